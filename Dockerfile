@@ -1,0 +1,14 @@
+# The bot on Discord: no playground, no tests. State, once there is some, lives in /state.
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /curzon
+COPY package.json package-lock.json ./
+# The image brings Node itself, so install scripts (the node package's among them) are not needed.
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY commands commands
+COPY src src
+COPY data data
+RUN mkdir /state && chown node /state
+USER node
+STOPSIGNAL SIGTERM
+CMD ["/usr/local/bin/node", "src/main.ts"]
