@@ -1,0 +1,144 @@
+/** A pack in memory: entries, facts and works as one graph. */
+import type { LoreDate } from './date.ts';
+import type { Kind, Medium, QuestionRules, SectionId } from './schema.ts';
+
+export interface Tier {
+  id: string;
+  name: string;
+  /** 0 for the strongest tier of its pack. */
+  rank: number;
+}
+
+export interface Continuity {
+  id: string;
+  name: string;
+  /** True for the pack's first continuity, which needs no mention. */
+  main: boolean;
+}
+
+export interface Relation {
+  id: string;
+  /** Words between subject and target, and between target and subject. */
+  phrase: string;
+  inverse: string;
+  label: string;
+  inverseLabel: string;
+  section: SectionId;
+  inverseSection: SectionId;
+  subjects: readonly Kind[] | undefined;
+  targets: readonly Kind[] | undefined;
+  symmetric: boolean;
+  single: boolean;
+  /** 0 to 10: how much it connects two entries. */
+  tie: number;
+}
+
+export interface Pack {
+  id: string;
+  name: string;
+  fandom: string;
+  language: string;
+  summary: string;
+  licence: string;
+  attribution: string;
+  notice: string | undefined;
+  links: ReadonlyMap<string, string>;
+  tiers: readonly Tier[];
+  continuities: readonly Continuity[];
+  /** Full names of series by their short ones. */
+  series: ReadonlyMap<string, string>;
+  relations: ReadonlyMap<string, Relation>;
+  /** How questions are made from the facts; undefined when the pack asks none. */
+  questions: QuestionRules | undefined;
+  entries: readonly Entry[];
+  works: readonly Work[];
+  facts: readonly Fact[];
+}
+
+export interface Work {
+  /** `pack/slug`. */
+  id: string;
+  pack: Pack;
+  title: string;
+  aliases: readonly string[];
+  /** What a card says: `TUC`, `DS9 4x01`. */
+  label: string;
+  medium: Medium;
+  tier: Tier;
+  continuity: Continuity;
+  series: string | undefined;
+  season: number | undefined;
+  episode: number | undefined;
+  /** `1991`, `1991-12` or `1991-12-06`. */
+  released: string | undefined;
+  set: LoreDate | undefined;
+  by: string | undefined;
+  note: string | undefined;
+  /** Facts that cite it, in the order of the files. */
+  facts: readonly Fact[];
+}
+
+export interface Citation {
+  work: Work;
+  /** Where in the work. */
+  at: string | undefined;
+}
+
+export interface Alias {
+  name: string;
+  citations: readonly Citation[];
+}
+
+export interface Entry {
+  /** `pack/slug`: unique over all packs, and what autocomplete and buttons carry. */
+  id: string;
+  pack: Pack;
+  name: string;
+  kind: Kind;
+  continuity: Continuity;
+  aliases: readonly Alias[];
+  keywords: readonly string[];
+  /** 0 to 100. */
+  prominence: number;
+  summary: string;
+  citations: readonly Citation[];
+  /** Facts of which it is the subject, in the order of the file. */
+  facts: readonly Fact[];
+  /** Facts of other entries that have it as target or side. */
+  mentions: readonly Fact[];
+}
+
+export interface Fact {
+  /** `pack/subject.relation.target`: unique over all packs. */
+  id: string;
+  subject: Entry;
+  relation: Relation;
+  target: Entry | undefined;
+  value: string | undefined;
+  /** The fact as a sentence; without one, {@link sentence} makes it from the relation's wording. */
+  text: string | undefined;
+  role: string | undefined;
+  side: Entry | string | undefined;
+  date: LoreDate | undefined;
+  order: number;
+  citations: readonly Citation[];
+  /** Facts that say otherwise, whichever of the two says so in the file. */
+  contradicts: readonly Fact[];
+  note: string | undefined;
+}
+
+/** Parts of an id `pack/slug`. */
+export const packOf = (id: string) => id.slice(0, id.indexOf('/'));
+
+/** The fact as one sentence that names its subject. */
+export function sentence(fact: Fact): string {
+  if (fact.text) return fact.text;
+  const object = fact.target?.name ?? fact.value ?? '';
+  const role = fact.role ? ` as ${fact.role}` : '';
+  const date = fact.date && fact.date.text !== object ? ` (${fact.date.text})` : '';
+  return `${fact.subject.name} ${fact.relation.phrase} ${object}${role}${date}.`;
+}
+
+/** When an event was, where its pack says so once and for all. */
+export const dateOf = (entry: Entry): LoreDate | undefined =>
+  entry.kind === 'event' ? entry.facts.find((fact) => fact.relation.single && fact.date)?.date : undefined;
