@@ -1,0 +1,160 @@
+/**
+ * What it costs to take one spelling for another, by how often people make the slip: values fitted on
+ * misspellings of about 5,000 names. 1 is any letter for any other.
+ */
+const COST = {
+  vowelForVowel: 0.65,
+  neighbourKey: 0.75,
+  oneLetterMoreOrLess: 0.78,
+  /** A letter too many, next on the keyboard to one beside it: both keys were hit. */
+  strayLetter: 0.7,
+  doubledLetter: 0.31,
+  silentH: 0.64,
+  swapped: 0.58,
+  otherFirstLetter: 0.2,
+  /** A digit is a name of its own: 1701 is not 1702. */
+  digit: 1.4,
+};
+
+/** Letters that sound alike. */
+const ALIKE: readonly (readonly [string, number])[] = [
+  ['ck', 0.35],
+  ['cq', 0.35],
+  ['kq', 0.35],
+  ['sz', 0.35],
+  ['cs', 0.5],
+  ['iy', 0.3],
+  ['fv', 0.6],
+  ['dt', 0.6],
+  ['bp', 0.6],
+  ['vw', 0.5],
+  ['gj', 0.5],
+  ['ei', 0.6],
+];
+const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const VOWELS = 'aeiouy';
+
+/** Costs are looked up by the codes of two letters below this; others cost 1. */
+const CODES = 128;
+const H = 104;
+
+const substitution = new Float64Array(CODES * CODES).fill(1);
+const set = (a: string, b: string, cost: number): void => {
+  const [x, y] = [a.charCodeAt(0), b.charCodeAt(0)];
+  substitution[x * CODES + y] = Math.min(cost, substitution[x * CODES + y] ?? 1);
+  substitution[y * CODES + x] = Math.min(cost, substitution[y * CODES + x] ?? 1);
+};
+const neighbours = new Set<number>();
+for (const a of VOWELS) for (const b of VOWELS) if (a !== b) set(a, b, COST.vowelForVowel);
+for (const [row, keys] of KEYBOARD.entries()) {
+  for (const [column, key] of [...keys].entries()) {
+    const near = [keys[column + 1], KEYBOARD[row + 1]?.[column], KEYBOARD[row + 1]?.[column - 1]];
+    for (const other of near) {
+      if (other === undefined) continue;
+      set(key, other, COST.neighbourKey);
+      neighbours.add(key.charCodeAt(0) * CODES + other.charCodeAt(0));
+      neighbours.add(other.charCodeAt(0) * CODES + key.charCodeAt(0));
+    }
+  }
+}
+for (const [pair, cost] of ALIKE) set(pair[0] as string, pair[1] as string, cost);
+for (let digit = 48; digit < 58; digit++) {
+  for (let other = 0; other < CODES; other++) {
+    substitution[digit * CODES + other] = COST.digit;
+    substitution[other * CODES + digit] = COST.digit;
+  }
+}
+for (let code = 0; code < CODES; code++) substitution[code * CODES + code] = 0;
+
+const replace = (a: number, b: number): number =>
+  a === b ? 0 : a < CODES && b < CODES ? (substitution[a * CODES + b] as number) : 1;
+
+const areNeighbours = (a: number, b: number): boolean => neighbours.has(a * CODES + b);
+
+/** A word's letters as codes, a slice of a longer array. */
+export interface Letters {
+  codes: Uint16Array;
+  from: number;
+  length: number;
+}
+
+/** The letters of one word. */
+export function lettersOf(word: string): Letters {
+  const codes = new Uint16Array(word.length);
+  for (let at = 0; at < word.length; at++) codes[at] = word.charCodeAt(at);
+  return { codes, from: 0, length: word.length };
+}
+
+/** What the letter at `at` costs when the other word lacks it. */
+function surplus(codes: Uint16Array, at: number, from: number, to: number): number {
+  const code = codes[at] as number;
+  if ((at > from && codes[at - 1] === code) || (at + 1 < to && codes[at + 1] === code))
+    return COST.doubledLetter;
+  if (code === H && at > from) return COST.silentH;
+  if (code >= 48 && code < 58) return COST.digit;
+  return COST.oneLetterMoreOrLess;
+}
+
+/** What the letter at `at` costs when it was typed and the other word lacks it. */
+function stray(codes: Uint16Array, at: number, from: number, to: number): number {
+  const cost = surplus(codes, at, from, to);
+  if (cost <= COST.strayLetter) return cost;
+  const near = (other: number): boolean => areNeighbours(codes[at] as number, codes[other] as number);
+  return (at > from && near(at - 1)) || (at + 1 < to && near(at + 1)) ? COST.strayLetter : cost;
+}
+
+const WIDEST = 96;
+let before = new Float64Array(WIDEST);
+let previous = new Float64Array(WIDEST);
+let current = new Float64Array(WIDEST);
+
+/**
+ * The weighted edit distance of what was typed to a word, or Infinity when it is above `limit`. Counts letters replaced,
+ * left out, added, and neighbours swapped. With `open` the first is the beginning of a word still being typed:
+ * what the second has beyond it is free.
+ */
+export function editDistance(a: Letters, b: Letters, limit: number, open = false): number {
+  const { codes: ac, from: af } = a;
+  const { codes: bc, from: bf } = b;
+  const rows = Math.min(a.length, WIDEST - 1);
+  const columns = Math.min(b.length, WIDEST - 1, open ? rows + 3 : WIDEST);
+  const [aEnd, bEnd] = [af + rows, bf + columns];
+  // A letter more or less costs at least `doubledLetter`: so far from the diagonal nothing can stay below.
+  const band = open ? WIDEST : Math.ceil(limit / COST.doubledLetter);
+  if (Math.abs(rows - columns) > band) return Number.POSITIVE_INFINITY;
+  const first = rows > 0 && columns > 0 && ac[af] !== bc[bf] ? COST.otherFirstLetter : 0;
+  previous[0] = 0;
+  for (let j = 1; j <= columns; j++)
+    previous[j] = (previous[j - 1] as number) + surplus(bc, bf + j - 1, bf, bEnd);
+  let least = 0;
+  for (let i = 1; i <= rows; i++) {
+    const ai = ac[af + i - 1] as number;
+    const drop = stray(ac, af + i - 1, af, aEnd);
+    current[0] = (previous[0] as number) + drop;
+    least = current[0];
+    const low = Math.max(1, i - band);
+    const high = Math.min(columns, i + band);
+    if (low > 1) current[low - 1] = Number.POSITIVE_INFINITY;
+    for (let j = low; j <= high; j++) {
+      const bj = bc[bf + j - 1] as number;
+      let cost = (previous[j - 1] as number) + replace(ai, bj);
+      const dropped = (previous[j] as number) + drop;
+      if (dropped < cost) cost = dropped;
+      const added = (current[j - 1] as number) + surplus(bc, bf + j - 1, bf, bEnd);
+      if (added < cost) cost = added;
+      if (i > 1 && j > 1 && ai === bc[bf + j - 2] && ac[af + i - 2] === bj && ai !== bj) {
+        const swapped = (before[j - 2] as number) + COST.swapped;
+        if (swapped < cost) cost = swapped;
+      }
+      current[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (high < columns) current[high + 1] = Number.POSITIVE_INFINITY;
+    if (least + first > limit) return Number.POSITIVE_INFINITY;
+    [before, previous, current] = [previous, current, before];
+  }
+  let result = previous[columns] as number;
+  if (open) for (let j = 0; j <= columns; j++) result = Math.min(result, previous[j] as number);
+  result += first;
+  return result <= limit ? result : Number.POSITIVE_INFINITY;
+}

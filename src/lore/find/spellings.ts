@@ -1,0 +1,203 @@
+import { eachDeletion, MOST_DELETIONS } from './deletions.ts';
+import { editDistance, type Letters, lettersOf } from './edit-distance.ts';
+import { type Buckets, fillBuckets, hashText } from './hash.ts';
+import { heard, soundKeys } from './sound.ts';
+
+/** A word of the vocabulary a typed word can stand for. */
+export interface Spelling {
+  word: number;
+  /** 1 is the word itself. */
+  similarity: number;
+}
+
+/** How many words a typed word is taken for at most. */
+const MOST_SPELLINGS = 40;
+/** The dearest slip still taken for the same word, by the typed word's length (fitted with the costs). */
+const LIMITS: readonly (readonly [letters: number, cost: number])[] = [
+  [1, 0],
+  [2, 0.95],
+  [3, 0.95],
+  [5, 1.4],
+  [8, 2.2],
+];
+const LIMIT_ABOVE = 2.8;
+/** When the sound is the same: the cost of another spelling, of each letter it is longer, and a slip's share. */
+const HEARD = { spelt: 0.42, perLetter: 0.19, share: 1 };
+/** Words of the same Double Metaphone key may be this much further apart. */
+const SAME_KEY = 1.35;
+/** Words with more letters that the other lacks are not compared, nor where these alone would cost too much. */
+const MOST_STRANGERS = 3;
+const STRANGER = 0.55;
+/** Numbers as they are written in names: `Part II`, `Part 2`, `Deep Space Nine`. */
+const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+const NUMBER_WORDS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const NUMERAL_SIMILARITY = 0.92;
+
+/** The dearest slip forgiven in a word of so many letters. */
+export function slipLimit(letters: number): number {
+  for (const [upTo, cost] of LIMITS) if (letters <= upTo) return cost;
+  return LIMIT_ABOVE;
+}
+
+/** How alike two words are when a slip of this cost lies between them. */
+export function similarity(cost: number, a: number, b: number): number {
+  return Math.max(0, 1 - cost / Math.max(3, a, b));
+}
+
+/** Other ways to write the number a word is. */
+function sameNumber(word: string): string[] {
+  const number = Math.max(NUMERALS.indexOf(word), NUMBER_WORDS.indexOf(word)) + 1 || Number(word);
+  if (!(number >= 1 && number <= NUMERALS.length)) return [];
+  const ways = [String(number), NUMERALS[number - 1] as string, NUMBER_WORDS[number - 1] as string];
+  return ways.filter((way) => way !== word);
+}
+
+/** Finds the vocabulary's words that a typed word can stand for. */
+export interface Spellings {
+  /** The best words, best first; nothing for a word that resembles none. */
+  of(typed: string): Spelling[];
+  /** The sound keys of all words, to be stored: making them is slow. */
+  readonly sounds: string[];
+  /** How all words are heard, to be stored too. */
+  readonly heard: string[];
+}
+
+interface Table {
+  codes: Uint16Array;
+  from: Int32Array;
+  /** Which of 32 classes of letters occur. */
+  mask: Int32Array;
+}
+
+const bitOf = (code: number): number => 1 << (code & 31);
+
+function table(words: readonly string[]): Table {
+  const from = new Int32Array(words.length + 1);
+  for (let number = 0; number < words.length; number++)
+    from[number + 1] = (from[number] as number) + (words[number] as string).length;
+  const codes = new Uint16Array(from[words.length] as number);
+  const mask = new Int32Array(words.length);
+  for (let number = 0; number < words.length; number++) {
+    const word = words[number] as string;
+    const start = from[number] as number;
+    let bits = 0;
+    for (let at = 0; at < word.length; at++) {
+      const code = word.charCodeAt(at);
+      codes[start + at] = code;
+      bits |= bitOf(code);
+    }
+    mask[number] = bits;
+  }
+  return { codes, from, mask };
+}
+
+function bitsIn(mask: number): number {
+  let bits = mask - ((mask >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Indexes a sorted vocabulary by spelling and by sound. */
+export function indexSpellings(
+  vocabulary: readonly string[],
+  numberOf: ReadonlyMap<string, number>,
+  stored?: { sounds: string[]; heard: string[] },
+): Spellings {
+  const spelt = table(vocabulary);
+  const sounded = stored?.heard ?? vocabulary.map(heard);
+  const ear = table(sounded);
+  const sounds = stored?.sounds ?? vocabulary.map((word) => soundKeys(word).join(' '));
+  const row = (from: Table): Letters => ({ codes: from.codes, from: 0, length: 0 });
+  const place = (letters: Letters, from: Table, number: number): Letters => {
+    letters.from = from.from[number] as number;
+    letters.length = (from.from[number + 1] as number) - letters.from;
+    return letters;
+  };
+
+  const eachSpelling = (put: (hash: number, word: number) => void): void => {
+    const letters = row(spelt);
+    const earLetters = row(ear);
+    for (let number = 0; number < vocabulary.length; number++) {
+      const give = (hash: number): void => put(hash, number);
+      eachDeletion(place(letters, spelt, number), give);
+      if (sounded[number] !== vocabulary[number]) eachDeletion(place(earLetters, ear, number), give);
+    }
+  };
+  const bySpelling = fillBuckets(vocabulary.length * 2 * MOST_DELETIONS, eachSpelling);
+  const keys = sounds.map((line) => (line === '' ? [] : line.split(' ').map(hashText)));
+  const bySound: Buckets = fillBuckets(vocabulary.length * 2, (put) => {
+    for (const [number, hashes] of keys.entries()) for (const hash of hashes) put(hash, number);
+  });
+  keys.length = 0;
+
+  const seen = new Int32Array(vocabulary.length);
+  let round = 0;
+  const other = row(spelt);
+  const otherEar = row(ear);
+
+  return {
+    sounds,
+    heard: sounded,
+    of(typed) {
+      round++;
+      const found: Spelling[] = [];
+      const own = numberOf.get(typed);
+      if (own !== undefined) {
+        found.push({ word: own, similarity: 1 });
+        seen[own] = round;
+      }
+      for (const twin of sameNumber(typed)) {
+        const word = numberOf.get(twin);
+        if (word === undefined || seen[word] === round) continue;
+        found.push({ word, similarity: NUMERAL_SIMILARITY });
+        seen[word] = round;
+      }
+      const letters = lettersOf(typed);
+      const typedEar = heard(typed);
+      const ears = lettersOf(typedEar);
+      let mask = 0;
+      for (const code of letters.codes) mask |= bitOf(code);
+      let earMask = 0;
+      for (const code of ears.codes) earMask |= bitOf(code);
+      const limit = slipLimit(letters.length);
+
+      const compare = (word: number, allowed: number): void => {
+        if (seen[word] === round) return;
+        place(other, spelt, word);
+        place(otherEar, ear, word);
+        // Each slip brings at most one letter that the other word lacks, on either side.
+        const strangers = Math.max(
+          bitsIn(mask & ~(spelt.mask[word] as number)),
+          bitsIn((spelt.mask[word] as number) & ~mask),
+        );
+        let cost = Number.POSITIVE_INFINITY;
+        if (strangers <= MOST_STRANGERS && strangers * STRANGER <= allowed)
+          cost = editDistance(letters, other, allowed);
+        const earMaskOf = ear.mask[word] as number;
+        if (
+          cost > HEARD.spelt &&
+          Math.max(bitsIn(earMask & ~earMaskOf), bitsIn(earMaskOf & ~earMask)) <= MOST_STRANGERS
+        ) {
+          const least = HEARD.spelt + HEARD.perLetter * Math.abs(letters.length - other.length);
+          const room = Math.min(cost, allowed) - least;
+          const byEar =
+            room < 0 ? cost : least + HEARD.share * editDistance(ears, otherEar, room / HEARD.share);
+          if (byEar < cost) cost = byEar;
+        }
+        if (cost > allowed) return;
+        seen[word] = round;
+        found.push({ word, similarity: similarity(cost, letters.length, other.length) });
+      };
+      if (limit > 0) {
+        const visit = (word: number): void => compare(word, limit);
+        eachDeletion(letters, (hash) => bySpelling.visit(hash, visit));
+        if (typedEar !== typed) eachDeletion(ears, (hash) => bySpelling.visit(hash, visit));
+        for (const key of soundKeys(typed))
+          bySound.visit(hashText(key), (word) => compare(word, limit * SAME_KEY));
+      }
+      found.sort((a, b) => b.similarity - a.similarity || a.word - b.word);
+      if (found.length > MOST_SPELLINGS) found.length = MOST_SPELLINGS;
+      return found;
+    },
+  };
+}

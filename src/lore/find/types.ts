@@ -1,0 +1,82 @@
+import type { AsPlainObject } from 'minisearch';
+
+/** One entry as the finder sees it. */
+export interface Findable {
+  id: string;
+  name: string;
+  aliases: readonly string[];
+  /** Further words an entry is found by; they count like aliases and are never shown. */
+  keywords?: readonly string[];
+  kind: string;
+  /** Undefined or `prime` is the main continuity: preferred unless another is asked for. */
+  continuity?: string;
+  /** How well known, 0 to 100. */
+  prominence: number;
+  pack?: string;
+}
+
+/** What a search may be told besides the words. */
+export interface FindOptions {
+  /** Entries of this kind are preferred, or with `only` the only ones. */
+  kind?: string | undefined;
+  only?: boolean | undefined;
+  /** Entries of this continuity are preferred, as if its name stood in the query. */
+  continuity?: string | undefined;
+  /** Hides the entries it returns false for. */
+  accept?: ((id: string) => boolean) | undefined;
+  /** How many at most; 25 at the most, which is what Discord shows. */
+  limit?: number | undefined;
+}
+
+/**
+ * What a query found. `found` is a card: alone when `others` is empty, else with a menu of namesakes and
+ * near ties (at most 24, best first). `unsure` is never a card: at most five guesses, best first.
+ */
+export type Found = { outcome: 'found'; id: string; others: string[] } | { outcome: 'unsure'; ids: string[] };
+
+/** One hit of a ranking; the score is 1 for the very name and near 0 for nothing in common. */
+export interface Ranked {
+  id: string;
+  score: number;
+}
+
+/** The forms of all names as numbers, in base64. */
+export interface StoredNames {
+  vocabulary: string[];
+  entryOf: string;
+  role: string;
+  from: string;
+  baseLength: string;
+  words: string;
+}
+
+/** What `store` gives and `buildFinder` takes back: plain data that survives JSON. */
+export interface StoredIndex {
+  version: number;
+  /** Tells whether the entries are still those the index was made from. */
+  fingerprint: string;
+  names: StoredNames;
+  /** MiniSearch's own serialization. */
+  postings: AsPlainObject;
+  /** How the vocabulary's words are heard, and their sound keys. */
+  heard: string[];
+  sounds: string[];
+  /** Hashes of the names without their spaces, in base64. */
+  squeezed: string;
+}
+
+/** Finds entries by what people type. */
+export interface Finder {
+  /** The answer to a finished query: an entry's id (or `pack/id`), or words. */
+  find(query: string, options?: FindOptions): Found;
+  /** The answer and all hits it was chosen from, for the price of one search. */
+  answer(query: string, options?: FindOptions): { found: Found; hits: Ranked[] };
+  /** The best hits of a finished query, at most 25, best first. */
+  rank(query: string, options?: FindOptions): Ranked[];
+  /** Choices for text still being typed, at most 25 ids; for no text the best known entries. */
+  suggest(typed: string, options?: FindOptions): string[];
+  /** The part of the index that is slow to make, to be kept on disk. */
+  store(): StoredIndex;
+  /** How many entries can be found. */
+  readonly size: number;
+}
