@@ -1,0 +1,13 @@
+import { aboutCard } from '../src/cards/about-card.ts';
+import type { Command } from '../src/discord/command.ts';
+import { everywhere, privateOption } from './definition.ts';
+
+export const about: Command = {
+  definition: everywhere('about', 'What Curzon is, what it knows, and whose texts these are', [
+    privateOption,
+  ]),
+  reply: (options, app) => ({
+    ...aboutCard(app.lore.packs, app.about),
+    private: options.getBoolean('private') ?? false,
+  }),
+};

@@ -1,0 +1,20 @@
+import { workChoices } from '../src/cards/choices.ts';
+import { workNotFound } from '../src/cards/not-found.ts';
+import { workCard } from '../src/cards/work-card.ts';
+import type { Command } from '../src/discord/command.ts';
+import { completed, everywhere, privateOption } from './definition.ts';
+
+export const source: Command = {
+  definition: everywhere(
+    'source',
+    'Look up a film, episode, book or game: its canon tier and the facts it carries',
+    [completed('title', 'Which work'), privateOption],
+  ),
+  suggest: (typed, { lore }) => workChoices(lore.suggestWorks(typed)),
+  reply(options, { lore }) {
+    const typed = options.getString('title', true);
+    const found = lore.findWork(typed);
+    if (!found.ok) return workNotFound(typed, found.guesses);
+    return workCard(found.item, { private: options.getBoolean('private') ?? false, others: found.others });
+  },
+};

@@ -1,0 +1,49 @@
+/** Entries and works as autocomplete shows them: told apart, and sent back as ids. */
+
+import type { Choice } from '../discord/command.ts';
+import { LIMITS } from '../discord/limits.ts';
+import { dateOf, type Entry, type Work } from '../lore/model.ts';
+import { clip } from './text.ts';
+
+/** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others. */
+export const entryChoices = (entries: readonly Entry[]): Choice[] =>
+  entries
+    .slice(0, LIMITS.choices)
+    .map((entry) => ({ name: clip(entryLabel(entry), LIMITS.choiceName), value: entry.id }));
+
+export const workChoices = (works: readonly Work[]): Choice[] =>
+  works.slice(0, LIMITS.choices).map((work) => ({
+    name: clip(
+      [work.title, ...(work.label === work.title ? [] : [work.label]), work.tier.name].join(' · '),
+      LIMITS.choiceName,
+    ),
+    value: work.id,
+  }));
+
+function entryLabel(entry: Entry): string {
+  return [
+    entry.name,
+    entry.kind,
+    ...(entry.continuity.main ? [] : [entry.continuity.name]),
+    ...distinguishing(entry),
+  ].join(' · ');
+}
+
+/** What most tells namesakes apart, from the top of their cards: `Klingon, Starfleet · 2340–2375`. */
+function distinguishing(entry: Entry): string[] {
+  const glance = entry.facts.filter((fact) => fact.relation.section === 'glance' && fact.target);
+  const values = new Map(glance.toReversed().map((fact) => [fact.relation.id, fact.target?.name ?? '']));
+  const span = dateOf(entry)?.text ?? years(entry);
+  return [
+    ...(values.size > 0 ? [[...values.values()].toReversed().slice(0, 2).join(', ')] : []),
+    ...(span ? [span] : []),
+  ];
+}
+
+/** First and last year that its facts name for certain: `2293`, `2289–2367`. */
+function years(entry: Entry): string | undefined {
+  const exact = entry.facts.flatMap(({ date }) => (date?.exact ? [date.firstYear, date.lastYear] : []));
+  if (exact.length === 0) return undefined;
+  const [first, last] = [Math.min(...exact), Math.max(...exact)];
+  return first === last ? String(first) : `${first}–${last}`;
+}

@@ -1,0 +1,77 @@
+/** What a command or button answers: plain data, which the router sends. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { LIMITS } from '../discord/limits.ts';
+import { clip } from './text.ts';
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+export interface Reply {
+  embeds: APIEmbed[];
+  components: Row[];
+  /** True when only the asker may see it. */
+  private: boolean;
+}
+
+export const button = (
+  id: string,
+  label: string,
+  options: { style?: ButtonStyle.Primary | ButtonStyle.Secondary; disabled?: boolean; emoji?: string } = {},
+): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style: options.style ?? ButtonStyle.Secondary,
+  custom_id: id,
+  label: clip(label, LIMITS.buttonLabel),
+  ...(options.disabled ? { disabled: true } : {}),
+  ...(options.emoji ? { emoji: { name: options.emoji } } : {}),
+});
+
+export const menu = (
+  id: string,
+  placeholder: string,
+  options: readonly APISelectMenuOption[],
+): APIStringSelectComponent => ({
+  type: ComponentType.StringSelect,
+  custom_id: id,
+  placeholder: clip(placeholder, LIMITS.selectPlaceholder),
+  options: options.slice(0, LIMITS.selectOptions).map((option) => ({
+    ...option,
+    label: clip(option.label, LIMITS.selectOptionLabel),
+    ...(option.description ? { description: clip(option.description, LIMITS.selectOptionDescription) } : {}),
+  })),
+});
+
+export const row = (...components: APIComponentInMessageActionRow[]): Row => ({
+  type: ComponentType.ActionRow,
+  components,
+});
+
+/** A short answer in words, seen by the asker only: nothing found, not allowed, too old. */
+export const notice = (title: string, text: string, components: Row[] = []): Reply => ({
+  embeds: [{ title, description: text, color: COLORS.notice }],
+  components,
+  private: true,
+});
+
+/** Colours of the stripe beside a card, by what it is about; each is told in words too. */
+export const COLORS = {
+  person: 0x3ba3d0,
+  event: 0xd08f3b,
+  place: 0x4fae6b,
+  organization: 0x8a6fd1,
+  ship: 0x7d93a8,
+  agreement: 0xc9b458,
+  species: 0x5fb3a1,
+  object: 0xb08d6e,
+  office: 0x9c7fb5,
+  work: 0xc76b8f,
+  notice: 0x747f8d,
+} as const;

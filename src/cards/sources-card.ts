@@ -1,0 +1,48 @@
+/** The sources of an entry in full: every work with its medium, tier and year. */
+import type { Entry } from '../lore/model.ts';
+import { workLine, worksByTier } from './citation.ts';
+import { customId } from './custom-id.ts';
+import { citationsOf } from './entry-card.ts';
+import { paginate } from './pages.ts';
+import { button, COLORS, type Reply, row } from './reply.ts';
+import { count, escapeText } from './text.ts';
+
+/** Always private: it is for the one who asked for it. */
+export function sourcesCard(entry: Entry, wanted = 0): Reply {
+  const groups = worksByTier(citationsOf(entry));
+  const pages = paginate(
+    groups.map(({ tier, works }) => ({
+      heading: tier.name,
+      lines: works.map((work) => `• ${workLine(work)}${work.note ? `\n-# ${escapeText(work.note)}` : ''}`),
+    })),
+  );
+  const page = Math.min(Math.max(wanted, 0), pages.length - 1);
+  const total = groups.reduce((sum, { works }) => sum + works.length, 0);
+  return {
+    embeds: [
+      {
+        title: `Sources for ${entry.name}`,
+        description: `${count(total, 'work')}, the strongest canon tier first.`,
+        color: COLORS.work,
+        fields: pages[page] ?? [],
+        footer: { text: pages.length > 1 ? `Page ${page + 1} of ${pages.length}` : entry.pack.attribution },
+      },
+    ],
+    components:
+      pages.length > 1
+        ? [
+            row(
+              button(customId('sources-page', entry.id, page - 1), 'Previous page', {
+                emoji: '◀️',
+                disabled: page === 0,
+              }),
+              button(customId('sources-page', entry.id, page + 1), 'Next page', {
+                emoji: '▶️',
+                disabled: page === pages.length - 1,
+              }),
+            ),
+          ]
+        : [],
+    private: true,
+  };
+}

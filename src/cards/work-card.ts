@@ -1,0 +1,110 @@
+/** A work as a card: what it is, its tier, and the facts it carries. */
+import type { Work } from '../lore/model.ts';
+import { customId } from './custom-id.ts';
+import { option } from './entry-card.ts';
+import { factLines } from './fact-line.ts';
+import { paginate } from './pages.ts';
+import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
+import { capitalize, clip, count, escapeText } from './text.ts';
+
+export interface WorkCardView {
+  page?: number;
+  private?: boolean;
+  others?: readonly Work[];
+}
+
+export function workCard(work: Work, view: WorkCardView = {}): Reply {
+  const known = work.facts.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
+  const bySubject = Map.groupBy(known, (fact) => fact.subject);
+  const pages = paginate(
+    [...bySubject].map(([subject, facts]) => ({
+      heading: clip(subject.name, 200),
+      lines: facts.flatMap((fact) => factLines(fact)),
+    })),
+  );
+  const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
+  const isPrivate = view.private ?? false;
+  return {
+    embeds: [
+      {
+        author: {
+          name: `${capitalize(work.medium)} · ${work.tier.name}${work.continuity.main ? '' : ` · ${work.continuity.name}`}`,
+        },
+        title: workTitle(work),
+        color: COLORS.work,
+        ...(page === 0 ? { description: describe(work) } : {}),
+        fields: pages[page] ?? [],
+        footer: {
+          text: [
+            ...(pages.length > 1 ? [`Page ${page + 1} of ${pages.length}`] : []),
+            work.pack.attribution,
+            work.pack.licence,
+          ].join(' · '),
+        },
+      },
+    ],
+    components: [
+      ...controls(work, page, pages.length, isPrivate),
+      ...subjects(work, [...bySubject.keys()]),
+      ...instead(work, view.others ?? []),
+    ],
+    private: isPrivate,
+  };
+}
+
+/** Never just the title: entries may be called the same, and their cards have the bare name. */
+export const workTitle = (work: Work) =>
+  `“${work.title}” · ${work.label === work.title ? work.medium : work.label}`;
+
+function describe(work: Work): string {
+  const series = work.series && work.pack.series.get(work.series);
+  const place = work.season === undefined ? '' : `, season ${work.season}, episode ${work.episode}`;
+  const lines = [
+    ...(series ? [`**Series:** ${escapeText(series)}${place}`] : []),
+    ...(work.by ? [`**By:** ${escapeText(work.by)}`] : []),
+    ...(work.released ? [`**Released:** ${escapeText(work.released)}`] : []),
+    ...(work.set ? [`**Set in:** ${escapeText(work.set.text)}`] : []),
+    ...(work.note ? [`**Note:** ${escapeText(work.note)}`] : []),
+    `**Facts here:** ${count(work.facts.length, 'fact')}`,
+  ];
+  return lines.join('\n');
+}
+
+function controls(work: Work, page: number, pages: number, isPrivate: boolean): Row[] {
+  const all = [
+    ...(pages > 1
+      ? [
+          button(customId('work', work.id, page - 1), 'Previous page', { emoji: '◀️', disabled: page === 0 }),
+          button(customId('work', work.id, page + 1), 'Next page', {
+            emoji: '▶️',
+            disabled: page === pages - 1,
+          }),
+        ]
+      : []),
+    ...(isPrivate ? [button(customId('show-work', work.id), 'Show to all', { emoji: '📣' })] : []),
+  ];
+  return all.length > 0 ? [row(...all)] : [];
+}
+
+function subjects(work: Work, entries: readonly (typeof work.facts)[number]['subject'][]): Row[] {
+  if (entries.length === 0) return [];
+  return [
+    row(
+      menu(
+        customId('related', work.id),
+        'Look up who or what is in it',
+        entries.slice(0, 25).map((entry) => option(entry)),
+      ),
+    ),
+  ];
+}
+
+function instead(work: Work, others: readonly Work[]): Row[] {
+  if (others.length === 0) return [];
+  const options = others.map((other) => ({
+    label: other.title,
+    value: other.id,
+    description: `${other.label} · ${other.medium}`,
+  }));
+  return [row(menu(customId('instead-work', work.id), 'Or did you mean …', options))];
+}

@@ -1,0 +1,83 @@
+/** Settings from the environment, read once. `.env.example` lists them all. */
+import { z } from 'zod';
+
+export interface Config {
+  /** Undefined: the playground instead of Discord. */
+  token: string | undefined;
+  /** Folder of lore packs. */
+  data: string;
+  logLevel: LogLevel;
+  /** Where the playground's page is served; 0 takes any free port. */
+  port: number;
+  /** File that the playground writes every request to Discord into. */
+  record: string | undefined;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What keeps Curzon from starting, one line a setting, none of them with a secret in it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const optional = (schema: z.ZodType<string>) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const Environment = z.object({
+  DISCORD_TOKEN: optional(
+    z.string().regex(/^[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}$/, {
+      error:
+        'is not shaped like a bot token (three parts with dots between them): copy it again from the Developer Portal, under Bot',
+    }),
+  ),
+  CURZON_DATA: optional(z.string()),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })),
+  PORT: optional(
+    z.string().refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, {
+      error: 'must be a port number, 0 to 65535',
+    }),
+  ),
+});
+
+const DEFAULT_PORT = 4280;
+
+/**
+ * @param env usually `process.env`, with `.env` read into it.
+ * @param args the command line: `--record FILE`, `--data DIR`.
+ * @throws ConfigError naming every setting that is missing or malformed.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
+  const result = Environment.safeParse(env);
+  if (!result.success) {
+    throw new ConfigError(
+      result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`).join('\n'),
+    );
+  }
+  const flags = readFlags(args);
+  const { data } = result;
+  return {
+    token: data.DISCORD_TOKEN,
+    data: flags.get('data') ?? data.CURZON_DATA ?? 'data',
+    logLevel: (data.LOG_LEVEL as LogLevel | undefined) ?? 'info',
+    port: Number(data.PORT ?? DEFAULT_PORT),
+    record: flags.get('record'),
+  };
+}
+
+const FLAGS = ['record', 'data'];
+
+function readFlags(args: readonly string[]): Map<string, string> {
+  const flags = new Map<string, string>();
+  for (let index = 0; index < args.length; index += 2) {
+    const name = args[index]?.replace(/^--/, '') ?? '';
+    const value = args[index + 1];
+    if (!FLAGS.includes(name))
+      throw new ConfigError(
+        `${args[index]} is not known here: use ${FLAGS.map((flag) => `--${flag}`).join(' or ')}`,
+      );
+    if (value === undefined) throw new ConfigError(`--${name} needs a value after it`);
+    flags.set(name, value);
+  }
+  return flags;
+}

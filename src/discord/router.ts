@@ -1,0 +1,122 @@
+/** The one place where interactions arrive, are answered, and fail: commands and actions only return. */
+import { randomBytes } from 'node:crypto';
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type InteractionReplyOptions,
+  type MessageComponentInteraction,
+  MessageFlags,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { App } from '../app.ts';
+import { parseCustomId } from '../cards/custom-id.ts';
+import { notice, type Reply } from '../cards/reply.ts';
+import type { Action, Command } from './command.ts';
+import { LIMITS } from './limits.ts';
+
+export interface Router {
+  /** Answers one interaction; never rejects. */
+  handle(interaction: Interaction): Promise<void>;
+  /** Resolves once every answer under way has been sent. */
+  idle(): Promise<void>;
+}
+
+export interface RouterParts {
+  commands: readonly Command[];
+  actions: Readonly<Record<string, Action>>;
+  app: App;
+  log: Logger;
+}
+
+const OUTDATED = notice(
+  'This is from an older version',
+  'What this belongs to has changed since it was posted. Ask again with `/lore`.',
+);
+
+const failed = (id: string) =>
+  notice(
+    'Something went wrong',
+    `That did not work, and it is not your fault. Report the code \`${id}\` if it happens again.`,
+  );
+
+export function createRouter({ commands, actions, app, log }: RouterParts): Router {
+  const byName = new Map(commands.map((command) => [command.definition.name, command]));
+  const underWay = new Set<Promise<void>>();
+
+  const runCommand = async (interaction: ChatInputCommandInteraction) => {
+    const command = byName.get(interaction.commandName);
+    const reply = command ? command.reply(interaction.options, app) : OUTDATED;
+    await interaction.reply(payload(reply));
+  };
+
+  const suggest = async (interaction: AutocompleteInteraction) => {
+    const command = byName.get(interaction.commandName);
+    const choices = command?.suggest?.(interaction.options.getFocused(), app) ?? [];
+    await interaction.respond(choices.slice(0, LIMITS.choices));
+  };
+
+  const runAction = async (interaction: MessageComponentInteraction) => {
+    const id = parseCustomId(interaction.customId);
+    const action = id && Object.hasOwn(actions, id.action) ? actions[id.action] : undefined;
+    // Another member's card stays as it is: who presses its buttons gets an answer of their own.
+    const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
+    const asker = interaction.message.interactionMetadata?.user.id;
+    const elses = !isPrivate && asker !== interaction.user.id;
+    const values = interaction.isStringSelectMenu() ? interaction.values : [];
+    const reply = action?.reply(id?.args ?? [], values, app, { private: isPrivate || elses });
+    if (!action || !reply) await interaction.reply(payload(OUTDATED));
+    else if (action.answers === 'in place' && !elses) await interaction.update(editPayload(reply));
+    else await interaction.reply(payload(reply));
+  };
+
+  const run = async (interaction: Interaction): Promise<void> => {
+    try {
+      if (interaction.isAutocomplete()) await suggest(interaction);
+      else if (interaction.isChatInputCommand()) await runCommand(interaction);
+      else if (interaction.isMessageComponent()) await runAction(interaction);
+    } catch (err) {
+      const id = randomBytes(4).toString('hex');
+      log.error({ err, id, interaction: nameOf(interaction) }, 'interaction failed');
+      await apologize(interaction, id, log);
+    }
+  };
+
+  return {
+    handle(interaction) {
+      const answer = run(interaction).finally(() => underWay.delete(answer));
+      underWay.add(answer);
+      return answer;
+    },
+    async idle() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** For the log: what was asked for, never what was typed. */
+function nameOf(interaction: Interaction): string {
+  if (interaction.isCommand() || interaction.isAutocomplete()) return interaction.commandName;
+  if (interaction.isMessageComponent()) return parseCustomId(interaction.customId)?.action ?? 'component';
+  return `type ${interaction.type}`;
+}
+
+/** Says sorry where Discord still takes an answer; a failed autocomplete shows an empty list by itself. */
+async function apologize(interaction: Interaction, id: string, log: Logger): Promise<void> {
+  if (!interaction.isRepliable()) return;
+  try {
+    if (interaction.replied || interaction.deferred) await interaction.followUp(payload(failed(id)));
+    else await interaction.reply(payload(failed(id)));
+  } catch (err) {
+    log.warn({ err, id }, 'apology not delivered');
+  }
+}
+
+const payload = (reply: Reply): InteractionReplyOptions => ({
+  embeds: reply.embeds,
+  components: reply.components,
+  ...(reply.private ? { flags: MessageFlags.Ephemeral } : {}),
+});
+
+/** An edit keeps who sees the message; it takes no flag. */
+const editPayload = ({ embeds, components }: Reply) => ({ embeds, components });
