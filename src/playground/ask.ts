@@ -1,0 +1,127 @@
+/**
+ * `npm run -s ask -- '/who name:Curzon Dax'`: a command from the terminal, through the same bot and the same wire
+ * as in the playground. `--help` lists the options.
+ */
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { actions, commands } from '../../commands/index.ts';
+import { about } from '../about.ts';
+import { startBot } from '../discord/client.ts';
+import { createRouter } from '../discord/router.ts';
+import { createLog } from '../log.ts';
+import { loadPacks } from '../lore/load.ts';
+import { createLore } from '../lore/lore.ts';
+import type { MemberClient } from './client.ts';
+import { CommandLineError, parseCommandLine } from './command-line.ts';
+import { printCard } from './print-card.ts';
+import { PEOPLE, PLACES, startStandIn } from './stand-in/index.ts';
+
+const HELP = `Usage: npm run -s ask -- [options] ['/command option:value …' …]
+
+Without a command, commands are read from standard input, one a line.
+The first option's name may be left out: '/who Curzon Dax'.
+
+  --json      one JSON line a command: {"command","options","reply","ephemeral","ms"}
+  --suggest   the choices for the option written last, as JSON
+  --data DIR  other lore packs than those in data/
+  --help      this text`;
+
+/** Exit codes, as shells know them. */
+const FAILED = 1;
+const USAGE = 2;
+
+interface Flags {
+  json: boolean;
+  suggest: boolean;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      suggest: { type: 'boolean', default: false },
+      data: { type: 'string', default: process.env['CURZON_DATA'] || 'data' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const log = createLog('error');
+  const lore = createLore(loadPacks(values.data));
+  const standIn = await startStandIn();
+  const router = createRouter({ commands, actions, app: { lore, about }, log });
+  const bot = await startBot({ token: standIn.token, api: standIn.restUrl, commands, router, log });
+  try {
+    const member = standIn.client(PEOPLE.bea);
+    let worst = 0;
+    for await (const line of positionals.length > 0 ? positionals : linesOf(process.stdin)) {
+      worst = Math.max(worst, await ask(member, line, values));
+    }
+    return worst;
+  } finally {
+    await bot.stop();
+    await standIn.close();
+  }
+}
+
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  for await (const line of createInterface({ input, crlfDelay: Infinity }))
+    if (line.trim() !== '') yield line;
+}
+
+/** Runs one line and prints its answer. Returns an exit code. */
+async function ask(member: MemberClient, line: string, flags: Flags): Promise<number> {
+  const channelId = PLACES.lore;
+  try {
+    const typed = parseCommandLine(line, member.commands(channelId));
+    const { command, path, options } = typed;
+    if (flags.suggest) {
+      const focused = typed.last ?? '';
+      const written = { [focused]: '', ...options };
+      console.log(
+        JSON.stringify(await member.autocomplete({ channelId, command, path, options: written }, focused)),
+      );
+      return 0;
+    }
+    const from = performance.now();
+    const outcome = await member.run({ channelId, command, path, options });
+    const ms = Math.round((performance.now() - from) * 10) / 10;
+    if (outcome.kind !== 'message') {
+      console.error(outcome.kind === 'failed' ? outcome.error.message : `answered with ${outcome.kind}`);
+      return FAILED;
+    }
+    const { message, ephemeral } = outcome;
+    if (flags.json) {
+      const { content, embeds, components } = message;
+      console.log(
+        JSON.stringify({
+          command: [command, ...path].join(' '),
+          options,
+          reply: { content, embeds, components },
+          ephemeral,
+          ms,
+        }),
+      );
+    } else {
+      console.log(printCard(message, ephemeral, process.stdout.hasColors?.() ?? false));
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommandLineError)) throw error;
+    console.error(error.message);
+    return USAGE;
+  }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = error instanceof TypeError && 'code' in error ? USAGE : FAILED;
+  },
+);

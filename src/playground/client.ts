@@ -1,0 +1,89 @@
+/**
+ * What a member's Discord app can do against the stand-in: the page, `npm run ask` and the tests all
+ * play members through this and nothing else, so that none of them can do what a real app could not.
+ */
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandOptionChoice,
+  APIChannel,
+  APIGuild,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+  APIRole,
+  APIUser,
+} from 'discord.js';
+
+export type OptionValue = string | number | boolean;
+
+/** A slash command as typed: options by name, for subcommands the path before them (`['setup']`). */
+export interface TypedCommand {
+  channelId: string;
+  command: string;
+  path?: readonly string[];
+  options: Readonly<Record<string, OptionValue>>;
+}
+
+/** Why an interaction failed, in the words that Discord shows to the member. */
+export interface ClientError {
+  message: string;
+}
+
+/**
+ * The first answer to an interaction. `message` is complete as the REST API would return it;
+ * `deferred` is true while the app "is thinking" and {@link MemberClient.settled} waits for the edit.
+ */
+export type InteractionOutcome =
+  | { kind: 'message'; message: APIMessage; ephemeral: boolean; deferred: boolean }
+  | { kind: 'update'; message: APIMessage; ephemeral: boolean }
+  | { kind: 'acknowledged' }
+  | { kind: 'modal'; modal: APIModalInteractionResponseCallbackData; interactionId: string }
+  | { kind: 'failed'; error: ClientError };
+
+/** What reaches one member: never another member's private replies, deletions included. */
+export type ClientEvent =
+  | { type: 'message-create' | 'message-update'; message: ClientMessage }
+  | { type: 'message-delete'; channelId: string; messageId: string }
+  | { type: 'commands-update' }
+  | { type: 'interaction-failed'; channelId: string; error: ClientError };
+
+/** A message as a client shows it: with whether it is a private reply to this member. */
+export type ClientMessage = APIMessage & { ephemeral: boolean };
+
+export interface MemberClient {
+  readonly user: APIUser;
+  /** Servers this member is in, with the channels and roles the member sees, and the DM with the app. */
+  guilds(): (Pick<APIGuild, 'id' | 'name'> & { channels: APIChannel[]; roles: APIRole[] })[];
+  directMessages(): APIChannel[];
+  /** Slash, user and message commands that the member may use in that channel, as its picker lists them. */
+  commands(channelId: string): APIApplicationCommand[];
+  /** Oldest first. */
+  messages(channelId: string): ClientMessage[];
+
+  /** Asks the app for choices while `focused` is being typed. Rejects with a {@link ClientError} message on failure. */
+  autocomplete(typed: TypedCommand, focused: string): Promise<APIApplicationCommandOptionChoice[]>;
+  /** Runs a slash command. Resolves with the first answer, or `failed` after Discord's 3 seconds. */
+  run(typed: TypedCommand): Promise<InteractionOutcome>;
+  /** Runs a message or user context-menu command. */
+  runOn(command: string, channelId: string, targetId: string): Promise<InteractionOutcome>;
+  press(channelId: string, messageId: string, customId: string): Promise<InteractionOutcome>;
+  choose(
+    channelId: string,
+    messageId: string,
+    customId: string,
+    values: readonly string[],
+  ): Promise<InteractionOutcome>;
+  /** Sends a modal that was opened by the interaction `interactionId`; `values` by the inputs' custom ids. */
+  submit(
+    channelId: string,
+    interactionId: string,
+    values: Readonly<Record<string, string>>,
+  ): Promise<InteractionOutcome>;
+  /** Resolves with the message once a deferred answer was edited in. */
+  settled(channelId: string, messageId: string): Promise<ClientMessage>;
+  /** Closes a private reply on this member's screen ("Dismiss message"). */
+  dismiss(channelId: string, messageId: string): void;
+  say(channelId: string, content: string): APIMessage;
+
+  /** Returns a function that stops listening. */
+  listen(listener: (event: ClientEvent) => void): () => void;
+}

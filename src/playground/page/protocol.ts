@@ -1,0 +1,51 @@
+/**
+ * What travels between the page and `serve-page.ts` over one WebSocket. Types only: both sides read them.
+ *
+ * The server greets with a {@link Hello}; after that the page calls methods of its {@link MemberClient}
+ * by name and gets a {@link Reply} with the same id, while {@link ClientEvent}s arrive as they happen.
+ */
+import type { APIChannel, APIUser } from 'discord.js';
+import type { ClientEvent, MemberClient } from '../client.ts';
+
+/** The calls that the page may make, by their names in {@link MemberClient}. */
+export type CallName =
+  | 'commands'
+  | 'messages'
+  | 'autocomplete'
+  | 'run'
+  | 'runOn'
+  | 'press'
+  | 'choose'
+  | 'submit'
+  | 'dismiss'
+  | 'say';
+
+export type CallArguments<Name extends CallName> = Parameters<MemberClient[Name]>;
+export type CallResult<Name extends CallName> = Awaited<ReturnType<MemberClient[Name]>>;
+
+export interface Call {
+  id: number;
+  call: CallName;
+  args: readonly unknown[];
+}
+
+export type Guild = ReturnType<MemberClient['guilds']>[number];
+
+/** The world as the chosen member sees it, sent once per connection. */
+export interface Hello {
+  type: 'hello';
+  title: string;
+  member: APIUser;
+  /** Everyone who can be played, the chosen member included. */
+  members: readonly APIUser[];
+  guilds: readonly Guild[];
+  directMessages: readonly APIChannel[];
+  /** Milliseconds since 1970 on the stand-in's clock, which may differ from the browser's. */
+  now: number;
+}
+
+export type Reply =
+  | { type: 'reply'; id: number; result: unknown }
+  | { type: 'reply'; id: number; error: string };
+
+export type FromServer = Hello | Reply | { type: 'event'; event: ClientEvent };

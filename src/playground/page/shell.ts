@@ -1,0 +1,122 @@
+/** The page around the session: header, drawer, member switcher, theme, and the line that says we are offline. */
+import type { APIChannel, APIUser } from 'discord.js';
+import { avatarUrl, displayName } from './avatar.ts';
+import { byId, h, replaceChildren } from './element.ts';
+import { icon } from './icon.ts';
+import { isLight, restoreTheme, toggleTheme } from './theme.ts';
+import { channelName, recipients } from './world.ts';
+
+const TOAST_MS = 6000;
+
+export interface ShellListener {
+  playAs(memberId: string): void;
+  channelOpened(channelId: string): void;
+}
+
+export class Shell {
+  readonly scroller = byId('messages', HTMLElement);
+  readonly jump = byId('jump', HTMLButtonElement);
+  readonly rail = byId('rail', HTMLElement);
+  readonly channelList = byId('channel-list', HTMLElement);
+  readonly composerPlace = byId('composer', HTMLElement);
+  /** Says to screen readers what only shows elsewhere on the screen. */
+  readonly announcer = byId('announcer', HTMLElement);
+  readonly #status = byId('status', HTMLElement);
+  readonly #toast = byId('toast', HTMLElement);
+  readonly #drawer = byId('drawer', HTMLElement);
+  readonly #main = byId('main', HTMLElement);
+  readonly #menu = byId('menu-button', HTMLButtonElement);
+  readonly #shade = byId('shade', HTMLElement);
+  readonly #member = byId('member', HTMLSelectElement);
+  readonly #memberAvatar = byId('member-avatar', HTMLImageElement);
+  readonly #theme = byId('theme', HTMLButtonElement);
+  readonly #narrow = matchMedia('(max-width: 700px)');
+  readonly #listener: ShellListener;
+  #toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(listener: ShellListener) {
+    this.#listener = listener;
+    restoreTheme();
+    this.#menu.append(icon('menu', 24));
+    this.#theme.append(icon('theme'));
+    this.#showTheme();
+    this.#theme.addEventListener('click', () => {
+      toggleTheme();
+      this.#showTheme();
+    });
+    matchMedia('(prefers-color-scheme: light)').addEventListener('change', () => this.#showTheme());
+    this.#member.addEventListener('change', () => listener.playAs(this.#member.value));
+    this.#menu.addEventListener('click', () => this.#openDrawer());
+    this.#shade.addEventListener('click', () => this.closeDrawer());
+    this.#drawer.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.closeDrawer();
+    });
+    this.#narrow.addEventListener('change', () => this.#layOut(false));
+    this.#layOut(false);
+  }
+
+  showMembers(members: readonly APIUser[], chosen: APIUser): void {
+    replaceChildren(
+      this.#member,
+      ...members.map((member) => h('option', { value: member.id }, displayName(member))),
+    );
+    this.#member.value = chosen.id;
+    this.#memberAvatar.src = avatarUrl(chosen);
+  }
+
+  showChannel(channel: APIChannel): void {
+    const direct = recipients(channel).length > 0;
+    const name = channelName(channel);
+    const topic = ('topic' in channel && channel.topic) || '';
+    replaceChildren(byId('channel-title', HTMLElement), icon(direct ? 'at' : 'channel', 24), name);
+    byId('channel-topic', HTMLElement).textContent = topic;
+    this.scroller.setAttribute('aria-label', `Messages in ${name}`);
+    document.title = `${direct ? '@' : '#'}${name} | ${document.body.dataset['title'] ?? 'Playground'}`;
+  }
+
+  opened(channelId: string): void {
+    this.#listener.channelOpened(channelId);
+  }
+
+  showOnline(online: boolean): void {
+    this.#status.hidden = online;
+    this.#status.textContent = online ? '' : 'The playground is gone. Reconnecting…';
+  }
+
+  /** To screen readers; `visible` also shows it for a few seconds. */
+  announce(text: string, visible = false): void {
+    this.announcer.textContent = text;
+    if (!visible) return;
+    this.#toast.textContent = text;
+    this.#toast.hidden = false;
+    clearTimeout(this.#toastTimer);
+    this.#toastTimer = setTimeout(() => {
+      this.#toast.hidden = true;
+    }, TOAST_MS);
+  }
+
+  closeDrawer(): void {
+    if (!document.body.classList.contains('drawer-open')) return;
+    this.#layOut(false);
+    this.#menu.focus();
+  }
+
+  #openDrawer(): void {
+    this.#layOut(true);
+    this.#drawer.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }
+
+  /** Only on a narrow screen is the list a drawer; what is covered cannot be reached by Tab either. */
+  #layOut(open: boolean): void {
+    document.body.classList.toggle('drawer-open', open);
+    this.#menu.setAttribute('aria-expanded', String(open));
+    this.#drawer.inert = this.#narrow.matches && !open;
+    this.#main.inert = open;
+    this.#shade.hidden = !open;
+  }
+
+  #showTheme(): void {
+    this.#theme.setAttribute('aria-label', isLight() ? 'Switch to dark theme' : 'Switch to light theme');
+    this.#theme.title = this.#theme.getAttribute('aria-label') ?? '';
+  }
+}

@@ -1,0 +1,91 @@
+/** Servers and their channels on the left, as a drawer on a phone. */
+import type { APIChannel } from 'discord.js';
+import { avatarUrl, initials } from './avatar.ts';
+import { PUBLIC_THREAD } from './discord-numbers.ts';
+import { h, replaceChildren } from './element.ts';
+import { icon } from './icon.ts';
+import { channelName, recipients, type World } from './world.ts';
+
+export interface SidebarState {
+  world: World;
+  openChannelId: string;
+  /** How many messages came into each channel while another was open. */
+  unread: ReadonlyMap<string, number>;
+}
+
+/** Draws `rail` (servers) and `list` (channels of the open server). */
+export function renderSidebar(
+  rail: HTMLElement,
+  list: HTMLElement,
+  state: SidebarState,
+  open: (channelId: string) => void,
+): void {
+  const { world, openChannelId } = state;
+  const { guilds, directMessages } = world.hello;
+  const guild = world.guildOf(openChannelId);
+  const home = directMessages[0];
+  replaceChildren(
+    rail,
+    home && place('Direct messages', icon('chat', 26), !guild, directMessages, state, () => open(home.id)),
+    home && h('hr'),
+    ...guilds.map((each) => {
+      const first = each.channels[0];
+      return (
+        first &&
+        place(each.name, initials(each.name), each === guild, each.channels, state, () => open(first.id))
+      );
+    }),
+  );
+  const channels = guild?.channels ?? directMessages;
+  replaceChildren(
+    list,
+    h('h2', { class: 'guild-name' }, guild?.name ?? 'Direct messages'),
+    h('ul', {}, ...channels.map((channel) => h('li', {}, channelButton(channel, state, open)))),
+  );
+}
+
+function place(
+  name: string,
+  content: Node | string,
+  current: boolean,
+  channels: readonly APIChannel[],
+  { unread }: SidebarState,
+  open: () => void,
+): HTMLElement {
+  const news = channels.some(({ id }) => unread.get(id));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: `place ${news ? 'unread' : ''}`,
+      title: name,
+      'aria-label': news ? `${name}, unread messages` : name,
+      'aria-current': current ? 'true' : null,
+      onclick: open,
+    },
+    content,
+  );
+}
+
+function channelButton(
+  channel: APIChannel,
+  { openChannelId, unread }: SidebarState,
+  open: (channelId: string) => void,
+): HTMLElement {
+  const name = channelName(channel);
+  const count = unread.get(channel.id) ?? 0;
+  const [person] = recipients(channel);
+  const kind = channel.type >= PUBLIC_THREAD && channel.type <= PUBLIC_THREAD + 1 ? 'thread' : '';
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: `channel ${kind} ${count > 0 ? 'unread' : ''}`,
+      'aria-current': channel.id === openChannelId ? 'page' : null,
+      onclick: () => open(channel.id),
+    },
+    person ? h('img', { src: avatarUrl(person), alt: '' }) : icon('channel'),
+    h('span', { class: 'channel-name' }, name),
+    count > 0 && h('span', { class: 'badge', 'aria-label': `${count} unread` }, String(count)),
+  );
+}

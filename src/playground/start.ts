@@ -1,0 +1,49 @@
+/** The playground: a stand-in for Discord and a page that plays its members, for the bot that connects to it. */
+import { servePage } from './serve-page.ts';
+import { startStandIn } from './stand-in/index.ts';
+
+export interface Playground {
+  /** Where the page is. */
+  url: string;
+  /** What the bot connects with in place of Discord's address and a token of its own. */
+  api: string;
+  token: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param port of the page; 0 takes any free one.
+ * @param record file that every request to the stand-in is written into, one JSON object a line.
+ * @throws when the port is in use, naming it.
+ */
+export async function startPlayground({
+  port,
+  record,
+}: {
+  port: number;
+  record: string | undefined;
+}): Promise<Playground> {
+  const standIn = await startStandIn(record === undefined ? {} : { record });
+  try {
+    const page = await servePage({
+      members: {
+        memberIds: standIn.users.map((user) => user.id),
+        client: (userId) => standIn.client(userId),
+        filesOrigin: new URL(standIn.restUrl).origin,
+      },
+      port,
+    });
+    return {
+      url: page.url,
+      api: standIn.restUrl,
+      token: standIn.token,
+      async stop() {
+        await page.close();
+        await standIn.close();
+      },
+    };
+  } catch (error) {
+    await standIn.close();
+    throw error;
+  }
+}

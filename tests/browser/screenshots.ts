@@ -1,0 +1,49 @@
+/** `npm run screenshots`: pictures of real answers for the README, taken from the playground's page. */
+import { mkdirSync } from 'node:fs';
+import { pino } from 'pino';
+import { actions, commands } from '../../commands/index.ts';
+import { about } from '../../src/about.ts';
+import { startBot } from '../../src/discord/client.ts';
+import { createRouter } from '../../src/discord/router.ts';
+import { loadPacks } from '../../src/lore/load.ts';
+import { createLore } from '../../src/lore/lore.ts';
+import { startPlayground } from '../../src/playground/start.ts';
+import { launchChromium } from './chromium.ts';
+
+const FOLDER = 'docs/images';
+const SHOTS = [
+  {
+    file: 'event.png',
+    command: '/event',
+    name: 'Khitomer Conference',
+    viewport: { width: 1100, height: 1150 },
+  },
+  { file: 'who-phone.png', command: '/who', name: 'Curzon Dax', viewport: { width: 390, height: 844 } },
+] as const;
+
+const log = pino({ level: 'error' });
+const lore = createLore(loadPacks('data'));
+const router = createRouter({ commands, actions, app: { lore, about }, log });
+const playground = await startPlayground({ port: 0, record: undefined });
+const bot = await startBot({ token: playground.token, api: playground.api, commands, router, log });
+const browser = await launchChromium();
+mkdirSync(FOLDER, { recursive: true });
+for (const { file, command, name, viewport } of SHOTS) {
+  const page = await browser.newPage({ viewport, colorScheme: 'dark', deviceScaleFactor: 1.5 });
+  await page.goto(playground.url);
+  await page.getByRole('combobox', { name: /^Message / }).focus();
+  await page.keyboard.type(`${command} ${name}`);
+  await page.locator('.popup .option.active', { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('article').last();
+  await card.getByText('Sources in full').waitFor();
+  // The beginning of the card, which a chat scrolled to its end may hide.
+  await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await page.screenshot({ path: `${FOLDER}/${file}` });
+  await page.close();
+  console.log(`${FOLDER}/${file}`);
+}
+await browser.close();
+await bot.stop();
+await playground.stop();
