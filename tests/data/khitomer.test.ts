@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { jsonSchemas } from '../../src/lore/json-schemas.ts';
+import { readPacks } from '../../src/lore/load.ts';
+import { sentence } from '../../src/lore/model.ts';
+import { expectFits } from '../cards/fits-discord.ts';
+import { answered, ask, componentsOf, embedOf, PLACES, type Running, runBot } from '../e2e/bot.ts';
+
+const { packs, problems } = readPacks('data');
+const [pack] = packs;
+if (!pack) throw new Error(`the shipped pack has ${problems.length} problems`);
+const facts = new Map(pack.facts.map((fact) => [fact.id.slice(fact.id.indexOf('/') + 1), fact]));
+
+const SourceFacts = z.array(
+  z.object({
+    id: z.string(),
+    about: z.string(),
+    works: z.array(z.string()),
+    date: z.string().nullable(),
+    facts: z.array(z.string()),
+  }),
+);
+const sourceFacts = SourceFacts.parse(
+  JSON.parse(readFileSync(join(import.meta.dirname, 'source-facts.json'), 'utf8')),
+);
+
+/** Facts that rest on fewer works than the article they come from says, and why. */
+const NARROWER: Record<string, string> = {
+  'SF-41': 'the film shows no tie between Pardek and Nanclus: only the novelization says so',
+};
+
+describe('the Khitomer pack', () => {
+  it('has no problem', () => {
+    expect(problems).toEqual([]);
+  });
+
+  it('is as large as it says: 220 entries, 900 facts, 90 works or more', () => {
+    expect(pack.entries.length).toBeGreaterThanOrEqual(220);
+    expect(pack.facts.length).toBeGreaterThanOrEqual(900);
+    expect(pack.works.length).toBeGreaterThanOrEqual(90);
+  });
+
+  it('has three facts or more on every entry, and a use for every work', () => {
+    expect(
+      pack.entries.filter((entry) => entry.facts.length + entry.mentions.length < 3).map((entry) => entry.id),
+    ).toEqual([]);
+    expect(pack.works.filter((work) => work.facts.length === 0).map((work) => work.id)).toEqual([]);
+  });
+
+  it('has plain texts: nothing in them is formatting or a mention', () => {
+    const texts = [
+      ...pack.entries.flatMap((entry) => [entry.name, entry.summary]),
+      ...pack.facts.map(sentence),
+    ];
+    expect(texts.filter((text) => /[*_`~|<>[\]@]|^#|\bundefined\b/.test(text))).toEqual([]);
+  });
+
+  it.each(sourceFacts.map((fact) => [fact.id, fact.about, fact] as const))(
+    'carries %s, %s',
+    (id, _, source) => {
+      const carriers = source.facts.map((fact) => facts.get(fact));
+      expect(carriers.length).toBeGreaterThan(0);
+      expect(carriers).not.toContain(undefined);
+      const cited = new Set(
+        carriers.flatMap(
+          (fact) => fact?.citations.map(({ work }) => work.id.slice('khitomer/'.length)) ?? [],
+        ),
+      );
+      const missing = source.works.filter((work) => !cited.has(work));
+      if (NARROWER[id]) expect(missing.length).toBeLessThan(source.works.length);
+      else expect(missing).toEqual([]);
+      const [year] = /\d{4}/.exec(source.date ?? '') ?? [];
+      if (year)
+        expect(carriers.map((fact) => `${fact?.date?.text} ${fact && sentence(fact)}`).join(' ')).toContain(
+          year,
+        );
+    },
+  );
+
+  it('was read from schemas that editors have too', () => {
+    for (const [name, text] of jsonSchemas()) {
+      expect(readFileSync(join('data', 'schema', name), 'utf8'), `run npm run lore:schemas for ${name}`).toBe(
+        text,
+      );
+    }
+  });
+});
+
+describe('every entry of the pack', () => {
+  let run: Running;
+  beforeAll(async () => {
+    run = await runBot({ keep: true });
+  });
+  afterAll(() => run.stop());
+
+  it.each(pack.entries.map((entry) => [entry.name, entry] as const))(
+    'shows through /lore: %s',
+    async (name, entry) => {
+      let { message } = await ask(run.bea, 'lore', { name: entry.id });
+      expect(embedOf(message).title).toBe(name);
+      for (let page = 0; page < 30; page++) {
+        expectFits({ embeds: message.embeds, components: [], private: false });
+        for (const { name, value } of embedOf(message).fields ?? []) {
+          const stars = value.replace(/\\\*/g, '').match(/\*/g) ?? [];
+          expect(stars.length % 2, value).toBe(0);
+          expect((value.match(/`/g) ?? []).length % 2, value).toBe(0);
+          if (name !== 'Sources')
+            for (const line of value.split('\n'))
+              expect(line).toMatch(/`[^`]+`( \+\d+)?$|^• \*\*Sources disagree/);
+        }
+        const next = componentsOf(message).find(
+          (component) => 'label' in component && component.label === 'Next page',
+        );
+        if (!next || !('custom_id' in next) || next.disabled) return;
+        message = answered(await run.bea.press(PLACES.lore, message.id, next.custom_id)).message;
+      }
+    },
+  );
+
+  it.each(pack.works.map((work) => [work.title, work] as const))(
+    'and every work through /source: %s',
+    async (title, work) => {
+      const { message } = await ask(run.bea, 'source', { title: work.id });
+      expect(embedOf(message).title).toContain(title);
+      expectFits({ embeds: message.embeds, components: [], private: false });
+    },
+  );
+
+  it('asked nothing of Discord that it refused', () => {
+    expect(run.standIn.requests.filter((request) => (request.status ?? 500) >= 400)).toEqual([]);
+    expect(run.standIn.unknownRoutes).toEqual([]);
+  });
+});

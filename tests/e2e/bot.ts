@@ -1,0 +1,118 @@
+/** The whole bot, connected through discord.js to the stand-in for Discord, for tests that play its members. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIEmbed, APIMessage, APIStringSelectComponent } from 'discord.js';
+import { ComponentType } from 'discord.js';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { actions, commands } from '../../commands/index.ts';
+import type { App } from '../../src/app.ts';
+import { type Bot, startBot } from '../../src/discord/client.ts';
+import { createRouter, type Router } from '../../src/discord/router.ts';
+import { loadPacks } from '../../src/lore/load.ts';
+import { createLore, type Lore } from '../../src/lore/lore.ts';
+import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
+import { PEOPLE, PLACES, type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
+
+export { PEOPLE, PLACES };
+
+export interface Running {
+  standIn: StandIn;
+  bot: Bot;
+  router: Router;
+  app: App;
+  /** What the bot logged, a line each. */
+  logged: string[];
+  bea: MemberClient;
+  cyd: MemberClient;
+  stop(): Promise<void>;
+}
+
+/** Loaded once a test file: building the indexes is the slow part. */
+let shippedLore: Lore | undefined;
+export const lore = (): Lore => {
+  shippedLore ??= createLore(loadPacks('data'));
+  return shippedLore;
+};
+
+/** Starts stand-in and bot; they end with the test unless `keep` is set, when the caller ends them. */
+export async function runBot(
+  options: { keep?: boolean; standIn?: Parameters<typeof startStandIn>[0]; lore?: Lore } = {},
+): Promise<Running> {
+  const standIn = await startStandIn({ ...recording(), ...options.standIn });
+  const logged: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => void logged.push(line) });
+  const app: App = {
+    lore: options.lore ?? lore(),
+    about: { version: '0.0.0-test', homepage: 'https://example.org' },
+  };
+  const router = createRouter({ commands, actions, app, log });
+  const bot = await startBot({ token: standIn.token, api: standIn.restUrl, commands, router, log });
+  const stop = async () => {
+    await bot.stop();
+    await standIn.close();
+  };
+  if (!options.keep) onTestFinished(stop);
+  return {
+    standIn,
+    bot,
+    router,
+    app,
+    logged,
+    bea: standIn.client(PEOPLE.bea),
+    cyd: standIn.client(PEOPLE.cyd),
+    stop,
+  };
+}
+
+/** With RECORD_DIR set, every request to Discord is kept there, for a checker of recorded traffic. */
+function recording(): { record?: string } {
+  const folder = process.env['RECORD_DIR'];
+  if (!folder) return {};
+  mkdirSync(folder, { recursive: true });
+  return { record: join(folder, `${randomUUID()}.jsonl`) };
+}
+
+/** A look-up in #lore, answered. Fails the test when Discord refused the answer. */
+export async function ask(
+  member: MemberClient,
+  command: string,
+  options: Record<string, string | boolean> = {},
+  channelId: string = PLACES.lore,
+) {
+  return answered(await member.run({ channelId, command, options }));
+}
+
+export function answered(outcome: InteractionOutcome) {
+  if (outcome.kind !== 'message' && outcome.kind !== 'update') {
+    throw new Error(outcome.kind === 'failed' ? outcome.error.message : `answered with ${outcome.kind}`);
+  }
+  return outcome;
+}
+
+export const embedOf = (message: APIMessage): APIEmbed => {
+  const [embed] = message.embeds;
+  if (!embed) throw new Error('no embed');
+  return embed;
+};
+
+/** Buttons and menus of a message. */
+export const componentsOf = (message: APIMessage) =>
+  (message.components ?? []).flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
+
+export function customIdOf(message: APIMessage, label: string): string {
+  const found = componentsOf(message).find(
+    (component) => 'custom_id' in component && 'label' in component && component.label === label,
+  );
+  if (!found || !('custom_id' in found)) throw new Error(`no button ${label}`);
+  return found.custom_id;
+}
+
+export function menuOf(message: APIMessage, placeholder: string): APIStringSelectComponent {
+  const found = componentsOf(message).find(
+    (component) => component.type === ComponentType.StringSelect && component.placeholder === placeholder,
+  );
+  if (found?.type !== ComponentType.StringSelect) throw new Error(`no menu ${placeholder}`);
+  return found;
+}
