@@ -1,0 +1,49 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** Discord allows 50 requests a second; the rest is for members' answers. */
+const PER_SECOND = 40;
+const SECOND = 1_000;
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Resolves after so many milliseconds, or at once when `signal` is aborted. */
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: Date.now,
+  async sleep(ms, signal) {
+    await setTimeout(ms, undefined, signal && { signal }).catch((error: unknown) => {
+      if (!signal?.aborted) throw error;
+    });
+  },
+};
+
+/** Lets requests go one by one, evenly, so that nothing else in Discord's queue waits behind a burst of them. */
+export interface Pacer {
+  /** Resolves when it is the caller's turn; in the order of the calls. False when it was stopped first. */
+  turn(signal?: AbortSignal): Promise<boolean>;
+}
+
+/** @param perSecond how many may go in any one second. */
+export function createPacer({ now, sleep }: Clock, perSecond = PER_SECOND): Pacer {
+  const gap = SECOND / perSecond;
+  let last = Number.NEGATIVE_INFINITY;
+  let waiting = 0;
+  return {
+    async turn(signal) {
+      // A clock that was put back must not make everyone wait until it is where it was.
+      const before = Math.min(last, now() + waiting * gap);
+      const mine = Math.max(now(), before + gap);
+      last = mine;
+      waiting += 1;
+      // A timer may fire a little early.
+      for (let wait = mine - now(); wait > 0 && !signal?.aborted; wait = mine - now())
+        await sleep(Math.ceil(wait), signal);
+      waiting -= 1;
+      return !signal?.aborted;
+    },
+  };
+}

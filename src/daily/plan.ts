@@ -1,0 +1,35 @@
+import type { Schedule } from '../storage/schedules.ts';
+import { localDate, nextInstant } from './local-time.ts';
+
+/** One local day's question: at which instant (ms), on which local date. */
+export interface Occurrence {
+  at: number;
+  date: string;
+}
+
+export interface Plan {
+  /** Days whose hour passed too long ago, oldest first. */
+  missed: Occurrence[];
+  /** The day to post for now. */
+  due: Occurrence | undefined;
+  /** When the schedule is due again. */
+  nextAt: number;
+}
+
+/**
+ * What a claimed schedule has to do now. After an outage only the latest day may still be posted, and only
+ * within `catchUp` of its hour: members get one late question, never a pile.
+ * @param catchUp in milliseconds.
+ */
+export function planDue(schedule: Schedule & { nextAt: number }, now: number, catchUp: number): Plan {
+  const { time, zone, skipWeekdays } = schedule;
+  const passed: Occurrence[] = [];
+  let nextAt = schedule.nextAt;
+  while (nextAt <= now) {
+    passed.push({ at: nextAt, date: localDate(nextAt, zone) });
+    nextAt = nextInstant(nextAt, time, zone, skipWeekdays);
+  }
+  const latest = passed.at(-1);
+  const inTime = latest !== undefined && now - latest.at <= catchUp;
+  return { missed: inTime ? passed.slice(0, -1) : passed, due: inTime ? latest : undefined, nextAt };
+}

@@ -1,0 +1,50 @@
+import { type Clock, createPacer } from './pacer.ts';
+import { type DailyOptions, runDue } from './run-due.ts';
+import { type RevealOptions, runReveals } from './run-reveals.ts';
+
+/** A question comes at most this much after its hour, in milliseconds, when nothing else is due. */
+const LOOK_EVERY = 1_000;
+
+export interface StartOptions
+  extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>,
+    Pick<RevealOptions, 'reveal'> {
+  clock: Clock;
+  /** Requests a second for daily posts and reveals together, in this process. */
+  perSecond?: number;
+  /** How often to look for what is due, in milliseconds. */
+  every?: number;
+}
+
+export interface Daily {
+  /** Begins nothing new; resolves when what is on its way is confirmed. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks for what is due, again and again, until stopped. There is no timer for each guild: the database
+ * knows when. Trouble is an event, and the next look tries again.
+ */
+export function startDaily({ clock, perSecond, every = LOOK_EVERY, ...options }: StartOptions): Daily {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const pacer = createPacer(clock, perSecond);
+  const running = { ...options, now: clock.now, pacer, signal };
+  const look = async (run: () => Promise<number>): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await run();
+      } catch (error) {
+        options.onEvent({ kind: 'failed', error });
+      }
+      await clock.sleep(every, signal);
+    }
+  };
+  // Side by side: a burst of questions must not hold back an answer by minutes.
+  const looking = Promise.all([look(() => runDue(running)), look(() => runReveals(running))]);
+  return {
+    async stop() {
+      stopping.abort();
+      await looking;
+    },
+  };
+}

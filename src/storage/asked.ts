@@ -1,0 +1,50 @@
+import type { Engine } from './engine.ts';
+
+/** Which questions a guild has had, so that none comes twice until all did. */
+export interface Asked {
+  mark(guildId: string, questionId: string, now: number): Promise<void>;
+  /**
+   * Those of `pool` the guild has not had. When it had them all, they may come again, except the latest.
+   * @param pool ids of all questions that could be asked now.
+   */
+  unasked(guildId: string, pool: readonly string[]): Promise<string[]>;
+}
+
+/** SQLite takes 32,766 values in one statement. */
+const VALUES_AT_ONCE = 5_000;
+
+export function createAsked({ db, write }: Engine): Asked {
+  return {
+    mark: (guildId, questionId, now) =>
+      write(async (trx) => {
+        await trx
+          .insertInto('askedQuestions')
+          .values({ guildId, questionId, askedAt: now })
+          .onConflict((conflict) => conflict.columns(['guildId', 'questionId']).doUpdateSet({ askedAt: now }))
+          .execute();
+      }),
+    async unasked(guildId, pool) {
+      const rows = await db
+        .selectFrom('askedQuestions')
+        .select('questionId')
+        .where('guildId', '=', guildId)
+        .orderBy('askedAt', 'desc')
+        .execute();
+      const asked = new Set(rows.map(({ questionId }) => questionId));
+      const fresh = pool.filter((id) => !asked.has(id));
+      if (fresh.length > 0 || pool.length === 0) return fresh;
+      const inPool = new Set(pool);
+      const latest = rows.find(({ questionId }) => inPool.has(questionId))?.questionId;
+      const again = pool.filter((id) => id !== latest || pool.length === 1);
+      await write(async (trx) => {
+        for (let start = 0; start < again.length; start += VALUES_AT_ONCE)
+          await trx
+            .deleteFrom('askedQuestions')
+            .where('guildId', '=', guildId)
+            .where('questionId', 'in', again.slice(start, start + VALUES_AT_ONCE))
+            .execute();
+      });
+      return again;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { countOf, type Engine } from './engine.ts';
+import type { CustomQuestionRow } from './schema.ts';
+
+/** A question that a server's staff wrote. */
+export interface CustomQuestion {
+  guildId: string;
+  /** Chosen by the caller; unique in its guild. */
+  id: string;
+  text: string;
+  right: string;
+  wrong: readonly [string, string, string];
+  source: string;
+  topic: string | null;
+  difficulty: string | null;
+  /** Null once its author asked to be forgotten: the question is the server's. */
+  authorId: string | null;
+  createdAt: number;
+}
+
+export interface CustomQuestions {
+  /** Adds questions, all or none; one whose id the guild has already is replaced. */
+  add(questions: readonly CustomQuestion[]): Promise<void>;
+  get(guildId: string, id: string): Promise<CustomQuestion | undefined>;
+  /** Oldest first. */
+  list(guildId: string): Promise<CustomQuestion[]>;
+  remove(guildId: string, id: string): Promise<boolean>;
+}
+
+export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
+  return {
+    add: (questions) =>
+      write(async (trx) => {
+        for (const question of questions) {
+          const { guildId, id, ...changed } = writeQuestion(question);
+          await trx
+            .insertInto('customQuestions')
+            .values({ guildId, id, ...changed })
+            .onConflict((conflict) => conflict.columns(['guildId', 'id']).doUpdateSet(changed))
+            .execute();
+        }
+      }),
+    async get(guildId, id) {
+      const row = await db
+        .selectFrom('customQuestions')
+        .selectAll()
+        .where('guildId', '=', guildId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && readQuestion(row);
+    },
+    async list(guildId) {
+      const rows = await db
+        .selectFrom('customQuestions')
+        .selectAll()
+        .where('guildId', '=', guildId)
+        .orderBy('createdAt')
+        .orderBy('id')
+        .execute();
+      return rows.map(readQuestion);
+    },
+    remove: (guildId, id) =>
+      write(async (trx) => {
+        const result = await trx
+          .deleteFrom('customQuestions')
+          .where('guildId', '=', guildId)
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return countOf(result) > 0;
+      }),
+  };
+}
+
+const writeQuestion = ({ right, wrong, ...question }: CustomQuestion): CustomQuestionRow => ({
+  ...question,
+  rightAnswer: right,
+  wrong1: wrong[0],
+  wrong2: wrong[1],
+  wrong3: wrong[2],
+});
+
+const readQuestion = ({
+  rightAnswer,
+  wrong1,
+  wrong2,
+  wrong3,
+  ...row
+}: CustomQuestionRow): CustomQuestion => ({
+  ...row,
+  right: rightAnswer,
+  wrong: [wrong1, wrong2, wrong3],
+});

@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { WriteQueue } from './write-queue.ts';
+
+export type Database = Kysely<Schema>;
+
+/** What every part of the storage is made from. */
+export interface Engine {
+  kind: 'sqlite' | 'postgres';
+  db: Database;
+  /** Runs a job in the next shared transaction; resolves once that is committed. */
+  write: WriteQueue['write'];
+}
+
+/** Rows a statement changed, as a number: no statement here touches 2^53 of them. */
+export const countOf = (result: {
+  numUpdatedRows?: bigint;
+  numDeletedRows?: bigint;
+  numInsertedOrUpdatedRows?: bigint | undefined;
+}): number => Number(result.numUpdatedRows ?? result.numDeletedRows ?? result.numInsertedOrUpdatedRows ?? 0n);

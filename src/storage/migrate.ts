@@ -1,0 +1,42 @@
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Database } from './engine.ts';
+import { StorageError } from './errors.ts';
+import { migrations as all } from './migrations/index.ts';
+
+/**
+ * Brings the database to the newest schema, or to the end of `migrations`: all in one transaction, so that a
+ * kill leaves it as it was; on PostgreSQL under an advisory lock, so that of many processes one does it.
+ * @throws StorageError `newer` when a later version of Curzon has been here, `migration` when one fails.
+ */
+export async function migrate(
+  db: Database,
+  migrations: Readonly<Record<string, Migration>> = all,
+): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const known = new Set(Object.keys(migrations));
+  const done = await migrationsDone(db, migrator);
+  const unknown = done.filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new StorageError(
+      'newer',
+      `a newer version of Curzon has used this database (${unknown.join(', ')}): ` +
+        'start that version, or restore a copy from before it',
+    );
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'before the first one';
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new StorageError('migration', `the database could not be upgraded (${failed}): ${reason}`, error);
+}
+
+/** Kysely names only migrations it was given; what a newer version did is in its table alone. */
+async function migrationsDone(db: Database, migrator: Migrator): Promise<string[]> {
+  const infos = await migrator.getMigrations();
+  if (infos.every(({ executedAt }) => executedAt === undefined)) return [];
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}

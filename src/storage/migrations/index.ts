@@ -1,0 +1,16 @@
+import type { Migration } from 'kysely/migration';
+import { settings } from './0001-settings.ts';
+import { rounds } from './0002-rounds.ts';
+import { daily } from './0003-daily.ts';
+import { questions } from './0004-questions.ts';
+
+/**
+ * The one list, for both engines, in this order, forward only. A migration that has been released is never
+ * changed: a new one goes below it.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-settings': settings,
+  '0002-rounds': rounds,
+  '0003-daily': daily,
+  '0004-questions': questions,
+};

@@ -1,0 +1,110 @@
+import { CamelCasePlugin, Kysely } from 'kysely';
+import { type Asked, createAsked } from './asked.ts';
+import { type CustomQuestions, createCustomQuestions } from './custom-questions.ts';
+import { createDailyPosts, type DailyPosts } from './daily-posts.ts';
+import type { Engine } from './engine.ts';
+import { createGuilds, type Guilds } from './guilds.ts';
+import { createMembers, type Members } from './members.ts';
+import { migrate } from './migrate.ts';
+import { createMisses, type Misses } from './misses.ts';
+import { createRatings, type Ratings } from './ratings.ts';
+import { createReports, type Reports } from './reports.ts';
+import { createRounds, type Rounds } from './rounds.ts';
+import { createSchedules, type Schedules } from './schedules.ts';
+import type { Schema } from './schema.ts';
+import { createScores, type Scores } from './scores.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { openSqlite } from './sqlite.ts';
+import { createStreaks, type Streaks } from './streaks.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+/** Where the data is: one file for one process, or a PostgreSQL server for many. */
+export type StoragePlace = { sqliteFile: string } | { databaseUrl: string };
+
+/** Everything Curzon remembers. A promise that writes resolves once the data is on the disk. */
+export interface Storage {
+  readonly kind: Engine['kind'];
+  settings: Settings;
+  schedules: Schedules;
+  dailyPosts: DailyPosts;
+  rounds: Rounds;
+  asked: Asked;
+  sessions: Sessions;
+  customQuestions: CustomQuestions;
+  reports: Reports;
+  ratings: Ratings;
+  misses: Misses;
+  scores: Scores;
+  streaks: Streaks;
+  members: Members;
+  guilds: Guilds;
+  /** Commits what is waiting for company, now. */
+  flush(): Promise<void>;
+  /** Commits what is waiting and lets go of the database. Later writes are refused. */
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  /** How long a write waits for others, in milliseconds. */
+  batchWindow?: number;
+  /** How long to wait for another process to let go of the SQLite file, in milliseconds. */
+  busyTimeout?: number;
+}
+
+/**
+ * Opens the database, creates it where there is none, and brings it to the newest schema.
+ * @throws StorageError in words for the operator: another process has the file, nobody answers, a newer
+ *   version was here.
+ */
+export async function openStorage(place: StoragePlace, options: StorageOptions = {}): Promise<Storage> {
+  const engine = await openEngine(place, options);
+  return {
+    kind: engine.kind,
+    settings: createSettings(engine),
+    schedules: createSchedules(engine),
+    dailyPosts: createDailyPosts(engine),
+    rounds: createRounds(engine),
+    asked: createAsked(engine),
+    sessions: createSessions(engine),
+    customQuestions: createCustomQuestions(engine),
+    reports: createReports(engine),
+    ratings: createRatings(engine),
+    misses: createMisses(engine),
+    scores: createScores(engine),
+    streaks: createStreaks(engine),
+    members: createMembers(engine),
+    guilds: createGuilds(engine),
+    flush: engine.flush,
+    close: engine.close,
+  };
+}
+
+type OpenEngine = Engine & Pick<Storage, 'flush' | 'close'>;
+
+async function openEngine(place: StoragePlace, options: StorageOptions): Promise<OpenEngine> {
+  const kind = 'sqliteFile' in place ? 'sqlite' : 'postgres';
+  const dialect =
+    'sqliteFile' in place
+      ? openSqlite(place.sqliteFile, options.busyTimeout)
+      : // Loaded where it is used: most have no PostgreSQL, and some a slow card.
+        await (await import('./postgres.ts')).openPostgres(place.databaseUrl);
+  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const queue = createWriteQueue(db, options.batchWindow);
+  return {
+    kind,
+    db,
+    write: queue.write,
+    flush: queue.flush,
+    async close() {
+      await queue.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { countOf, type Engine } from './engine.ts';
+import type { ReportRow } from './schema.ts';
+
+/** A member says that a question is wrong. */
+export type Report = ReportRow;
+
+export interface Reports {
+  add(report: Omit<Report, 'resolvedAt'>): Promise<void>;
+  /** What is open, oldest first; `guildId` null: from private messages. */
+  open(guildId: string | null, limit: number): Promise<Report[]>;
+  /** True for the one call that resolved it. */
+  resolve(id: string, now: number): Promise<boolean>;
+}
+
+export function createReports({ db, write }: Engine): Reports {
+  return {
+    add: (report) =>
+      write(async (trx) => {
+        await trx
+          .insertInto('questionReports')
+          .values({ ...report, resolvedAt: null })
+          .execute();
+      }),
+    open: (guildId, limit) =>
+      db
+        .selectFrom('questionReports')
+        .selectAll()
+        .where('guildId', guildId === null ? 'is' : '=', guildId)
+        .where('resolvedAt', 'is', null)
+        .orderBy('reportedAt')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+    resolve: (id, now) =>
+      write(async (trx) => {
+        const result = await trx
+          .updateTable('questionReports')
+          .set({ resolvedAt: now })
+          .where('id', '=', id)
+          .where('resolvedAt', 'is', null)
+          .executeTakeFirst();
+        return countOf(result) > 0;
+      }),
+  };
+}

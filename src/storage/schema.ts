@@ -1,0 +1,138 @@
+/**
+ * Every table of the database, as code reads it: columns are snake_case in the database and camelCase here.
+ * Snowflakes are text (a JavaScript number loses their last digits), instants are milliseconds since 1970,
+ * flags are 0 or 1, dates are local dates as `2026-04-09`.
+ */
+export interface Schema {
+  guildSettings: { guildId: string; key: string; value: string };
+  channelSettings: { guildId: string; channelId: string; key: string; value: string };
+  userSettings: { userId: string; key: string; value: string };
+  leftGuilds: { guildId: string; leftAt: number };
+  misses: { text: string; count: number; lastAt: number };
+  rounds: RoundRow;
+  answers: AnswerRow;
+  askedQuestions: { guildId: string; questionId: string; askedAt: number };
+  sessions: SessionRow;
+  dailySchedules: ScheduleRow;
+  dailyPosts: PostRow;
+  customQuestions: CustomQuestionRow;
+  questionReports: ReportRow;
+  questionRatings: { questionId: string } & RatingColumns;
+  playerRatings: { userId: string } & RatingColumns;
+}
+
+export interface RoundRow {
+  id: string;
+  guildId: string | null;
+  kind: 'daily' | 'play';
+  questionId: string;
+  topic: string | null;
+  /** JSON of a `QuestionSnapshot`: what was shown, so that a changed pack changes no open round. */
+  snapshot: string;
+  rightOption: number;
+  points: number;
+  changeable: number;
+  openedAt: number;
+  /** When it closes by itself. */
+  closesAt: number | null;
+  closedAt: number | null;
+  channelId: string | null;
+  messageId: string | null;
+  sessionId: string | null;
+}
+
+export interface AnswerRow {
+  roundId: string;
+  userId: string;
+  option: number;
+  answeredAt: number;
+  changes: number;
+}
+
+export interface SessionRow {
+  id: string;
+  guildId: string | null;
+  channelId: string;
+  ownerId: string;
+  private: number;
+  /** JSON; its shape belongs to trivia. */
+  state: string;
+  /** Grows by one with each save, so that of two clicks at once one is told. */
+  revision: number;
+  updatedAt: number;
+}
+
+export interface ScheduleRow {
+  guildId: string;
+  channelId: string;
+  /** Wall clock, `HH:MM`. */
+  time: string;
+  /** IANA name. */
+  zone: string;
+  topic: string | null;
+  difficulty: string | null;
+  roleId: string | null;
+  useThread: number;
+  /** Bit 0 is Monday. */
+  skipWeekdays: number;
+  /** Null: with the next question. */
+  revealHours: number | null;
+  pausedReason: string | null;
+  /** Null: not due until resumed. */
+  nextAt: number | null;
+  claimedBy: string | null;
+  leaseUntil: number;
+  toldAdmin: number;
+  createdAt: number;
+}
+
+export interface PostRow {
+  guildId: string;
+  localDate: string;
+  roundId: string | null;
+  nonce: string;
+  state: 'recorded' | 'posted' | 'skipped';
+  skippedReason: string | null;
+  dueAt: number;
+  recordedAt: number;
+  postedAt: number | null;
+  /** Null: with the next question. */
+  revealAt: number | null;
+  revealedAt: number | null;
+  revealClaimedBy: string | null;
+  revealLeaseUntil: number;
+}
+
+export interface CustomQuestionRow {
+  guildId: string;
+  id: string;
+  text: string;
+  rightAnswer: string;
+  wrong1: string;
+  wrong2: string;
+  wrong3: string;
+  source: string;
+  topic: string | null;
+  difficulty: string | null;
+  /** Null once its author asked to be forgotten. */
+  authorId: string | null;
+  createdAt: number;
+}
+
+export interface ReportRow {
+  id: string;
+  guildId: string | null;
+  questionId: string;
+  userId: string;
+  reason: string;
+  reportedAt: number;
+  resolvedAt: number | null;
+}
+
+export interface RatingColumns {
+  rating: number;
+  /** How unsure the rating is, where the rating system knows it. */
+  deviation: number | null;
+  answers: number;
+  updatedAt: number;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { resolveZone, suggestZones } from '../../src/daily/zones.ts';
+
+const NOW = Date.parse('2026-01-15T13:05:00Z');
+const found = (typed: string, now = NOW): string[] => suggestZones(typed, now).map(({ value }) => value);
+
+describe('time zones', () => {
+  it.each([
+    ['Berlin', 'Europe/Berlin'],
+    ['munich', 'Europe/Berlin'],
+    ['koln', 'Europe/Berlin'],
+    ['san fran', 'America/Los_Angeles'],
+    ['new york', 'America/New_York'],
+    ['Sao Paulo', 'America/Sao_Paulo'],
+    ['germany', 'Europe/Berlin'],
+    ['de', 'Europe/Berlin'],
+    ['uk', 'Europe/London'],
+    ['usa', 'America/New_York'],
+    ['pst', 'America/Los_Angeles'],
+    ['PDT', 'America/Los_Angeles'],
+    ['cest', 'Europe/Berlin'],
+    ['utc', 'UTC'],
+    ['gmt', 'UTC'],
+    ['nepal', 'Asia/Kathmandu'],
+    ['calcutta', 'Asia/Kolkata'],
+    ['lord howe', 'Australia/Lord_Howe'],
+    ['europe/lond', 'Europe/London'],
+  ])('%s finds %s first', (typed, zone) => {
+    expect(found(typed)[0]).toBe(zone);
+  });
+
+  it('are found by the offset that holds now', () => {
+    expect(found('utc+5:30')).toContain('Asia/Kolkata');
+    expect(found('+1')).toContain('Europe/Berlin');
+    expect(found('+2', Date.parse('2026-07-15'))).toContain('Europe/Berlin');
+    expect(found('−3:30')).toContain('America/St_Johns');
+  });
+
+  it('show what their clocks show', () => {
+    const labels = (typed: string) => suggestZones(typed, NOW)[0]?.name;
+    expect(labels('berlin')).toBe('Europe/Berlin · 14:05 now · UTC+1');
+    expect(labels('kathmandu')).toBe('Asia/Kathmandu · 18:50 now · UTC+5:45');
+    expect(labels('st johns')).toBe('America/St_Johns · 09:35 now · UTC−3:30');
+    expect(labels('utc')).toBe('UTC · 13:05 now · UTC+0');
+  });
+
+  it('are at most 25, fit a choice, and are there before anything is typed', () => {
+    for (const typed of ['', 'a', 'america', 'e', '/']) {
+      const choices = suggestZones(typed, NOW);
+      expect(choices.length).toBeLessThanOrEqual(25);
+      expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
+      for (const { name } of choices) expect([...name].length).toBeLessThanOrEqual(100);
+    }
+    expect(found('')).toContain('America/New_York');
+    expect(found('qwxz')).toEqual([]);
+  });
+
+  it('are meant by any of their names, or by what only one answers to', () => {
+    expect(resolveZone('europe/berlin', NOW)).toBe('Europe/Berlin');
+    expect(resolveZone('Asia/Calcutta', NOW)).toBe('Asia/Kolkata');
+    expect(resolveZone('UTC', NOW)).toBe('UTC');
+    expect(resolveZone('Tokyo', NOW)).toBe('Asia/Tokyo');
+    expect(resolveZone('PST', NOW)).toBeUndefined();
+    expect(resolveZone('deep space nine', NOW)).toBeUndefined();
+  });
+
+  it('of every name that this machine knows are found', () => {
+    for (const zone of Intl.supportedValuesOf('timeZone')) expect(resolveZone(zone, NOW), zone).toBeDefined();
+  });
+});

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dailyNonce } from '../../src/daily/nonce.ts';
+import type { Storage } from '../../src/storage/open.ts';
+import { flagSetting } from '../../src/storage/settings.ts';
+import { onBothEngines } from './engines.ts';
+import { CHANNEL, DAY, GUILD, KIRA, NOON, round, SISKO, schedule } from './examples.ts';
+
+const OTHER_GUILD = '1000000000000000002';
+const spoilers = flagSetting('spoilers');
+
+/** Something in every table, by one member in one guild. */
+async function fill(storage: Storage, guildId: string, userId: string): Promise<void> {
+  const id = `${guildId} ${userId}`;
+  const nonce = dailyNonce(guildId, '2026-04-09');
+  await storage.settings.guild.set(guildId, spoilers, true);
+  await storage.settings.channel.set({ guildId, channelId: CHANNEL + guildId }, spoilers, true);
+  await storage.settings.user.set(userId, spoilers, true);
+  await storage.schedules.upsert(schedule({ guildId }), { nextAt: NOON, now: NOON });
+  await storage.dailyPosts.record({
+    guildId,
+    localDate: '2026-04-09',
+    nonce,
+    dueAt: NOON,
+    revealAt: null,
+    round: round({ id: nonce, guildId, kind: 'daily' }),
+    now: NOON,
+  });
+  await storage.rounds.answer(nonce, userId, 0, NOON);
+  await storage.rounds.close(nonce, NOON);
+  const session = { id, guildId, channelId: CHANNEL, ownerId: userId, private: false, state: null };
+  await storage.sessions.begin(session, NOON);
+  await storage.customQuestions.add([
+    {
+      guildId,
+      id,
+      text: '?',
+      right: 'yes',
+      wrong: ['no', 'perhaps', 'never'],
+      source: 'staff',
+      topic: null,
+      difficulty: null,
+      authorId: userId,
+      createdAt: NOON,
+    },
+  ]);
+  await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
+  const rating = { rating: 1500, deviation: null, answers: 1 };
+  await storage.ratings.learn('q', userId, NOON, () => ({ question: rating, player: rating }));
+}
+
+/** How much there is of a member and a guild, by what holds it. */
+async function kept(storage: Storage, guildId: string, userId: string) {
+  const board = await storage.scores.board({ guildId, now: NOON }, { offset: 0, limit: 9 });
+  return {
+    answers: board.standings.filter((standing) => standing.userId === userId).length,
+    settings: [await storage.settings.user.all(userId), await storage.settings.guild.all(guildId)].map(
+      ({ size }) => size,
+    ),
+    channel: (await storage.settings.channel.all(CHANNEL + guildId)).size,
+    schedule: (await storage.schedules.get(guildId)) !== undefined,
+    days: (await storage.dailyPosts.list(guildId, 9)).length,
+    session: (await storage.sessions.get(`${guildId} ${userId}`)) !== undefined,
+    custom: (await storage.customQuestions.list(guildId)).map(({ authorId }) => authorId),
+    reports: (await storage.reports.open(guildId, 9)).length,
+    rated: (await storage.ratings.player(userId)) !== undefined,
+    asked: (await storage.asked.unasked(guildId, ['khitomer', 'other'])).length === 1,
+  };
+}
+
+onBothEngines('forgetting', (engine) => {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await engine.fresh();
+    await fill(storage, GUILD, SISKO);
+    await fill(storage, OTHER_GUILD, KIRA);
+  });
+
+  it('leaves nothing about a member who wants it', async () => {
+    const before = await kept(storage, OTHER_GUILD, KIRA);
+    expect(await storage.members.forget(SISKO)).toEqual({ answers: 1, sessions: 1, reports: 1, settings: 1 });
+    expect(await kept(storage, GUILD, SISKO)).toEqual({
+      answers: 0,
+      settings: [0, 1],
+      channel: 1,
+      schedule: true,
+      days: 1,
+      session: false,
+      custom: [null],
+      reports: 0,
+      rated: false,
+      asked: true,
+    });
+    expect(await kept(storage, OTHER_GUILD, KIRA)).toEqual(before);
+  });
+
+  it('includes an answer that is on its way', async () => {
+    await storage.rounds.open(round({ id: 'open' }));
+    const answering = storage.rounds.answer('open', SISKO, 0, NOON);
+    await storage.members.forget(SISKO);
+    await answering;
+    expect(await storage.rounds.answers('open')).toEqual([]);
+  });
+
+  it('takes a member off one guild’s board', async () => {
+    await storage.rounds.open(round({ id: 'elsewhere', guildId: OTHER_GUILD }));
+    await storage.rounds.answer('elsewhere', SISKO, 0, NOON);
+    expect(await storage.members.remove(GUILD, SISKO)).toBe(1);
+    expect(await storage.members.remove(GUILD, SISKO)).toBe(0);
+    expect((await kept(storage, GUILD, SISKO)).answers).toBe(0);
+    expect(await storage.rounds.answers('elsewhere')).toHaveLength(1);
+  });
+
+  describe('a guild', () => {
+    const nothing = {
+      answers: 0,
+      settings: [1, 0],
+      channel: 0,
+      schedule: false,
+      days: 0,
+      session: false,
+      custom: [],
+      reports: 0,
+      rated: true,
+      asked: false,
+    };
+
+    it('leaves nothing of it', async () => {
+      const before = await kept(storage, OTHER_GUILD, KIRA);
+      await storage.guilds.delete(GUILD);
+      expect(await kept(storage, GUILD, SISKO)).toEqual(nothing);
+      expect(await kept(storage, OTHER_GUILD, KIRA)).toEqual(before);
+    });
+
+    it('waits for its time after Curzon left', async () => {
+      await storage.guilds.markLeft(GUILD, NOON);
+      // Told again by a later outage: the first word counts.
+      await storage.guilds.markLeft(GUILD, NOON + DAY);
+      expect(await storage.guilds.purgeLeft(NOON + 30 * DAY - 1, 30 * DAY)).toEqual([]);
+      expect(await storage.guilds.purgeLeft(NOON + 30 * DAY, 30 * DAY)).toEqual([GUILD]);
+      expect(await kept(storage, GUILD, SISKO)).toEqual(nothing);
+      expect(await storage.guilds.purgeLeft(NOON + 60 * DAY, 30 * DAY)).toEqual([]);
+    });
+
+    it('keeps everything when Curzon comes back', async () => {
+      const before = await kept(storage, GUILD, SISKO);
+      await storage.guilds.markLeft(GUILD, NOON);
+      await storage.guilds.markJoined(GUILD);
+      expect(await storage.guilds.purgeLeft(NOON + 60 * DAY, 30 * DAY)).toEqual([]);
+      expect(await kept(storage, GUILD, SISKO)).toEqual(before);
+    });
+  });
+});

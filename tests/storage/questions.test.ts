@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CustomQuestion } from '../../src/storage/custom-questions.ts';
+import type { Storage } from '../../src/storage/open.ts';
+import { onBothEngines } from './engines.ts';
+import { CHANNEL, GUILD, KIRA, NOON, SISKO } from './examples.ts';
+
+onBothEngines('questions', (engine) => {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await engine.fresh();
+  });
+
+  describe('asked', () => {
+    it('do not come again until the pool is used up, and then not the latest', async () => {
+      const pool = ['a', 'b', 'c'];
+      for (const [index, id] of ['b', 'a', 'c'].entries()) {
+        expect(await storage.asked.unasked(GUILD, pool)).toContain(id);
+        await storage.asked.mark(GUILD, id, NOON + index);
+      }
+      expect(await storage.asked.unasked(GUILD, pool)).toEqual(['a', 'b']);
+      await storage.asked.mark(GUILD, 'a', NOON + 9);
+      expect(await storage.asked.unasked(GUILD, pool)).toEqual(['b']);
+    });
+
+    it('are remembered for each guild, and outside of the pool', async () => {
+      await storage.asked.mark(GUILD, 'a', NOON);
+      await storage.asked.mark(GUILD, 'elsewhere', NOON);
+      expect(await storage.asked.unasked('1', ['a'])).toEqual(['a']);
+      expect(await storage.asked.unasked(GUILD, ['a'])).toEqual(['a']);
+      expect(await storage.asked.unasked(GUILD, [])).toEqual([]);
+      expect(await storage.asked.unasked(GUILD, ['elsewhere', 'a'])).toEqual(['a']);
+    });
+  });
+
+  describe('of a server', () => {
+    const custom = (id: string): CustomQuestion => ({
+      guildId: GUILD,
+      id,
+      text: 'What is on tap at Quark’s?',
+      right: 'Root beer',
+      wrong: ['Raktajino', 'Kanar', 'Bloodwine'],
+      source: 'DS9 4x01',
+      topic: null,
+      difficulty: 'easy',
+      authorId: KIRA,
+      createdAt: NOON,
+    });
+
+    it('are added, listed, replaced and removed', async () => {
+      await storage.customQuestions.add([custom('1'), custom('2')]);
+      await storage.customQuestions.add([{ ...custom('1'), text: 'Changed?' }]);
+      expect(await storage.customQuestions.get(GUILD, '1')).toEqual({ ...custom('1'), text: 'Changed?' });
+      expect((await storage.customQuestions.list(GUILD)).map(({ id }) => id)).toEqual(['1', '2']);
+      expect(await storage.customQuestions.remove(GUILD, '1')).toBe(true);
+      expect(await storage.customQuestions.remove(GUILD, '1')).toBe(false);
+      expect(await storage.customQuestions.list('1')).toEqual([]);
+    });
+  });
+
+  it('reported stay open until somebody resolves them', async () => {
+    const report = { questionId: 'q', userId: SISKO, reason: 'Worf was there too', reportedAt: NOON };
+    await storage.reports.add({ id: '1', guildId: GUILD, ...report });
+    await storage.reports.add({ id: '2', guildId: null, ...report });
+    expect((await storage.reports.open(null, 5)).map(({ id }) => id)).toEqual(['2']);
+    expect(await storage.reports.open(GUILD, 5)).toEqual([
+      { id: '1', guildId: GUILD, ...report, resolvedAt: null },
+    ]);
+    expect(await storage.reports.resolve('1', NOON + 1)).toBe(true);
+    expect(await storage.reports.resolve('1', NOON + 2)).toBe(false);
+    expect(await storage.reports.open(GUILD, 5)).toEqual([]);
+  });
+
+  it('learn how hard they are from every answer, also from many at once', async () => {
+    const learn = (player: string | null) =>
+      storage.ratings.learn('q', player, NOON, (question, rated) => ({
+        question: {
+          rating: (question?.rating ?? 1500) - 0.5,
+          deviation: null,
+          answers: (question?.answers ?? 0) + 1,
+        },
+        player: {
+          rating: (rated?.rating ?? 1500) + 0.5,
+          deviation: 350.25,
+          answers: (rated?.answers ?? 0) + 1,
+        },
+      }));
+    await Promise.all([...Array.from({ length: 10 }, () => learn(SISKO)), learn(null)]);
+    expect(await storage.ratings.question('q')).toEqual({ rating: 1494.5, deviation: null, answers: 11 });
+    expect(await storage.ratings.player(SISKO)).toEqual({ rating: 1505, deviation: 350.25, answers: 10 });
+    expect([...(await storage.ratings.questions()).keys()]).toEqual(['q']);
+    expect(await storage.ratings.player(KIRA)).toBeUndefined();
+  });
+
+  it('in play survive, and one of two clicks at once is told to look again', async () => {
+    const { sessions } = storage;
+    const game = {
+      id: 'g',
+      guildId: GUILD,
+      channelId: CHANNEL,
+      ownerId: SISKO,
+      private: true,
+      state: { at: 1 },
+    };
+    const begun = await sessions.begin(game, NOON);
+    expect(await sessions.get('g')).toEqual(begun);
+    const saves = await Promise.all([
+      sessions.save(begun, { at: 2 }, NOON),
+      sessions.save(begun, { at: 3 }, NOON),
+    ]);
+    expect(saves.filter(Boolean)).toHaveLength(1);
+    const saved = await sessions.get('g');
+    expect(saved && (await sessions.save(saved, { at: 4 }, NOON + 9))?.revision).toBe(3);
+    expect(await sessions.idleSince(NOON + 9, 5)).toEqual([]);
+    expect((await sessions.idleSince(NOON + 10, 5)).map(({ state }) => state)).toEqual([{ at: 4 }]);
+    expect(await sessions.end('g')).toBe(true);
+    expect(await sessions.end('g')).toBe(false);
+  });
+
+  it('nobody could answer are counted by name, the rarest and oldest given up first', async () => {
+    const note = (text: string, at: number) => storage.misses.note(text, NOON + at);
+    await note('benjamin maxwell', 1);
+    await note('benjamin maxwell', 2);
+    await note('🖖'.repeat(80), 3);
+    expect(await storage.misses.list(5)).toEqual([
+      { text: 'benjamin maxwell', count: 2, lastAt: NOON + 2 },
+      { text: '🖖'.repeat(60), count: 1, lastAt: NOON + 3 },
+    ]);
+    await Promise.all(Array.from({ length: 500 }, (_, index) => note(`name ${index}`, 10 + index)));
+    const kept = await storage.misses.list(1_000);
+    expect(kept).toHaveLength(500);
+    expect(kept[0]?.text).toBe('benjamin maxwell');
+    expect(kept.at(-1)?.text).toBe('name 1');
+  });
+});

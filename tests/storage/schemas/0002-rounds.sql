@@ -1,0 +1,15 @@
+CREATE TABLE "answers" ("round_id" text not null references "rounds" ("id") on delete cascade, "user_id" text not null, "option" integer not null, "answered_at" bigint not null, "changes" integer not null, constraint "answers_key" primary key ("round_id", "user_id"));
+CREATE INDEX "answers_of_user" on "answers" ("user_id");
+CREATE TABLE "asked_questions" ("guild_id" text not null, "question_id" text not null, "asked_at" bigint not null, constraint "asked_questions_key" primary key ("guild_id", "question_id"));
+CREATE TABLE "channel_settings" ("channel_id" text not null, "guild_id" text not null, "key" text not null, "value" text not null, constraint "channel_settings_key" primary key ("channel_id", "key"));
+CREATE INDEX "channel_settings_of_guild" on "channel_settings" ("guild_id");
+CREATE TABLE "guild_settings" ("guild_id" text not null, "key" text not null, "value" text not null, constraint "guild_settings_key" primary key ("guild_id", "key"));
+CREATE TABLE "left_guilds" ("guild_id" text primary key, "left_at" bigint not null);
+CREATE TABLE "misses" ("text" text primary key, "count" integer not null, "last_at" bigint not null);
+CREATE TABLE "rounds" ("id" text primary key, "guild_id" text, "kind" text not null, "question_id" text not null, "topic" text, "snapshot" text not null, "right_option" integer not null, "points" integer not null, "changeable" integer not null, "opened_at" bigint not null, "closes_at" bigint, "closed_at" bigint, "channel_id" text, "message_id" text, "session_id" text);
+CREATE INDEX "rounds_of_guild" on "rounds" ("guild_id", "opened_at");
+CREATE INDEX "rounds_of_session" on "rounds" ("session_id");
+CREATE TABLE "sessions" ("id" text primary key, "guild_id" text, "channel_id" text not null, "owner_id" text not null, "private" integer not null, "state" text not null, "revision" integer not null, "updated_at" bigint not null);
+CREATE INDEX "sessions_of_guild" on "sessions" ("guild_id");
+CREATE INDEX "sessions_of_owner" on "sessions" ("owner_id");
+CREATE TABLE "user_settings" ("user_id" text not null, "key" text not null, "value" text not null, constraint "user_settings_key" primary key ("user_id", "key"));

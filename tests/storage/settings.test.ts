@@ -1,0 +1,51 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Storage } from '../../src/storage/open.ts';
+import { choiceSetting, flagSetting, numberSetting, textSetting } from '../../src/storage/settings.ts';
+import { onBothEngines } from './engines.ts';
+import { CHANNEL, GUILD, SISKO } from './examples.ts';
+
+const tiers = choiceSetting('canon', ['screen', 'novels']);
+const spoilers = flagSetting('spoilers');
+const season = numberSetting('season');
+const greeting = textSetting('greeting');
+
+onBothEngines('settings', (engine) => {
+  let storage: Storage;
+  beforeAll(async () => {
+    storage = await engine.fresh();
+  });
+
+  it('gives back what was set, with its type', async () => {
+    const { guild } = storage.settings;
+    await guild.set(GUILD, tiers, 'novels');
+    await guild.set(GUILD, spoilers, false);
+    await guild.set(GUILD, season, 4.5);
+    await guild.set(GUILD, greeting, 'qapla’ 🖖');
+    expect(await guild.get(GUILD, tiers)).toBe('novels');
+    expect(await guild.get(GUILD, spoilers)).toBe(false);
+    expect(await guild.get(GUILD, season)).toBe(4.5);
+    expect(await guild.get(GUILD, greeting)).toBe('qapla’ 🖖');
+    expect((await guild.all(GUILD)).get('spoilers')).toBe('no');
+  });
+
+  it('replaces, and forgets when told to', async () => {
+    const { user } = storage.settings;
+    expect(await user.get(SISKO, spoilers)).toBeUndefined();
+    await user.set(SISKO, spoilers, false);
+    await user.set(SISKO, spoilers, true);
+    expect(await user.get(SISKO, spoilers)).toBe(true);
+    await user.unset(SISKO, spoilers);
+    expect(await user.get(SISKO, spoilers)).toBeUndefined();
+  });
+
+  it('keeps guilds, channels and members apart', async () => {
+    await storage.settings.channel.set({ guildId: GUILD, channelId: CHANNEL }, season, 2);
+    expect(await storage.settings.channel.get(CHANNEL, season)).toBe(2);
+    expect(await storage.settings.user.get(CHANNEL, season)).toBeUndefined();
+  });
+
+  it('holds the default where an old version wrote what is no choice now', async () => {
+    await storage.settings.user.set(SISKO, textSetting('canon'), 'everything');
+    expect(await storage.settings.user.get(SISKO, tiers)).toBeUndefined();
+  });
+});

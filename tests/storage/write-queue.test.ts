@@ -1,0 +1,108 @@
+import { CamelCasePlugin, Kysely } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/storage/engine.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import type { Schema } from '../../src/storage/schema.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import { createWriteQueue } from '../../src/storage/write-queue.ts';
+
+describe('the write queue', () => {
+  let db: Database;
+  let commits: number;
+  beforeEach(async () => {
+    db = new Kysely<Schema>({
+      dialect: openSqlite(':memory:'),
+      plugins: [new CamelCasePlugin()],
+      log: ({ query }) => {
+        if (query.sql === 'commit') commits += 1;
+      },
+    });
+    await migrate(db);
+    commits = 0;
+  });
+  afterEach(() => db.destroy());
+
+  const note = (text: string) => async (trx: Database) => {
+    await trx.insertInto('misses').values({ text, count: 1, lastAt: 0 }).execute();
+    return text;
+  };
+  const noted = async () =>
+    (await db.selectFrom('misses').select('text').orderBy('text').execute()).map(({ text }) => text);
+
+  it('puts what comes together into one commit, in order', async () => {
+    const queue = createWriteQueue(db, 5);
+    const written = await Promise.all(['a', 'b', 'c'].map((text) => queue.write(note(text))));
+    expect(written).toEqual(['a', 'b', 'c']);
+    expect(commits).toBe(1);
+    expect(await noted()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tells nobody before the commit', async () => {
+    const queue = createWriteQueue(db, 5);
+    let told = false;
+    const writing = queue
+      .write(async (trx) => {
+        await note('a')(trx);
+        await Promise.resolve();
+        expect(told).toBe(false);
+      })
+      .then(() => {
+        told = true;
+        expect(commits).toBe(1);
+      });
+    await writing;
+    expect(told).toBe(true);
+  });
+
+  it('lets one failure harm nobody else', async () => {
+    const queue = createWriteQueue(db, 5);
+    const outcomes = await Promise.allSettled(['a', 'a', 'b'].map((text) => queue.write(note(text))));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await noted()).toEqual(['a', 'b']);
+  });
+
+  it('does again what the database asked to give way', async () => {
+    const queue = createWriteQueue(db, 5);
+    let tries = 0;
+    const writing = queue.write(async (trx) => {
+      await note(`try ${tries}`)(trx);
+      tries += 1;
+      if (tries < 3) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    });
+    await Promise.all([writing, queue.write(note('b'))]);
+    expect(await noted()).toEqual(['b', 'try 2']);
+  });
+
+  it('does nothing twice when the connection broke in the middle', async () => {
+    const queue = createWriteQueue(db, 5);
+    let tries = 0;
+    const broken = queue.write(async () => {
+      tries += 1;
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    });
+    const outcomes = await Promise.allSettled([broken, queue.write(note('b'))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(tries).toBe(1);
+  });
+
+  it('commits on demand, without waiting for company', async () => {
+    const queue = createWriteQueue(db, 60_000);
+    const writing = queue.write(note('a'));
+    await queue.flush();
+    expect(await writing).toBe('a');
+  });
+
+  it('commits a crowd without waiting', async () => {
+    const queue = createWriteQueue(db, 60_000);
+    await Promise.all(Array.from({ length: 500 }, (_, index) => queue.write(note(String(index)))));
+    expect(commits).toBe(1);
+  });
+
+  it('commits what is waiting when it closes, and refuses what comes later', async () => {
+    const queue = createWriteQueue(db, 60_000);
+    const writing = queue.write(note('a'));
+    await queue.close();
+    expect(await writing).toBe('a');
+    await expect(queue.write(note('b'))).rejects.toMatchObject({ code: 'closed' });
+  });
+});
