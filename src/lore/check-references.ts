@@ -1,7 +1,7 @@
 /** Checks that need the whole pack: does what a fact names exist, and can it stand there? */
 import { checkQuestions } from './check-questions.ts';
 import { factId } from './fact-id.ts';
-import { foldName } from './fold-name.ts';
+import { fold } from './find/fold.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
@@ -182,7 +182,7 @@ function checkNames({ entries, pack }: WrittenFiles): Problem[] {
   const owners = new Map<string, string>();
   return [...entries].flatMap(([slug, entry]) =>
     namesOf(entry.value).flatMap(({ name, path }) => {
-      const key = `${entry.value.continuity ?? main}:${foldName(name)}`;
+      const key = `${entry.value.continuity ?? main}:${fold(name)}`;
       const owner = owners.get(key) ?? slug;
       owners.set(key, owner);
       if (owner === slug) return [];

@@ -320,6 +320,9 @@ export const QuestionTemplateSchema = z.strictObject({
 
 export const QuestionsSchema = z.strictObject({
   articles: z.array(Name).optional().meta({ description: 'Words that may stand before a name: the' }),
+  joining: z.array(Name).optional().meta({
+    description: 'Words after a name that join somebody else to it, so that the deed is not its own: and',
+  }),
   names: z.record(Slug, Name).optional().meta({
     description: 'How a question calls an entry whose name is too long or has brackets: the USS Enterprise-A',
   }),

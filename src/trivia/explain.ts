@@ -1,0 +1,11 @@
+/** Facts as sentences, for the reveal. */
+import type { Fact } from '../lore/model.ts';
+import { capital, type Names } from './names.ts';
+
+export function explain(fact: Fact, names: Names): string {
+  if (fact.text) return fact.text;
+  const object = fact.target ? names.inSentence(fact.target) : (fact.value ?? '');
+  const role = fact.role ? ` (${fact.role})` : '';
+  const date = fact.date && !object.includes(fact.date.text) ? ` (${fact.date.text})` : '';
+  return `${capital(names.inSentence(fact.subject))} ${fact.relation.phrase} ${object}${role}${date}.`;
+}

@@ -1,0 +1,78 @@
+/** From a draft to a question: chooses and orders the options, and refuses whatever would not be fair. */
+import type { Fact } from '../lore/model.ts';
+import { lot } from './chance.ts';
+import { estimateDifficulty } from './difficulty.ts';
+import type { Draft, Option } from './draft.ts';
+import { explain } from './explain.ts';
+import { chooseWrong, length } from './giveaway.ts';
+import { entriesOf, type Material } from './material.ts';
+import { QUESTION_LIMITS, type Question, type Topics } from './question.ts';
+import { fill } from './sentences.ts';
+
+export function finish(material: Material, draft: Draft): Question | undefined {
+  const { template, facts, right } = draft;
+  const id = questionId(draft);
+  const text = inItsContinuity(material, draft);
+  const wrong = template.kind === 'truth' ? draft.wrong : chooseWrong(text, right, draft.wrong, id);
+  if (!wrong || material.tells(text) || !fits(text, right)) return undefined;
+  const options = template.kind === 'truth' ? truthOrder(right, wrong) : [right, ...wrong].sort(canonical);
+  const explanation = explainAll(material, facts);
+  if (explanation === undefined) return undefined;
+  return {
+    id,
+    pack: material.pack.id,
+    kind: template.kind,
+    text,
+    clues: draft.clues ?? [],
+    options: options.map((option) => option.label),
+    answer: options.indexOf(right),
+    optionEntries: options.map((option) => option.entry?.id),
+    facts: facts.map((fact) => fact.id),
+    works: [...new Set(facts.flatMap((fact) => fact.citations.map(({ work }) => work.id)))],
+    explanation,
+    difficulty: estimateDifficulty(template.kind, facts, right.entry),
+    topics: topicsOf(facts, right),
+  };
+}
+
+/** Two kinds never share an id, nor do two sets of facts. */
+export const questionId = ({ template, facts }: Draft) =>
+  `${template.kind}.${lot(...facts.map((fact) => fact.id).sort()).slice(0, 12)}`;
+
+const fits = (text: string, right: Option) =>
+  length(text) <= QUESTION_LIMITS.text && length(right.label) <= QUESTION_LIMITS.option;
+
+const canonical = (a: Option, b: Option) =>
+  a.label.localeCompare(b.label, 'en', { numeric: true }) || (a.label < b.label ? -1 : 1);
+
+/** The option that says yes comes first, whichever is right. */
+const truthOrder = (right: Option, wrong: readonly Option[]) =>
+  [right, ...wrong].sort((a, b) => (a.written[0] === 'yes' ? -1 : b.written[0] === 'yes' ? 1 : 0));
+
+/** A question about another continuity says so: `Mirror universe: who …?` */
+function inItsContinuity({ rules }: Material, { text, facts }: Draft): string {
+  const other = facts.map((fact) => fact.subject.continuity).find((continuity) => !continuity.main);
+  return other && rules.elsewhere ? fill(rules.elsewhere, { continuity: other.name, question: text }) : text;
+}
+
+function explainAll({ names }: Material, facts: readonly Fact[]): string | undefined {
+  const sentences = facts.map((fact) => explain(fact, names));
+  const all = sentences.join(' ');
+  if (length(all) <= QUESTION_LIMITS.explanation) return all;
+  const [first] = sentences;
+  return first && length(first) <= QUESTION_LIMITS.explanation ? first : undefined;
+}
+
+function topicsOf(facts: readonly Fact[], right: Option): Topics {
+  const entries = [...new Set([...facts.flatMap(entriesOf), ...(right.entry ? [right.entry] : [])])];
+  return {
+    entries: entries.map((entry) => entry.id),
+    kinds: [...new Set(entries.map((entry) => entry.kind))],
+    continuities: [...new Set(facts.map((fact) => fact.subject.continuity.id))],
+    tiers: [...new Set(facts.map(strongestTier))],
+  };
+}
+
+const strongestTier = (fact: Fact) =>
+  fact.citations.map(({ work }) => work.tier).reduce((best, tier) => (tier.rank < best.rank ? tier : best))
+    .id;

@@ -1,0 +1,21 @@
+/** At which event: the target of a fact, told by its text. */
+import type { QuestionTemplate } from '../../lore/schema.ts';
+import type { Draft } from '../draft.ts';
+import type { Material } from '../material.ts';
+import { fill } from '../sentences.ts';
+import { optionOf, wrongTargets } from '../wrong.ts';
+
+export function event(material: Material, template: QuestionTemplate): Draft[] {
+  return material.factsFor(template).flatMap((fact) => {
+    const { target, text } = fact;
+    if (target?.kind !== 'event' || !text || !material.mayBeOption(target, 'event')) return [];
+    return {
+      template,
+      facts: [fact],
+      text: fill(template.ask, { sentence: text }),
+      right: optionOf(material, target),
+      wrong: wrongTargets(material, fact, target, template),
+      answerKey: target.id,
+    };
+  });
+}

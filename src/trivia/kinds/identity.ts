@@ -1,0 +1,75 @@
+/** Who is this: three things told of one entry, the most telling last. */
+import type { Entry, Fact } from '../../lore/model.ts';
+import type { QuestionTemplate } from '../../lore/schema.ts';
+import { lot } from '../chance.ts';
+import type { Draft } from '../draft.ts';
+import { length } from '../giveaway.ts';
+import type { Material } from '../material.ts';
+import { fill, splitAtSubject } from '../sentences.ts';
+import { hits, words } from '../words.ts';
+import { optionOf, wrongSubjects } from '../wrong.ts';
+
+const CLUES = 3;
+/** So that question and three clues stay within the limit of a text. */
+const CLUE_LENGTH = 88;
+
+interface Clue {
+  fact: Fact;
+  text: string;
+}
+
+export function identity(material: Material, template: QuestionTemplate): Draft[] {
+  const bySubject = Map.groupBy(material.factsFor(template), (fact) => fact.subject);
+  return [...bySubject].flatMap(([subject, facts]) => {
+    if (!material.mayBeOption(subject, 'identity')) return [];
+    const clues = chooseClues(facts.flatMap((fact) => clueFrom(material, template, subject, fact) ?? []));
+    if (clues.length < CLUES) return [];
+    const lines = clues.map(({ text }) => text);
+    return {
+      template,
+      facts: clues.map(({ fact }) => fact),
+      text: [template.ask, ...lines.map((line) => `• ${line}`)].join('\n'),
+      clues: lines,
+      right: optionOf(material, subject),
+      wrong: fitNoClue(
+        material,
+        clues.map(({ fact }) => fact),
+        template,
+      ),
+      answerKey: subject.id,
+    };
+  });
+}
+
+function clueFrom(
+  material: Material,
+  template: QuestionTemplate,
+  subject: Entry,
+  fact: Fact,
+): Clue | undefined {
+  const split = splitAtSubject(fact, material.names);
+  if (!split || !template.clue || material.tells(split.deed)) return undefined;
+  const text = fill(template.clue, { lead: split.lead, deed: split.deed });
+  if (length(text) > CLUE_LENGTH || hits(material.names.option(subject), new Set(words(text))).length > 0)
+    return undefined;
+  return { fact, text };
+}
+
+/** One a target, so that the clues tell different things; those about less known entries come first. */
+function chooseClues(all: readonly Clue[]): Clue[] {
+  const about = new Map<string, Clue>();
+  for (const clue of all.toSorted((a, b) => (lot('clue', a.fact.id) < lot('clue', b.fact.id) ? -1 : 1)))
+    about.set(clue.fact.target?.id ?? clue.fact.relation.id, clue);
+  const telling = ({ fact }: Clue) => (fact.target?.prominence ?? 30) + fact.relation.tie * 3;
+  return [...about.values()]
+    .toSorted((a, b) => telling(b) - telling(a) || (a.fact.id < b.fact.id ? -1 : 1))
+    .slice(0, CLUES)
+    .reverse();
+}
+
+function fitNoClue(material: Material, facts: readonly Fact[], template: QuestionTemplate) {
+  const [first, ...rest] = facts.map((fact) => wrongSubjects(material, fact, template));
+  return (first ?? []).filter(({ entry }) =>
+    rest.every((list) => list.some((other) => other.entry === entry)),
+  );
+}

@@ -1,0 +1,46 @@
+/** True or false: the text of a fact as it is, or with another subject or year that makes it wrong for certain. */
+import type { Fact } from '../../lore/model.ts';
+import type { QuestionTemplate } from '../../lore/schema.ts';
+import { byLot, lot } from '../chance.ts';
+import type { Draft, Option } from '../draft.ts';
+import { chooseWrong } from '../giveaway.ts';
+import type { Material } from '../material.ts';
+import { fill, retold, splitAtSubject } from '../sentences.ts';
+import { optionOf, wrongSubjects } from '../wrong.ts';
+
+export function truth(material: Material, template: QuestionTemplate): Draft[] {
+  const { yes, no } = material.rules.answers ?? { yes: 'True', no: 'False' };
+  const [isTrue, isFalse]: [Option, Option] = [
+    { label: yes, written: ['yes'] },
+    { label: no, written: ['no'] },
+  ];
+  return material.factsFor(template).flatMap((fact) => {
+    if (!fact.text || !material.mayBeOption(fact.subject, 'truth')) return [];
+    const told = lot('truth', fact.id) < '8';
+    const sentence = told ? fact.text : untrue(material, template, fact);
+    if (!sentence) return [];
+    return {
+      template,
+      facts: [fact],
+      text: fill(template.ask, { sentence }),
+      right: told ? isTrue : isFalse,
+      wrong: [told ? isFalse : isTrue],
+      answerKey: fact.subject.id,
+    };
+  });
+}
+
+/** Somebody in place of the subject who would have been a good wrong option. */
+function untrue(material: Material, template: QuestionTemplate, fact: Fact): string | undefined {
+  const { names } = material;
+  const split = splitAtSubject(fact, names);
+  if (!split) return undefined;
+  const liars = chooseWrong(
+    retold(split, ''),
+    optionOf(material, fact.subject),
+    wrongSubjects(material, fact, template).filter(({ entry }) => entry && names.speakable(entry)),
+    fact.id,
+  );
+  const [liar] = byLot(liars ?? [], fact.id, ({ label }) => label);
+  return liar?.entry && retold(split, names.inSentence(liar.entry));
+}

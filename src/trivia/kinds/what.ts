@@ -1,0 +1,92 @@
+/** Whom, what or where: the target or the value of a fact, asked for as a gap in its text or by its subject. */
+import { fold } from '../../lore/find/fold.ts';
+import type { Entry, Fact } from '../../lore/model.ts';
+import type { QuestionTemplate } from '../../lore/schema.ts';
+import type { Draft, Option } from '../draft.ts';
+import type { Material } from '../material.ts';
+import { capital } from '../names.ts';
+import { asksFor, fill, gapAtTarget } from '../sentences.ts';
+import { optionOf, wrongTargets } from '../wrong.ts';
+import { askedYear, whenOf } from '../years.ts';
+
+export function what(material: Material, template: QuestionTemplate): Draft[] {
+  return material.factsFor(template).flatMap((fact) => {
+    const words = wordsFor(material, template, fact);
+    const right = words && rightOption(material, fact);
+    if (!words || !right) return [];
+    return {
+      template,
+      facts: [fact],
+      text: fill(template.ask, words),
+      right,
+      wrong: fact.target
+        ? wrongFor(material, fact, fact.target, template)
+        : wrongValues(material, fact, template),
+      answerKey: right.entry?.id ?? fold(right.label),
+    };
+  });
+}
+
+function wordsFor(
+  { names }: Material,
+  { ask }: QuestionTemplate,
+  fact: Fact,
+): Record<string, string> | undefined {
+  const { subject, target, relation } = fact;
+  if (target && target.continuity !== subject.continuity) return undefined;
+  const byGap = asksFor(ask, 'gap');
+  const gap = target && gapAtTarget(fact, target, names);
+  if (byGap && !gap) return undefined;
+  if (!byGap && !names.speakable(subject)) return undefined;
+  // By relation alone a subject must have one target only.
+  if (
+    !byGap &&
+    subject.facts.filter((other) => other.relation === relation).length > 1 &&
+    !asksFor(ask, 'year')
+  )
+    return undefined;
+  const year = askedYear(fact);
+  if (asksFor(ask, 'year') && year === undefined) return undefined;
+  return { gap: gap ?? '', subject: names.inSentence(subject), year: String(year ?? ''), when: whenOf(fact) };
+}
+
+function rightOption(material: Material, fact: Fact): Option | undefined {
+  if (fact.target)
+    return material.mayBeOption(fact.target, 'what') ? optionOf(material, fact.target) : undefined;
+  return fact.value === undefined ? undefined : { label: capital(fact.value), written: [fact.value] };
+}
+
+/** In a gap after an article only what takes the same article can stand. */
+function wrongFor(material: Material, fact: Fact, target: Entry, template: QuestionTemplate): Option[] {
+  const article = material.names.article(target);
+  return wrongTargets(material, fact, target, template).filter(
+    ({ entry }) => !asksFor(template.ask, 'gap') || (entry && material.names.article(entry) === article),
+  );
+}
+
+/** What others have in place of it; never what the subject has, had or may have had. */
+function wrongValues(
+  { pack, likeness }: Material,
+  fact: Fact,
+  { relations, subjects }: QuestionTemplate,
+): Option[] {
+  const own = new Set(
+    fact.subject.facts
+      .filter((other) => relations.includes(other.relation.id))
+      .map((other) => fold(other.value ?? other.target?.name ?? '')),
+  );
+  const values = new Map<string, { label: string; likeness: number }>();
+  for (const other of pack.facts) {
+    const value = other.value;
+    if (value === undefined || other.relation !== fact.relation || other.subject.kind !== fact.subject.kind)
+      continue;
+    if (subjects && !subjects.includes(other.subject.kind)) continue;
+    const key = fold(value);
+    const alike = likeness(fact.subject, other.subject);
+    if (!own.has(key) && alike > (values.get(key)?.likeness ?? 0))
+      values.set(key, { label: capital(value), likeness: alike });
+  }
+  return [...values.values()]
+    .sort((a, b) => b.likeness - a.likeness || (a.label < b.label ? -1 : 1))
+    .map(({ label }) => ({ label, written: [label] }));
+}

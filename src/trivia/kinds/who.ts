@@ -1,0 +1,61 @@
+/** Who did it: the subject of a fact, asked for by its deed, or by relation and target. */
+import type { Fact } from '../../lore/model.ts';
+import type { QuestionTemplate } from '../../lore/schema.ts';
+import type { Draft } from '../draft.ts';
+import { length } from '../giveaway.ts';
+import type { Material } from '../material.ts';
+import { asksFor, fill, splitAtSubject } from '../sentences.ts';
+import { optionOf, wrongSubjects } from '../wrong.ts';
+import { askedYear, whenOf } from '../years.ts';
+
+/** A deed of fewer characters says too little to be true of one alone: "was a gymnast". */
+const SHORT = 25;
+
+export function who(material: Material, template: QuestionTemplate): Draft[] {
+  return material.factsFor(template).flatMap((fact) => {
+    const words = wordsFor(material, template, fact);
+    if (!words || !material.mayBeOption(fact.subject, 'who')) return [];
+    return {
+      template,
+      facts: [fact],
+      text: fill(template.ask, words),
+      right: optionOf(material, fact.subject),
+      wrong: wrongSubjects(material, fact, template),
+      answerKey: fact.subject.id,
+    };
+  });
+}
+
+function wordsFor(
+  { names, subjectsOf }: Material,
+  { ask }: QuestionTemplate,
+  fact: Fact,
+): Record<string, string> | undefined {
+  const { target, relation } = fact;
+  const split = splitAtSubject(fact, names);
+  const byText = asksFor(ask, 'deed');
+  if (byText && (!split || length(split.deed) < SHORT)) return undefined;
+  if (asksFor(ask, 'target') && !(target && names.speakable(target))) return undefined;
+  if (asksFor(ask, 'value') && fact.value === undefined) return undefined;
+  if (!byText && fact.value !== undefined && othersWith(fact)) return undefined;
+  const year = askedYear(fact);
+  if (asksFor(ask, 'year') && year === undefined) return undefined;
+  // Without its text a fact must be the only one of its kind: "who killed X" has one answer or is not asked.
+  if (!byText && target && subjectsOf(relation.id, target).size > 1) return undefined;
+  return {
+    lead: split?.lead ?? '',
+    deed: split?.deed ?? '',
+    target: target ? names.inSentence(target) : '',
+    value: names.asWritten(fact.value ?? ''),
+    year: String(year ?? ''),
+    when: whenOf(fact),
+  };
+}
+
+const othersWith = ({ relation, value, subject }: Fact) =>
+  subject.pack.facts.some(
+    (other) =>
+      other.relation === relation &&
+      other.subject !== subject &&
+      other.value?.toLowerCase() === value?.toLowerCase(),
+  );
