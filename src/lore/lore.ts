@@ -1,38 +1,64 @@
 /** Everything Curzon knows: the entries and works of all loaded packs, and how to find them. */
-import { buildFinder, type Finder } from './find/index.ts';
-import type { Entry, Pack, Work } from './model.ts';
+import {
+  buildDescriber,
+  buildFactSearch,
+  buildFinder,
+  type DescribedFact,
+  type Describer,
+  type Findable,
+  type Finder,
+  findOrDescribe,
+} from './find/index.ts';
+import { type Entry, type Fact, type Pack, sentence, type Work } from './model.ts';
 import type { Kind } from './schema.ts';
 
 /** One thing for certain (with others of nearly the same name, best first), or guesses at best. */
 export type Answer<Item> = { ok: true; item: Item; others: Item[] } | { ok: false; guesses: Item[] };
+
+/** A fact that a text was found in, with where the matching words stand in its {@link sentence}. */
+export interface FoundFact {
+  fact: Fact;
+  marks: readonly (readonly [start: number, end: number])[];
+}
 
 export interface Lore {
   readonly packs: readonly Pack[];
   /** By id (`pack/slug`). */
   entry(id: string): Entry | undefined;
   work(id: string): Work | undefined;
-  /** The entry that a member means by a name as typed; entries of `kind` are preferred. */
+  /** The entry that a member means by a name or a description as typed; entries of `kind` are preferred. */
   find(name: string, kind?: Kind): Answer<Entry>;
   /** At most 25 entries for a name still being typed, best first; only those of `kind`. */
   suggest(typed: string, kind?: Kind): Entry[];
   findWork(title: string): Answer<Work>;
   suggestWorks(typed: string): Work[];
+  /** Facts with these words, best first, at most `limit`. */
+  search(text: string, limit: number): FoundFact[];
 }
 
 /** Builds the indexes; takes a moment, so once at start. */
 export function createLore(packs: readonly Pack[]): Lore {
   const entries = byId(packs.flatMap((pack) => pack.entries));
   const works = byId(packs.flatMap((pack) => pack.works));
-  const entryFinder = buildFinder([...entries.values()].map(findableEntry));
+  const facts = byId(packs.flatMap((pack) => pack.facts));
+  const findable = [...entries.values()].map(findableEntry);
+  const entryFinder = buildFinder(findable);
+  const describer = buildDescriber(findable, [...facts.values()].map(describedFact));
   const workFinder = buildFinder([...works.values()].map(findableWork));
+  const factSearch = buildFactSearch([...facts.values()].map(searchableFact));
   return {
     packs,
     entry: (id) => entries.get(id),
     work: (id) => works.get(id),
-    find: (name, kind) => answer(entryFinder, entries, name, kind),
+    find: (name, kind) => answer(entryFinder, entries, name, kind, describer),
     suggest: (typed, kind) => pick(entries, entryFinder.suggest(typed, { kind, only: kind !== undefined })),
     findWork: (title) => answer(workFinder, works, title),
     suggestWorks: (typed) => pick(works, workFinder.suggest(typed)),
+    search: (text, limit) =>
+      factSearch.search(text, limit).flatMap(({ factId, marks }) => {
+        const fact = facts.get(factId);
+        return fact ? [{ fact, marks }] : [];
+      }),
   };
 }
 
@@ -47,14 +73,16 @@ function answer<Item>(
   items: ReadonlyMap<string, Item>,
   query: string,
   kind?: Kind,
+  describer?: Describer,
 ): Answer<Item> {
-  const found = finder.find(query, { kind });
+  const found = describer ? findOrDescribe(finder, describer, query, { kind }) : finder.find(query, { kind });
   const item = found.outcome === 'found' ? items.get(found.id) : undefined;
   if (found.outcome === 'found' && item) return { ok: true, item, others: pick(items, found.others) };
   return { ok: false, guesses: found.outcome === 'unsure' ? pick(items, found.ids) : [] };
 }
 
-const findableEntry = (entry: Entry) => ({
+/** An entry as the finder of names sees it. */
+export const findableEntry = (entry: Entry): Findable => ({
   id: entry.id,
   name: entry.name,
   aliases: entry.aliases.map((alias) => alias.name),
@@ -64,11 +92,33 @@ const findableEntry = (entry: Entry) => ({
   prominence: entry.prominence,
 });
 
-const findableWork = (work: Work) => ({
+const findableWork = (work: Work): Findable => ({
   id: work.id,
   name: work.title,
   aliases: [work.label, ...work.aliases],
   kind: work.medium,
   ...(work.continuity.main ? {} : { continuity: work.continuity.id }),
   prominence: Math.min(100, work.facts.length),
+});
+
+/** A fact as descriptions are answered from it. */
+export const describedFact = (fact: Fact): DescribedFact => ({
+  id: fact.id,
+  subjectId: fact.subject.id,
+  targetId: fact.target?.id,
+  relation: fact.relation.id,
+  phrase: fact.relation.phrase,
+  inverse: fact.relation.inverse,
+  label: fact.relation.label,
+  inverseLabel: fact.relation.inverseLabel,
+  text: fact.text,
+  value: fact.value,
+  role: fact.role,
+  date: fact.date?.text,
+});
+
+const searchableFact = (fact: Fact) => ({
+  id: fact.id,
+  text: sentence(fact),
+  about: [fact.subject.name, ...(fact.target ? [fact.target.name] : [])],
 });

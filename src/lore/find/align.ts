@@ -49,7 +49,7 @@ export interface Alignment {
 }
 
 /** Shares of the score. */
-const SHARE = { match: 0.85, cover: 0.1, order: 0.04, first: 0.01 };
+const SHARE = { match: 0.82, cover: 0.13, order: 0.04, first: 0.01 };
 /** How much words in a name's brackets count towards its length. */
 const BRACKET_SHARE = 0.06;
 /** A title in a name counts more towards its length than in a query: `Kirk` is not all of `Ensign Kirk`. */

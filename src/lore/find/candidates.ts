@@ -10,6 +10,8 @@ const MOST_FORMS = 4000;
 const MANY_WORDS = 4;
 /** So few candidates that common words are asked as well. */
 const FEW_FORMS = 10;
+/** Shorter parts of a name run together say nothing. */
+const SHORTEST_PART = 2;
 /** Role words are asked last. */
 const LAST = 1000;
 
@@ -20,6 +22,8 @@ export interface Candidates {
   add(form: number): void;
   /** Adds the forms that hold what the typed words can stand for. */
   addHolding(typed: readonly Typed[]): void;
+  /** Adds forms with a word that letters without spaces begin or end with: `khitomerconferense`. */
+  addJoined(letters: string, most: number): void;
   readonly forms: readonly number[];
 }
 
@@ -80,6 +84,20 @@ export function buildCandidates({ names, rarity, postings, phrases }: Parts): Ca
       forms = [];
     },
     add,
+    addJoined(letters, most) {
+      const words: string[] = [];
+      let left = most;
+      for (let at = SHORTEST_PART; at <= letters.length - SHORTEST_PART; at++) {
+        for (const part of [letters.slice(0, at), letters.slice(-at)]) {
+          const number = names.numberOf.get(part);
+          const count = number === undefined ? 0 : (rarity.forms[number] as number);
+          if (count === 0 || count > left) continue;
+          left -= count;
+          words.push(part);
+        }
+      }
+      if (words.length > 0) postings.visit(words, add);
+    },
     addHolding(typed) {
       const lists: { word: number; gain: number; count: number }[] = [];
       for (const { spellings, isRole } of typed) {

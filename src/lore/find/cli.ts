@@ -1,5 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { loadPacks } from '../load.ts';
+import { describedFact, findableEntry } from '../lore.ts';
+import { findOrDescribe } from './answer.ts';
+import { buildDescriber, type Describer } from './describe.ts';
 import { readEntriesFile } from './entries-file.ts';
 import { buildFinder } from './finder.ts';
 import type { Findable } from './types.ts';
@@ -7,6 +11,8 @@ import type { Findable } from './types.ts';
 export interface FindCliOptions {
   /** Each line is text still being typed. */
   prefix?: boolean;
+  /** Answers what no name does, from facts. */
+  describer?: Describer | undefined;
   /** Ids as they are printed, where that is not how the finder has them. */
   printed?: ReadonlyMap<string, string | number>;
 }
@@ -22,10 +28,12 @@ export interface FindLine {
   us: number;
 }
 
+const MOST_IDS = 25;
+
 /** Answers one query a line, each at once, as one line of JSON. Ends when the input does. */
 export async function runFind(
   entries: readonly Findable[],
-  { prefix = false, printed = new Map() }: FindCliOptions,
+  { prefix = false, describer, printed = new Map() }: FindCliOptions,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<void> {
@@ -39,8 +47,10 @@ export async function runFind(
       confident = ids.length === 1;
     } else {
       const { found, hits } = finder.answer(q);
-      ids = hits.map(({ id }) => id);
-      confident = found.outcome === 'found';
+      const answer = describer ? findOrDescribe(finder, describer, q) : found;
+      const first = answer.outcome === 'found' ? [answer.id, ...answer.others] : answer.ids;
+      ids = [...new Set([...first, ...hits.map(({ id }) => id)])].slice(0, MOST_IDS);
+      confident = answer.outcome === 'found';
     }
     const us = Math.round((performance.now() - started) * 1000);
     const line: FindLine = { q, confident, ids: ids.map((id) => printed.get(id) ?? id), us };
@@ -49,12 +59,26 @@ export async function runFind(
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { entries: { type: 'string' }, prefix: { type: 'boolean' } } });
-  if (values.entries === undefined) {
-    process.stderr.write('find: give a list of names with --entries FILE\n');
-    process.exitCode = 2;
-  } else {
+  const { values } = parseArgs({
+    options: {
+      entries: { type: 'string' },
+      prefix: { type: 'boolean', default: false },
+      data: { type: 'string' },
+    },
+  });
+  const { prefix } = values;
+  if (values.entries !== undefined) {
     const { entries, printed } = await readEntriesFile(values.entries);
-    await runFind(entries, { prefix: values.prefix ?? false, printed }, process.stdin, process.stdout);
+    await runFind(entries, { prefix, printed }, process.stdin, process.stdout);
+  } else {
+    const packs = loadPacks(values.data ?? (process.env['CURZON_DATA'] || 'data'));
+    const entries = packs.flatMap((pack) => pack.entries).map(findableEntry);
+    const facts = packs.flatMap((pack) => pack.facts).map(describedFact);
+    await runFind(
+      entries,
+      { prefix, describer: buildDescriber(entries, facts) },
+      process.stdin,
+      process.stdout,
+    );
   }
 }

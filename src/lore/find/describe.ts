@@ -1,9 +1,10 @@
-import { isEmptyWord, sameWord, tellingWords } from './described-words.ts';
-import { buildFinder } from './finder.ts';
+import { isEmptyWord, sameWord, sayingWords, tellingWords } from './described-words.ts';
+import { editDistance, lettersOf } from './edit-distance.ts';
 import { queryWords, withoutBracket, wordsOf } from './fold.ts';
 import { isMain } from './parts.ts';
+import { slipLimit } from './spellings.ts';
 import { isRoleWord } from './titles.ts';
-import type { Findable, Finder, Ranked } from './types.ts';
+import type { Findable, Ranked } from './types.ts';
 
 /** A fact as plain text, with both wordings of its relation. */
 export interface DescribedFact {
@@ -30,7 +31,7 @@ export interface Describer {
 }
 
 /** From here on a description fits well enough for a card; below, what comes out are guesses. */
-export const FITS = 0.8;
+export const FITS = 0.78;
 
 const MOST_HITS = 25;
 /** A named entry weighs more than a describing word. */
@@ -38,8 +39,10 @@ const ANCHOR_WEIGHT = 1.5;
 /** What a word counts where it is found. */
 const FOUND = { tie: 1, tieText: 0.75, own: 0.7, ownText: 0.35 };
 const YEAR = { tie: 1, own: 0.8 };
-/** Added for a person when asked who, and for being well known and of the main continuity. */
-const EXTRA = { who: 0.04, known: 0.02, main: 0.01 };
+/** Shares of the score; `who` is lost by what nobody would call somebody. */
+const SHARE = { fit: 0.95, known: 0.03, main: 0.02, who: 0.25 };
+/** Kinds that do things. */
+const ACTORS = new Set(['person', 'organization', 'organisation', 'ship', 'species']);
 const LONGEST_NAME = 6;
 
 /** One side of a fact: what it says of one entry, and the other entry it ties it to. */
@@ -57,12 +60,8 @@ interface Anchor {
   entries: ReadonlySet<number>;
 }
 
-/** A describer over all entries and facts. The finder resolves names that are not written in full. */
-export function buildDescriber(
-  entries: readonly Findable[],
-  facts: readonly DescribedFact[],
-  finder: Finder = buildFinder(entries),
-): Describer {
+/** A describer over all entries and facts. */
+export function buildDescriber(entries: readonly Findable[], facts: readonly DescribedFact[]): Describer {
   const numberOf = new Map(entries.map(({ id }, number) => [id, number]));
   const named = new Map<string, Set<number>>();
   for (const [number, { name, aliases }] of entries.entries()) {
@@ -77,42 +76,61 @@ export function buildDescriber(
     for (const clue of cluesFrom(fact, numberOf)) cluesOf[clue.owner]?.push(clue);
   }
 
-  /** The entries a run of words names in full, or as a part that the finder is sure of. */
+  const byWord = new Map<string, Set<number>>();
+  for (const [number, { name }] of entries.entries()) {
+    for (const word of wordsOf(withoutBracket(name))) {
+      if (isRoleWord(word) || isEmptyWord(word) || word.length < 3) continue;
+      const known = byWord.get(word) ?? new Set();
+      byWord.set(word, known.add(number));
+    }
+  }
+  const telling = new Set(cluesOf.flat().flatMap(({ words, text }) => [...words, ...text]));
+  const known = [...new Set([...telling, ...sayingWords, ...byWord.keys()])]
+    .filter((word) => !word.startsWith('by:'))
+    .map((word) => ({ word, letters: lettersOf(word) }));
+
+  /** The entries that a run of words names in full. */
   const entriesNamed = (words: readonly string[]): ReadonlySet<number> | undefined => {
-    if (words.every((word) => isRoleWord(word) || isEmptyWord(word) || /^\d{4}$/.test(word)))
-      return undefined;
+    if (words.every((word) => isRoleWord(word) || isEmptyWord(word) || isYear(word))) return undefined;
     const last = words[words.length - 1] as string;
     const singular = [...words.slice(0, -1), last.replace(/s$/, '')].join(' ');
     return named.get(words.join(' ')) ?? named.get(singular);
   };
-  const entriesMeant = (word: string): ReadonlySet<number> | undefined => {
-    if (word.length < 3 || isRoleWord(word) || isEmptyWord(word) || /^\d+$/.test(word)) return undefined;
-    if (sameWord(word) !== word && sameWord(word) !== word.replace(/s$/, '')) return undefined;
-    for (const text of new Set([word, word.replace(/s$/, '')])) {
-      const found = finder.find(text);
-      if (found.outcome === 'found')
-        return new Set([found.id, ...found.others].flatMap((id) => numberOf.get(id) ?? []));
+  /** The entries with a word in their names, unless it is one that facts tell with. */
+  const entriesWith = (word: string): ReadonlySet<number> | undefined =>
+    sayingWords.has(word) ? undefined : (byWord.get(word) ?? byWord.get(word.replace(/s$/, '')));
+  /** A word nobody used is taken for the nearest that somebody did. */
+  const corrected = (word: string): string => {
+    if (isEmptyWord(word) || isRoleWord(word) || /\d/.test(word) || telling.has(sameWord(word))) return word;
+    if (byWord.has(word) || byWord.has(word.replace(/s$/, '')) || sayingWords.has(word)) return word;
+    const typed = lettersOf(word);
+    let least = slipLimit(word.length);
+    let nearest = word;
+    for (const { word: other, letters } of known) {
+      const cost = editDistance(typed, letters, least);
+      if (cost < least) [least, nearest] = [cost, other];
     }
-    return undefined;
+    return nearest;
   };
 
   const parse = (query: string): { anchors: Anchor[]; words: string[]; years: string[]; who: boolean } => {
-    const typed = queryWords(query);
+    const typed = queryWords(query).map((word) => corrected(word));
     const anchors: Anchor[] = [];
     const rest: string[] = [];
+    let end = -1;
     for (let at = 0; at < typed.length; ) {
       let length = Math.min(LONGEST_NAME, typed.length - at);
-      let found: ReadonlySet<number> | undefined;
-      for (; length > 0; length--) {
-        found = entriesNamed(typed.slice(at, at + length));
-        if (found !== undefined) break;
-      }
-      if (found === undefined) found = entriesMeant(typed[at] as string);
-      if (found === undefined) rest.push(typed[at] as string);
+      while (length > 1 && entriesNamed(typed.slice(at, at + length)) === undefined) length--;
+      const word = typed[at] as string;
+      const found = entriesNamed(typed.slice(at, at + length)) ?? entriesWith(word);
+      const before = anchors[anchors.length - 1];
+      if (found === undefined) rest.push(word);
+      else if (before !== undefined && end === at && !before.entries.isDisjointFrom(found))
+        before.entries = before.entries.intersection(found);
       else anchors.push({ entries: found });
-      at += Math.max(1, length);
+      if (found !== undefined) end = at + length;
+      at += length;
     }
-    const isYear = (word: string): boolean => /^\d{4}$/.test(word);
     const passive = typed.includes('by');
     return {
       anchors,
@@ -139,26 +157,27 @@ export function buildDescriber(
           if (clues.some(({ other }) => anchor.entries.has(other))) reached += ANCHOR_WEIGHT;
         if (anchors.length > 0 && reached === 0) continue;
         const ties = clues.filter(({ other }) => anchors.some((anchor) => anchor.entries.has(other)));
+        const tied = reached;
         for (const word of words) reached += worthOf(word, entry, ties, clues);
         for (const year of years) {
           if (ties.some((clue) => clue.years.includes(year))) reached += YEAR.tie;
           else if (clues.some((clue) => clue.years.includes(year))) reached += YEAR.own;
         }
-        if (reached < all / 2) continue;
+        // Being tied to what is named is no fit yet: that holds for half the list.
+        if (reached < all / 2 || reached === tied) continue;
         const score =
-          reached / all +
-          (who && entry.kind === 'person' ? EXTRA.who : 0) +
-          (EXTRA.known * entry.prominence) / 100 +
-          (isMain(entry) ? EXTRA.main : 0);
-        hits.push({ id: entry.id, score: Math.min(1, score) });
+          (SHARE.fit * reached) / all +
+          (SHARE.known * entry.prominence) / 100 +
+          (isMain(entry) ? SHARE.main : 0) -
+          (who && !ACTORS.has(entry.kind) ? SHARE.who : 0);
+        hits.push({ id: entry.id, score });
       }
-      const place = new Map(hits.map((hit, at) => [hit, at]));
-      return hits
-        .sort((a, b) => b.score - a.score || (place.get(a) ?? 0) - (place.get(b) ?? 0))
-        .slice(0, MOST_HITS);
+      return hits.sort((a, b) => b.score - a.score).slice(0, MOST_HITS);
     },
   };
 }
+
+const isYear = (word: string): boolean => /^\d{4}$/.test(word);
 
 /** What a describing word counts for an entry: most where a fact ties it to what the query names. */
 function worthOf(word: string, entry: Findable, ties: readonly Clue[], clues: readonly Clue[]): number {
@@ -178,19 +197,24 @@ function cluesFrom(fact: DescribedFact, numberOf: ReadonlyMap<string, number>): 
   const years = fact.date?.match(/\d{4}/g) ?? [];
   const clues: Clue[] = [];
   if (subject !== undefined) {
-    const called = [fact.phrase, calls(fact.inverseLabel), fact.role ?? '', fact.value ?? ''];
+    const called = [fact.phrase, calls(fact.inverseLabel, fact.inverse), fact.role ?? '', fact.value ?? ''];
     clues.push({ owner: subject, other: target ?? -1, words: wordsCalling(called), text, years });
   }
   if (target !== undefined && fact.inverse !== undefined) {
-    const called = [fact.inverse, calls(fact.label)];
+    const called = [fact.inverse, calls(fact.label, fact.phrase)];
     clues.push({ owner: target, other: subject ?? -1, words: wordsCalling(called), text, years });
   }
   return clues;
 }
 
-/** A label that names what stands beside it; `Mentored by` and `Part of` speak of the card they are on. */
-function calls(label: string | undefined): string {
-  return label === undefined || /\b(?:by|of|in|at|from|to)$/.test(label) ? '' : label;
+/**
+ * A label that names what stands beside it. `Mentored by`, `Part of` and `Killed` (the relation's own word) speak of
+ * the entry whose card they are on.
+ */
+function calls(label: string | undefined, phrase: string | undefined): string {
+  const own = new Set(tellingWords(phrase ?? ''));
+  if (label === undefined || tellingWords(label).some((word) => own.has(word))) return '';
+  return /\b(?:by|of|in|at|from|to)$/.test(label) ? '' : label;
 }
 
 /** The words of wordings; of a passive one marked, since its owner is not who did it. */

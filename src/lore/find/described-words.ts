@@ -27,7 +27,6 @@ const SAME: readonly string[] = [
   'defended lawyer counsel advocate defender',
   'prosecuted prosecutor',
   'attended there present delegate attendee',
-  'host hosted',
   'aide assistant adviser advisor',
   'treaty accord agreement pact',
   'homeworld home',
@@ -44,6 +43,9 @@ for (const group of SAME) {
   const words = group.split(' ');
   for (const word of words) groupOf.set(word, words[0] as string);
 }
+
+/** Every word that is said of somebody. */
+export const sayingWords: ReadonlySet<string> = new Set(groupOf.keys());
 
 /** Says nothing of anybody. */
 const EMPTY = new Set(

@@ -24,7 +24,10 @@ const SAME_LETTERS = 0.99;
 /** Slips in the letters of a whole name weigh a little more than in its words. */
 const SQUEEZED = { share: 0.97, cost: 1.1, furthest: 0.3 };
 /** What is added for being well known, of the kind or continuity asked for, or of the main one when none is. */
-const NUDGE = { known: 0.008, kind: 0.03, continuity: 0.03, main: 0.01 };
+const NUDGE = { known: 0.008, kind: 0.07, continuity: 0.03, main: 0.01 };
+/** Below this score a query is also taken for a name run together and misspelt, if long enough. */
+const GOOD = 0.85;
+const JOINED = { letters: 7, forms: 400 };
 /** Follows a continuity's name and says nothing more. */
 const UNIVERSE = new Set(['universe', 'timeline', 'continuity']);
 
@@ -47,7 +50,8 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
     squeezed.visit(all, (form) => shortlist.add(form));
 
     const best = new Map<number, Hit>();
-    for (const form of shortlist) {
+    let highest = 0;
+    const judge = (form: number): void => {
       const hit: Hit = {
         ...aligner.align(form),
         entry: names.entryOf[form] as number,
@@ -68,7 +72,14 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
         hit.cover = 1;
         hit.signature = -form;
       }
+      if (hit.score > highest) highest = hit.score;
       if (hit.score > (best.get(hit.entry)?.score ?? 0)) best.set(hit.entry, hit);
+    };
+    for (const form of shortlist) judge(form);
+    if (highest < GOOD && all.length >= JOINED.letters) {
+      candidates.clear();
+      candidates.addJoined(all, JOINED.forms);
+      for (const form of candidates.forms) if (!shortlist.has(form)) judge(form);
     }
     return best;
   };
@@ -94,8 +105,28 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
       if (asked === undefined ? isMain(entry) : fold(entry.continuity ?? 'prime') === asked)
         hit.score += asked === undefined ? NUDGE.main : NUDGE.continuity;
     }
-    return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+    hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+    return bestKnownFirst(hits, entries);
   };
+}
+
+/** From here on all of a name was asked for. */
+const WHOLE = 0.93;
+/** Among names that have the same word asked for, fame counts as much as how little else is in the name. */
+const FAME = 0.15;
+
+/** Sorts those that answer with the same part of their names by fame; the others keep their places. */
+function bestKnownFirst(hits: Hit[], entries: readonly Findable[]): Hit[] {
+  const [first] = hits;
+  const places: number[] = [];
+  for (const [at, hit] of hits.entries())
+    if (hit.signature === first?.signature && hit.cover < WHOLE) places.push(at);
+  const worth = (hit: Hit): number => hit.score + (FAME * (entries[hit.entry] as Findable).prominence) / 100;
+  const sorted = places.map((at) => hits[at] as Hit).sort((a, b) => worth(b) - worth(a) || a.entry - b.entry);
+  const scores = places.map((at) => (hits[at] as Hit).score);
+  for (const [index, at] of places.entries())
+    hits[at] = { ...(sorted[index] as Hit), score: scores[index] as number };
+  return hits;
 }
 
 /** The places of the highest scores, not sorted. */

@@ -12,7 +12,7 @@ export interface Spelling {
 
 /** How many words a typed word is taken for at most. */
 const MOST_SPELLINGS = 40;
-/** The dearest slip still taken for the same word, by the typed word's length (fitted with the costs). */
+/** The dearest slip still taken for the same word, by the typed word's length (set by hand). */
 const LIMITS: readonly (readonly [letters: number, cost: number])[] = [
   [1, 0],
   [2, 0.95],
@@ -22,7 +22,7 @@ const LIMITS: readonly (readonly [letters: number, cost: number])[] = [
 ];
 const LIMIT_ABOVE = 2.8;
 /** When the sound is the same: the cost of another spelling, of each letter it is longer, and a slip's share. */
-const HEARD = { spelt: 0.42, perLetter: 0.19, share: 1 };
+const HEARD = { spelt: 0.5, perLetter: 0.19, share: 1 };
 /** Words of the same Double Metaphone key may be this much further apart. */
 const SAME_KEY = 1.35;
 /** Words with more letters that the other lacks are not compared, nor where these alone would cost too much. */

@@ -1,0 +1,20 @@
+import type { LoreDate } from '../date.ts';
+
+/** A span of in-universe time from the first day of one date to the last of another. */
+export interface Span {
+  from: LoreDate;
+  to: LoreDate;
+}
+
+/**
+ * Where a date stands to a span. An exact one belongs when the two overlap; `c. 2293` or `2290s` only when all of it
+ * lies within, since the day it means may lie outside. `from` and `until` say when something began or ended, and belong
+ * by that; `before` and `after` name no day at all.
+ */
+export function placeInSpan(date: LoreDate, { from, to }: Span): 'inside' | 'outside' | 'uncertain' {
+  if (date.to < from.from || date.from > to.to) return 'outside';
+  if (date.exact || (date.from >= from.from && date.to <= to.to)) return 'inside';
+  if (!/^(from|until) /.test(date.text)) return 'uncertain';
+  const bound = Number.isFinite(date.from) ? date.from : date.to;
+  return bound >= from.from && bound <= to.to ? 'inside' : 'outside';
+}
