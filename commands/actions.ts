@@ -1,11 +1,15 @@
-/** What the buttons and menus of cards do, by the action in their custom id. */
+/** What buttons, menus and forms do, by the action in their custom id. */
 import type { App } from '../src/app.ts';
 import { entryCard } from '../src/cards/entry-card.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { sourcesCard } from '../src/cards/sources-card.ts';
 import { workCard } from '../src/cards/work-card.ts';
-import type { Action } from '../src/discord/command.ts';
+import type { Action, Form } from '../src/discord/command.ts';
 import type { Entry, Work } from '../src/lore/model.ts';
+import { forgetMeAction } from './forget-me.ts';
+import { turnSearch } from './search.ts';
+import { triviaActions, triviaForms } from './trivia-actions.ts';
+import { customQuestionForm } from './trivia-admin.ts';
 
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */
 const withEntry = (app: App, id: string | undefined, card: (entry: Entry) => Reply) => {
@@ -39,6 +43,9 @@ const chooseWork: Action = {
 };
 
 export const actions: Readonly<Record<string, Action>> = {
+  ...triviaActions,
+  'forget-me': forgetMeAction,
+  search: turnSearch,
   card: turnCard,
   guess: turnCard,
   related: chooseEntry,
@@ -53,4 +60,9 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   show: { answers: 'anew', reply: ([id], _, app) => withEntry(app, id, (entry) => entryCard(entry)) },
   'show-work': { answers: 'anew', reply: ([id], _, app) => withWork(app, id, (work) => workCard(work)) },
+};
+
+export const forms: Readonly<Record<string, Form>> = {
+  ...triviaForms,
+  'custom-question': customQuestionForm,
 };

@@ -1,18 +1,36 @@
 /** What all of Curzon's commands have in common when Discord is told of them. */
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
+import { LEVELS } from '../src/play/level.ts';
+
+/** For a server's staff: shown to those who may manage it, and checked again by the bot, since admins can change that. */
+export const forStaff = (
+  name: string,
+  description: string,
+  options: APIApplicationCommandOption[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
+  type: ApplicationCommandType.ChatInput,
+  name,
+  description,
+  options,
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+});
 
 /** Usable in servers, in the bot's DMs and, by those who installed Curzon for themselves, anywhere. */
 export const everywhere = (
   name: string,
   description: string,
-  options: APIApplicationCommandBasicOption[] = [],
+  options: APIApplicationCommandOption[] = [],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.ChatInput,
   name,
@@ -34,6 +52,20 @@ export const completed = (name: string, description: string): APIApplicationComm
   required: true,
   autocomplete: true,
 });
+
+export const topicOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  name: 'topic',
+  description: 'What questions are about: people, ships, the mirror universe, one entry …',
+  autocomplete: true,
+};
+
+export const difficultyOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  name: 'difficulty',
+  description: 'How hard questions are; any when left out',
+  choices: LEVELS.map((level) => ({ name: level, value: level })),
+};
 
 export const privateOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,

@@ -11,14 +11,17 @@ import { completed, everywhere, privateOption } from './definition.ts';
 export function lookUp(name: string, description: string, hint: string, kind?: Kind): Command {
   return {
     definition: everywhere(name, description, [completed('name', hint), privateOption]),
-    suggest: (typed, { lore }) => entryChoices(lore.suggest(typed, kind)),
+    suggest: ({ typed }, { lore }) => entryChoices(lore.suggest(typed, kind)),
     reply: (options, app) => answer(options, app, kind),
   };
 }
 
-function answer(options: Options, { lore }: App, kind: Kind | undefined) {
+function answer(options: Options, { lore, noteMiss }: App, kind: Kind | undefined) {
   const typed = options.getString('name', true);
   const found = lore.find(typed, kind);
-  if (!found.ok) return entryNotFound(typed, found.guesses);
+  if (!found.ok) {
+    noteMiss(typed);
+    return entryNotFound(typed, found.guesses);
+  }
   return entryCard(found.item, { private: options.getBoolean('private') ?? false, others: found.others });
 }

@@ -10,7 +10,7 @@ export const source: Command = {
     'Look up a film, episode, book or game: its canon tier and the facts it carries',
     [completed('title', 'Which work'), privateOption],
   ),
-  suggest: (typed, { lore }) => workChoices(lore.suggestWorks(typed)),
+  suggest: ({ typed }, { lore }) => workChoices(lore.suggestWorks(typed)),
   reply(options, { lore }) {
     const typed = options.getString('title', true);
     const found = lore.findWork(typed);

@@ -1,8 +1,31 @@
 import type { About } from './cards/about-card.ts';
+import type { ChannelAccess } from './discord/channel-access.ts';
 import type { Lore } from './lore/lore.ts';
+import type { Play } from './play/play.ts';
+import type { Pool } from './play/pool.ts';
+import type { Storage } from './storage/open.ts';
 
 /** What commands work with. It comes in as an argument, so a test passes its own. */
 export interface App {
   lore: Lore;
   about: About;
+  storage: Storage;
+  pool: Pool;
+  play: Play;
+  /** Messages that change by themselves: rounds that close, lists of who has answered. */
+  live: Live;
+  channels: ChannelAccess;
+  /** Counts a name that nobody could find, where the operator switched that on. */
+  noteMiss: (typed: string) => void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  newId: () => string;
+}
+
+/** What happens to a question's message after it was sent. */
+export interface Live {
+  /** Closes the round when its time comes, and shows the result in its message. */
+  closeInTime(roundId: string): void;
+  /** Shows who has answered by now, soon; many at once make one edit. */
+  showAnswered(roundId: string): void;
 }

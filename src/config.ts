@@ -9,6 +9,10 @@ export interface Config {
   logLevel: LogLevel;
   /** Where the playground's page is served; 0 takes any free port. */
   port: number;
+  /** Where what Curzon remembers is kept: a PostgreSQL server, or a folder for one SQLite file. */
+  storage: { databaseUrl: string } | { folder: string };
+  /** Whether names that nobody could find are counted, for `npm run lore:misses`. */
+  countMisses: boolean;
   /** File that the playground writes every request to Discord into. */
   record: string | undefined;
 }
@@ -33,6 +37,13 @@ const Environment = z.object({
   ),
   CURZON_DATA: optional(z.string()),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })),
+  COUNT_MISSES: optional(z.enum(['yes', 'no'], { error: 'must be yes or no' })),
+  STATE_DIR: optional(z.string()),
+  DATABASE_URL: optional(
+    z.string().regex(/^postgres(ql)?:\/\//, {
+      error: 'must begin with postgresql://, such as postgresql://curzon@localhost/curzon',
+    }),
+  ),
   PORT: optional(
     z.string().refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, {
       error: 'must be a port number, 0 to 65535',
@@ -61,6 +72,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     data: flags.get('data') ?? data.CURZON_DATA ?? 'data',
     logLevel: (data.LOG_LEVEL as LogLevel | undefined) ?? 'info',
     port: Number(data.PORT ?? DEFAULT_PORT),
+    storage: data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : { folder: data.STATE_DIR ?? 'state' },
+    countMisses: data.COUNT_MISSES === 'yes',
     record: flags.get('record'),
   };
 }

@@ -10,6 +10,8 @@ describe('the settings', () => {
       data: 'data',
       logLevel: 'info',
       port: 4280,
+      storage: { folder: 'state' },
+      countMisses: false,
       record: undefined,
     });
   });

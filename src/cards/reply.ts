@@ -19,12 +19,19 @@ export interface Reply {
   components: Row[];
   /** True when only the asker may see it. */
   private: boolean;
+  files?: readonly { name: string; data: Buffer }[];
+  /** Is told which message it became, once Discord has taken it. */
+  onSent?: (sent: { channelId: string; messageId: string }) => Promise<void>;
 }
 
 export const button = (
   id: string,
   label: string,
-  options: { style?: ButtonStyle.Primary | ButtonStyle.Secondary; disabled?: boolean; emoji?: string } = {},
+  options: {
+    style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger;
+    disabled?: boolean;
+    emoji?: string;
+  } = {},
 ): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style: options.style ?? ButtonStyle.Secondary,

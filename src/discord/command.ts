@@ -1,6 +1,7 @@
 /** What a command and a button are to the router: small things that return, and never send. */
 import type {
   APIApplicationCommandOptionChoice,
+  APIModalInteractionResponseCallbackData,
   CommandInteractionOptionResolver,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
@@ -10,14 +11,51 @@ import type { Reply } from '../cards/reply.ts';
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
 /** The options as typed; free text is possible in every option, whatever autocomplete offered. */
-export type Options = Pick<CommandInteractionOptionResolver, 'getString' | 'getBoolean' | 'getInteger'>;
+export type Options = Pick<
+  CommandInteractionOptionResolver,
+  | 'getString'
+  | 'getBoolean'
+  | 'getInteger'
+  | 'getSubcommand'
+  | 'getChannel'
+  | 'getRole'
+  | 'getUser'
+  | 'getAttachment'
+>;
+
+/** Who asks, and where. */
+export interface Asker {
+  userId: string;
+  /** Null in direct messages. */
+  guildId: string | null;
+  channelId: string;
+  /** May manage the server, as Discord says of this very interaction. */
+  manages: boolean;
+  /** Whether Curzon itself is in the server, so that it can post and edit there on its own. */
+  installed: boolean;
+}
+
+/** The option being typed. */
+export interface Focused {
+  option: string;
+  typed: string;
+}
+
+/** A window with inputs. What is entered comes back to the form named by its custom id. */
+export interface Modal {
+  modal: APIModalInteractionResponseCallbackData;
+}
+
+export type Answer = Reply | Modal;
+
+type Later<T> = T | Promise<T>;
 
 export interface Command {
   /** As Discord is told, with explicit contexts and installation types. */
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Choices while an option is being typed; at most 25. */
-  suggest?: (typed: string, app: App) => Choice[];
-  reply: (options: Options, app: App) => Reply;
+  suggest?: (focused: Focused, app: App, asker: Asker) => Later<readonly Choice[]>;
+  reply: (options: Options, app: App, asker: Asker) => Later<Answer>;
 }
 
 /** What pressing a button or choosing from a menu does. */
@@ -28,12 +66,25 @@ export interface Action {
     values: readonly string[],
     app: App,
     pressed: Pressed,
-  ) => Reply | undefined;
+  ) => Later<Answer | undefined>;
   /** Whether the answer turns the message pressed into itself, or is a message of its own. */
   answers: 'in place' | 'anew';
+  /** True when the card is everybody's: whoever presses turns it for all. */
+  shared?: boolean;
 }
 
-export interface Pressed {
+export interface Pressed extends Asker {
   /** Whether the message pressed is a private reply. */
   private: boolean;
+  messageId: string;
+}
+
+/** What sending a modal does. */
+export interface Form {
+  reply: (
+    args: readonly string[],
+    value: (input: string) => string,
+    app: App,
+    asker: Asker,
+  ) => Later<Reply | undefined>;
 }

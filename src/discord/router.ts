@@ -1,4 +1,4 @@
-/** The one place where interactions arrive, are answered, and fail: commands and actions only return. */
+/** The one place where interactions arrive, are answered, and fail: commands, actions and forms only return. */
 import { randomBytes } from 'node:crypto';
 import {
   type AutocompleteInteraction,
@@ -7,12 +7,14 @@ import {
   type InteractionReplyOptions,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../app.ts';
 import { parseCustomId } from '../cards/custom-id.ts';
 import { notice, type Reply } from '../cards/reply.ts';
-import type { Action, Command } from './command.ts';
+import type { Action, Answer, Asker, Command, Form } from './command.ts';
 import { LIMITS } from './limits.ts';
 
 export interface Router {
@@ -25,6 +27,7 @@ export interface Router {
 export interface RouterParts {
   commands: readonly Command[];
   actions: Readonly<Record<string, Action>>;
+  forms: Readonly<Record<string, Form>>;
   app: App;
   log: Logger;
 }
@@ -40,34 +43,51 @@ const failed = (id: string) =>
     `That did not work, and it is not your fault. Report the code \`${id}\` if it happens again.`,
   );
 
-export function createRouter({ commands, actions, app, log }: RouterParts): Router {
+export function createRouter({ commands, actions, forms, app, log }: RouterParts): Router {
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const underWay = new Set<Promise<void>>();
 
   const runCommand = async (interaction: ChatInputCommandInteraction) => {
     const command = byName.get(interaction.commandName);
-    const reply = command ? command.reply(interaction.options, app) : OUTDATED;
-    await interaction.reply(payload(reply));
+    await send(
+      interaction,
+      command ? await command.reply(interaction.options, app, askerOf(interaction)) : OUTDATED,
+    );
   };
 
   const suggest = async (interaction: AutocompleteInteraction) => {
     const command = byName.get(interaction.commandName);
-    const choices = command?.suggest?.(interaction.options.getFocused(), app) ?? [];
+    const { name: option, value: typed } = interaction.options.getFocused(true);
+    const choices = (await command?.suggest?.({ option, typed }, app, askerOf(interaction))) ?? [];
     await interaction.respond(choices.slice(0, LIMITS.choices));
   };
 
   const runAction = async (interaction: MessageComponentInteraction) => {
     const id = parseCustomId(interaction.customId);
     const action = id && Object.hasOwn(actions, id.action) ? actions[id.action] : undefined;
-    // Another member's card stays as it is: who presses its buttons gets an answer of their own.
     const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
+    // Another member's card stays as it is: who presses its buttons gets an answer of their own.
     const asker = interaction.message.interactionMetadata?.user.id;
-    const elses = !isPrivate && asker !== interaction.user.id;
+    const elses = !action?.shared && !isPrivate && asker !== interaction.user.id;
     const values = interaction.isStringSelectMenu() ? interaction.values : [];
-    const reply = action?.reply(id?.args ?? [], values, app, { private: isPrivate || elses });
-    if (!action || !reply) await interaction.reply(payload(OUTDATED));
-    else if (action.answers === 'in place' && !elses) await interaction.update(editPayload(reply));
-    else await interaction.reply(payload(reply));
+    const pressed = {
+      ...askerOf(interaction),
+      private: isPrivate || elses,
+      messageId: interaction.message.id,
+    };
+    const answer = await action?.reply(id?.args ?? [], values, app, pressed);
+    if (!action || !answer) await interaction.reply(payload(OUTDATED));
+    else if (!('modal' in answer) && action.answers === 'in place' && !elses)
+      await interaction.update(editPayload(answer));
+    else await send(interaction, answer);
+  };
+
+  const runForm = async (interaction: ModalSubmitInteraction) => {
+    const id = parseCustomId(interaction.customId);
+    const form = id && Object.hasOwn(forms, id.action) ? forms[id.action] : undefined;
+    const value = (input: string) => interaction.fields.getTextInputValue(input);
+    const reply = await form?.reply(id?.args ?? [], value, app, askerOf(interaction));
+    await interaction.reply(payload(reply ?? OUTDATED));
   };
 
   const run = async (interaction: Interaction): Promise<void> => {
@@ -75,6 +95,7 @@ export function createRouter({ commands, actions, app, log }: RouterParts): Rout
       if (interaction.isAutocomplete()) await suggest(interaction);
       else if (interaction.isChatInputCommand()) await runCommand(interaction);
       else if (interaction.isMessageComponent()) await runAction(interaction);
+      else if (interaction.isModalSubmit()) await runForm(interaction);
     } catch (err) {
       const id = randomBytes(4).toString('hex');
       log.error({ err, id, interaction: nameOf(interaction) }, 'interaction failed');
@@ -94,11 +115,46 @@ export function createRouter({ commands, actions, app, log }: RouterParts): Rout
   };
 }
 
+function askerOf(
+  interaction:
+    | ChatInputCommandInteraction
+    | AutocompleteInteraction
+    | MessageComponentInteraction
+    | ModalSubmitInteraction,
+): Asker {
+  return {
+    userId: interaction.user.id,
+    guildId: interaction.guildId,
+    channelId: interaction.channelId ?? '',
+    manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    installed: interaction.inCachedGuild(),
+  };
+}
+
+async function send(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  answer: Answer,
+): Promise<void> {
+  if ('modal' in answer) {
+    await interaction.showModal(answer.modal);
+    return;
+  }
+  if (!answer.onSent) {
+    await interaction.reply(payload(answer));
+    return;
+  }
+  const { resource } = await interaction.reply({ ...payload(answer), withResponse: true });
+  const message = resource?.message;
+  if (message) await answer.onSent({ channelId: message.channelId, messageId: message.id });
+}
+
 /** For the log: what was asked for, never what was typed. */
 function nameOf(interaction: Interaction): string {
   if (interaction.isCommand() || interaction.isAutocomplete()) return interaction.commandName;
-  if (interaction.isMessageComponent()) return parseCustomId(interaction.customId)?.action ?? 'component';
-  return `type ${interaction.type}`;
+  if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+    return parseCustomId(interaction.customId)?.action ?? 'component';
+  }
+  return 'interaction';
 }
 
 /** Says sorry where Discord still takes an answer; a failed autocomplete shows an empty list by itself. */
@@ -115,6 +171,7 @@ async function apologize(interaction: Interaction, id: string, log: Logger): Pro
 const payload = (reply: Reply): InteractionReplyOptions => ({
   embeds: reply.embeds,
   components: reply.components,
+  ...(reply.files ? { files: reply.files.map(({ name, data }) => ({ name, attachment: data })) } : {}),
   ...(reply.private ? { flags: MessageFlags.Ephemeral } : {}),
 });
 

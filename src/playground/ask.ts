@@ -4,13 +4,14 @@
  */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { actions, commands } from '../../commands/index.ts';
+import { actions, commands, forms } from '../../commands/index.ts';
 import { about } from '../about.ts';
+import { assemble } from '../assemble.ts';
 import { startBot } from '../discord/client.ts';
-import { createRouter } from '../discord/router.ts';
 import { createLog } from '../log.ts';
 import { loadPacks } from '../lore/load.ts';
 import { createLore } from '../lore/lore.ts';
+import { openNothing } from '../open-state.ts';
 import type { MemberClient } from './client.ts';
 import { CommandLineError, parseCommandLine } from './command-line.ts';
 import { printCard } from './print-card.ts';
@@ -52,10 +53,11 @@ async function main(): Promise<number> {
   const log = createLog('error');
   const lore = createLore(loadPacks(values.data));
   const standIn = await startStandIn();
-  const router = createRouter({ commands, actions, app: { lore, about }, log });
+  const storage = await openNothing();
+  const { router } = assemble({ lore, about, storage, commands, actions, forms, log });
   const bot = await startBot({ token: standIn.token, api: standIn.restUrl, commands, router, log });
   try {
-    const member = standIn.client(PEOPLE.bea);
+    const member = standIn.client(PEOPLE.ada);
     let worst = 0;
     for await (const line of positionals.length > 0 ? positionals : linesOf(process.stdin)) {
       worst = Math.max(worst, await ask(member, line, values));
@@ -64,6 +66,7 @@ async function main(): Promise<number> {
   } finally {
     await bot.stop();
     await standIn.close();
+    await storage.close();
   }
 }
 

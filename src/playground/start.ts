@@ -1,4 +1,7 @@
 /** The playground: a stand-in for Discord and a page that plays its members, for the bot that connects to it. */
+import type { Clock } from '../daily/pacer.ts';
+import type { Storage } from '../storage/open.ts';
+import { movableClock } from './movable-clock.ts';
 import { servePage } from './serve-page.ts';
 import { startStandIn } from './stand-in/index.ts';
 
@@ -8,6 +11,8 @@ export interface Playground {
   /** What the bot connects with in place of Discord's address and a token of its own. */
   api: string;
   token: string;
+  /** The bot's clock: the page can put it forward. */
+  clock: Clock;
   stop(): Promise<void>;
 }
 
@@ -22,13 +27,16 @@ export async function startPlayground({
 }: {
   port: number;
   record: string | undefined;
+  storage: Storage;
 }): Promise<Playground> {
-  const standIn = await startStandIn(record === undefined ? {} : { record });
+  const clock = movableClock();
+  const standIn = await startStandIn({ now: clock.now, ...(record === undefined ? {} : { record }) });
   try {
     const page = await servePage({
       members: {
         memberIds: standIn.users.map((user) => user.id),
         client: (userId) => standIn.client(userId),
+        now: clock.now,
         filesOrigin: new URL(standIn.restUrl).origin,
       },
       port,
@@ -37,6 +45,7 @@ export async function startPlayground({
       url: page.url,
       api: standIn.restUrl,
       token: standIn.token,
+      clock,
       async stop() {
         await page.close();
         await standIn.close();

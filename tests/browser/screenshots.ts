@@ -1,12 +1,13 @@
 /** `npm run screenshots`: pictures of real answers for the README, taken from the playground's page. */
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
-import { actions, commands } from '../../commands/index.ts';
+import { actions, commands, forms } from '../../commands/index.ts';
 import { about } from '../../src/about.ts';
+import { assemble } from '../../src/assemble.ts';
 import { startBot } from '../../src/discord/client.ts';
-import { createRouter } from '../../src/discord/router.ts';
 import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
+import { openNothing } from '../../src/open-state.ts';
 import { startPlayground } from '../../src/playground/start.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -23,8 +24,9 @@ const SHOTS = [
 
 const log = pino({ level: 'error' });
 const lore = createLore(loadPacks('data'));
-const router = createRouter({ commands, actions, app: { lore, about }, log });
-const playground = await startPlayground({ port: 0, record: undefined });
+const storage = await openNothing();
+const { router } = assemble({ lore, about, storage, commands, actions, forms, log });
+const playground = await startPlayground({ port: 0, record: undefined, storage });
 const bot = await startBot({ token: playground.token, api: playground.api, commands, router, log });
 const browser = await launchChromium();
 mkdirSync(FOLDER, { recursive: true });
@@ -47,3 +49,4 @@ for (const { file, command, name, viewport } of SHOTS) {
 await browser.close();
 await bot.stop();
 await playground.stop();
+await storage.close();

@@ -10,7 +10,7 @@ describe('a custom id', () => {
   });
 
   it('of another version, or of none, means nothing', () => {
-    expect(parseCustomId('0:card:khitomer/curzon-dax')).toBeUndefined();
+    expect(parseCustomId('0|card|khitomer/curzon-dax')).toBeUndefined();
     expect(parseCustomId('vote-yes')).toBeUndefined();
     expect(parseCustomId('1')).toBeUndefined();
   });

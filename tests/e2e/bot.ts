@@ -6,14 +6,19 @@ import type { APIEmbed, APIMessage, APIStringSelectComponent } from 'discord.js'
 import { ComponentType } from 'discord.js';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { actions, commands } from '../../commands/index.ts';
+import { actions, commands, forms } from '../../commands/index.ts';
 import type { App } from '../../src/app.ts';
+import { assemble } from '../../src/assemble.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
-import { createRouter, type Router } from '../../src/discord/router.ts';
+import type { Router } from '../../src/discord/router.ts';
+import { errorForLog } from '../../src/log.ts';
 import { loadPacks } from '../../src/lore/load.ts';
 import { createLore, type Lore } from '../../src/lore/lore.ts';
+import { openNothing } from '../../src/open-state.ts';
 import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
+import { type MovableClock, movableClock } from '../../src/playground/movable-clock.ts';
 import { PEOPLE, PLACES, type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
+import type { Storage } from '../../src/storage/open.ts';
 
 export { PEOPLE, PLACES };
 
@@ -24,6 +29,9 @@ export interface Running {
   app: App;
   /** What the bot logged, a line each. */
   logged: string[];
+  clock: MovableClock;
+  /** Ada may manage the server; Bea and Cyd are members. */
+  ada: MemberClient;
   bea: MemberClient;
   cyd: MemberClient;
   stop(): Promise<void>;
@@ -36,34 +44,60 @@ export const lore = (): Lore => {
   return shippedLore;
 };
 
-/** Starts stand-in and bot; they end with the test unless `keep` is set, when the caller ends them. */
-export async function runBot(
-  options: { keep?: boolean; standIn?: Parameters<typeof startStandIn>[0]; lore?: Lore } = {},
-): Promise<Running> {
-  const standIn = await startStandIn({ ...recording(), ...options.standIn });
+export interface RunOptions {
+  /** The caller ends it; else it ends with the test. */
+  keep?: boolean;
+  standIn?: Parameters<typeof startStandIn>[0];
+  lore?: Lore;
+  storage?: Storage;
+  clock?: MovableClock;
+  random?: () => number;
+}
+
+/** Starts stand-in, storage and bot. */
+export async function runBot(options: RunOptions = {}): Promise<Running> {
+  const clock = options.clock ?? movableClock();
+  const standIn = await startStandIn({
+    now: clock.now,
+    identifyInterval: 0,
+    ...recording(),
+    ...options.standIn,
+  });
   const logged: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line) => void logged.push(line) });
-  const app: App = {
+  const log = pino(
+    { level: 'info', serializers: { err: errorForLog } },
+    { write: (line) => void logged.push(line) },
+  );
+  const storage = options.storage ?? (await openNothing());
+  const about = { version: '0.0.0-test', homepage: 'https://example.org' };
+  const random = options.random ?? Math.random;
+  const assembled = assemble({
     lore: options.lore ?? lore(),
-    about: { version: '0.0.0-test', homepage: 'https://example.org' },
-  };
-  const router = createRouter({ commands, actions, app, log });
+    about,
+    storage,
+    commands,
+    actions,
+    forms,
+    log,
+    clock,
+    random,
+  });
+  const { app, router } = assembled;
   const bot = await startBot({ token: standIn.token, api: standIn.restUrl, commands, router, log });
+  await assembled.run(bot.client);
   const stop = async () => {
+    await assembled.stop();
     await bot.stop();
     await standIn.close();
+    await storage.close();
   };
   if (!options.keep) onTestFinished(stop);
-  return {
-    standIn,
-    bot,
-    router,
-    app,
-    logged,
-    bea: standIn.client(PEOPLE.bea),
-    cyd: standIn.client(PEOPLE.cyd),
-    stop,
-  };
+  const [ada, bea, cyd] = [PEOPLE.ada, PEOPLE.bea, PEOPLE.cyd].map((id) => standIn.client(id)) as [
+    MemberClient,
+    MemberClient,
+    MemberClient,
+  ];
+  return { standIn, bot, router, app, clock, logged, ada, bea, cyd, stop };
 }
 
 /** With RECORD_DIR set, every request to Discord is kept there, for a checker of recorded traffic. */

@@ -16,7 +16,7 @@ const until = async (condition: () => boolean) => {
 describe('connected', () => {
   it('registers its commands once: a second start sends nothing and keeps their ids', async () => {
     const first = await runBot();
-    const ids = first.bea.commands(PLACES.lore).map((command) => [command.name, command.id]);
+    const ids = first.ada.commands(PLACES.lore).map((command) => [command.name, command.id]);
     const puts = () => first.standIn.requests.filter((request) => request.method === 'PUT').length;
     expect(ids.map(([name]) => name).toSorted()).toEqual(
       commands.map((command) => command.definition.name).toSorted(),
@@ -25,7 +25,7 @@ describe('connected', () => {
     const { token, restUrl: api } = first.standIn;
     const again = await startBot({ token, api, commands, router: first.router, log: silent });
     expect(puts()).toBe(1);
-    expect(first.bea.commands(PLACES.lore).map((command) => [command.name, command.id])).toEqual(ids);
+    expect(first.ada.commands(PLACES.lore).map((command) => [command.name, command.id])).toEqual(ids);
     await again.stop();
   });
 

@@ -211,9 +211,9 @@ describe('a name that nobody has', () => {
 
 describe('a button that means nothing any more', () => {
   it.each([
-    ['of an older version', '0:card:khitomer/curzon-dax:1'],
-    ['for an entry that is gone', '1:card:khitomer/gone:1'],
-    ['named like something inherited', '1:constructor:x'],
+    ['of an older version', '0|card|khitomer/curzon-dax|1'],
+    ['for an entry that is gone', '1|card|khitomer/gone|1'],
+    ['named like something inherited', '1|constructor|x'],
     ['of somebody else’s making', 'vote'],
   ])('is answered kindly: one %s', async (_, id) => {
     const channel = await run.bot.client.channels.fetch(PLACES.lore);

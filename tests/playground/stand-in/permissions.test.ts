@@ -7,7 +7,7 @@ import {
   PLACES,
   type StandIn,
 } from '../../../src/playground/stand-in/index.ts';
-import { faults, request, send, startQuiet } from './bot.ts';
+import { AGENT, faults, request, send, startQuiet } from './bot.ts';
 
 /** The default world, with a server where the app may do less than elsewhere. */
 function strictWorld() {
@@ -112,6 +112,15 @@ describe('a message notifies', () => {
     ['everyone', { parse: ['everyone'] }, [[], [], true]],
   ])('%s', async (_, allowed_mentions, expected) => {
     expect(await pinged({ content: text, allowed_mentions })).toEqual(expected);
+  });
+
+  it('those listed by number, as discord.py lists them', async () => {
+    const response = await fetch(`${standIn.restUrl}/v10/channels/${PLACES.general}/messages`, {
+      method: 'POST',
+      headers: { ...AGENT, authorization: `Bot ${standIn.token}`, 'content-type': 'application/json' },
+      body: `{"content":"<@${PEOPLE.bea}>","allowed_mentions":{"users":[${PEOPLE.bea}]}}`,
+    });
+    expect(await response.json()).toMatchObject({ mentions: [{ id: PEOPLE.bea }] });
   });
 
   it('nobody by what is in an embed, in code, or escaped', async () => {

@@ -38,9 +38,18 @@ export async function parseBody(bytes: Buffer, contentType: string | undefined):
   );
 }
 
+/** What JavaScript adds to a reviver's arguments: the number as it was written. */
+type Reviver = (key: string, value: unknown) => unknown;
+
+/** Ids written as numbers are too large for a double: they are kept as text. */
+const exactIds = (_: string, value: unknown, context?: { source?: string }): unknown => {
+  const digits = context?.source ?? '';
+  return typeof value === 'number' && /^\d{17,20}$/.test(digits) ? digits : value;
+};
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, exactIds as Reviver);
   } catch {
     throw refusal('invalidJson');
   }

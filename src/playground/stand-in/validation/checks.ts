@@ -75,15 +75,12 @@ export function url(schemes: readonly string[], max = 2048) {
   });
 }
 
-/** An id, as text or as a number small enough to be exact; kept as text. */
-export const snowflake = z
-  .union([z.string(), z.int().nonnegative()])
-  .transform(String)
-  .superRefine((value, ctx) => {
-    if (!/^\d{1,20}$/.test(value) || BigInt(value) >= 1n << 64n) {
-      ctx.addIssue(fault('NUMBER_TYPE_COERCE', `Value "${value}" is not snowflake.`));
-    }
-  });
+/** An id: a 64 bit number in decimal, as text. */
+export const snowflake = z.string().superRefine((value, ctx) => {
+  if (!/^\d{1,20}$/.test(value) || BigInt(value) >= 1n << 64n) {
+    ctx.addIssue(fault('NUMBER_TYPE_COERCE', `Value "${value}" is not snowflake.`));
+  }
+});
 
 /** One of the listed schemas, chosen by `type`; any other type is refused by naming those allowed. */
 export function byType<

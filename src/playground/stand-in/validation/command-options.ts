@@ -20,7 +20,7 @@ export const commandName = z.string().superRefine((value, ctx) => {
 });
 
 export function localized(value: z.ZodType<string>) {
-  return z.record(z.string(), value.nullable()).superRefine((entries, ctx) => {
+  return z.record(z.string(), value).superRefine((entries, ctx) => {
     for (const locale of Object.keys(entries)) {
       if (LOCALES.includes(locale)) continue;
       ctx.addIssue(fault('ENUM_TYPE_COERCE', `Value "${locale}" is not a valid enum value.`, [locale]));
@@ -59,6 +59,15 @@ const described = {
   description_localizations: localized(text({ min: 1, max: 100 })).nullish(),
 };
 
+/** Discord docs, Channel Resource: Channel Types; a type twice is refused. */
+const channelTypes = z
+  .array(z.literal([0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16]))
+  .superRefine((all, ctx) => {
+    if (new Set(all).size !== all.length) {
+      ctx.addIssue(fault('SET_TYPE_ALREADY_CONTAINS_VALUE', 'The set already contains this value'));
+    }
+  });
+
 const leaf = z
   .object({
     ...described,
@@ -66,7 +75,7 @@ const leaf = z
     required: z.boolean().nullish(),
     choices: z.array(z.unknown()).nullish(),
     autocomplete: z.boolean().nullish(),
-    channel_types: list(wholeNumber(0, 16), { max: 25 }).nullish(),
+    channel_types: channelTypes.nullish(),
     min_value: z.number().nullish(),
     max_value: z.number().nullish(),
     min_length: wholeNumber(0, 6000).nullish(),
@@ -110,7 +119,7 @@ const leaf = z
 
 interface Named {
   name: string;
-  name_localizations?: Record<string, string | null> | null | undefined;
+  name_localizations?: Record<string, string> | null | undefined;
   type: number;
   required?: boolean | null | undefined;
 }
@@ -179,24 +188,24 @@ export const options = list(byType([1, 2, ...LEAF_TYPES], [subcommand, group, le
 );
 
 interface Measured {
-  name?: string;
-  description?: string;
-  name_localizations?: Record<string, string | null> | null | undefined;
-  description_localizations?: Record<string, string | null> | null | undefined;
+  name?: unknown;
+  description?: unknown;
+  name_localizations?: object | null | undefined;
+  description_localizations?: object | null | undefined;
   value?: unknown;
   options?: unknown[] | null | undefined;
   choices?: unknown[] | null | undefined;
 }
 
+// A command with other faults is measured too, so that anything may stand where text belongs.
+const measured = (value: unknown) => (typeof value === 'string' ? lengthOf(value) : 0);
+
 /** Characters that count towards the 8000 of a command; of localisations only the longest counts. */
 export function commandLength(part: Measured): number {
   const longest = (field: 'name' | 'description') =>
-    Math.max(
-      lengthOf(part[field] ?? ''),
-      ...Object.values(part[`${field}_localizations`] ?? {}).map((each) => lengthOf(each ?? '')),
-    );
+    Math.max(measured(part[field]), ...Object.values(part[`${field}_localizations`] ?? {}).map(measured));
   const own = longest('name') + longest('description');
   const value = part.value === undefined ? 0 : lengthOf(String(part.value));
-  const inner = [...(part.options ?? []), ...(part.choices ?? [])] as Measured[];
-  return inner.reduce((sum, each) => sum + commandLength(each), own + value);
+  const inner = [...(part.options ?? []), ...(part.choices ?? [])];
+  return inner.reduce<number>((sum, each) => sum + commandLength((each ?? {}) as Measured), own + value);
 }

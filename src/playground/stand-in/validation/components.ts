@@ -37,9 +37,9 @@ const actionRow = z
 
 const media = z.object({ url: url(['http', 'https', 'attachment']) });
 const fileMedia = z.object({ url: url(['attachment']) });
-const described = { description: text({ max: 1024 }).nullish(), spoiler: z.boolean().nullish() };
+const described = { description: text({ min: 1, max: 1024 }).nullish(), spoiler: z.boolean().nullish() };
 
-const textDisplay = z.object({
+export const textDisplay = z.object({
   type: z.literal(10),
   id: componentId,
   content: text({ min: 1, max: 4000 }).superRefine((value, ctx) => {

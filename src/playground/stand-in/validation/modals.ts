@@ -1,7 +1,7 @@
 /** Modals (Discord docs, Component Reference: components that are available in modals). */
 import { z } from 'zod';
 import { byType, fault, list, text, wholeNumber } from './checks.ts';
-import { type AnyComponent, checkUnique, walk } from './components.ts';
+import { type AnyComponent, checkUnique, textDisplay, walk } from './components.ts';
 import {
   channelSelect,
   componentId,
@@ -75,7 +75,7 @@ const label = z.object({
   type: z.literal(18),
   id: componentId,
   label: text({ min: 1, max: 45 }),
-  description: text({ max: 100 }).nullish(),
+  description: text({ min: 1, max: 100 }).nullish(),
   component: byType(
     [...SELECT_TYPES, 4, 19, 21, 22, 23],
     [
@@ -98,7 +98,6 @@ const row = z.object({
   id: componentId,
   components: list(byType([4], [textInput]), { min: 1, max: 1 }),
 });
-const textDisplay = z.object({ type: z.literal(10), id: componentId, content: text({ min: 1, max: 4000 }) });
 
 /** Rules between an input and what it sits in. */
 function checkInputs(components: readonly AnyComponent[], ctx: z.RefinementCtx): void {

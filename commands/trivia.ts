@@ -1,0 +1,169 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import type { App } from '../src/app.ts';
+import { BOARD_PAGE, boardCard, PERIODS, type PeriodName, statsCard } from '../src/cards/board-card.ts';
+import { playQuestion } from '../src/cards/play-cards.ts';
+import { notice, type Reply } from '../src/cards/reply.ts';
+import { quoteTyped } from '../src/cards/text.ts';
+import { periodOf } from '../src/daily/period.ts';
+import type { Asker, Command, Options } from '../src/discord/command.ts';
+import type { Asking } from '../src/play/asking.ts';
+import { isLevel } from '../src/play/level.ts';
+import type { Game } from '../src/play/play.ts';
+import { findTopic, suggestTopics, topicOf } from '../src/play/topic.ts';
+import type { Round } from '../src/storage/rounds.ts';
+import { difficultyOption, everywhere, topicOption } from './definition.ts';
+
+const Type = ApplicationCommandOptionType;
+export const MOST_QUESTIONS = 20;
+
+export const trivia: Command = {
+  definition: everywhere('trivia', 'Play trivia from cited facts, and see who leads', [
+    {
+      type: Type.Subcommand,
+      name: 'play',
+      description: 'Play a game: in the channel for all, or alone',
+      options: [
+        topicOption,
+        difficultyOption,
+        {
+          type: Type.Integer,
+          name: 'length',
+          description: 'How many questions; 5 when left out',
+          min_value: 1,
+          max_value: MOST_QUESTIONS,
+        },
+        { type: Type.Boolean, name: 'private', description: 'Play alone: nobody else sees it' },
+      ],
+    },
+    {
+      type: Type.Subcommand,
+      name: 'leaderboard',
+      description: 'Who has the most points in this server',
+      options: [
+        {
+          type: Type.String,
+          name: 'period',
+          description: 'Of which time; of all time when left out',
+          choices: Object.keys(PERIODS).map((period) => ({ name: period, value: period })),
+        },
+        topicOption,
+      ],
+    },
+    {
+      type: Type.Subcommand,
+      name: 'stats',
+      description: 'Points, places and streak of one member',
+      options: [{ type: Type.User, name: 'member', description: 'Whose; yours when left out' }],
+    },
+  ]),
+  suggest: ({ typed }, { lore }) => suggestTopics(typed, lore).map(({ id, name }) => ({ name, value: id })),
+  reply(options, app, asker) {
+    switch (options.getSubcommand()) {
+      case 'play':
+        return play(options, app, asker);
+      case 'leaderboard':
+        return leaderboard(options, app, asker);
+      default:
+        return stats(options, app, asker);
+    }
+  },
+};
+
+const noTopic = (typed: string): Reply =>
+  notice(
+    'No such topic',
+    `There is no topic ${quoteTyped(typed)}. Type a few letters and choose from the list, such as Ships.`,
+  );
+
+async function play(options: Options, app: App, asker: Asker): Promise<Reply> {
+  const typed = options.getString('topic');
+  const topic = typed === null ? undefined : findTopic(typed, app.lore);
+  if (typed !== null && !topic) return noTopic(typed);
+  const level = options.getString('difficulty');
+  // Where Curzon is not itself in the server it cannot close a round for all, so the game is private there.
+  const alone = (options.getBoolean('private') ?? false) || !asker.installed;
+  const begun = await app.play.begin({
+    guildId: asker.guildId,
+    channelId: asker.channelId,
+    ownerId: asker.userId,
+    private: alone,
+    topic: topic?.id ?? null,
+    level: isLevel(level) ? level : null,
+    length: options.getInteger('length') ?? 5,
+  });
+  if (!begun)
+    return notice(
+      'No question fits',
+      'There is no question for this topic and difficulty. Leave one of them out.',
+    );
+  return firstSight(app, begun);
+}
+
+/** A question as it is first shown. In a channel it closes by itself, which takes knowing its message. */
+export async function firstSight(
+  app: App,
+  asked: { game: Game; round: Round; asking: Asking },
+): Promise<Reply> {
+  const card = await playQuestion(app.play, app.storage, asked);
+  if (asked.game.private) return card;
+  return {
+    ...card,
+    async onSent(message) {
+      await app.storage.rounds.setMessage(asked.round.id, message);
+      app.live.closeInTime(asked.round.id);
+    },
+  };
+}
+
+async function leaderboard(options: Options, app: App, asker: Asker): Promise<Reply> {
+  const typed = options.getString('topic');
+  const topic = typed === null ? undefined : findTopic(typed, app.lore);
+  if (typed !== null && !topic) return noTopic(typed);
+  const period = options.getString('period');
+  return board(app, asker, isPeriod(period) ? period : 'all', 0, topic?.id);
+}
+
+export const isPeriod = (text: string | null | undefined): text is PeriodName =>
+  Object.hasOwn(PERIODS, text ?? '');
+
+/** A page of a server's board. */
+export async function board(
+  app: App,
+  asker: Asker,
+  period: PeriodName,
+  page: number,
+  topicId: string | undefined,
+): Promise<Reply> {
+  if (asker.guildId === null)
+    return notice('Only in servers', 'A leaderboard belongs to a server. Ask there.');
+  const zone = (await app.storage.schedules.get(asker.guildId))?.zone ?? 'UTC';
+  const topic = topicId ? topicOf(topicId, app.lore) : undefined;
+  const scope = {
+    guildId: asker.guildId,
+    now: app.now(),
+    ...periodOf(period, app.now(), zone),
+    ...(topic ? { topic: topic.id } : {}),
+  };
+  const shown = Math.max(0, page);
+  const [standings, own] = await Promise.all([
+    app.storage.scores.board(scope, { offset: shown * BOARD_PAGE, limit: BOARD_PAGE }),
+    app.storage.scores.standing(scope, asker.userId),
+  ]);
+  return boardCard(standings, { period, topic, page: shown, own });
+}
+
+async function stats(options: Options, app: App, asker: Asker): Promise<Reply> {
+  const { guildId } = asker;
+  if (guildId === null) return notice('Only in servers', 'Statistics belong to a server. Ask there.');
+  const userId = options.getUser('member')?.id ?? asker.userId;
+  const now = app.now();
+  const zone = (await app.storage.schedules.get(guildId))?.zone ?? 'UTC';
+  const periods = ['week', 'month', 'all'] as const;
+  const standings = await Promise.all(
+    periods.map(async (period) => ({
+      period,
+      standing: await app.storage.scores.standing({ guildId, now, ...periodOf(period, now, zone) }, userId),
+    })),
+  );
+  return statsCard({ userId, streak: await app.storage.streaks.of(guildId, userId, now), standings });
+}

@@ -1,0 +1,96 @@
+/** The leaderboard of a server, and what one member has done. */
+import type { Board, Standing } from '../storage/scores.ts';
+import type { Streak } from '../storage/streaks.ts';
+import { customId } from './custom-id.ts';
+import { button, type Reply, row } from './reply.ts';
+import { count, escapeText } from './text.ts';
+
+const COLOR = 0xc9a43b;
+export const BOARD_PAGE = 10;
+const MEDALS = ['🥇', '🥈', '🥉'];
+
+export const PERIODS = { day: 'today', week: 'this week', month: 'this month', all: 'of all time' } as const;
+export type PeriodName = keyof typeof PERIODS;
+
+export interface BoardView {
+  period: PeriodName;
+  /** Id and name, for a board of one topic. */
+  topic: { id: string; name: string } | undefined;
+  /** From 0. */
+  page: number;
+  /** The asker's own place, when it is not on this page. */
+  own: Standing | undefined;
+}
+
+export function boardCard(board: Board, view: BoardView): Reply {
+  const pages = Math.max(1, Math.ceil(board.members / BOARD_PAGE));
+  const title = `Leaderboard ${PERIODS[view.period]}${view.topic ? ` · ${view.topic.name}` : ''}`;
+  const turn = (page: number, label: string, emoji: string, disabled: boolean) =>
+    button(customId('board', view.period, page, view.topic?.id ?? ''), label, { emoji, disabled });
+  return {
+    embeds: [
+      {
+        title,
+        color: COLOR,
+        description:
+          board.standings.length === 0
+            ? 'Nobody has answered yet. `/trivia play` starts a game.'
+            : board.standings.map(line).join('\n'),
+        ...(view.own && !board.standings.some(({ userId }) => userId === view.own?.userId)
+          ? { fields: [{ name: 'You', value: line(view.own) }] }
+          : {}),
+        footer: {
+          text: `Page ${view.page + 1} of ${pages} · ${count(board.members, 'member')} · open questions count when they close`,
+        },
+      },
+    ],
+    components:
+      pages > 1
+        ? [
+            row(
+              turn(view.page - 1, 'Previous page', '◀️', view.page === 0),
+              turn(view.page + 1, 'Next page', '▶️', view.page >= pages - 1),
+            ),
+          ]
+        : [],
+    private: false,
+  };
+}
+
+function line({ rank, userId, points, right, answered, sharedBy }: Standing): string {
+  const tie = sharedBy > 1 ? ` (shared by ${sharedBy})` : '';
+  return `${MEDALS[rank - 1] ?? `${rank}.`}${tie} <@${userId}> **${points}** points · ${right} of ${answered} right`;
+}
+
+export interface StatsView {
+  userId: string;
+  streak: Streak;
+  standings: readonly { period: PeriodName; standing: Standing | undefined }[];
+}
+
+export const statsCard = ({ userId, streak, standings }: StatsView): Reply => ({
+  embeds: [
+    {
+      title: 'Trivia statistics',
+      color: COLOR,
+      description: `<@${userId}>`,
+      fields: [
+        ...standings.map(({ period, standing }) => ({
+          name: escapeText(PERIODS[period].charAt(0).toUpperCase() + PERIODS[period].slice(1)),
+          value: standing
+            ? `Place ${standing.rank}${standing.sharedBy > 1 ? `, shared by ${standing.sharedBy}` : ''} · ${standing.points} points · ${standing.right} of ${standing.answered} right`
+            : 'No answers yet',
+        })),
+        {
+          name: 'Daily streak',
+          value: `${count(streak.current, 'day')} now, ${count(streak.best, 'day')} at best`,
+        },
+      ],
+      footer: {
+        text: 'A streak counts the days that were posted: a missed one breaks it, a day without a question does not.',
+      },
+    },
+  ],
+  components: [],
+  private: false,
+});

@@ -1,0 +1,108 @@
+/** The daily question as it is posted, and its answer. */
+
+import type { DailyJob, Result } from '../daily/job.ts';
+import type { Asking } from '../play/asking.ts';
+import type { Standing } from '../storage/scores.ts';
+import type { Streak } from '../storage/streaks.ts';
+import { customId } from './custom-id.ts';
+import { people, questionCard, resultText } from './question-card.ts';
+import { button, type Reply, row } from './reply.ts';
+import { count } from './text.ts';
+
+const COLOR = 0x5f7fd9;
+const SHOWN = 3;
+
+/** A day's answer, and who stands where after it. */
+export interface DayResult {
+  asking: Asking;
+  result: Result;
+  /** Members who were right, first come first. */
+  right: readonly string[];
+  streaks: readonly Streak[];
+  top: readonly Standing[];
+}
+
+export function dailyCard(asking: Asking, job: DailyJob, yesterday: DayResult | undefined): Reply {
+  const question = questionCard(asking, {
+    title: `Daily question · ${job.post.localDate}`,
+    roundId: job.round.id,
+    points: job.round.points,
+    action: 'vote',
+    closesAt: job.round.closesAt ?? undefined,
+    changeable: job.round.changeable,
+    private: false,
+  });
+  const late = job.late > LATE ? '\n-# Late today: Curzon was away at the usual time.' : '';
+  const [embed] = question.embeds;
+  return {
+    ...question,
+    embeds: [
+      ...(yesterday ? [resultEmbed(yesterday)] : []),
+      { ...embed, description: `${embed?.description ?? ''}${late}` },
+    ],
+    components: [...question.components, ...(yesterday ? [row(...afterwards(yesterday))] : [])],
+  };
+}
+
+/** From when a post says that it is late, in milliseconds. */
+const LATE = 10 * 60_000;
+
+/** The answer as a message of its own. */
+export const dailyAnswerCard = (day: DayResult): Reply => ({
+  embeds: [resultEmbed(day)],
+  components: [row(...afterwards(day))],
+  private: false,
+});
+
+function resultEmbed(day: DayResult) {
+  const { asking, result, right, streaks, top } = day;
+  const total = result.tally.reduce((sum, votes) => sum + votes, 0);
+  return {
+    title: `Answer to the question of ${result.post.localDate}`,
+    color: COLOR,
+    description: resultText(asking, { tally: result.tally, right: [] }).replace(
+      /\n\nNobody was right this time\.$/,
+      '',
+    ),
+    fields: [
+      {
+        name: 'Right',
+        value:
+          total === 0
+            ? 'Nobody answered.'
+            : `${right.length} of ${count(total, 'member')}${right.length > 0 ? `: ${people(right)}` : ''}`,
+      },
+      ...(streaks.length > 0
+        ? [
+            {
+              name: 'Longest streaks',
+              value: streaks
+                .slice(0, SHOWN)
+                .map((streak) => `<@${streak.userId}> ${count(streak.current, 'day')}`)
+                .join('\n'),
+              inline: true,
+            },
+          ]
+        : []),
+      ...(top.length > 0
+        ? [
+            {
+              name: 'Top of the week',
+              value: top
+                .slice(0, SHOWN)
+                .map((standing) => `${standing.rank}. <@${standing.userId}> ${standing.points} points`)
+                .join('\n'),
+              inline: true,
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function afterwards({ asking, result }: DayResult) {
+  return [
+    ...(asking.entry ? [button(customId('look', asking.entry), 'Look up the answer', { emoji: '🔎' })] : []),
+    button(customId('report', result.round.id), 'Report that question', { emoji: '🚩' }),
+  ];
+}

@@ -1,0 +1,36 @@
+/** Windows with text inputs. */
+import { ComponentType, TextInputStyle } from 'discord.js';
+import type { Modal } from '../discord/command.ts';
+
+export interface Input {
+  id: string;
+  /** At most 45 characters. */
+  label: string;
+  /** Most characters that may be entered. */
+  limit: number;
+  placeholder?: string;
+  /** Several lines. */
+  long?: boolean;
+}
+
+/** @param title at most 45 characters. */
+export const form = (customId: string, title: string, inputs: readonly Input[]): Modal => ({
+  modal: {
+    custom_id: customId,
+    title,
+    components: inputs.map(({ id, label, limit, placeholder, long }) => ({
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          type: ComponentType.TextInput,
+          custom_id: id,
+          label,
+          style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+          max_length: limit,
+          required: true,
+          ...(placeholder ? { placeholder } : {}),
+        },
+      ],
+    })),
+  },
+});

@@ -1,0 +1,158 @@
+/** A trivia question, and what is told when it is over. */
+import { type APIEmbed, ButtonStyle } from 'discord.js';
+import type { Asking } from '../play/asking.ts';
+import type { Level } from '../play/level.ts';
+import { customId } from './custom-id.ts';
+import { button, type Reply, type Row, row } from './reply.ts';
+import { capitalize, clip, count, escapeText } from './text.ts';
+
+const COLOR = 0x5f7fd9;
+const LETTERS = ['A', 'B', 'C', 'D'] as const;
+
+export interface QuestionView {
+  /** `Daily question`, `Question 2 of 5`. */
+  title: string;
+  roundId: string;
+  points: number;
+  /** Action of the answer buttons: `vote` keeps the message, `solo` turns it into the result. */
+  action: 'vote' | 'solo';
+  /** Who has answered so far, by user id; not what. */
+  answered?: readonly string[];
+  /** When it closes, in milliseconds; left out when somebody closes it. */
+  closesAt?: number | undefined;
+  changeable: boolean;
+  private: boolean;
+}
+
+export function questionCard(asking: Asking, view: QuestionView): Reply {
+  return {
+    embeds: [questionEmbed(asking, view)],
+    components: answerButtons(asking, view),
+    private: view.private,
+  };
+}
+
+function questionEmbed(asking: Asking, view: QuestionView): APIEmbed {
+  const worth = `${capitalize(asking.level)}, ${view.points} points`;
+  const when = view.closesAt === undefined ? [] : [`closes <t:${Math.floor(view.closesAt / 1000)}:R>`];
+  const change = view.changeable ? ['you may change your answer until then'] : [];
+  return {
+    title: view.title,
+    color: COLOR,
+    description: [
+      `**${asking.text.split('\n').map(escapeText).join('\n')}**`,
+      '',
+      ...asking.options.map((option, index) => `**${LETTERS[index]}** ${escapeText(option)}`),
+      '',
+      `-# ${[worth, ...when, ...change].join(' · ')}`,
+      ...(view.answered && view.answered.length > 0 ? [`-# Answered: ${people(view.answered)}`] : []),
+    ].join('\n'),
+  };
+}
+
+/** Two buttons a row: on a phone each is wide enough to read. */
+function answerButtons(asking: Asking, { action, roundId }: QuestionView): Row[] {
+  const buttons = asking.options.map((option, index) =>
+    button(customId(action, roundId, index), `${LETTERS[index]} · ${option}`, { style: ButtonStyle.Primary }),
+  );
+  return [buttons.slice(0, 2), buttons.slice(2)]
+    .filter((part) => part.length > 0)
+    .map((part) => row(...part));
+}
+
+/** Mentions notify nobody here; beyond a dozen they are counted. */
+const MOST_NAMES = 12;
+export function people(userIds: readonly string[]): string {
+  const shown = userIds.slice(0, MOST_NAMES).map((id) => `<@${id}>`);
+  const rest = userIds.length - shown.length;
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+export interface ResultView {
+  title: string;
+  roundId: string;
+  tally: readonly number[];
+  /** Members who were right, by user id. */
+  right: readonly string[];
+  /** What the one member who played alone chose. */
+  chosen?: number | undefined;
+  /** Whether another question can follow. */
+  more: boolean;
+  private: boolean;
+}
+
+export function resultCard(asking: Asking, view: ResultView): Reply {
+  return {
+    embeds: [{ title: view.title, color: COLOR, description: resultText(asking, view) }],
+    components: [row(...resultButtons(asking, view))],
+    private: view.private,
+  };
+}
+
+/** The answer, why, who says so, and how many chose what. */
+export function resultText(
+  asking: Asking,
+  { tally, right, chosen }: Pick<ResultView, 'tally' | 'right' | 'chosen'>,
+): string {
+  const total = tally.reduce((sum, votes) => sum + votes, 0);
+  const verdict =
+    chosen === undefined ? [] : [chosen === asking.right ? '✅ Right!' : '❌ Not this time.', ''];
+  const winners =
+    chosen !== undefined || total === 0
+      ? []
+      : ['', right.length > 0 ? `**Right:** ${people(right)}` : 'Nobody was right this time.'];
+  return [
+    ...verdict,
+    asking.text.split('\n').map(escapeText).join('\n'),
+    '',
+    ...asking.options.map((option, index) =>
+      bar(asking, option, index, tally[index] ?? 0, chosen === undefined ? total : 0),
+    ),
+    '',
+    `**${escapeText(asking.options[asking.right] ?? '')}:** ${escapeText(asking.explanation)} *(${escapeText(asking.source)})*`,
+    ...winners,
+  ].join('\n');
+}
+
+const BAR = 10;
+
+/** One option with its share of the votes: `✅ **A** Curzon Dax ▰▰▰▰▱▱▱▱▱▱ 4 (40 %)`. */
+function bar(asking: Asking, option: string, index: number, votes: number, total: number): string {
+  const mark = index === asking.right ? '✅' : '▫️';
+  const name = `${mark} **${LETTERS[index]}** ${escapeText(option)}`;
+  if (total === 0) return name;
+  const filled = Math.round((votes / total) * BAR);
+  return `${name}\n${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)} ${count(votes, 'answer')} (${Math.round((votes / total) * 100)} %)`;
+}
+
+function resultButtons(asking: Asking, view: ResultView) {
+  return [
+    ...(view.more
+      ? [
+          button(customId(view.private ? 'solo-next' : 'next', view.roundId), 'Next question', {
+            style: ButtonStyle.Primary,
+          }),
+        ]
+      : []),
+    ...(asking.entry ? [button(customId('look', asking.entry), 'Look it up', { emoji: '🔎' })] : []),
+    button(customId('report', view.roundId), 'Report this question', { emoji: '🚩' }),
+  ];
+}
+
+export interface Score {
+  userId: string;
+  points: number;
+  right: number;
+}
+
+/** The end of a game. */
+export function gameOverText(standings: readonly Score[], length: number): string {
+  if (standings.length === 0) return 'Nobody answered.';
+  const lines = standings.slice(0, 10).map(({ userId, points, right }) => {
+    const rank = standings.filter((other) => other.points > points).length + 1;
+    return `${rank}. <@${userId}> ${points} points, ${right} of ${length} right`;
+  });
+  return ['**The game is over.**', ...lines.map((line) => clip(line, 200))].join('\n');
+}
+
+export const levelName = (level: Level | null) => (level === null ? 'any difficulty' : level);

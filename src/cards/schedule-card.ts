@@ -1,0 +1,70 @@
+/** The daily question's settings, in words an admin checks at a glance. */
+
+import { isLevel } from '../play/level.ts';
+import type { Topic } from '../play/topic.ts';
+import type { Schedule } from '../storage/schedules.ts';
+import { levelName } from './question-card.ts';
+import type { Reply } from './reply.ts';
+import { escapeText } from './text.ts';
+
+const COLOR = 0x5f7fd9;
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+export interface ScheduleView {
+  title: string;
+  topic: Topic | undefined;
+  /** Permissions that Curzon lacks in the channel, by the names in Discord's settings. */
+  missing: readonly string[];
+  /** How many questions there are for this choice. */
+  questions: number;
+}
+
+export function scheduleCard(schedule: Schedule, view: ScheduleView): Reply {
+  const skipped = WEEKDAYS.filter((_, day) => schedule.skipWeekdays & (1 << day));
+  const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;
+  const next =
+    schedule.nextAt === null
+      ? 'paused'
+      : `<t:${Math.floor(schedule.nextAt / 1000)}:F> (<t:${Math.floor(schedule.nextAt / 1000)}:R>)`;
+  const fields = [
+    { name: 'Next question', value: next },
+    {
+      name: 'Channel',
+      value: `<#${schedule.channelId}>${schedule.useThread ? ', with a thread for each question' : ''}`,
+      inline: true,
+    },
+    { name: 'Every day at', value: `${schedule.time}, ${escapeText(schedule.zone)}`, inline: true },
+    {
+      name: 'Questions',
+      value: `${view.topic ? escapeText(view.topic.name) : 'any topic'}, ${levelName(level)} (${view.questions})`,
+      inline: true,
+    },
+    {
+      name: 'Answer comes',
+      value: schedule.reveal === 'with-next' ? 'with the next question' : `after ${schedule.reveal} hours`,
+      inline: true,
+    },
+    ...(skipped.length > 0 ? [{ name: 'Not on', value: skipped.join(', '), inline: true }] : []),
+    ...(schedule.roleId ? [{ name: 'Pings', value: `<@&${schedule.roleId}>`, inline: true }] : []),
+    ...(schedule.pausedReason ? [{ name: 'Paused', value: pausedText(schedule.pausedReason) }] : []),
+    ...(view.missing.length > 0
+      ? [{ name: '⚠️ Permissions missing', value: grant(schedule.channelId, view.missing) }]
+      : []),
+  ];
+  return { embeds: [{ title: view.title, color: COLOR, fields }], components: [], private: true };
+}
+
+/** What to grant, and where. */
+export const grant = (channelId: string, missing: readonly string[]) =>
+  `Give Curzon in <#${channelId}>: **${missing.join('**, **')}** (channel settings → Permissions).`;
+
+function pausedText(reason: string): string {
+  switch (reason) {
+    case 'forbidden':
+      return 'Discord did not let Curzon post there. Grant what is missing, then `/daily resume`.';
+    case 'gone':
+      return 'The channel is gone. Choose another one with `/daily setup`.';
+    default:
+      return 'By the server’s staff. `/daily resume` goes on.';
+  }
+}

@@ -1,0 +1,34 @@
+/** What Curzon may do in a channel, and in words what is missing. */
+import { type Client, PermissionFlagsBits } from 'discord.js';
+
+/** Needed to post the daily question, with the names that Discord's settings show. */
+const NEEDED = [
+  { flag: PermissionFlagsBits.ViewChannel, name: 'View Channel' },
+  { flag: PermissionFlagsBits.SendMessages, name: 'Send Messages' },
+  { flag: PermissionFlagsBits.EmbedLinks, name: 'Embed Links' },
+  { flag: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History' },
+] as const;
+const FOR_THREADS = [
+  { flag: PermissionFlagsBits.CreatePublicThreads, name: 'Create Public Threads' },
+  { flag: PermissionFlagsBits.SendMessagesInThreads, name: 'Send Messages in Threads' },
+] as const;
+
+export type Access = { ok: true } | { ok: false; missing: string[] };
+
+export interface ChannelAccess {
+  /** Whether the daily question can be posted there. A channel that is not there misses everything. */
+  check(guildId: string, channelId: string, options: { thread: boolean }): Access;
+}
+
+export const channelAccess = (client: () => Client | undefined): ChannelAccess => ({
+  check(guildId, channelId, { thread }) {
+    const needed = [...NEEDED, ...(thread ? FOR_THREADS : [])];
+    const guild = client()?.guilds.cache.get(guildId);
+    const channel = guild?.channels.cache.get(channelId);
+    const me = guild?.members.me;
+    if (!channel?.isTextBased() || !me) return { ok: false, missing: needed.map(({ name }) => name) };
+    const permissions = channel.permissionsFor(me);
+    const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
+    return missing.length === 0 ? { ok: true } : { ok: false, missing };
+  },
+});

@@ -1,0 +1,140 @@
+/** Sends the daily question and its answer to Discord, and finds its own post again after a crash. */
+import { type Client, DiscordAPIError, type MessageCreateOptions, type SendableChannels } from 'discord.js';
+import { type DayResult, dailyAnswerCard, dailyCard } from '../cards/daily-cards.ts';
+import { notice, type Reply } from '../cards/reply.ts';
+import { grant } from '../cards/schedule-card.ts';
+import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJob } from '../daily/job.ts';
+import { periodOf } from '../daily/period.ts';
+import type { Lore } from '../lore/lore.ts';
+import { readAsking } from '../play/asking.ts';
+import type { Storage } from '../storage/open.ts';
+import type { Schedule } from '../storage/schedules.ts';
+import type { ChannelAccess } from './channel-access.ts';
+
+export interface DailyMessages {
+  post(job: DailyJob): Promise<{ messageId: string }>;
+  findOwnPost(job: DailyJob): Promise<{ messageId: string } | undefined>;
+  reveal(job: RevealJob): Promise<void>;
+  /** Tells the staff why nothing is posted any more, where the server has a place for such notes. */
+  tellStaff(schedule: Schedule, reason: PauseReason): Promise<void>;
+}
+
+export interface DailyMessageParts {
+  client: () => Client<true> | undefined;
+  storage: Storage;
+  channels: ChannelAccess;
+  lore: Lore;
+  now: () => number;
+}
+
+const LOOK_BACK = 50;
+
+export function dailyMessages({ client, storage, channels, now }: DailyMessageParts): DailyMessages {
+  /** @throws PostFailure when the channel is gone or may not be seen. */
+  const channelOf = async (channelId: string): Promise<SendableChannels> => {
+    const connected = client();
+    if (!connected) throw new PostFailure('retry', 'not connected to Discord');
+    const channel = await connected.channels.fetch(channelId).catch(fail);
+    if (!channel?.isSendable()) throw new PostFailure('gone', `the channel ${channelId} is gone`);
+    return channel;
+  };
+
+  const send = async (channel: SendableChannels, reply: Reply, nonce: string, roleId: string | null) => {
+    const message: MessageCreateOptions = {
+      embeds: reply.embeds,
+      components: reply.components,
+      // Discord takes a message with the same nonce once, so that a request sent twice posts once.
+      nonce,
+      enforceNonce: true,
+      ...(roleId ? { content: `<@&${roleId}>`, allowedMentions: { roles: [roleId] } } : {}),
+    };
+    return channel.send(message).catch(fail);
+  };
+
+  const dayResult = async (result: Result, zone: string): Promise<DayResult> => {
+    const { guildId } = result.post;
+    const asking = readAsking(result.round.question);
+    const answers = await storage.rounds.answers(result.round.id);
+    const scope = { guildId, now: now(), ...periodOf('week', now(), zone) };
+    const [streaks, board] = await Promise.all([
+      storage.streaks.longest(guildId, now(), 3),
+      storage.scores.board(scope, { offset: 0, limit: 3 }),
+    ]);
+    return {
+      asking,
+      result,
+      right: answers.filter(({ option }) => option === asking.right).map(({ userId }) => userId),
+      streaks: streaks.filter(({ current }) => current > 1),
+      top: board.standings.filter(({ points }) => points > 0),
+    };
+  };
+
+  return {
+    async post(job) {
+      const { schedule, previous } = job;
+      const access = channels.check(schedule.guildId, schedule.channelId, { thread: schedule.useThread });
+      const channel = await channelOf(schedule.channelId);
+      // Asked before the request: ten thousand refused requests in ten minutes would shut every server out.
+      if (!access.ok) throw new PostFailure('forbidden', `missing ${access.missing.join(', ')}`);
+      const yesterday = previous && (await dayResult(previous, schedule.zone));
+      const message = await send(
+        channel,
+        dailyCard(readAsking(job.round.question), job, yesterday),
+        job.nonce,
+        schedule.roleId,
+      );
+      if (schedule.useThread && !message.hasThread) {
+        // The question stands; a thread that cannot be opened is no reason to post it again.
+        await message.startThread({ name: `Daily question ${job.post.localDate}` }).catch(() => undefined);
+      }
+      return { messageId: message.id };
+    },
+
+    async findOwnPost(job) {
+      const channel = await channelOf(job.schedule.channelId);
+      const messages = await channel.messages.fetch({ limit: LOOK_BACK }).catch(fail);
+      const marker = JSON.stringify(job.round.id).slice(1, -1);
+      const own = messages.find(
+        (message) =>
+          message.author.id === client()?.user.id &&
+          JSON.stringify(message.components).includes(`|${marker}|`),
+      );
+      return own && { messageId: own.id };
+    },
+
+    async reveal(job) {
+      const { round, post } = job;
+      const zone = (await storage.schedules.get(post.guildId))?.zone ?? 'UTC';
+      const channel = await channelOf(round.channelId ?? '');
+      await send(channel, dailyAnswerCard(await dayResult(job, zone)), job.nonce, null);
+    },
+
+    async tellStaff({ guildId, channelId, useThread }, reason) {
+      const guild = client()?.guilds.cache.get(guildId);
+      const place = guild?.safetyAlertsChannel ?? guild?.publicUpdatesChannel ?? guild?.systemChannel;
+      if (!place || !(await storage.schedules.markAdminTold(guildId))) return;
+      const access = channels.check(guildId, channelId, { thread: useThread });
+      const why = reason === 'gone' ? 'its channel is gone' : `Curzon may not post in <#${channelId}>`;
+      const todo = access.ok
+        ? 'Choose a channel with `/daily setup`.'
+        : `${grant(channelId, access.missing)} Then \`/daily resume\`.`;
+      const { embeds } = notice('The daily question is paused', `Because ${why}. ${todo}`);
+      // Where this may not be posted either, `/daily status` says it.
+      await place.send({ embeds }).catch(() => undefined);
+    },
+  };
+}
+
+/** Unknown channel, and what Discord says when Curzon may not see or write there. */
+const GONE = new Set([10003, 10004]);
+const FORBIDDEN = new Set([50001, 50013]);
+
+function fail(error: unknown): never {
+  if (error instanceof DiscordAPIError) {
+    if (GONE.has(Number(error.code)) || error.status === 404)
+      throw new PostFailure('gone', 'the channel is gone', { cause: error });
+    if (FORBIDDEN.has(Number(error.code)) || error.status === 403)
+      throw new PostFailure('forbidden', 'not allowed there', { cause: error });
+  }
+  throw new PostFailure('retry', 'Discord did not take it', { cause: error });
+}

@@ -1,0 +1,95 @@
+/** Keeps the messages of questions in a channel true: who has answered, and the result once time is up. */
+import type { Client } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Live } from '../app.ts';
+import { playQuestion, playResult } from '../cards/play-cards.ts';
+import type { Reply } from '../cards/reply.ts';
+import type { Play } from '../play/play.ts';
+import type { Storage } from '../storage/open.ts';
+
+/** Edits of one message are limited to a handful in five seconds: this many milliseconds lie between two. */
+const EDIT_EVERY = 2_500;
+/** Discord limits edits of messages older than an hour (error 30046). In milliseconds. */
+const EDIT_UNTIL = 55 * 60_000;
+
+export interface LiveMessages extends Live {
+  /** Takes up the rounds that were open when the last process ended. */
+  resume(): Promise<void>;
+  /** Resolves once the edits under way are sent; rounds still open are taken up by the next start. */
+  stop(): Promise<void>;
+}
+
+export interface LiveParts {
+  play: Play;
+  storage: Storage;
+  client: () => Client<true> | undefined;
+  now: () => number;
+  log: Logger;
+}
+
+export function liveMessages({ play, storage, client, now, log }: LiveParts): LiveMessages {
+  const closing = new Map<string, NodeJS.Timeout>();
+  const showing = new Map<string, NodeJS.Timeout>();
+  const underWay = new Set<Promise<void>>();
+
+  const edit = async (roundId: string, make: () => Promise<Reply | undefined>) => {
+    const found = await storage.rounds.get(roundId);
+    if (!found?.channelId || !found.messageId) return;
+    const reply = await make();
+    const channel = reply && (await client()?.channels.fetch(found.channelId));
+    if (!reply || !channel?.isTextBased()) return;
+    await channel.messages.edit(found.messageId, { embeds: reply.embeds, components: reply.components });
+  };
+
+  const later = (
+    timers: Map<string, NodeJS.Timeout>,
+    roundId: string,
+    delay: number,
+    run: () => Promise<void>,
+  ) => {
+    if (timers.has(roundId)) return;
+    const timer = setTimeout(() => {
+      timers.delete(roundId);
+      const running = run()
+        .catch((err: unknown) => log.warn({ err }, 'message of a round not updated'))
+        .finally(() => underWay.delete(running));
+      underWay.add(running);
+    }, delay);
+    timers.set(roundId, timer);
+  };
+
+  const closeInTime = async (roundId: string) => {
+    const found = await play.round(roundId);
+    if (!found || found.round.closesAt === null) return;
+    later(closing, roundId, Math.max(0, found.round.closesAt - now()), () =>
+      edit(roundId, () => playResult(play, roundId)),
+    );
+  };
+
+  return {
+    closeInTime: (roundId) => void closeInTime(roundId),
+    showAnswered(roundId) {
+      later(showing, roundId, EDIT_EVERY, () =>
+        edit(roundId, async () => {
+          const found = await play.round(roundId);
+          // The daily question shows who answered when it ends: its message holds yesterday's answer too.
+          if (
+            !found ||
+            found.round.kind === 'daily' ||
+            found.round.closedAt !== null ||
+            now() - found.round.openedAt > EDIT_UNTIL
+          )
+            return undefined;
+          return playQuestion(play, storage, found);
+        }),
+      );
+    },
+    async resume() {
+      for (const round of await play.openRounds()) await closeInTime(round.id);
+    },
+    async stop() {
+      for (const timer of [...closing.values(), ...showing.values()]) clearTimeout(timer);
+      await Promise.all(underWay);
+    },
+  };
+}
