@@ -1,0 +1,257 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import type { MemberClient } from '../../src/playground/client.ts';
+import { movableClock } from '../../src/playground/movable-clock.ts';
+import { answered, componentsOf, customIdOf, embedOf, PEOPLE, PLACES, type Running, runBot } from './bot.ts';
+
+const until = async (condition: () => boolean | Promise<boolean>) => {
+  for (let tries = 0; !(await condition()); tries++) {
+    if (tries > 400) throw new Error('waited 10 s in vain');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};
+const daily = async (
+  member: MemberClient,
+  sub: string,
+  options: Record<string, string | number | boolean> = {},
+) => answered(await member.run({ channelId: PLACES.general, command: 'daily', path: [sub], options }));
+const SETUP = { channel: PLACES.general, time: '9:00', zone: 'Europe/Berlin' };
+const texts = (embed: ReturnType<typeof embedOf>) => JSON.stringify(embed);
+
+/** The bot's own messages in #general that ask, oldest first. */
+const posts = (run: Running, channel: string = PLACES.general) =>
+  run.bea
+    .messages(channel)
+    .filter((message) => message.embeds.some((embed) => embed.title?.startsWith('Daily question ·')));
+const toNext = async (run: Running) => {
+  const before = posts(run).length;
+  const schedule = await run.app.storage.schedules.get(PLACES.starbase);
+  run.clock.moveTo((schedule?.nextAt ?? 0) + 1000);
+  await until(() => posts(run).length === before + 1);
+  return posts(run).at(-1) ?? expect.unreachable();
+};
+const start = () => runBot({ clock: movableClock(), standIn: { rateLimits: false } });
+const voteIds = (message: Parameters<typeof componentsOf>[0]) =>
+  componentsOf(message).flatMap((component) =>
+    'custom_id' in component && component.custom_id.includes('|vote|') ? [component.custom_id] : [],
+  );
+
+describe('/daily setup', () => {
+  it('says when the next question comes, where and how', async () => {
+    const run = await start();
+    const { message, ephemeral } = await daily(run.ada, 'setup', {
+      ...SETUP,
+      time: '9pm',
+      zone: 'berlin',
+      skip: 'sat, sun',
+      reveal: '4',
+      topic: 'Ships',
+    });
+    expect(ephemeral).toBe(true);
+    const card = texts(embedOf(message));
+    expect(embedOf(message).title).toBe('Daily question set up');
+    expect(card).toContain('21:00, Europe/Berlin');
+    expect(card).toContain('Saturday, Sunday');
+    expect(card).toContain('after 4 hours');
+    expect(card).toMatch(/Ships, any difficulty \(\d+\)/);
+    expect(card).toMatch(/<t:\d+:F>/);
+  });
+
+  it('names everything that is wrong at once, and changes nothing', async () => {
+    const run = await start();
+    const { message } = await daily(run.ada, 'setup', {
+      channel: PLACES.general,
+      time: '24:55',
+      zone: 'Atlantis',
+      skip: 'someday',
+      topic: 'Qzxv',
+    });
+    const { description } = embedOf(message);
+    for (const option of ['**time:**', '**zone:**', '**skip:**', '**topic:**'])
+      expect(description).toContain(option);
+    expect(await run.app.storage.schedules.get(PLACES.starbase)).toBeUndefined();
+  });
+
+  it('says which permissions to grant in a channel where it may not post', async () => {
+    const run = await start();
+    run.standIn.setOverwrite(PLACES.general, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.SendMessages,
+    });
+    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false }).ok);
+    expect(embedOf((await daily(run.ada, 'setup', SETUP)).message).description).toContain(
+      '**Send Messages**',
+    );
+  });
+
+  it('suggests time zones by city, with the clock there', async () => {
+    const run = await start();
+    const choices = await run.ada.autocomplete(
+      { channelId: PLACES.general, command: 'daily', path: ['setup'], options: { zone: 'kathm' } },
+      'zone',
+    );
+    expect(choices[0]?.value).toBe('Asia/Kathmandu');
+  });
+
+  it('is for those who may manage the server: others do not have it', async () => {
+    const run = await start();
+    expect(run.bea.commands(PLACES.general).map((command) => command.name)).not.toContain('daily');
+  });
+
+  it('previews in private without buttons and without posting', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', SETUP);
+    const { message, ephemeral } = await daily(run.ada, 'preview');
+    expect(ephemeral).toBe(true);
+    expect(embedOf(message).title).toBe('Daily question (preview)');
+    expect(message.components).toEqual([]);
+    expect(posts(run)).toEqual([]);
+  });
+});
+
+describe('the daily question', () => {
+  it('comes at its hour, takes one answer each, and tells the result with the next', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', SETUP);
+    const first = await toNext(run);
+    const ids = voteIds(first);
+    const [, , roundId = ''] = (ids[0] ?? '').split('|');
+    const right = (await run.app.play.round(roundId))?.asking.right ?? 0;
+    const wrong = (right + 1) % ids.length;
+    expect(
+      embedOf(answered(await run.bea.press(PLACES.general, first.id, ids[wrong] ?? '')).message).title,
+    ).toBe('Answer taken');
+    expect(
+      embedOf(answered(await run.bea.press(PLACES.general, first.id, ids[right] ?? '')).message).title,
+    ).toBe('Answer changed');
+    expect(
+      embedOf(answered(await run.cyd.press(PLACES.general, first.id, ids[wrong] ?? '')).message).title,
+    ).toBe('Answer taken');
+
+    const second = await toNext(run);
+    const [result, question] = second.embeds;
+    expect(result?.title).toMatch(/^Answer to the question of \d{4}-\d{2}-\d{2}$/);
+    expect(texts(result ?? {})).toContain(`1 of 2 members: <@${PEOPLE.bea}>`);
+    expect(texts(result ?? {})).toContain('Top of the week');
+    expect(question?.title).toMatch(/^Daily question · /);
+    expect(second.mentions).toEqual([]);
+    const late = answered(await run.cyd.press(PLACES.general, first.id, ids[right] ?? ''));
+    expect(embedOf(late.message).title).toBe('Too late');
+    const look = answered(
+      await run.cyd.press(PLACES.general, second.id, customIdOf(second, 'Look up the answer')),
+    );
+    expect(look.ephemeral).toBe(true);
+  });
+
+  it('keeps a streak over the days that were posted', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', SETUP);
+    for (let day = 0; day < 3; day++) {
+      const post = await toNext(run);
+      await run.bea.press(PLACES.general, post.id, voteIds(post)[0] ?? '');
+    }
+    await toNext(run);
+    const stats = answered(
+      await run.bea.run({ channelId: PLACES.general, command: 'trivia', path: ['stats'], options: {} }),
+    );
+    expect(texts(embedOf(stats.message))).toContain('3 days now, 3 days at best');
+  });
+
+  it('tells the answer after some hours where that was chosen', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', { ...SETUP, reveal: '2' });
+    const post = await toNext(run);
+    const [id = ''] = voteIds(post);
+    await run.bea.press(PLACES.general, post.id, id);
+    run.clock.moveTo(run.clock.now() + 2 * 3_600_000 + 1000);
+    await until(() =>
+      run.bea
+        .messages(PLACES.general)
+        .some((message) => message.embeds[0]?.title?.startsWith('Answer to the question')),
+    );
+    expect(embedOf(answered(await run.cyd.press(PLACES.general, post.id, id)).message).title).toBe(
+      'Too late',
+    );
+  });
+
+  it('pings the role that was chosen and nobody else, and opens a thread where wanted', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', { ...SETUP, role: PLACES.moderators, thread: true });
+    const post = await toNext(run);
+    expect(post.content).toBe(`<@&${PLACES.moderators}>`);
+    expect(post.mention_roles).toEqual([PLACES.moderators]);
+    expect(post.mention_everyone).toBe(false);
+    await until(() => run.standIn.requests.some((request) => request.path.includes('/threads')));
+  });
+
+  it('pauses when the channel may not be written to any more, tells why, and goes on when resumed', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', SETUP);
+    run.standIn.setOverwrite(PLACES.general, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.SendMessages,
+    });
+    const schedule = await run.app.storage.schedules.get(PLACES.starbase);
+    run.clock.moveTo((schedule?.nextAt ?? 0) + 1000);
+    await until(
+      async () => (await run.app.storage.schedules.get(PLACES.starbase))?.pausedReason === 'forbidden',
+    );
+    expect(texts(embedOf((await daily(run.ada, 'status')).message))).toContain('Send Messages');
+    run.standIn.setOverwrite(PLACES.general, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      allow: PermissionFlagsBits.SendMessages,
+    });
+    await until(() => run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false }).ok);
+    expect(embedOf((await daily(run.ada, 'resume')).message).title).toBe('Daily question resumed');
+    await toNext(run);
+  });
+
+  it('pauses when its channel is deleted, and keeps its settings', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', { ...SETUP, channel: PLACES.spoilers });
+    run.standIn.deleteChannel(PLACES.spoilers);
+    const schedule = await run.app.storage.schedules.get(PLACES.starbase);
+    run.clock.moveTo((schedule?.nextAt ?? 0) + 1000);
+    await until(async () => (await run.app.storage.schedules.get(PLACES.starbase))?.pausedReason === 'gone');
+    expect(texts(embedOf((await daily(run.ada, 'status')).message))).toContain('/daily setup');
+  });
+
+  it('is posted once although Discord took the request and the answer to it was lost', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', SETUP);
+    run.standIn.failNext({
+      method: 'POST',
+      path: /\/channels\/\d+\/messages/,
+      status: 500,
+      times: 2,
+      after: true,
+    });
+    await toNext(run);
+    await until(
+      async () => (await run.app.storage.dailyPosts.list(PLACES.starbase, 1))[0]?.state === 'posted',
+    );
+    expect(posts(run)).toHaveLength(1);
+  });
+
+  it('answers a button of a question from before a restart', async () => {
+    const clock = movableClock();
+    const run = await runBot({ clock, standIn: { rateLimits: false } });
+    await daily(run.ada, 'setup', SETUP);
+    const post = await toNext(run);
+    run.standIn.disconnect();
+    const outcome = answered(await run.cyd.press(PLACES.general, post.id, voteIds(post)[0] ?? ''));
+    expect(embedOf(outcome.message).title).toBe('Answer taken');
+  });
+
+  it('stops with /daily off, and /daily pause holds it', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', SETUP);
+    expect(texts(embedOf((await daily(run.ada, 'pause')).message))).toContain('paused');
+    expect((await run.app.storage.schedules.get(PLACES.starbase))?.nextAt).toBeNull();
+    await daily(run.ada, 'off');
+    expect(embedOf((await daily(run.ada, 'status')).message).title).toBe('No daily question yet');
+  });
+});
