@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { actions, commands, forms } from '../../commands/index.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const names = commands.map((command) => command.definition.name);
+
+describe('the list of commands', () => {
+  it('has each name once', () => {
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(names)('tells of /%s in the README’s table', (name) => {
+    expect(readme).toMatch(new RegExp(`^\\| .*\`/${name}[ \`]`, 'm'));
+  });
+
+  it.each(commands.map((command) => [command.definition.name, command] as const))(
+    'says where /%s may be used',
+    (_, { definition }) => {
+      expect(definition.contexts).toContain(InteractionContextType.Guild);
+      expect(definition.integration_types?.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(commands.map((command) => [command.definition.name, command] as const))(
+    'answers autocomplete wherever /%s asks for it',
+    (_, { definition, suggest }) => {
+      const asks = JSON.stringify(definition.options ?? []).includes('"autocomplete":true');
+      expect(suggest !== undefined).toBe(asks);
+    },
+  );
+
+  it('offers every look-up in private', () => {
+    for (const name of ['who', 'event', 'lore', 'source', 'search']) {
+      const options = commands.find((command) => command.definition.name === name)?.definition.options ?? [];
+      expect(options).toContainEqual(
+        expect.objectContaining({ name: 'private', type: ApplicationCommandOptionType.Boolean }),
+      );
+    }
+  });
+});
+
+describe('the lists of actions and forms', () => {
+  it('have names that fit into a custom id with the longest arguments', () => {
+    for (const name of [...Object.keys(actions), ...Object.keys(forms)])
+      expect(name).toMatch(/^[a-z-]{2,20}$/);
+  });
+});
