@@ -1,49 +1,88 @@
 /** What buttons, menus and forms do, by the action in their custom id. */
 import type { App } from '../src/app.ts';
-import { entryCard } from '../src/cards/entry-card.ts';
+import { type Beyond, entryCard, readerBeyond } from '../src/cards/entry-card.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { sourcesCard } from '../src/cards/sources-card.ts';
 import { workCard } from '../src/cards/work-card.ts';
-import type { Action, Form } from '../src/discord/command.ts';
+import type { Action, Asker, Form } from '../src/discord/command.ts';
 import type { Entry, Work } from '../src/lore/model.ts';
+import type { Reader } from '../src/lore/reader.ts';
 import { forgetMeAction } from './forget-me.ts';
 import { turnSearch } from './search.ts';
+import { serverSpoilersForm, settingsActions } from './settings.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
 import { customQuestionForm } from './trivia-admin.ts';
 
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */
-const withEntry = (app: App, id: string | undefined, card: (entry: Entry) => Reply) => {
+const withEntry = async (
+  app: App,
+  id: string | undefined,
+  asker: Asker,
+  isPrivate: boolean,
+  card: (entry: Entry, reader: Reader) => Reply,
+) => {
   const entry = app.lore.entry(id ?? '');
-  return entry && card(entry);
+  return entry && card(entry, await app.readerOf(asker, isPrivate));
 };
-const withWork = (app: App, id: string | undefined, card: (work: Work) => Reply) => {
+const withWork = async (
+  app: App,
+  id: string | undefined,
+  asker: Asker,
+  isPrivate: boolean,
+  card: (work: Work, reader: Reader) => Reply,
+) => {
   const work = app.lore.work(id ?? '');
-  return work && card(work);
+  return work && card(work, await app.readerOf(asker, isPrivate));
 };
 const pageOf = (arg: string | undefined) => Number.parseInt(arg ?? '', 10) || 0;
+const beyondOf = (arg: string | undefined): Beyond | undefined =>
+  arg === 'canon' || arg === 'all' ? arg : undefined;
 
 const turnCard: Action = {
   answers: 'in place',
-  reply: ([id, page], _, app, pressed) =>
-    withEntry(app, id, (entry) => entryCard(entry, { page: pageOf(page), private: pressed.private })),
+  reply: ([id, page, beyond], _, app, pressed) =>
+    withEntry(app, id, pressed, pressed.private, (entry, reader) => {
+      const chosen = beyondOf(beyond);
+      return entryCard(entry, {
+        page: pageOf(page),
+        private: pressed.private,
+        reader,
+        ...(chosen ? { beyond: chosen } : {}),
+      });
+    }),
 };
 const turnWork: Action = {
   answers: 'in place',
   reply: ([id, page], _, app, pressed) =>
-    withWork(app, id, (work) => workCard(work, { page: pageOf(page), private: pressed.private })),
+    withWork(app, id, pressed, pressed.private, (work, reader) =>
+      workCard(work, { page: pageOf(page), private: pressed.private, reader }),
+    ),
 };
 const chooseEntry: Action = {
   answers: 'in place',
   reply: (_, [id], app, pressed) =>
-    withEntry(app, id, (entry) => entryCard(entry, { private: pressed.private })),
+    withEntry(app, id, pressed, pressed.private, (entry, reader) =>
+      entryCard(entry, { private: pressed.private, reader }),
+    ),
 };
 const chooseWork: Action = {
   answers: 'in place',
-  reply: (_, [id], app, pressed) => withWork(app, id, (work) => workCard(work, { private: pressed.private })),
+  reply: (_, [id], app, pressed) =>
+    withWork(app, id, pressed, pressed.private, (work, reader) =>
+      workCard(work, { private: pressed.private, reader }),
+    ),
 };
+const showSources = (answers: Action['answers']): Action => ({
+  answers,
+  reply: ([id, page, beyond], _, app, pressed) =>
+    withEntry(app, id, pressed, true, (entry, reader) =>
+      sourcesCard(entry, { page: pageOf(page), reader: readerBeyond(reader, beyondOf(beyond)) }),
+    ),
+});
 
 export const actions: Readonly<Record<string, Action>> = {
   ...triviaActions,
+  ...settingsActions,
   'forget-me': forgetMeAction,
   search: turnSearch,
   card: turnCard,
@@ -53,16 +92,22 @@ export const actions: Readonly<Record<string, Action>> = {
   work: turnWork,
   'guess-work': turnWork,
   'instead-work': chooseWork,
-  sources: { answers: 'anew', reply: ([id], _, app) => withEntry(app, id, (entry) => sourcesCard(entry)) },
-  'sources-page': {
-    answers: 'in place',
-    reply: ([id, page], _, app) => withEntry(app, id, (entry) => sourcesCard(entry, pageOf(page))),
+  sources: showSources('anew'),
+  'sources-page': showSources('in place'),
+  show: {
+    answers: 'anew',
+    reply: ([id], _, app, pressed) =>
+      withEntry(app, id, pressed, false, (entry, reader) => entryCard(entry, { reader })),
   },
-  show: { answers: 'anew', reply: ([id], _, app) => withEntry(app, id, (entry) => entryCard(entry)) },
-  'show-work': { answers: 'anew', reply: ([id], _, app) => withWork(app, id, (work) => workCard(work)) },
+  'show-work': {
+    answers: 'anew',
+    reply: ([id], _, app, pressed) =>
+      withWork(app, id, pressed, false, (work, reader) => workCard(work, { reader })),
+  },
 };
 
 export const forms: Readonly<Record<string, Form>> = {
   ...triviaForms,
   'custom-question': customQuestionForm,
+  'server-spoilers': serverSpoilersForm,
 };

@@ -10,6 +10,7 @@ import { resolveZone, suggestZones } from '../src/daily/zones.ts';
 import type { Command, Options } from '../src/discord/command.ts';
 import { isLevel, POINTS } from '../src/play/level.ts';
 import { findTopic, suggestTopics, topicOf } from '../src/play/topic.ts';
+import { readerOf } from '../src/settings/reading.ts';
 import type { Schedule } from '../src/storage/schedules.ts';
 import { difficultyOption, forStaff, topicOption } from './definition.ts';
 
@@ -146,7 +147,13 @@ async function setup(options: Options, app: App, guildId: string): Promise<Reply
   ];
   const access = app.channels.check(guildId, channel.id, { thread });
   if (!access.ok) wrong.push(`**channel:** ${grant(channel.id, access.missing)}`);
-  const wanted = { guildId, topic: topic?.id ?? null, level: isLevel(level) ? level : null };
+  const reader = await readerOf(
+    app.storage,
+    app.lore,
+    { guildId, channelId: channel.id, userId: undefined },
+    false,
+  );
+  const wanted = { guildId, topic: topic?.id ?? null, level: isLevel(level) ? level : null, reader };
   if (wrong.length === 0 && (await app.pool.size(wanted)) === 0)
     wrong.push('**topic:** There is no question for this topic and difficulty.');
   if (wrong.length > 0 || !time.ok || !zone || skip === undefined) {
@@ -180,6 +187,7 @@ async function status(app: App, guildId: string, title: string): Promise<Reply> 
   if (!schedule)
     return notice('No daily question yet', 'Choose a channel, a time and a time zone with `/daily setup`.');
   const access = app.channels.check(guildId, schedule.channelId, { thread: schedule.useThread });
+  const reader = await readerIn(app, schedule);
   return scheduleCard(schedule, {
     title,
     topic: schedule.topic ? topicOf(schedule.topic, app.lore) : undefined,
@@ -188,15 +196,23 @@ async function status(app: App, guildId: string, title: string): Promise<Reply> 
       guildId,
       topic: schedule.topic,
       level: isLevel(schedule.difficulty) ? schedule.difficulty : null,
+      reader,
     }),
   });
 }
+
+/** Whoever reads that channel. */
+const readerIn = (app: App, { guildId, channelId }: Schedule) =>
+  readerOf(app.storage, app.lore, { guildId, channelId, userId: undefined }, false);
 
 async function preview(app: App, schedule: Schedule): Promise<Reply> {
   const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;
   // Another seed than the real one: a preview must not give tomorrow's question away.
   const date = `preview ${localDate(app.now(), schedule.zone)} ${app.newId()}`;
-  const asking = await app.pool.ofDay({ guildId: schedule.guildId, topic: schedule.topic, level }, date);
+  const asking = await app.pool.ofDay(
+    { guildId: schedule.guildId, topic: schedule.topic, level, reader: await readerIn(app, schedule) },
+    date,
+  );
   if (!asking)
     return notice(
       'No question fits',

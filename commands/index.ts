@@ -7,7 +7,9 @@ import { forgetMe } from './forget-me.ts';
 import { lore } from './lore.ts';
 import { privacy } from './privacy.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { source } from './source.ts';
+import { spoilers } from './spoilers.ts';
 import { trivia } from './trivia.ts';
 import { triviaAdmin } from './trivia-admin.ts';
 import { who } from './who.ts';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   trivia,
   daily,
   triviaAdmin,
+  spoilers,
+  settings,
   about,
   privacy,
   forgetMe,

@@ -14,24 +14,24 @@ export const search: Command = {
     },
     privateOption,
   ]),
-  reply(options, { lore }) {
+  async reply(options, app, asker) {
     const text = options.getString('text', true);
-    return searchCard(lore.search(text, MOST_FACTS), {
-      text,
-      page: 0,
-      private: options.getBoolean('private') ?? false,
-    });
+    const isPrivate = options.getBoolean('private') ?? false;
+    const reader = await app.readerOf(asker, isPrivate);
+    return searchCard(app.lore.search(text, MOST_FACTS), { text, page: 0, private: isPrivate, reader });
   },
 };
 
 export const turnSearch: Action = {
   answers: 'in place',
-  reply: ([page, ...text], _, { lore }, pressed) => {
+  async reply([page, ...text], _, app, pressed) {
     const typed = text.join('|');
-    return searchCard(lore.search(typed, MOST_FACTS), {
+    const reader = await app.readerOf(pressed, pressed.private);
+    return searchCard(app.lore.search(typed, MOST_FACTS), {
       text: typed,
       page: Number(page) || 0,
       private: pressed.private,
+      reader,
     });
   },
 };

@@ -11,10 +11,15 @@ export const source: Command = {
     [completed('title', 'Which work'), privateOption],
   ),
   suggest: ({ typed }, { lore }) => workChoices(lore.suggestWorks(typed)),
-  reply(options, { lore }) {
+  async reply(options, app, asker) {
     const typed = options.getString('title', true);
-    const found = lore.findWork(typed);
+    const found = app.lore.findWork(typed);
+    const isPrivate = options.getBoolean('private') ?? false;
     if (!found.ok) return workNotFound(typed, found.guesses);
-    return workCard(found.item, { private: options.getBoolean('private') ?? false, others: found.others });
+    return workCard(found.item, {
+      private: isPrivate,
+      others: found.others,
+      reader: await app.readerOf(asker, isPrivate),
+    });
   },
 };

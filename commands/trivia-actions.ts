@@ -83,9 +83,9 @@ export const triviaActions: Readonly<Record<string, Action>> = {
   look: {
     answers: 'anew',
     shared: true,
-    reply([id = ''], _, app) {
+    async reply([id = ''], _, app, pressed) {
       const entry = app.lore.entry(id);
-      return entry && entryCard(entry, { private: true });
+      return entry && entryCard(entry, { private: true, reader: await app.readerOf(pressed, true) });
     },
   },
   report: {

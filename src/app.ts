@@ -1,6 +1,8 @@
 import type { About } from './cards/about-card.ts';
 import type { ChannelAccess } from './discord/channel-access.ts';
+import type { Asker } from './discord/command.ts';
 import type { Lore } from './lore/lore.ts';
+import type { Reader } from './lore/reader.ts';
 import type { Play } from './play/play.ts';
 import type { Pool } from './play/pool.ts';
 import type { Storage } from './storage/open.ts';
@@ -15,6 +17,8 @@ export interface App {
   /** Messages that change by themselves: rounds that close, lists of who has answered. */
   live: Live;
   channels: ChannelAccess;
+  /** What counts for whoever asks and what they have not seen. */
+  readerOf: (asker: Asker, isPrivate: boolean) => Promise<Reader>;
   /** Counts a name that nobody could find, where the operator switched that on. */
   noteMiss: (typed: string) => void;
   /** Milliseconds since 1970. */

@@ -18,6 +18,7 @@ import type { Lore } from './lore/lore.ts';
 import { isLevel, POINTS } from './play/level.ts';
 import { createPlay, learn } from './play/play.ts';
 import { createPool } from './play/pool.ts';
+import { readerOf } from './settings/reading.ts';
 import type { Storage } from './storage/open.ts';
 import type { Question } from './trivia/question.ts';
 import { questionsOf } from './trivia/questions.ts';
@@ -65,7 +66,14 @@ export function assemble(parts: Parts): Assembled {
   const now = clock.now;
   const questions = () => questionsIn(lore);
   const pool = createPool({ questions, lore, storage, random });
-  const play = createPlay({ storage, pool, now, newId });
+  const play = createPlay({
+    storage,
+    pool,
+    now,
+    newId,
+    readerOf: ({ guildId, channelId, ownerId, private: alone }) =>
+      readerOf(storage, lore, { guildId, channelId, userId: alone ? ownerId : undefined }, alone),
+  });
   const live = liveMessages({ play, storage, client, now, log });
   const channels = channelAccess(client);
   const noteMiss = (typed: string) => {
@@ -73,7 +81,19 @@ export function assemble(parts: Parts): Assembled {
     if (!parts.countMisses || name === '') return;
     storage.misses.note(name, now()).catch((err: unknown) => log.warn({ err }, 'unknown name not counted'));
   };
-  const app: App = { lore, about: parts.about, storage, pool, play, live, channels, noteMiss, now, newId };
+  const app: App = {
+    lore,
+    about: parts.about,
+    storage,
+    pool,
+    play,
+    live,
+    channels,
+    noteMiss,
+    now,
+    newId,
+    readerOf: (asker, isPrivate) => readerOf(storage, lore, asker, isPrivate),
+  };
   const router = createRouter({
     commands: parts.commands,
     actions: parts.actions,
@@ -142,9 +162,10 @@ export function assemble(parts: Parts): Assembled {
         storage,
         clock,
         worker: newId(),
-        async question({ guildId, topic, difficulty }, localDate) {
+        async question({ guildId, channelId, topic, difficulty }, localDate) {
+          const reader = await readerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
           const asking = await pool.ofDay(
-            { guildId, topic, level: isLevel(difficulty) ? difficulty : null },
+            { guildId, topic, level: isLevel(difficulty) ? difficulty : null, reader },
             localDate,
           );
           return asking && { question: asking, points: POINTS[asking.level], changeable: true };

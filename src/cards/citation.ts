@@ -1,16 +1,29 @@
 /** How sources are written on a card: short labels beside each fact, and the list of them by canon tier. */
 import type { Citation, Fact, Tier, Work } from '../lore/model.ts';
+import { counts, EVERYTHING, isBeyond, type Reader, type Verdict } from '../lore/reader.ts';
 import { clip, escapeText } from './text.ts';
 
 /** Beside a fact stand this many labels at most; the button has all sources in full. */
 const MOST_LABELS = 5;
 
-/** `` `TUC` `DS9 4x01` ``: labels in code, where nothing in them can act as formatting. */
-export function labels(citations: readonly Citation[]): string {
-  const all = [...new Set(citations.map(({ work }) => work.label))];
+/**
+ * `` `TUC` `DS9 4x01` ``: labels in code, where nothing in them can act as formatting. A work that the reader has not
+ * seen is named by its number or medium, for a title may tell who is in it; one that does not count is left out.
+ */
+export function labels(citations: readonly Citation[], reader: Reader = EVERYTHING): string {
+  const works = citations.map(({ work }) => work).filter((work) => counts(work, reader));
+  const all = [
+    ...new Set(
+      works.map((work) => (isBeyond(work, reader) && work.season === undefined ? work.medium : work.label)),
+    ),
+  ];
   const shown = all.slice(0, MOST_LABELS).map((label) => `\`${clip(label, 40).replace(/`/g, '')}\``);
   return [...shown, ...(all.length > MOST_LABELS ? [`+${all.length - MOST_LABELS}`] : [])].join(' ');
 }
+
+/** A text as it may stand: a spoiler behind bars that the reader may lift, with what it would spoil in front. */
+export const barred = (text: string, { standing, label }: Verdict) =>
+  standing === 'spoiler' ? `*spoiler · ${escapeText(label)}* ||${text}||` : text;
 
 /** The works that some facts cite, the strongest tier first, each once. */
 export function worksByTier(citations: readonly Citation[]): { tier: Tier; works: Work[] }[] {

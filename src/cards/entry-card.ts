@@ -2,13 +2,25 @@
 import type { APIEmbed, APISelectMenuOption } from 'discord.js';
 import { compareLoreDates } from '../lore/date.ts';
 import { dateOf, type Entry, type Fact } from '../lore/model.ts';
+import {
+  counts,
+  EVERYTHING,
+  isBelowLine,
+  isBeyond,
+  isTold,
+  judgeFact,
+  judgeSummary,
+  nameSpoils,
+  type Reader,
+  unseenLabel,
+} from '../lore/reader.ts';
 import { SECTIONS, type SectionId } from '../lore/schema.ts';
-import { labels, worksByTier } from './citation.ts';
+import { barred, bestTier, labels, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
-import { factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
+import { type FactView, factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
-import { capitalize, clip, escapeText } from './text.ts';
+import { capitalize, clip, count, escapeText } from './text.ts';
 
 export interface EntryCardView {
   /** From 0; a page that is not there shows the nearest. */
@@ -16,6 +28,19 @@ export interface EntryCardView {
   private?: boolean;
   /** Entries that may have been meant instead. */
   others?: readonly Entry[];
+  /** What counts for the reader and what they have not seen; everything is shown when left out. */
+  reader?: Reader;
+  /** What the reader chose to see all the same: other tiers, or all. The card's buttons keep to it. */
+  beyond?: Beyond;
+}
+
+/** `canon`: facts below the line too; `all`: everything, spoilers open. */
+export type Beyond = 'canon' | 'all';
+
+/** The reader after such a choice. */
+export function readerBeyond(reader: Reader, beyond: Beyond | undefined): Reader {
+  if (beyond === 'all') return EVERYTHING;
+  return beyond === 'canon' ? { ...reader, canon: undefined } : reader;
 }
 
 /** A fact as one of its two entries sees it. */
@@ -25,26 +50,68 @@ interface Seen {
   label: string;
 }
 
-/** The card of an entry. Its title is the entry's name, exactly. */
+/**
+ * The card of an entry. Its title is the entry's name, exactly, unless the very name lies beyond the reader's limit:
+ * then the card says so and nothing else.
+ */
 export function entryCard(entry: Entry, view: EntryCardView = {}): Reply {
-  const pages = paginate(partsOf(entry));
+  const reader = readerBeyond(view.reader ?? EVERYTHING, view.beyond);
+  if (nameSpoils(entry, reader)) return beyondLimitCard(entry, view, reader);
+  const below = factsBelow(entry, reader);
+  const pages = paginate(partsOf(entry, reader));
   const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
   const embed: APIEmbed = {
     author: { name: kindLine(entry) },
     title: entry.name,
     color: COLORS[entry.kind],
-    ...(page === 0 ? { description: description(entry) } : {}),
-    fields: [...(pages[page] ?? []), ...(page === 0 ? [sourcesField(entry)] : [])],
+    ...(page === 0 ? { description: description(entry, reader) } : {}),
+    fields: [
+      ...(pages[page] ?? []),
+      ...(page === 0 ? [sourcesField(entry, reader)] : []),
+      ...(below.length > 0 && page === pages.length - 1 ? [belowField(entry, below, reader)] : []),
+    ],
     footer: { text: footer(entry, page, pages.length) },
   };
   return {
     embeds: [embed],
     components: [
-      buttons(entry, page, pages.length, view.private ?? false),
-      ...relatedMenu(entry),
-      ...othersMenu(entry, view.others ?? []),
+      buttons(entry, page, pages.length, view, below.length),
+      ...relatedMenu(entry, reader),
+      ...othersMenu(
+        entry,
+        (view.others ?? []).filter((other) => !nameSpoils(other, reader)),
+        reader,
+      ),
     ],
     private: view.private ?? false,
+  };
+}
+
+function beyondLimitCard(entry: Entry, view: EntryCardView, reader: Reader): Reply {
+  const label = unseenLabel(entry, reader);
+  return {
+    embeds: [
+      {
+        title: 'Beyond the spoiler limit',
+        color: COLORS.notice,
+        description: `All that is known here lies beyond the spoiler limit (${escapeText(clip(label, 200))}). \`/spoilers\` changes it.`,
+      },
+    ],
+    components: [row(button(customId('card', entry.id, 0, 'all'), 'Show it all the same', { emoji: '👁️' }))],
+    private: view.private ?? false,
+  };
+}
+
+/** Facts that only works below the canon line tell. */
+const factsBelow = (entry: Entry, reader: Reader) =>
+  [...entry.facts, ...entry.mentions].filter((fact) => judgeFact(fact, reader).standing === 'below');
+
+function belowField(entry: Entry, below: readonly Fact[], reader: Reader) {
+  const tiers = [...new Set(below.map((fact) => bestTier(fact).name.toLowerCase()))].join(', ');
+  const only = isBelowLine(entry, reader) ? 'All that is known here is from there. ' : '';
+  return {
+    name: 'Below the canon line',
+    value: `${only}${count(below.length, 'more fact')} from: ${escapeText(tiers)}.`,
   };
 }
 
@@ -54,12 +121,16 @@ export const kindLine = (entry: Entry) =>
 
 const MOST_ALIASES = 8;
 
-function description(entry: Entry): string {
-  const shown = entry.aliases.slice(0, MOST_ALIASES).map((alias) => escapeText(alias.name));
-  const rest = entry.aliases.length - shown.length;
+function description(entry: Entry, reader: Reader): string {
+  const aliases = entry.aliases.filter(({ citations }) => isTold(citations, reader));
+  const shown = aliases.slice(0, MOST_ALIASES).map((alias) => escapeText(alias.name));
+  const rest = aliases.length - shown.length;
   const also =
     shown.length > 0 ? `\n-# Also known as ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}` : '';
-  return `${escapeText(entry.summary)} ${labels(entry.citations)}${also}`;
+  const verdict = judgeSummary(entry, reader);
+  const summary = `${escapeText(entry.summary)} ${labels(entry.citations, reader)}`;
+  if (verdict.standing === 'below') return `-# The summary rests on works below the canon line.${also}`;
+  return `${barred(summary, verdict)}${also}`;
 }
 
 function footer(entry: Entry, page: number, pages: number): string {
@@ -77,15 +148,18 @@ function seenFrom(entry: Entry): Seen[] {
   });
 }
 
-function partsOf(entry: Entry): Part[] {
-  const seen = withoutRepeatedSides(seenFrom(entry));
+function partsOf(entry: Entry, reader: Reader): Part[] {
+  const counting = seenFrom(entry).filter(({ fact }) => judgeFact(fact, reader).standing !== 'below');
+  const seen = withoutRepeatedSides(counting);
   const ownDate = dateOf(entry)?.text;
   return (Object.keys(SECTIONS) as SectionId[]).flatMap((section) => {
     const here = seen.filter((one) => one.section === section).toSorted((a, b) => inOrder(a.fact, b.fact));
     if (here.length === 0) return [];
-    if (section === 'glance') return glance(entry, here, ownDate);
-    if (section === 'attendance') return attendance(entry, here);
-    return [{ heading: SECTIONS[section], lines: here.flatMap(({ fact }) => factLines(fact, ownDate)) }];
+    if (section === 'glance') return glance(entry, here, { reader, ownDate });
+    if (section === 'attendance') return attendance(entry, here, reader);
+    return [
+      { heading: SECTIONS[section], lines: here.flatMap(({ fact }) => factLines(fact, { reader, ownDate })) },
+    ];
   });
 }
 
@@ -102,20 +176,22 @@ function withoutRepeatedSides(seen: readonly Seen[]): Seen[] {
 const inOrder = (a: Fact, b: Fact) => compareLoreDates(a.date, b.date) || a.order - b.order;
 
 /** Short values side by side, by what they are; long ones below. */
-function glance(entry: Entry, seen: readonly Seen[], ownDate: string | undefined): Part[] {
+function glance(entry: Entry, seen: readonly Seen[], view: FactView): Part[] {
   const byLabel = Map.groupBy(seen, (one) => one.label);
   return [...byLabel].map(([label, group]) => {
-    const lines = group.map(({ fact }) => valueLine(entry, fact, ownDate));
+    const lines = group.map(({ fact }) => valueLine(entry, fact, view));
     const short = group.every(({ fact }) => isShort(valueSeenFrom(entry, fact))) && lines.length <= 4;
     return { heading: label, lines, inline: short };
   });
 }
 
 /** Who was there, by delegation where there are some, else by what they were there as. */
-function attendance(entry: Entry, seen: readonly Seen[]): Part[] {
+function attendance(entry: Entry, seen: readonly Seen[], reader: Reader): Part[] {
+  const hidden = (fact: Fact) => judgeFact(fact, reader).standing === 'spoiler';
   const groups = Map.groupBy(seen, ({ fact, label }) => {
     const side = typeof fact.side === 'string' ? fact.side : fact.side?.name;
-    return side ? `${label} · ${side}` : label;
+    // A heading stands outside the bars, so it says nothing of a fact behind them.
+    return side && !hidden(fact) ? `${label} · ${side}` : label;
   });
   const largestFirst = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
   return largestFirst.map(([heading, group]) => ({
@@ -124,19 +200,24 @@ function attendance(entry: Entry, seen: readonly Seen[]): Part[] {
       .toSorted((a, b) => b.fact.subject.prominence - a.fact.subject.prominence)
       .map(({ fact }) => {
         const role = fact.role ? `, ${escapeText(fact.role)}` : '';
-        return `• **${escapeText(valueSeenFrom(entry, fact))}**${role} ${labels(fact.citations)}`;
+        const line = `**${escapeText(valueSeenFrom(entry, fact))}**${role} ${labels(fact.citations, reader)}`;
+        return `• ${barred(line, judgeFact(fact, reader))}`;
       }),
   }));
 }
 
 /** Labels of all works behind the card, by canon tier; the button has them in full. */
-function sourcesField(entry: Entry): { name: string; value: string } {
-  const lines = worksByTier(citationsOf(entry)).map(({ tier, works }) => {
+function sourcesField(entry: Entry, reader: Reader): { name: string; value: string } {
+  const cited = citationsOf(entry).filter(({ work }) => counts(work, reader));
+  const seen = cited.filter(({ work }) => !isBeyond(work, reader));
+  const beyond = new Set(cited.filter(({ work }) => isBeyond(work, reader)).map(({ work }) => work)).size;
+  const lines = worksByTier(seen).map(({ tier, works }) => {
     const shown = works.slice(0, 12).map((work) => work.label);
     const rest = works.length - shown.length;
     return `**${escapeText(tier.name)}:** ${shown.map(escapeText).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   });
-  return { name: 'Sources', value: clip(lines.join('\n'), 1024) };
+  const hidden = beyond > 0 ? [`-# ${count(beyond, 'more work')} beyond the spoiler limit`] : [];
+  return { name: 'Sources', value: clip([...lines, ...hidden].join('\n') || 'None that count here', 1024) };
 }
 
 export const citationsOf = (entry: Entry) => [
@@ -144,12 +225,16 @@ export const citationsOf = (entry: Entry) => [
   ...[...entry.facts, ...entry.mentions].flatMap((fact) => fact.citations),
 ];
 
-function buttons(entry: Entry, page: number, pages: number, isPrivate: boolean): Row {
+function buttons(entry: Entry, page: number, pages: number, view: EntryCardView, below: number): Row {
+  const beyond = view.beyond ? [view.beyond] : [];
   const turn =
     pages > 1
       ? [
-          button(customId('card', entry.id, page - 1), 'Previous page', { emoji: '◀️', disabled: page === 0 }),
-          button(customId('card', entry.id, page + 1), 'Next page', {
+          button(customId('card', entry.id, page - 1, ...beyond), 'Previous page', {
+            emoji: '◀️',
+            disabled: page === 0,
+          }),
+          button(customId('card', entry.id, page + 1, ...beyond), 'Next page', {
             emoji: '▶️',
             disabled: page === pages - 1,
           }),
@@ -157,52 +242,59 @@ function buttons(entry: Entry, page: number, pages: number, isPrivate: boolean):
       : [];
   return row(
     ...turn,
-    button(customId('sources', entry.id), 'Sources in full', { emoji: '📚' }),
-    ...(isPrivate ? [button(customId('show', entry.id), 'Show to all', { emoji: '📣' })] : []),
+    button(customId('sources', entry.id, 0, ...beyond), 'Sources in full', { emoji: '📚' }),
+    ...(below > 0
+      ? [button(customId('card', entry.id, 0, 'canon'), `Show ${count(below, 'more fact')}`)]
+      : []),
+    ...(view.private ? [button(customId('show', entry.id), 'Show to all', { emoji: '📣' })] : []),
   );
 }
 
-function relatedMenu(entry: Entry): Row[] {
-  const related = relatedTo(entry);
+function relatedMenu(entry: Entry, reader: Reader): Row[] {
+  const related = relatedTo(entry, reader);
   if (related.length === 0) return [];
   return [
     row(
       menu(
         customId('related', entry.id),
         'Related entries',
-        related.map(({ other, why }) => option(other, why)),
+        related.map(({ other, why }) => option(other, { why, reader })),
       ),
     ),
   ];
 }
 
-function othersMenu(entry: Entry, others: readonly Entry[]): Row[] {
+function othersMenu(entry: Entry, others: readonly Entry[], reader: Reader): Row[] {
   if (others.length === 0) return [];
   return [
     row(
       menu(
         customId('instead', entry.id),
         'Or did you mean …',
-        others.map((other) => option(other)),
+        others.map((other) => option(other, { reader })),
       ),
     ),
   ];
 }
 
-/** An entry as a menu shows it, told apart from its namesakes. */
-export const option = (entry: Entry, why?: string): APISelectMenuOption => ({
-  label: entry.name,
-  value: entry.id,
-  description: clip(
-    [why, kindLine(entry), entry.summary].filter((part) => part !== undefined).join(' · '),
-    100,
-  ),
-});
+/** An entry as a menu shows it, told apart from its namesakes; nothing there lies beyond the reader's limit. */
+export function option(
+  entry: Entry,
+  { why, reader = EVERYTHING }: { why?: string; reader?: Reader } = {},
+): APISelectMenuOption {
+  const summary = judgeSummary(entry, reader).standing === 'shown' ? entry.summary : undefined;
+  return {
+    label: entry.name,
+    value: entry.id,
+    description: clip([why, kindLine(entry), summary].filter((part) => part !== undefined).join(' · '), 100),
+  };
+}
 
 /** Entries that facts tie this one to, the strongest ties first, with the first fact's wording. */
-function relatedTo(entry: Entry): { other: Entry; why: string }[] {
+function relatedTo(entry: Entry, reader: Reader): { other: Entry; why: string }[] {
   const ties = new Map<Entry, { weight: number; why: string }>();
   for (const { fact, label } of seenFrom(entry)) {
+    if (judgeFact(fact, reader).standing !== 'shown') continue;
     const others = fact.subject === entry ? [fact.target, fact.side] : [fact.subject];
     for (const other of others) {
       if (typeof other !== 'object' || other === entry) continue;

@@ -1,35 +1,40 @@
-/** One fact as one line of a card. */
+/** One fact as lines of a card. */
 import { type Entry, type Fact, sentence } from '../lore/model.ts';
-import { bestTier, labels } from './citation.ts';
+import { EVERYTHING, judgeFact, type Reader } from '../lore/reader.ts';
+import { barred, bestTier, labels } from './citation.ts';
 import { escapeText, lengthOf } from './text.ts';
+
+export interface FactView {
+  reader?: Reader;
+  /** The date of the event whose card this is: it need not be said again beside each fact. */
+  ownDate?: string | undefined;
+}
 
 /**
  * The fact as a bullet with its date, where its words leave that open, and its sources. Facts that say otherwise
  * follow with their tiers: a contradiction is shown, not decided. Each line fits a field of an embed.
- *
- * @param ownDate the date of the event whose card this is: it need not be said again beside each fact.
  */
-export function factLines(fact: Fact, ownDate?: string): string[] {
-  if (fact.contradicts.length === 0) return [`• ${statement(fact, ownDate)}`];
-  const sides = [fact, ...fact.contradicts].toSorted((a, b) => bestTier(a).rank - bestTier(b).rank);
+export function factLines(fact: Fact, view: FactView = {}): string[] {
+  const { reader = EVERYTHING } = view;
+  const sides = [fact, ...fact.contradicts].filter((side) => judgeFact(side, reader).standing !== 'below');
+  if (sides.length < 2) return sides.map((side) => `• ${statement(side, view)}`);
+  const byTier = sides.toSorted((a, b) => bestTier(a).rank - bestTier(b).rank);
   return [
     '• **Sources disagree.**',
-    ...sides.map((side) => `  ◦ *${escapeText(bestTier(side).name)}:* ${statement(side)}`),
+    ...byTier.map((side) => `  ◦ *${escapeText(bestTier(side).name)}:* ${statement(side, view)}`),
   ];
 }
 
 /** The longest that markdown's escapes leave of a text within a field's 1024 characters, beside date and labels. */
-const STATEMENT = 720;
+const STATEMENT = 680;
 
-function statement(fact: Fact, ownDate?: string): string {
+function statement(fact: Fact, { reader = EVERYTHING, ownDate }: FactView): string {
   const words = sentence(fact);
-  const date =
-    fact.date && fact.date.text !== ownDate && !words.includes(fact.date.text)
-      ? `${escapeText(fact.date.text)}: `
-      : '';
-  const said = `${date}${escapeText(words)}`;
+  const dated = fact.date && fact.date.text !== ownDate && !words.includes(fact.date.text);
+  const said = `${dated ? `${escapeText(fact.date?.text ?? '')}: ` : ''}${escapeText(words)}`;
   const remark = note(fact);
-  return `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(fact.citations)}`;
+  const whole = `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(fact.citations, reader)}`;
+  return barred(whole, judgeFact(fact, reader));
 }
 
 /** What a reader should know of the source: a cut of the film, a scene. */
@@ -46,14 +51,13 @@ export function valueSeenFrom(entry: Entry, fact: Fact): string {
 }
 
 /** The value with when and where it is from, for the short fields at the top of a card. */
-export function valueLine(entry: Entry, fact: Fact, ownDate?: string): string {
+export function valueLine(entry: Entry, fact: Fact, { reader = EVERYTHING, ownDate }: FactView = {}): string {
   const value = valueSeenFrom(entry, fact);
-  const date =
-    fact.date && fact.date.text !== value && fact.date.text !== ownDate
-      ? ` (${escapeText(fact.date.text)})`
-      : '';
+  const dated = fact.date && fact.date.text !== value && fact.date.text !== ownDate;
+  const date = dated ? ` (${escapeText(fact.date?.text ?? '')})` : '';
   const tier = fact.contradicts.length > 0 ? ` *${escapeText(bestTier(fact).name.toLowerCase())}*` : '';
-  return `${escapeText(value)}${date}${tier}${note(fact)} ${labels(fact.citations)}`;
+  const whole = `${escapeText(value)}${date}${tier}${note(fact)} ${labels(fact.citations, reader)}`;
+  return barred(whole, judgeFact(fact, reader));
 }
 
 /** True when a value is short enough to stand in a narrow column. */

@@ -11,6 +11,8 @@ export interface Input {
   placeholder?: string;
   /** Several lines. */
   long?: boolean;
+  /** May be left empty. */
+  optional?: boolean;
 }
 
 /** @param title at most 45 characters. */
@@ -18,7 +20,7 @@ export const form = (customId: string, title: string, inputs: readonly Input[]):
   modal: {
     custom_id: customId,
     title,
-    components: inputs.map(({ id, label, limit, placeholder, long }) => ({
+    components: inputs.map(({ id, label, limit, placeholder, long, optional }) => ({
       type: ComponentType.ActionRow,
       components: [
         {
@@ -27,7 +29,7 @@ export const form = (customId: string, title: string, inputs: readonly Input[]):
           label,
           style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
           max_length: limit,
-          required: true,
+          required: !optional,
           ...(placeholder ? { placeholder } : {}),
         },
       ],

@@ -1,7 +1,8 @@
 /** Facts that hold some words, with the words marked and the sources beside them. */
 import type { FoundFact } from '../lore/lore.ts';
 import { sentence } from '../lore/model.ts';
-import { labels } from './citation.ts';
+import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { barred, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { button, COLORS, menu, notice, type Reply, type Row, row } from './reply.ts';
@@ -17,19 +18,21 @@ export interface SearchView {
   text: string;
   page: number;
   private: boolean;
+  reader: Reader;
 }
 
 export function searchCard(
-  found: readonly FoundFact[],
-  { text, page: wanted, private: isPrivate }: SearchView,
+  all: readonly FoundFact[],
+  { text, page: wanted, private: isPrivate, reader }: SearchView,
 ): Reply {
+  const found = all.filter(({ fact }) => judgeFact(fact, reader).standing !== 'below');
   if (found.length === 0) {
     return notice('No facts found', `No fact has ${quoteTyped(text)} in it. Try fewer or other words.`);
   }
   const pages = Math.ceil(found.length / FACTS_PER_PAGE);
   const page = Math.min(Math.max(wanted, 0), pages - 1);
   const shown = found.slice(page * FACTS_PER_PAGE, (page + 1) * FACTS_PER_PAGE);
-  const most = found.length === MOST_FACTS ? ' or more' : '';
+  const most = all.length === MOST_FACTS ? ' or more' : '';
   return {
     embeds: [
       {
@@ -38,17 +41,20 @@ export function searchCard(
         description: [
           `${count(found.length, 'fact')}${most} with ${quoteTyped(text)}, the best first:`,
           '',
-          ...shown.map(line),
+          ...shown.map((one) => line(one, reader)),
         ].join('\n'),
         footer: { text: `Page ${page + 1} of ${pages}` },
       },
     ],
-    components: [...turn(text, page, pages), entries(shown)],
+    components: [...turn(text, page, pages), ...entries(shown, reader)],
     private: isPrivate,
   };
 }
 
-const line = ({ fact, marks }: FoundFact) => `• ${marked(sentence(fact), marks)} ${labels(fact.citations)}`;
+function line({ fact, marks }: FoundFact, reader: Reader): string {
+  const text = `${marked(sentence(fact), marks)} ${labels(fact.citations, reader)}`;
+  return `• ${barred(text, judgeFact(fact, reader))}`;
+}
 
 /** The text with the marked parts in bold. */
 function marked(text: string, marks: FoundFact['marks']): string {
@@ -71,17 +77,19 @@ function turn(text: string, page: number, pages: number): Row[] {
   ];
 }
 
-function entries(shown: readonly FoundFact[]): Row {
-  const subjects = new Map(
-    shown.flatMap(({ fact }) =>
-      [fact.subject, ...(fact.target ? [fact.target] : [])].map((entry) => [entry.id, entry]),
+function entries(shown: readonly FoundFact[], reader: Reader): Row[] {
+  const named = shown
+    .flatMap(({ fact }) => [fact.subject, ...(fact.target ? [fact.target] : [])])
+    .filter((entry) => !nameSpoils(entry, reader));
+  const unique = [...new Set(named)];
+  if (unique.length === 0) return [];
+  return [
+    row(
+      menu(
+        customId('related', 'search'),
+        'Look up who or what is in it',
+        unique.map((entry) => option(entry, { reader })),
+      ),
     ),
-  );
-  return row(
-    menu(
-      customId('related', 'search'),
-      'Look up who or what is in it',
-      [...subjects.values()].map((entry) => option(entry)),
-    ),
-  );
+  ];
 }

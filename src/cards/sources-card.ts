@@ -1,5 +1,6 @@
 /** The sources of an entry in full: every work with its medium, tier and year. */
 import type { Entry } from '../lore/model.ts';
+import { counts, EVERYTHING, isBeyond, nameSpoils, type Reader } from '../lore/reader.ts';
 import { workLine, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { citationsOf } from './entry-card.ts';
@@ -8,8 +9,13 @@ import { button, COLORS, type Reply, row } from './reply.ts';
 import { count, escapeText } from './text.ts';
 
 /** Always private: it is for the one who asked for it. */
-export function sourcesCard(entry: Entry, wanted = 0): Reply {
-  const groups = worksByTier(citationsOf(entry));
+export function sourcesCard(
+  entry: Entry,
+  { page: wanted = 0, reader = EVERYTHING }: { page?: number; reader?: Reader } = {},
+): Reply {
+  const counting = citationsOf(entry).filter(({ work }) => counts(work, reader));
+  const groups = worksByTier(counting.filter(({ work }) => !isBeyond(work, reader)));
+  const beyond = new Set(counting.filter(({ work }) => isBeyond(work, reader)).map(({ work }) => work)).size;
   const pages = paginate(
     groups.map(({ tier, works }) => ({
       heading: tier.name,
@@ -21,8 +27,8 @@ export function sourcesCard(entry: Entry, wanted = 0): Reply {
   return {
     embeds: [
       {
-        title: `Sources for ${entry.name}`,
-        description: `${count(total, 'work')}, the strongest canon tier first.`,
+        title: nameSpoils(entry, reader) ? 'Sources' : `Sources for ${entry.name}`,
+        description: `${count(total, 'work')}, the strongest canon tier first.${beyond > 0 ? ` ${count(beyond, 'more work')} beyond the spoiler limit.` : ''}`,
         color: COLORS.work,
         fields: pages[page] ?? [],
         footer: { text: pages.length > 1 ? `Page ${page + 1} of ${pages.length}` : entry.pack.attribution },

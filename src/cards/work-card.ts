@@ -1,5 +1,6 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
-import type { Work } from '../lore/model.ts';
+import type { Entry, Work } from '../lore/model.ts';
+import { EVERYTHING, judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { factLines } from './fact-line.ts';
@@ -11,15 +12,19 @@ export interface WorkCardView {
   page?: number;
   private?: boolean;
   others?: readonly Work[];
+  reader?: Reader;
 }
 
 export function workCard(work: Work, view: WorkCardView = {}): Reply {
-  const known = work.facts.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
+  const reader = view.reader ?? EVERYTHING;
+  // Who asks for a work by name sees what it says, but not who they have not met yet.
+  const counting = work.facts.filter((fact) => judgeFact(fact, reader).standing !== 'below');
+  const known = counting.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
   const bySubject = Map.groupBy(known, (fact) => fact.subject);
   const pages = paginate(
     [...bySubject].map(([subject, facts]) => ({
-      heading: clip(subject.name, 200),
-      lines: facts.flatMap((fact) => factLines(fact)),
+      heading: nameSpoils(subject, reader) ? 'Beyond the spoiler limit' : clip(subject.name, 200),
+      lines: facts.flatMap((fact) => factLines(fact, { reader })),
     })),
   );
   const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
@@ -45,7 +50,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
     ],
     components: [
       ...controls(work, page, pages.length, isPrivate),
-      ...subjects(work, [...bySubject.keys()]),
+      ...subjects(work, [...bySubject.keys()], reader),
       ...instead(work, view.others ?? []),
     ],
     private: isPrivate,
@@ -86,14 +91,15 @@ function controls(work: Work, page: number, pages: number, isPrivate: boolean): 
   return all.length > 0 ? [row(...all)] : [];
 }
 
-function subjects(work: Work, entries: readonly (typeof work.facts)[number]['subject'][]): Row[] {
+function subjects(work: Work, all: readonly Entry[], reader: Reader): Row[] {
+  const entries = all.filter((entry) => !nameSpoils(entry, reader));
   if (entries.length === 0) return [];
   return [
     row(
       menu(
         customId('related', work.id),
         'Look up who or what is in it',
-        entries.slice(0, 25).map((entry) => option(entry)),
+        entries.slice(0, 25).map((entry) => option(entry, { reader })),
       ),
     ),
   ];

@@ -5,6 +5,13 @@ import type { Command } from './command.ts';
 import { registerCommands } from './register.ts';
 import type { Router } from './router.ts';
 
+/** The part of all servers that one process takes. */
+export interface Shards {
+  ids: readonly number[];
+  /** Of all processes together. */
+  count: number;
+}
+
 export interface BotOptions {
   token: string;
   /** Base address of the REST API; Discord's own when left out. */
@@ -12,6 +19,8 @@ export interface BotOptions {
   commands: readonly Command[];
   router: Router;
   log: Logger;
+  /** Where several processes share the work; all that Discord asks for when left out. */
+  shards?: Shards | undefined;
   /** Milliseconds until a login that hears nothing from the gateway is given up. */
   loginTimeout?: number;
 }
@@ -44,7 +53,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // As many as Discord asks for: 2,500 servers is the most that one may have.
-    shards: 'auto',
+    ...(options.shards
+      ? { shards: [...options.shards.ids], shardCount: options.shards.count }
+      : { shards: 'auto' as const }),
     // Nothing Curzon says may notify anyone, whatever stands in it.
     allowedMentions: { parse: [] },
     waitGuildTimeout: WAIT_FOR_GUILDS,

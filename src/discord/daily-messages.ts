@@ -1,5 +1,11 @@
 /** Sends the daily question and its answer to Discord, and finds its own post again after a crash. */
-import { type Client, DiscordAPIError, type MessageCreateOptions, type SendableChannels } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  type MessageCreateOptions,
+  Routes,
+  type SendableChannels,
+} from 'discord.js';
 import { type DayResult, dailyAnswerCard, dailyCard } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
@@ -34,7 +40,8 @@ export function dailyMessages({ client, storage, channels, now }: DailyMessagePa
   const channelOf = async (channelId: string): Promise<SendableChannels> => {
     const connected = client();
     if (!connected) throw new PostFailure('retry', 'not connected to Discord');
-    const channel = await connected.channels.fetch(channelId).catch(fail);
+    // A server may be down, not announced yet, or on another process's shard: its channel is there all the same.
+    const channel = await connected.channels.fetch(channelId, { allowUnknownGuild: true }).catch(fail);
     if (!channel?.isSendable()) throw new PostFailure('gone', `the channel ${channelId} is gone`);
     return channel;
   };
@@ -73,9 +80,11 @@ export function dailyMessages({ client, storage, channels, now }: DailyMessagePa
     async post(job) {
       const { schedule, previous } = job;
       const access = channels.check(schedule.guildId, schedule.channelId, { thread: schedule.useThread });
+      const known = client()?.guilds.cache.get(schedule.guildId)?.available ?? false;
       const channel = await channelOf(schedule.channelId);
       // Asked before the request: ten thousand refused requests in ten minutes would shut every server out.
-      if (!access.ok) throw new PostFailure('forbidden', `missing ${access.missing.join(', ')}`);
+      // Of a server that this process knows nothing about now, Discord alone can say.
+      if (known && !access.ok) throw new PostFailure('forbidden', `missing ${access.missing.join(', ')}`);
       const yesterday = previous && (await dayResult(previous, schedule.zone));
       const message = await send(
         channel,
@@ -85,7 +94,10 @@ export function dailyMessages({ client, storage, channels, now }: DailyMessagePa
       );
       if (schedule.useThread && !message.hasThread) {
         // The question stands; a thread that cannot be opened is no reason to post it again.
-        await message.startThread({ name: `Daily question ${job.post.localDate}` }).catch(() => undefined);
+        const body = { name: `Daily question ${job.post.localDate}` };
+        await client()
+          ?.rest.post(Routes.threads(channel.id, message.id), { body })
+          .catch(() => undefined);
       }
       return { messageId: message.id };
     },

@@ -28,8 +28,8 @@ export interface Lore {
   work(id: string): Work | undefined;
   /** The entry that a member means by a name or a description as typed; entries of `kind` are preferred. */
   find(name: string, kind?: Kind): Answer<Entry>;
-  /** At most 25 entries for a name still being typed, best first; only those of `kind`. */
-  suggest(typed: string, kind?: Kind): Entry[];
+  /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */
+  suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
   findWork(title: string): Answer<Work>;
   suggestWorks(typed: string): Work[];
   /** Facts with these words, best first, at most `limit`. */
@@ -51,7 +51,15 @@ export function createLore(packs: readonly Pack[]): Lore {
     entry: (id) => entries.get(id),
     work: (id) => works.get(id),
     find: (name, kind) => answer(entryFinder, entries, name, kind, describer),
-    suggest: (typed, kind) => pick(entries, entryFinder.suggest(typed, { kind, only: kind !== undefined })),
+    suggest: (typed, kind, accept) =>
+      pick(
+        entries,
+        entryFinder.suggest(typed, {
+          kind,
+          only: kind !== undefined,
+          accept: accept && ((id) => accept(entries.get(id) as Entry)),
+        }),
+      ),
     findWork: (title) => answer(workFinder, works, title),
     suggestWorks: (typed) => pick(works, workFinder.suggest(typed)),
     search: (text, limit) =>

@@ -1,5 +1,6 @@
 /** Games: rounds of questions, alone and private or in a channel for all. All of it is in storage and survives a restart. */
 import { z } from 'zod';
+import type { Reader } from '../lore/reader.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Rating as Learned } from '../storage/ratings.ts';
 import type { Answer, AnswerOutcome, Round } from '../storage/rounds.ts';
@@ -75,16 +76,18 @@ export interface Play {
 }
 
 export interface PlayParts {
+  /** Whoever reads a game's questions: its channel, or the one who plays alone. */
+  readerOf: (game: Pick<Game, 'guildId' | 'channelId' | 'ownerId' | 'private'>) => Promise<Reader>;
   storage: Storage;
   pool: Pool;
   now: () => number;
   newId: () => string;
 }
 
-export function createPlay({ storage, pool, now, newId }: PlayParts): Play {
+export function createPlay({ storage, pool, now, newId, readerOf }: PlayParts): Play {
   const ask = async (game: Omit<Game, 'roundId'>) => {
     const asking = await pool.next(
-      { guildId: game.guildId, topic: game.topic, level: game.level },
+      { guildId: game.guildId, topic: game.topic, level: game.level, reader: await readerOf(game) },
       new Set(game.asked),
     );
     if (!asking) return undefined;

@@ -1,5 +1,6 @@
 /** Which question a server or a member gets next: filtered by what they chose, none twice until all were asked. */
 import type { Lore } from '../lore/lore.ts';
+import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { Storage } from '../storage/open.ts';
 import { byLot } from '../trivia/chance.ts';
@@ -14,6 +15,8 @@ export interface Wanted {
   guildId: string | null;
   topic: string | null;
   level: Level | null;
+  /** Whoever will read the questions: none gives away what lies beyond their limit or below their canon line. */
+  reader: Reader;
 }
 
 export interface Pool {
@@ -34,7 +37,22 @@ export interface PoolParts {
 }
 
 export function createPool({ questions, lore, storage, random }: PoolParts): Pool {
-  const candidates = async ({ guildId, topic, level }: Wanted) => {
+  const facts = new Map(lore.packs.flatMap((pack) => pack.facts).map((fact) => [fact.id, fact]));
+
+  /** Nothing in it is hidden from that reader: neither what proves it, nor a name among the options. */
+  const isFairFor = (question: Question, reader: Reader): boolean => {
+    if (reader.limits.length === 0 && reader.canon === undefined) return true;
+    const proofs = question.facts.map((id) => facts.get(id));
+    const named = [...question.optionEntries, ...question.topics.entries].flatMap(
+      (id) => (id ? lore.entry(id) : undefined) ?? [],
+    );
+    return (
+      proofs.every((fact) => fact !== undefined && judgeFact(fact, reader).standing === 'shown') &&
+      named.every((entry) => !nameSpoils(entry, reader))
+    );
+  };
+
+  const candidates = async ({ guildId, topic, level, reader }: Wanted) => {
     const ratings = await storage.ratings.questions();
     const levelNow = (question: Question): Level => {
       const learned = ratings.get(question.id);
@@ -45,7 +63,9 @@ export function createPool({ questions, lore, storage, random }: PoolParts): Poo
     };
     const fits = questions().filter(
       (question) =>
-        (topic === null || isAbout(question, topic)) && (level === null || levelNow(question) === level),
+        isFairFor(question, reader) &&
+        (topic === null || isAbout(question, topic)) &&
+        (level === null || levelNow(question) === level),
     );
     const own = guildId === null ? [] : await storage.customQuestions.list(guildId);
     const custom = own.filter(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../src/lore/reader.ts';
 import type { MemberClient } from '../../src/playground/client.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
 import {
@@ -188,7 +189,12 @@ describe('a game in the channel', () => {
 
 describe('a question', () => {
   it('does not come twice in a server until all have come', async () => {
-    const wanted = { guildId: PLACES.runabout, topic: 'entry:khitomer/curzon-dax', level: null };
+    const wanted = {
+      guildId: PLACES.runabout,
+      topic: 'entry:khitomer/curzon-dax',
+      level: null,
+      reader: EVERYTHING,
+    };
     const size = await run.app.pool.size(wanted);
     const ids: string[] = [];
     for (let index = 0; index < size; index++) {
@@ -263,7 +269,7 @@ describe('the staff', () => {
       ).title,
     ).toBe('Question added');
     const asking = await run.app.pool.ofDay(
-      { guildId: PLACES.starbase, topic: null, level: null },
+      { guildId: PLACES.starbase, topic: null, level: null, reader: EVERYTHING },
       '2026-11-22',
     );
     expect(asking?.text).toBe('Who keeps the bar?');

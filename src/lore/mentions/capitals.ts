@@ -30,7 +30,7 @@ export function capitalsSay(
   const telling = content.length > 0 ? content : named;
   if (!telling.every(({ capital, folded }) => capital || /^\d/.test(folded))) return 'no';
   if (rule === 'exact') {
-    const shouted = telling.every((word) => word.shouted || word.folded.length === 1);
+    const shouted = telling.every((word) => word.shouted || (word.bare ?? word.folded).length === 1);
     if (/^\p{Lu}+$/u.test(written) !== shouted || isHeadline(words, first, last)) return 'no';
     return telling.some((word) => word.shouted || !word.opens) ? 'sure' : 'unsure';
   }

@@ -1,7 +1,7 @@
 /** All forms of all names in a few typed arrays: a hash finds the form, and the entry's own name confirms it. */
 import type { Entry } from '../model.ts';
 import { EVERYTHING, everydayEnglish } from './everyday.ts';
-import { formsOf, RULES, type Rule, ruleFor } from './forms.ts';
+import { type Form, formsOf, RULES, type Rule, ruleFor } from './forms.ts';
 
 const START = 0x811c9dc5;
 
@@ -17,7 +17,7 @@ const spread = (hash: number) => (hash ^ (hash >>> 15)) >>> 0;
 export interface Named {
   entry: Entry;
   rule: Rule;
-  /** As the pack writes it. */
+  /** As the pack writes it; empty where the rule does not ask. */
   written: string;
 }
 
@@ -28,75 +28,94 @@ export interface Table {
   named(hash: number, words: readonly string[]): Named[];
 }
 
-/** Forms are kept as numbers of their entry and of their place among its forms, not as texts. */
-export function buildTable(entries: readonly Entry[]): Table {
-  const english = everydayEnglish();
-  const entryOf: number[] = [];
-  const placeOf: number[] = [];
-  const ruleOf: number[] = [];
-  const hashes: number[] = [];
-  const beginnings: number[] = [];
-  for (const [number, entry] of entries.entries()) {
-    const everyday = /^en\b/i.test(entry.pack.language) ? english : EVERYTHING;
-    for (const [place, form] of formsOf(entry).entries()) {
-      const rule = ruleFor(form, everyday);
-      if (rule === 'never') continue;
-      let hash = START;
-      for (const word of form.words) {
-        hash = hashOn(hash, word);
-        beginnings.push(hash);
-      }
-      entryOf.push(number);
-      placeOf.push(place);
-      ruleOf.push(RULES.indexOf(rule));
-      hashes.push(hash);
-    }
-  }
+/** A name's way into the table: the entry's number, the place among its forms, and the rule's among {@link RULES}. */
+interface Way {
+  entry: number;
+  place: number;
+  rule: number;
+}
 
-  const slots = new Int32Array(powerAbove(2 * hashes.length)).fill(-1);
+/**
+ * Forms are kept as numbers of their entry and of their place among its forms, not as texts. Namesakes stand together,
+ * so that however many bear a name, it is compared once.
+ */
+export function buildTable(entries: readonly Entry[]): Table {
+  const groups = groupByWords(entries);
+  const all = [...groups.values()].flat();
+  const ways = {
+    entry: Int32Array.from(all, ({ entry }) => entry),
+    place: Uint16Array.from(all, ({ place }) => place),
+    rule: Uint8Array.from(all, ({ rule }) => rule),
+  };
+  const first = new Int32Array(groups.size + 1);
+  const hashes = new Int32Array(groups.size);
+  const slots = new Int32Array(powerAbove(2 * groups.size)).fill(-1);
   const mask = slots.length - 1;
-  for (const [form, hash] of hashes.entries()) {
+  const beginnings = new Set<number>();
+  let group = 0;
+  for (const [phrase, members] of groups) {
+    let hash = START;
+    for (const word of phrase.split(' ')) {
+      hash = hashOn(hash, word);
+      beginnings.add(hash);
+    }
+    hashes[group] = hash;
+    first[group + 1] = (first[group] ?? 0) + members.length;
     let slot = spread(hash) & mask;
     while (slots[slot] !== -1) slot = (slot + 1) & mask;
-    slots[slot] = form;
+    slots[slot] = group++;
   }
-  const bits = new Uint32Array(powerAbove(8 * beginnings.length) / 32);
+  const bits = new Uint32Array(powerAbove(16 * beginnings.size) / 32);
   const bitMask = bits.length * 32 - 1;
   for (const hash of beginnings) {
     const bit = spread(hash) & bitMask;
     bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
-  const forms = {
-    entry: Int32Array.from(entryOf),
-    place: Uint16Array.from(placeOf),
-    rule: Uint8Array.from(ruleOf),
-    hash: Int32Array.from(hashes),
-  };
 
+  const entryAt = (way: number) => entries[ways.entry[way] ?? 0] as Entry;
+  const formAt = (way: number) => formsOf(entryAt(way))[ways.place[way] ?? 0] as Form;
   return {
     begins(hash) {
       const bit = spread(hash) & bitMask;
       return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
     },
     named(hash, words) {
-      const found: Named[] = [];
       for (let slot = spread(hash) & mask; slots[slot] !== -1; slot = (slot + 1) & mask) {
-        const form = slots[slot] ?? 0;
-        if (forms.hash[form] !== (hash | 0)) continue;
-        const entry = entries[forms.entry[form] ?? 0];
-        const named = entry && formsOf(entry)[forms.place[form] ?? 0];
-        if (
-          !entry ||
-          named?.words.length !== words.length ||
-          named.words.some((word, at) => word !== words[at])
-        )
-          continue;
-        found.push({ entry, rule: RULES[forms.rule[form] ?? 0] ?? 'any', written: named.written });
+        const at = slots[slot] ?? 0;
+        if (hashes[at] !== (hash | 0) || !sameWords(formAt(first[at] ?? 0).words, words)) continue;
+        const [from, to] = [first[at] ?? 0, first[at + 1] ?? 0];
+        return Array.from({ length: to - from }, (_, nth) => {
+          const way = from + nth;
+          const rule = RULES[ways.rule[way] ?? 0] ?? 'any';
+          return { entry: entryAt(way), rule, written: rule === 'any' ? '' : formAt(way).written };
+        });
       }
-      return found;
+      return [];
     },
   };
 }
+
+/** All forms by their words; only while the table is built. */
+function groupByWords(entries: readonly Entry[]): Map<string, Way[]> {
+  const english = everydayEnglish();
+  const groups = new Map<string, Way[]>();
+  for (const [number, entry] of entries.entries()) {
+    const everyday = /^en\b/i.test(entry.pack.language) ? english : EVERYTHING;
+    for (const [place, form] of formsOf(entry).entries()) {
+      const rule = ruleFor(form, everyday);
+      if (rule === 'never') continue;
+      const phrase = form.words.join(' ');
+      const way = { entry: number, place, rule: RULES.indexOf(rule) };
+      const group = groups.get(phrase);
+      if (group) group.push(way);
+      else groups.set(phrase, [way]);
+    }
+  }
+  return groups;
+}
+
+const sameWords = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((word, at) => word === b[at]);
 
 /** The power of two not below a number; at least 32. */
 const powerAbove = (least: number) => 2 ** Math.max(5, Math.ceil(Math.log2(Math.max(1, least))));

@@ -67,30 +67,46 @@ export function chain(entry: Entry, next: (entry: Entry) => Entry[], steps: numb
 export function places(happenings: readonly Entry[]): Map<Entry, number> {
   const known = new Set(happenings);
   const sorted = [...known].toSorted(compareIds);
-  const earlier = new Map(sorted.map((entry) => [entry, before(entry).filter((other) => known.has(other))]));
+  const earlier = new Map(
+    sorted.map((entry) => [
+      entry,
+      [...new Set(before(entry))].filter((other) => known.has(other) && other !== entry),
+    ]),
+  );
   const later = new Map(sorted.map((entry): [Entry, Entry[]] => [entry, []]));
   for (const [entry, list] of earlier) for (const other of list) later.get(other)?.push(entry);
 
-  const fromStart = depths(sorted, earlier);
-  const toEnd = depths(sorted, later);
+  const fromStart = depths(sorted, earlier, later);
+  const toEnd = depths(sorted, later, earlier);
   return new Map(sorted.map((entry) => [entry, (fromStart.get(entry) ?? 0) - (toEnd.get(entry) ?? 0)]));
 }
 
-/** How many steps the longest way onwards from each has. */
-function depths(entries: readonly Entry[], next: ReadonlyMap<Entry, readonly Entry[]>): Map<Entry, number> {
-  const known = new Map<Entry, number>();
-  const visiting = new Set<Entry>();
-  const depth = (entry: Entry): number => {
-    const found = known.get(entry);
-    if (found !== undefined) return found;
-    if (visiting.has(entry)) return 0;
-    visiting.add(entry);
-    const deepest = Math.max(-1, ...(next.get(entry) ?? []).map(depth));
-    known.set(entry, deepest + 1);
-    return deepest + 1;
-  };
-  for (const entry of entries) depth(entry);
-  return known;
+/**
+ * How many steps the longest way to each has, over all that leads to it. Without recursion: a wiki may have thousands of
+ * episodes, each of which followed the last.
+ *
+ * @param entries by id, for circles to be cut at the same place always.
+ */
+function depths(
+  entries: readonly Entry[],
+  earlier: ReadonlyMap<Entry, readonly Entry[]>,
+  later: ReadonlyMap<Entry, readonly Entry[]>,
+): Map<Entry, number> {
+  const depth = new Map<Entry, number>();
+  const waiting = new Map(entries.map((entry) => [entry, earlier.get(entry)?.length ?? 0]));
+  for (const start of [...entries.filter((entry) => waiting.get(entry) === 0), ...entries]) {
+    const ready = depth.has(start) ? [] : [start];
+    for (let entry = ready.pop(); entry; entry = ready.pop()) {
+      const placed = (earlier.get(entry) ?? []).map((other) => depth.get(other) ?? -1);
+      depth.set(entry, placed.reduce((deepest, one) => Math.max(deepest, one), -1) + 1);
+      for (const other of later.get(entry) ?? []) {
+        const left = (waiting.get(other) ?? 0) - 1;
+        waiting.set(other, left);
+        if (left === 0 && !depth.has(other)) ready.push(other);
+      }
+    }
+  }
+  return depth;
 }
 
 export const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -6,7 +6,7 @@ import { compareLoreDates, type LoreDate } from '../date.ts';
 import { type Entry, type Fact, type Pack, sentence } from '../model.ts';
 import { compareIds, datingFact, happeningOf, isDated, isHappening, places } from './happening.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
-import { aboutEntry, aboutHappening, ofAllTime } from './select.ts';
+import { aboutEntry, aboutHappening, ofSpan } from './select.ts';
 
 /** An entry (a person, a place, an event's before and after …), or a span of in-universe time, both ends included. */
 export type TimelineSubject = { entry: Entry } | Span;
@@ -49,9 +49,10 @@ export function timeline(
   { accept = () => true, detail = false }: TimelineOptions = {},
 ): Timeline {
   const subject = 'entry' in about ? about.entry : undefined;
-  const { facts, details } = subject
-    ? (isHappening(subject) ? aboutHappening : aboutEntry)(subject)
-    : ofAllTime(packs, detail);
+  const { facts, details } =
+    'entry' in about
+      ? (isHappening(about.entry) ? aboutHappening : aboutEntry)(about.entry)
+      : ofSpan(packs, about, detail);
   const placeOf = (date: LoreDate) => ('entry' in about ? 'inside' : placeInSpan(date, about));
   const inside = (fact: Fact) => !fact.date || placeOf(fact.date) === 'inside';
 

@@ -7,9 +7,9 @@ export interface Span {
 }
 
 /**
- * Where a date stands to a span. An exact one belongs when the two overlap; `c. 2293` or `2290s` only when all of it
- * lies within, since the day it means may lie outside. `from` and `until` say when something began or ended, and belong
- * by that; `before` and `after` name no day at all.
+ * Where a date stands to a span. An exact one belongs when the two overlap; `2290s` or `2285 or 2286` only when all of
+ * it lies within, since the day it means may lie outside; `c. 2293` by the year it names, since it says itself that it is
+ * not sure. `from` and `until` say when something began or ended, and belong by that; `before` and `after` name no day.
  */
 export function placeInSpan(date: LoreDate, { from, to }: Span): 'inside' | 'outside' | 'uncertain' {
   if (date.to < from.from || date.from > to.to) return 'outside';

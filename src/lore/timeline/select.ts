@@ -10,6 +10,7 @@ import {
   isDated,
   isHappening,
 } from './happening.ts';
+import { placeInSpan, type Span } from './place-in-span.ts';
 
 /** What leads to an event, and what comes of it, is followed over so many other events. */
 const STEPS = 3;
@@ -43,12 +44,13 @@ export function aboutHappening(subject: Entry): Selection {
 }
 
 /**
- * Of all packs the happenings, and what is true only once (a birth, a death, a founding); with `detail` every dated
- * fact that tells something.
+ * Of all packs the happenings that lie in a span or may, and what is true only once (a birth, a death, a founding); with
+ * `detail` every dated fact that tells something.
  */
-export function ofAllTime(packs: readonly Pack[], detail: boolean): Selection {
+export function ofSpan(packs: readonly Pack[], span: Span, detail: boolean): Selection {
+  const near = (fact: Fact): fact is Dated => isDated(fact) && placeInSpan(fact.date, span) !== 'outside';
   const [facts, details] = partition(
-    packs.flatMap((pack) => pack.facts.filter(isDated)),
+    packs.flatMap((pack) => pack.facts.filter(near)),
     (fact) => fact === datingFact(fact.subject) || (detail ? tells(fact, undefined) : isOnce(fact)),
   );
   return { facts, details };

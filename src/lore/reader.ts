@@ -1,0 +1,149 @@
+/**
+ * How far a reader goes: which canon tiers count, and which works they have not seen. Everything that is shown asks
+ * here first. A limit only ever hides, so the strictest of several is all of them together.
+ */
+import { type Citation, type Entry, type Fact, sentence, type Work } from './model.ts';
+import { namedIn } from './named-in.ts';
+import type { Medium } from './schema.ts';
+
+/** Something a reader has not seen. */
+export type Limit =
+  /** Seen up to and with this episode; season 0 for nothing of the series. */
+  | { kind: 'series'; series: string; season: number; episode: number }
+  | { kind: 'work'; work: string }
+  | { kind: 'medium'; medium: Medium }
+  /** Nothing that was first released after this date: `1995`, `1995-10` or `1995-10-02`. */
+  | { kind: 'released'; until: string };
+
+export interface Reader {
+  /** Id of the weakest canon tier that counts; undefined for all of them. */
+  canon: string | undefined;
+  limits: readonly Limit[];
+}
+
+/** Sees everything. */
+export const EVERYTHING: Reader = { canon: undefined, limits: [] };
+
+/**
+ * - `shown`: told as it is.
+ * - `spoiler`: all works that say so lie beyond the reader's limit; told only where the reader chooses to look.
+ * - `below`: only works below the canon line say so; left out, and counted.
+ */
+export type Standing = 'shown' | 'spoiler' | 'below';
+
+/** How a text stands, and for a spoiler what it would spoil: `DS9 S4`. */
+export interface Verdict {
+  standing: Standing;
+  label: string;
+}
+
+/** How a fact stands: by its works, and by the names in its words. */
+export const judgeFact = (fact: Fact, reader: Reader): Verdict =>
+  judge(fact.subject, [sentence(fact), fact.role, fact.value, fact.note], fact.citations, reader);
+
+/** How an entry's summary stands. */
+export const judgeSummary = (entry: Entry, reader: Reader): Verdict =>
+  judge(entry, [entry.summary], entry.citations, reader);
+
+function judge(
+  about: Entry,
+  texts: readonly (string | undefined)[],
+  citations: readonly Citation[],
+  reader: Reader,
+): Verdict {
+  const standing = standingOf(citations, reader);
+  if (standing !== 'shown' || reader.limits.length === 0)
+    return { standing, label: spoilerLabel(citations, reader) };
+  // Several works may say different parts of a text; a name that only the unseen ones know gives those away.
+  const unknown = texts
+    .flatMap((text) => (text === undefined ? [] : namedIn(about.pack, text)))
+    .find((entry) => nameSpoils(entry, reader));
+  return unknown
+    ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, reader) }
+    : { standing, label: '' };
+}
+
+/** What citations alone say of a statement's standing. */
+function standingOf(citations: readonly Citation[], reader: Reader): Standing {
+  const counting = citations.filter(({ work }) => counts(work, reader));
+  if (counting.length === 0) return 'below';
+  return counting.every(({ work }) => isBeyond(work, reader)) ? 'spoiler' : 'shown';
+}
+
+/** Whether a work's tier counts. A pack that has no such tier is not judged by it. */
+export function counts(work: Work, { canon }: Reader): boolean {
+  const line = work.pack.tiers.find((tier) => tier.id === canon);
+  return line === undefined || work.tier.rank <= line.rank;
+}
+
+export const isBeyond = (work: Work, { limits }: Reader): boolean =>
+  limits.some((limit) => hides(limit, work));
+
+function hides(limit: Limit, work: Work): boolean {
+  switch (limit.kind) {
+    case 'series':
+      return (
+        work.series === limit.series &&
+        work.season !== undefined &&
+        (work.season > limit.season || (work.season === limit.season && (work.episode ?? 0) > limit.episode))
+      );
+    case 'work':
+      return work.id === limit.work;
+    case 'medium':
+      return work.medium === limit.medium;
+    default:
+      // Dates of one precision compare as text; `1995` lets all of that year pass.
+      return work.released !== undefined && work.released.slice(0, limit.until.length) > limit.until;
+  }
+}
+
+const spoiling = new WeakMap<Reader, Map<Entry, boolean>>();
+
+/**
+ * Whether the very name of an entry would spoil: nothing within the reader's limit mentions it. Works below the canon
+ * line do not count here, for the name is the same in them.
+ */
+export function nameSpoils(entry: Entry, reader: Reader): boolean {
+  if (reader.limits.length === 0) return false;
+  const known = spoiling.get(reader) ?? new Map<Entry, boolean>();
+  spoiling.set(reader, known);
+  const verdict = known.get(entry) ?? isUnknown(entry, reader);
+  known.set(entry, verdict);
+  return verdict;
+}
+
+function isUnknown(entry: Entry, reader: Reader): boolean {
+  const citations = [...entry.citations, ...entry.facts.flatMap(cited), ...entry.mentions.flatMap(cited)];
+  return citations.every(({ work }) => isBeyond(work, reader));
+}
+
+const cited = (fact: Fact) => fact.citations;
+
+/** What of an entry a reader has not seen, for the card that says no more than that. */
+export const unseenLabel = (entry: Entry, reader: Reader) =>
+  spoilerLabel([...entry.citations, ...entry.facts.flatMap(cited)], reader);
+
+/** Whether other names of an entry are known within canon line and limit. */
+export const isTold = (citations: readonly Citation[], reader: Reader) =>
+  citations.length === 0 || standingOf(citations, reader) === 'shown';
+
+/** Whether a work below the line alone knows an entry. */
+export const isBelowLine = (entry: Entry, reader: Reader): boolean =>
+  [...entry.citations, ...entry.facts.flatMap(cited), ...entry.mentions.flatMap(cited)].every(
+    ({ work }) => !counts(work, reader),
+  );
+
+/** What stands outside a hidden text: `DS9 S4`, `film`. Names no title, for titles name people. */
+function spoilerLabel(citations: readonly Citation[], reader: Reader): string {
+  const works = citations.map(({ work }) => work).filter((work) => counts(work, reader));
+  const labels = works.map((work) =>
+    work.series && work.season !== undefined ? `${work.series} S${work.season}` : work.medium,
+  );
+  return [...new Set(labels)].join(', ');
+}
+
+/** All limits of several readers; the canon line of the first that has one. */
+export const strictest = (readers: readonly Reader[]): Reader => ({
+  canon: readers.find(({ canon }) => canon !== undefined)?.canon,
+  limits: readers.flatMap(({ limits }) => limits),
+});

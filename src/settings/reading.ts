@@ -1,0 +1,45 @@
+/** What was set about canon and spoilers, by servers, channels and members, and the reader that follows from it. */
+import { readLimits } from '../lore/limit-text.ts';
+import type { Lore } from '../lore/lore.ts';
+import { type Reader, strictest } from '../lore/reader.ts';
+import type { Storage } from '../storage/open.ts';
+import { textSetting } from '../storage/settings.ts';
+
+/** Id of the weakest canon tier that counts in a server. */
+export const CANON = textSetting('canon');
+/** Spoiler limits as `readLimits` takes them. */
+export const SPOILERS = textSetting('spoilers');
+
+export interface Place {
+  userId: string | undefined;
+  guildId: string | null;
+  channelId: string | undefined;
+}
+
+/**
+ * The reader of an answer. In public the strictest of server, channel and asker holds; in private the asker's own
+ * limit alone. The server's canon line holds in both.
+ */
+export async function readerOf(
+  storage: Storage,
+  lore: Lore,
+  place: Place,
+  isPrivate: boolean,
+): Promise<Reader> {
+  const { settings } = storage;
+  const [canon, own, server, channel] = await Promise.all([
+    place.guildId === null ? undefined : settings.guild.get(place.guildId, CANON),
+    place.userId === undefined ? undefined : settings.user.get(place.userId, SPOILERS),
+    place.guildId === null || isPrivate ? undefined : settings.guild.get(place.guildId, SPOILERS),
+    place.channelId === undefined || isPrivate ? undefined : settings.channel.get(place.channelId, SPOILERS),
+  ]);
+  return strictest([own, server, channel].map((text) => ({ canon, limits: limitsIn(text, lore) })));
+}
+
+/** A limit that no pack knows any more hides nothing. */
+export function limitsIn(text: string | undefined, lore: Lore): Reader['limits'] {
+  return (text ?? '').split(',').flatMap((part) => {
+    const read = readLimits(part, lore.packs);
+    return read.ok ? read.limits : [];
+  });
+}

@@ -1,0 +1,260 @@
+/** Nothing beyond a reader's limit may stand outside the bars: not in a title, a field, a menu, a button or a choice. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entryChoices } from '../../src/cards/choices.ts';
+import { entryCard } from '../../src/cards/entry-card.ts';
+import type { Reply } from '../../src/cards/reply.ts';
+import { searchCard } from '../../src/cards/search-card.ts';
+import { sourcesCard } from '../../src/cards/sources-card.ts';
+import { escapeText } from '../../src/cards/text.ts';
+import { workCard } from '../../src/cards/work-card.ts';
+import { readLimits } from '../../src/lore/limit-text.ts';
+import { loadPacks } from '../../src/lore/load.ts';
+import { createLore } from '../../src/lore/lore.ts';
+import { type Entry, type Pack, sentence } from '../../src/lore/model.ts';
+import { judgeFact, type Limit, nameSpoils, type Reader } from '../../src/lore/reader.ts';
+import { writePack } from '../lore/small-pack.ts';
+import { expectFits } from './fits-discord.ts';
+
+const packs = loadPacks('data');
+const [pack] = packs as [Pack];
+const lore = createLore(packs);
+
+/** Everything that a reply shows without a press on the bars. */
+const outsideBars = (reply: Reply) =>
+  JSON.stringify([reply.embeds, reply.components]).replace(/\|\|.*?(?<!\\)\|\|/gs, '');
+
+/** As JSON has it inside a text. */
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+/** What leaks: texts of hidden facts, and names that only hidden works know, whole words only. */
+function leaks(shown: string, of: Pack, reader: Reader, about: Entry): string[] {
+  const hidden = [...about.facts, ...about.mentions].filter(
+    (fact) => judgeFact(fact, reader).standing !== 'shown',
+  );
+  const visible = new Set(
+    [...about.facts, ...about.mentions].filter((fact) => !hidden.includes(fact)).map(sentence),
+  );
+  const texts = hidden.map(sentence).filter((text) => !visible.has(text));
+  const names = of.entries.filter((entry) => nameSpoils(entry, reader)).map((entry) => entry.name);
+  const standsIn = (name: string, text: string) =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+      'u',
+    ).test(text);
+  const suspects = names.filter((name) => standsIn(name, shown));
+  // "Tomed Incident" is known to those who do not know the ship Tomed: names that are known hide none.
+  const known =
+    suspects.length === 0
+      ? []
+      : of.entries
+          .filter((entry) => !nameSpoils(entry, reader))
+          .flatMap((entry) => [entry.name, ...entry.aliases.map((alias) => alias.name)]);
+  const rest = known
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((text, name) => text.replaceAll(inJson(name), ''), shown);
+  return [
+    ...texts.filter((text) => shown.includes(inJson(escapeText(text)))),
+    ...suspects.filter((name) => standsIn(name, rest)),
+  ];
+}
+
+const LIMITS = [
+  'DS9 S3',
+  'DS9 4x01, no novels',
+  'no DS9',
+  'TNG S2, no novels, no games, no reference books',
+  'until 1991',
+  'not TUC, no novelizations',
+  'until 1966',
+];
+
+describe.each(LIMITS)('a reader with the limit "%s"', (text) => {
+  const read = readLimits(text, packs);
+  const reader: Reader = { canon: undefined, limits: read.ok ? read.limits : [] };
+
+  it('meets nothing beyond it on any card', () => {
+    expect(read.ok).toBe(true);
+    const found: Record<string, string[]> = {};
+    for (const entry of pack.entries) {
+      for (let page = 0, pages = 1; page < pages; page++) {
+        const card = entryCard(entry, { page, reader, private: true, others: pack.entries.slice(0, 30) });
+        pages = Number(/of (\d+)/.exec(card.embeds[0]?.footer?.text ?? '')?.[1] ?? 1);
+        expectFits(card);
+        // Whoever asked for an entry by name has its name; its card then has nothing else.
+        const own = nameSpoils(entry, reader) ? [entry.name] : [];
+        const leaking = leaks(outsideBars(card), pack, reader, entry).filter((leak) => !own.includes(leak));
+        if (leaking.length > 0) found[entry.id] = leaking;
+      }
+      const sources = leaks(outsideBars(sourcesCard(entry, { reader })), pack, reader, entry).filter(
+        (leak) => leak !== entry.name,
+      );
+      if (sources.length > 0) found[`sources of ${entry.id}`] = sources;
+    }
+    expect(found).toEqual({});
+  });
+
+  it('meets nothing beyond it in autocomplete, search and works', () => {
+    const hidden = pack.entries.filter((entry) => nameSpoils(entry, reader));
+    for (const typed of ['', 'k', 'da', ...hidden.map((entry) => entry.name)]) {
+      const choices = entryChoices(lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, reader)));
+      expect(choices.filter(({ value }) => hidden.some((entry) => entry.id === value))).toEqual([]);
+    }
+    for (const words of ['Khitomer', 'Dax', 'Dominion War', 'Romulan plot']) {
+      const card = searchCard(lore.search(words, 40), { text: words, page: 0, private: false, reader });
+      const names = hidden
+        .map((entry) => entry.name)
+        .filter((name) => !words.includes(name) && outsideBars(card).includes(`"${inJson(name)}"`));
+      expect(names).toEqual([]);
+    }
+    for (const work of pack.works) {
+      const card = workCard(work, { reader });
+      expectFits(card);
+      const options = JSON.stringify(card.components);
+      expect(hidden.filter((entry) => options.includes(`"${entry.id}"`))).toEqual([]);
+    }
+  });
+});
+
+describe('a reader with a canon line', () => {
+  it.each(['screen', 'novelization'])(
+    'is told nothing that only works below "%s" say, but how much there is',
+    (canon) => {
+      const reader: Reader = { canon, limits: [] };
+      for (const entry of pack.entries) {
+        const below = [...entry.facts, ...entry.mentions].filter(
+          (fact) => judgeFact(fact, reader).standing === 'below',
+        );
+        const pages = Array.from({ length: 8 }, (_, page) => entryCard(entry, { page, reader }));
+        const shown = JSON.stringify(pages);
+        const visible = new Set(
+          [...entry.facts, ...entry.mentions].filter((fact) => !below.includes(fact)).map(sentence),
+        );
+        for (const fact of below)
+          if (!visible.has(sentence(fact)))
+            expect(shown, entry.id).not.toContain(inJson(escapeText(sentence(fact))));
+        if (below.length > 0) expect(shown).toContain(`${below.length} more fact`);
+      }
+    },
+  );
+
+  it('sees it all the same by a press', () => {
+    const entry = pack.entries.find((one) => one.id === 'khitomer/kimara-cretak') as Entry;
+    const reader: Reader = { canon: 'screen', limits: [] };
+    expect(JSON.stringify(entryCard(entry, { reader }))).not.toContain('was an aide on');
+    const all = Array.from({ length: 4 }, (_, page) => entryCard(entry, { reader, page, beyond: 'canon' }));
+    expect(JSON.stringify(all)).toContain('was an aide on');
+  });
+});
+
+describe('any pack and any limit', () => {
+  it('leak nothing', () => {
+    const works = ['one', 'two', 'three', 'four'];
+    const limit: fc.Arbitrary<Limit> = fc.oneof(
+      fc.record({
+        kind: fc.constant('series' as const),
+        series: fc.constantFrom('AAA', 'BBB'),
+        season: fc.integer({ min: 0, max: 3 }),
+        episode: fc.integer({ min: 0, max: 3 }),
+      }),
+      fc.record({
+        kind: fc.constant('work' as const),
+        work: fc.constantFrom(...works.map((work) => `small/${work}`)),
+      }),
+      fc.record({
+        kind: fc.constant('medium' as const),
+        medium: fc.constantFrom('novel' as const, 'episode' as const),
+      }),
+      fc.record({
+        kind: fc.constant('released' as const),
+        until: fc.constantFrom('1990', '1995-05', '2000'),
+      }),
+    );
+    const citing = fc.uniqueArray(fc.constantFrom(...works), { minLength: 1, maxLength: 3 });
+    const fact = fc.record({
+      target: fc.integer({ min: 0, max: 5 }),
+      relation: fc.constantFrom('met', 'attended', 'rank'),
+      cite: citing,
+      side: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined }),
+    });
+    const entry = fc.record({ cite: citing, facts: fc.array(fact, { maxLength: 5 }) });
+    fc.assert(
+      fc.property(
+        fc.array(entry, { minLength: 6, maxLength: 6 }),
+        fc.array(limit, { minLength: 1, maxLength: 3 }),
+        (entries, limits) => {
+          const name = (index: number) => `Zorb${'abcdefgh'[index]}ax`;
+          const written = Object.fromEntries(
+            entries.map(({ cite, facts }, index) => [
+              `e${index}`,
+              {
+                name: name(index),
+                kind: 'person',
+                summary: `Summary of ${name(index)}.`,
+                cite,
+                facts: facts.map((one, number) => ({
+                  id: `e${index}.f${number}`,
+                  relation: one.relation,
+                  ...(one.relation === 'rank' ? {} : { target: `e${one.target}` }),
+                  ...(one.side === undefined ? {} : { side: `e${one.side}` }),
+                  text: `Secret ${index} ${number} of ${name(index)}.`,
+                  cite: one.cite,
+                })),
+              },
+            ]),
+          );
+          const folder = writePack({
+            'pack.yaml': PACK_YAML,
+            'works.yaml': JSON.stringify({
+              one: {
+                title: 'One',
+                medium: 'episode',
+                tier: 'screen',
+                series: 'AAA',
+                season: 1,
+                episode: 2,
+                released: '1989',
+              },
+              two: {
+                title: 'Two',
+                medium: 'episode',
+                tier: 'screen',
+                series: 'BBB',
+                season: 2,
+                episode: 1,
+                released: '1995-05-01',
+              },
+              three: { title: 'Three', medium: 'novel', tier: 'novel', released: '2001' },
+              four: { title: 'Four', medium: 'film', tier: 'screen' },
+            }),
+            'entries.yaml': JSON.stringify(written),
+          });
+          const [made] = loadPacks(folder) as [Pack];
+          const reader: Reader = { canon: undefined, limits };
+          for (const one of made.entries) {
+            const shown = outsideBars(entryCard(one, { reader }));
+            const own = nameSpoils(one, reader) ? [one.name] : [];
+            expect(leaks(shown, made, reader, one).filter((leak) => !own.includes(leak))).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const PACK_YAML = `
+name: Small
+fandom: Test
+language: en
+summary: A pack for tests.
+licence: CC0-1.0
+attribution: Nobody
+tiers: [{ id: screen, name: On screen }, { id: novel, name: Novel }]
+continuities: [{ id: prime, name: Prime }]
+series: { AAA: Series A, BBB: Series B }
+relations:
+  attended: { phrase: attended, inverse: was attended by, label: Attended, inverseLabel: Who was there, section: events, inverseSection: attendance, tie: 4 }
+  rank: { phrase: held the rank of, label: Rank, section: career, targets: [] }
+  met: { phrase: met, inverse: met, label: Met, inverseLabel: Met, section: people, symmetric: true, tie: 6 }
+`;

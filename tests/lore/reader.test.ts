@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { readLimits, suggestLimits, writeLimits } from '../../src/lore/limit-text.ts';
+import { loadPacks } from '../../src/lore/load.ts';
+import {
+  counts,
+  EVERYTHING,
+  isBeyond,
+  judgeFact,
+  type Limit,
+  nameSpoils,
+  strictest,
+} from '../../src/lore/reader.ts';
+
+const packs = loadPacks('data');
+const [pack] = packs;
+const entry = (slug: string) =>
+  pack?.entries.find((one) => one.id === `khitomer/${slug}`) ?? expect.unreachable();
+const work = (slug: string) =>
+  pack?.works.find((one) => one.id === `khitomer/${slug}`) ?? expect.unreachable();
+const limited = (text: string) => {
+  const read = readLimits(text, packs);
+  if (!read.ok) throw new Error(`no limit: ${read.wrong}`);
+  return { canon: undefined, limits: read.limits };
+};
+
+describe('a spoiler limit as people write it', () => {
+  const series = (name: string, season: number, episode = 9999): Limit => ({
+    kind: 'series',
+    series: name,
+    season,
+    episode,
+  });
+  it.each<[string, Limit]>([
+    ['DS9 4x01', series('DS9', 4, 1)],
+    ['ds9 s4', series('DS9', 4)],
+    ['DS9 season 4', series('DS9', 4)],
+    ['everything up to DS9 4x01', series('DS9', 4, 1)],
+    ['Deep Space Nine S04E01', series('DS9', 4, 1)],
+    ['The Next Generation 3', series('TNG', 3)],
+    ['no DS9', series('DS9', 0, 0)],
+    ['no novels', { kind: 'medium', medium: 'novel' }],
+    ['no comics', { kind: 'medium', medium: 'comic' }],
+    ['not TUC', { kind: 'work', work: 'khitomer/tuc' }],
+    ['until 1995', { kind: 'released', until: '1995' }],
+    ['released before 1995-10', { kind: 'released', until: '1995-10' }],
+  ])('reads %s', (text, limit) => {
+    expect(readLimits(text, packs)).toEqual({ ok: true, limits: [limit] });
+  });
+
+  it('may be several, and names the one that is none', () => {
+    expect(readLimits('DS9 S4, no novels', packs)).toMatchObject({
+      ok: true,
+      limits: [{ kind: 'series' }, { kind: 'medium' }],
+    });
+    expect(readLimits('DS9 S4, no Firefly', packs)).toEqual({ ok: false, wrong: 'no Firefly' });
+    expect(readLimits('', packs)).toEqual({ ok: true, limits: [] });
+  });
+
+  it('comes back as it is written', () => {
+    const text = 'DS9 4x01, TNG S3, no PIC, no novels, not TUC, until 1995';
+    expect(writeLimits(limited(text).limits, packs)).toBe(text);
+  });
+
+  it('is suggested from a few letters, and the ones before it stay', () => {
+    expect(suggestLimits('ds9', packs)[0]?.text).toBe('DS9 S1');
+    expect(suggestLimits('up to DS9 4x01', packs)[0]?.text).toBe('DS9 4x01');
+    expect(suggestLimits('DS9 S4, nov', packs).map(({ text }) => text)).toContain('DS9 S4, no novels');
+    expect(suggestLimits('', packs).length).toBeLessThanOrEqual(25);
+  });
+});
+
+describe('a reader', () => {
+  it('without limits sees everything', () => {
+    expect(pack?.facts.every((fact) => judgeFact(fact, EVERYTHING).standing === 'shown')).toBe(true);
+  });
+
+  it('who saw a series up to an episode has not seen the next', () => {
+    const reader = limited('DS9 4x01');
+    expect(isBeyond(work('ds9-the-way-of-the-warrior'), reader)).toBe(false);
+    expect(isBeyond(work('ds9-homefront'), reader)).toBe(true);
+    expect(isBeyond(work('ds9-emissary'), reader)).toBe(false);
+    expect(isBeyond(work('tng-reunion'), reader)).toBe(false);
+  });
+
+  it('is told a fact that one seen work says, even if an unseen one says so too', () => {
+    const [first, ...others] = entry('khitomer-conference').facts.filter(
+      (one) => one.relation.id === 'held-in',
+    );
+    const seen = {
+      ...(first ?? expect.unreachable()),
+      citations: [
+        { work: work('tuc'), at: undefined },
+        { work: work('ds9-you-are-cordially-invited'), at: undefined },
+      ],
+    };
+    expect(others).toEqual([]);
+    expect(judgeFact(seen, limited('DS9 S4')).standing).toBe('shown');
+    expect(judgeFact({ ...seen, citations: seen.citations.slice(1) }, limited('DS9 S4'))).toEqual({
+      standing: 'spoiler',
+      label: 'DS9 S6',
+    });
+  });
+
+  it('is not told a fact whose words name somebody they have not met', () => {
+    const [fact] = entry('khitomer-conference').facts;
+    const naming = { ...(fact ?? expect.unreachable()), text: 'Ezri Dax was not there.' };
+    expect(judgeFact(naming, limited('DS9 S6, no novels')).standing).toBe('spoiler');
+    expect(judgeFact(naming, EVERYTHING).standing).toBe('shown');
+  });
+
+  it('with a canon line is not told what only works below it say', () => {
+    const reader = { canon: 'novelization', limits: [] };
+    expect(counts(work('tuc'), reader)).toBe(true);
+    expect(counts(work('tuc-novelization'), reader)).toBe(true);
+    expect(counts(work('catalyst-of-sorrows'), reader)).toBe(false);
+    const novel =
+      entry('kimara-cretak').facts.find((one) => one.relation.id === 'aide-to') ?? expect.unreachable();
+    expect(judgeFact(novel, reader).standing).toBe('below');
+  });
+
+  it('is not even told the name of who appears only in what they have not seen', () => {
+    expect(nameSpoils(entry('ezri-dax'), limited('DS9 S6, no novels'))).toBe(true);
+    expect(nameSpoils(entry('curzon-dax'), limited('DS9 S6, no novels'))).toBe(false);
+    expect(nameSpoils(entry('ezri-dax'), EVERYTHING)).toBe(false);
+  });
+
+  it('of several limits keeps to all of them', () => {
+    const both = strictest([limited('DS9 S4'), limited('no novels')]);
+    expect(isBeyond(work('ds9-you-are-cordially-invited'), both)).toBe(true);
+    expect(isBeyond(work('catalyst-of-sorrows'), both)).toBe(true);
+  });
+});
