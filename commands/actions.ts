@@ -10,6 +10,7 @@ import type { Reader } from '../src/lore/reader.ts';
 import { forgetMeAction } from './forget-me.ts';
 import { turnSearch } from './search.ts';
 import { serverSpoilersForm, settingsActions } from './settings.ts';
+import { turnTimeline } from './timeline.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
 import { customQuestionForm } from './trivia-admin.ts';
 
@@ -85,6 +86,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...settingsActions,
   'forget-me': forgetMeAction,
   search: turnSearch,
+  timeline: turnTimeline,
   card: turnCard,
   guess: turnCard,
   related: chooseEntry,

@@ -1,8 +1,11 @@
 /** The one list of commands: dispatch, registration, help and tests read it. */
-import type { Command } from '../src/discord/command.ts';
+import type { Command, MessageCommand, Registered } from '../src/discord/command.ts';
 import { about } from './about.ts';
+import { compare } from './compare.ts';
+import { connect } from './connect.ts';
 import { daily } from './daily.ts';
 import { event } from './event.ts';
+import { explainReferences } from './explain-references.ts';
 import { forgetMe } from './forget-me.ts';
 import { lore } from './lore.ts';
 import { privacy } from './privacy.ts';
@@ -10,6 +13,8 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
 import { spoilers } from './spoilers.ts';
+import { timeline } from './timeline.ts';
+import { today } from './today.ts';
 import { trivia } from './trivia.ts';
 import { triviaAdmin } from './trivia-admin.ts';
 import { who } from './who.ts';
@@ -21,6 +26,10 @@ export const commands: readonly Command[] = [
   event,
   lore,
   search,
+  timeline,
+  connect,
+  compare,
+  today,
   source,
   trivia,
   daily,
@@ -31,3 +40,8 @@ export const commands: readonly Command[] = [
   privacy,
   forgetMe,
 ];
+
+export const messageCommands: readonly MessageCommand[] = [explainReferences];
+
+/** Everything that Discord is told of. */
+export const registered: readonly Registered[] = [...commands, ...messageCommands];

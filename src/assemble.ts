@@ -9,7 +9,7 @@ import type { DailyEvent, Result } from './daily/job.ts';
 import { type Clock, systemClock } from './daily/pacer.ts';
 import { startDaily } from './daily/start.ts';
 import { channelAccess } from './discord/channel-access.ts';
-import type { Action, Command, Form } from './discord/command.ts';
+import type { Action, Command, Form, MessageCommand } from './discord/command.ts';
 import { dailyMessages } from './discord/daily-messages.ts';
 import { liveMessages } from './discord/live-messages.ts';
 import { createRouter, type Router } from './discord/router.ts';
@@ -30,6 +30,7 @@ export interface Parts {
   about: About;
   storage: Storage;
   commands: readonly Command[];
+  messageCommands: readonly MessageCommand[];
   actions: Readonly<Record<string, Action>>;
   forms: Readonly<Record<string, Form>>;
   log: Logger;
@@ -96,6 +97,7 @@ export function assemble(parts: Parts): Assembled {
   };
   const router = createRouter({
     commands: parts.commands,
+    messageCommands: parts.messageCommands,
     actions: parts.actions,
     forms: parts.forms,
     app,

@@ -1,6 +1,6 @@
 /** Start here: config → lore → storage → Discord, or without a token the playground in place of Discord. */
 import { config as readEnvFile } from 'dotenv';
-import { actions, commands, forms } from '../commands/index.ts';
+import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
 import { about } from './about.ts';
 import { assemble } from './assemble.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     about,
     storage,
     commands,
+    messageCommands,
     actions,
     forms,
     log,
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   });
   const { router } = bot;
   const connection = await startBot({
-    commands,
+    commands: registered,
     router,
     log,
     ...(playground ?? { token: config.token ?? '' }),

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { DiscordAPIError, REST } from 'discord.js';
 import { config as readEnvFile } from 'dotenv';
-import { commands } from '../commands/index.ts';
+import { registered } from '../commands/index.ts';
 import { readConfig } from './config.ts';
 import { registerCommands } from './discord/register.ts';
 
@@ -16,10 +16,10 @@ async function main(): Promise<void> {
   if (!token) throw new Error('DISCORD_TOKEN is missing: put it into .env (see .env.example)');
   const rest = new REST(values.api ? { api: values.api } : {}).setToken(token);
   const application = (await rest.get('/applications/@me')) as { id: string };
-  const sent = await registerCommands(rest, application.id, commands, values.guild);
+  const sent = await registerCommands(rest, application.id, registered, values.guild);
   const where = values.guild ? `in the server ${values.guild}` : 'in all servers';
   console.log(
-    sent ? `${commands.length} commands registered ${where}` : `The commands were up to date ${where}`,
+    sent ? `${registered.length} commands registered ${where}` : `The commands were up to date ${where}`,
   );
 }
 

@@ -19,7 +19,8 @@ export interface Reply {
   components: Row[];
   /** True when only the asker may see it. */
   private: boolean;
-  files?: readonly { name: string; data: Buffer }[];
+  /** `alt` is what a picture shows, in words. */
+  files?: readonly { name: string; data: Buffer; alt?: string }[];
   /** Is told which message it became, once Discord has taken it. */
   onSent?: (sent: { channelId: string; messageId: string }) => Promise<void>;
 }

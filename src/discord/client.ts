@@ -1,7 +1,7 @@
 /** The connection to Discord, or to the stand-in for it: the same code either way. */
 import { Client, DiscordAPIError, Events, GatewayIntentBits } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Command } from './command.ts';
+import type { Registered } from './command.ts';
 import { registerCommands } from './register.ts';
 import type { Router } from './router.ts';
 
@@ -16,7 +16,7 @@ export interface BotOptions {
   token: string;
   /** Base address of the REST API; Discord's own when left out. */
   api?: string | undefined;
-  commands: readonly Command[];
+  commands: readonly Registered[];
   router: Router;
   log: Logger;
   /** Where several processes share the work; all that Discord asks for when left out. */

@@ -4,6 +4,7 @@ import type {
   APIModalInteractionResponseCallbackData,
   CommandInteractionOptionResolver,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { App } from '../app.ts';
 import type { Reply } from '../cards/reply.ts';
@@ -57,6 +58,15 @@ export interface Command {
   suggest?: (focused: Focused, app: App, asker: Asker) => Later<readonly Choice[]>;
   reply: (options: Options, app: App, asker: Asker) => Later<Answer>;
 }
+
+/** A command of a message's own menu (right click or long press → Apps). */
+export interface MessageCommand {
+  definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  reply: (content: string, app: App, asker: Asker) => Later<Reply>;
+}
+
+/** What Discord is told of: slash commands and those of a message's menu. */
+export type Registered = Pick<Command | MessageCommand, 'definition'>;
 
 /** What pressing a button or choosing from a menu does. */
 export interface Action {

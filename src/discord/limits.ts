@@ -22,6 +22,7 @@ export const LIMITS = {
   selectOptionValue: 100,
   selectOptionDescription: 100,
   selectPlaceholder: 150,
+  attachmentDescription: 1024,
   choices: 25,
   choiceName: 100,
   choiceValue: 100,

@@ -1,5 +1,5 @@
 import { type REST, Routes } from 'discord.js';
-import type { Command } from './command.ts';
+import type { Registered } from './command.ts';
 
 /**
  * Tells Discord of the commands, for all servers or for one (where changes show at once). A list that Discord has
@@ -11,7 +11,7 @@ import type { Command } from './command.ts';
 export async function registerCommands(
   rest: REST,
   applicationId: string,
-  commands: readonly Command[],
+  commands: readonly Registered[],
   guild?: string,
 ): Promise<boolean> {
   const route =
@@ -44,7 +44,10 @@ function contains(whole: unknown, part: unknown): boolean {
   }
   if (typeof part !== 'object' || part === null) return whole === part;
   if (typeof whole !== 'object' || whole === null) return false;
+  const said = whole as Record<string, unknown>;
+  // Discord leaves out what is false.
   return Object.entries(part).every(
-    ([key, value]) => value === undefined || contains((whole as Record<string, unknown>)[key], value),
+    ([key, value]) =>
+      value === undefined || (value === false && said[key] === undefined) || contains(said[key], value),
   );
 }

@@ -6,6 +6,7 @@ import {
   type Interaction,
   type InteractionReplyOptions,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
@@ -14,7 +15,8 @@ import type { Logger } from 'pino';
 import type { App } from '../app.ts';
 import { parseCustomId } from '../cards/custom-id.ts';
 import { notice, type Reply } from '../cards/reply.ts';
-import type { Action, Answer, Asker, Command, Form } from './command.ts';
+import { clip } from '../cards/text.ts';
+import type { Action, Answer, Asker, Command, Form, MessageCommand } from './command.ts';
 import { LIMITS } from './limits.ts';
 
 export interface Router {
@@ -26,6 +28,7 @@ export interface Router {
 
 export interface RouterParts {
   commands: readonly Command[];
+  messageCommands: readonly MessageCommand[];
   actions: Readonly<Record<string, Action>>;
   forms: Readonly<Record<string, Form>>;
   app: App;
@@ -43,7 +46,7 @@ const failed = (id: string) =>
     `That did not work, and it is not your fault. Report the code \`${id}\` if it happens again.`,
   );
 
-export function createRouter({ commands, actions, forms, app, log }: RouterParts): Router {
+export function createRouter({ commands, messageCommands, actions, forms, app, log }: RouterParts): Router {
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const underWay = new Set<Promise<void>>();
 
@@ -53,6 +56,13 @@ export function createRouter({ commands, actions, forms, app, log }: RouterParts
       interaction,
       command ? await command.reply(interaction.options, app, askerOf(interaction)) : OUTDATED,
     );
+  };
+
+  const runMessageCommand = async (interaction: MessageContextMenuCommandInteraction) => {
+    const command = messageCommands.find(({ definition }) => definition.name === interaction.commandName);
+    // Discord sends the text of a message that somebody chose, whatever a bot may read otherwise.
+    const { content } = interaction.targetMessage;
+    await send(interaction, command ? await command.reply(content, app, askerOf(interaction)) : OUTDATED);
   };
 
   const suggest = async (interaction: AutocompleteInteraction) => {
@@ -94,6 +104,7 @@ export function createRouter({ commands, actions, forms, app, log }: RouterParts
     try {
       if (interaction.isAutocomplete()) await suggest(interaction);
       else if (interaction.isChatInputCommand()) await runCommand(interaction);
+      else if (interaction.isMessageContextMenuCommand()) await runMessageCommand(interaction);
       else if (interaction.isMessageComponent()) await runAction(interaction);
       else if (interaction.isModalSubmit()) await runForm(interaction);
     } catch (err) {
@@ -118,6 +129,7 @@ export function createRouter({ commands, actions, forms, app, log }: RouterParts
 function askerOf(
   interaction:
     | ChatInputCommandInteraction
+    | MessageContextMenuCommandInteraction
     | AutocompleteInteraction
     | MessageComponentInteraction
     | ModalSubmitInteraction,
@@ -132,7 +144,10 @@ function askerOf(
 }
 
 async function send(
-  interaction: ChatInputCommandInteraction | MessageComponentInteraction,
+  interaction:
+    | ChatInputCommandInteraction
+    | MessageContextMenuCommandInteraction
+    | MessageComponentInteraction,
   answer: Answer,
 ): Promise<void> {
   if ('modal' in answer) {
@@ -171,9 +186,21 @@ async function apologize(interaction: Interaction, id: string, log: Logger): Pro
 const payload = (reply: Reply): InteractionReplyOptions => ({
   embeds: reply.embeds,
   components: reply.components,
-  ...(reply.files ? { files: reply.files.map(({ name, data }) => ({ name, attachment: data })) } : {}),
+  ...(reply.files ? { files: attached(reply.files) } : {}),
   ...(reply.private ? { flags: MessageFlags.Ephemeral } : {}),
 });
 
-/** An edit keeps who sees the message; it takes no flag. */
-const editPayload = ({ embeds, components }: Reply) => ({ embeds, components });
+/** An edit keeps who sees the message, so it takes no flag; pictures of the card before go. */
+const editPayload = ({ embeds, components, files = [] }: Reply) => ({
+  embeds,
+  components,
+  files: attached(files),
+  attachments: [],
+});
+
+const attached = (files: NonNullable<Reply['files']>) =>
+  files.map(({ name, data, alt }) => ({
+    name,
+    attachment: data,
+    ...(alt ? { description: clip(alt, LIMITS.attachmentDescription) } : {}),
+  }));

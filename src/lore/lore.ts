@@ -1,4 +1,5 @@
 /** Everything Curzon knows: the entries and works of all loaded packs, and how to find them. */
+import { buildConnections, type Connections } from './connect/index.ts';
 import {
   buildDescriber,
   buildFactSearch,
@@ -9,6 +10,7 @@ import {
   type Finder,
   findOrDescribe,
 } from './find/index.ts';
+import { buildMentions, type Mentions } from './mentions/index.ts';
 import { type Entry, type Fact, type Pack, sentence, type Work } from './model.ts';
 import type { Kind } from './schema.ts';
 
@@ -34,6 +36,19 @@ export interface Lore {
   suggestWorks(typed: string): Work[];
   /** Facts with these words, best first, at most `limit`. */
   search(text: string, limit: number): FoundFact[];
+  /** Chains of facts between entries. */
+  connections(): Connections;
+  /** The entries that a text mentions. */
+  mentions(): Mentions;
+}
+
+/** Made when first asked for: not every command needs it, and it takes a moment. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Builds the indexes; takes a moment, so once at start. */
@@ -67,6 +82,8 @@ export function createLore(packs: readonly Pack[]): Lore {
         const fact = facts.get(factId);
         return fact ? [{ fact, marks }] : [];
       }),
+    connections: lazily(() => buildConnections(packs)),
+    mentions: lazily(() => buildMentions([...entries.values()])),
   };
 }
 

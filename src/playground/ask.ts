@@ -2,9 +2,11 @@
  * `npm run -s ask -- '/who name:Curzon Dax'`: a command from the terminal, through the same bot and the same wire
  * as in the playground. `--help` lists the options.
  */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { actions, commands, forms } from '../../commands/index.ts';
+import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
 import { about } from '../about.ts';
 import { assemble } from '../assemble.ts';
 import { startBot } from '../discord/client.ts';
@@ -12,7 +14,7 @@ import { createLog } from '../log.ts';
 import { loadPacks } from '../lore/load.ts';
 import { createLore } from '../lore/lore.ts';
 import { openNothing } from '../open-state.ts';
-import type { MemberClient } from './client.ts';
+import type { MemberClient, PickedFile } from './client.ts';
 import { CommandLineError, parseCommandLine } from './command-line.ts';
 import { printCard } from './print-card.ts';
 import { PEOPLE, PLACES, startStandIn } from './stand-in/index.ts';
@@ -21,6 +23,7 @@ const HELP = `Usage: npm run -s ask -- [options] ['/command option:value â€¦' â€
 
 Without a command, commands are read from standard input, one a line.
 The first option's name may be left out: '/who Curzon Dax'.
+An option that takes a file takes its path: '/trivia-admin import file:./questions.json'.
 
   --json      one JSON line a command: {"command","options","reply","ephemeral","ms"}
   --suggest   the choices for the option written last, as JSON
@@ -54,8 +57,14 @@ async function main(): Promise<number> {
   const lore = createLore(loadPacks(values.data));
   const standIn = await startStandIn();
   const storage = await openNothing();
-  const { router } = assemble({ lore, about, storage, commands, actions, forms, log });
-  const bot = await startBot({ token: standIn.token, api: standIn.restUrl, commands, router, log });
+  const { router } = assemble({ lore, about, storage, commands, messageCommands, actions, forms, log });
+  const bot = await startBot({
+    token: standIn.token,
+    api: standIn.restUrl,
+    commands: registered,
+    router,
+    log,
+  });
   try {
     const member = standIn.client(PEOPLE.ada);
     let worst = 0;
@@ -89,8 +98,9 @@ async function ask(member: MemberClient, line: string, flags: Flags): Promise<nu
       );
       return 0;
     }
+    const files = await readFiles(typed.files);
     const from = performance.now();
-    const outcome = await member.run({ channelId, command, path, options });
+    const outcome = await member.run({ channelId, command, path, options, files });
     const ms = Math.round((performance.now() - from) * 10) / 10;
     if (outcome.kind !== 'message') {
       console.error(outcome.kind === 'failed' ? outcome.error.message : `answered with ${outcome.kind}`);
@@ -117,6 +127,17 @@ async function ask(member: MemberClient, line: string, flags: Flags): Promise<nu
     console.error(error.message);
     return USAGE;
   }
+}
+
+/** @throws CommandLineError naming the file that cannot be read. */
+async function readFiles(paths: Readonly<Record<string, string>>): Promise<Record<string, PickedFile>> {
+  const read = async ([option, path]: [string, string]): Promise<[string, PickedFile]> => {
+    const data = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      throw new CommandLineError(`${option}: cannot read ${JSON.stringify(path)} (${error.code})`);
+    });
+    return [option, { name: basename(path), type: '', base64: data.toString('base64') }];
+  };
+  return Object.fromEntries(await Promise.all(Object.entries(paths).map(read)));
 }
 
 main().then(

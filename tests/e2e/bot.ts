@@ -6,7 +6,7 @@ import type { APIEmbed, APIMessage, APIStringSelectComponent } from 'discord.js'
 import { ComponentType } from 'discord.js';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { actions, commands, forms } from '../../commands/index.ts';
+import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
 import type { App } from '../../src/app.ts';
 import { assemble } from '../../src/assemble.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
@@ -76,6 +76,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     about,
     storage,
     commands,
+    messageCommands,
     actions,
     forms,
     log,
@@ -83,7 +84,13 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     random,
   });
   const { app, router } = assembled;
-  const bot = await startBot({ token: standIn.token, api: standIn.restUrl, commands, router, log });
+  const bot = await startBot({
+    token: standIn.token,
+    api: standIn.restUrl,
+    commands: registered,
+    router,
+    log,
+  });
   await assembled.run(bot.client);
   const stop = async () => {
     await assembled.stop();

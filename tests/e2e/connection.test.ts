@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { commands } from '../../commands/index.ts';
+import { registered } from '../../commands/index.ts';
 import { LoginError, startBot } from '../../src/discord/client.ts';
 import { startStandIn } from '../../src/playground/stand-in/index.ts';
 import { ask, embedOf, PLACES, runBot } from './bot.ts';
@@ -19,11 +19,11 @@ describe('connected', () => {
     const ids = first.ada.commands(PLACES.lore).map((command) => [command.name, command.id]);
     const puts = () => first.standIn.requests.filter((request) => request.method === 'PUT').length;
     expect(ids.map(([name]) => name).toSorted()).toEqual(
-      commands.map((command) => command.definition.name).toSorted(),
+      registered.map((command) => command.definition.name).toSorted(),
     );
     expect(puts()).toBe(1);
     const { token, restUrl: api } = first.standIn;
-    const again = await startBot({ token, api, commands, router: first.router, log: silent });
+    const again = await startBot({ token, api, commands: registered, router: first.router, log: silent });
     expect(puts()).toBe(1);
     expect(first.ada.commands(PLACES.lore).map((command) => [command.name, command.id])).toEqual(ids);
     await again.stop();
@@ -100,7 +100,7 @@ describe('a login that cannot succeed', () => {
   it('names a refused token without showing it', async () => {
     const { standIn, router } = await runBot();
     const token = 'MTE4MDAwMDAwMDAwMDAwMDAwMQ.AAAAAA.wrong-wrong-wrong-wrong-wrong-wrong';
-    const login = startBot({ token, api: standIn.restUrl, commands, router, log: silent });
+    const login = startBot({ token, api: standIn.restUrl, commands: registered, router, log: silent });
     await expect(login).rejects.toThrow(
       'Discord refused the token: copy it again from the Developer Portal into DISCORD_TOKEN',
     );
@@ -115,7 +115,7 @@ describe('a login that cannot succeed', () => {
     const login = startBot({
       token: mute.token,
       api: mute.restUrl,
-      commands,
+      commands: registered,
       router,
       log: silent,
       loginTimeout: 300,

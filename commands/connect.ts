@@ -1,0 +1,78 @@
+import type { App } from '../src/app.ts';
+import { entryChoices } from '../src/cards/choices.ts';
+import { connectionCard, tiesCard, unconnectedCard } from '../src/cards/connection-card.ts';
+import { entryNotFound } from '../src/cards/not-found.ts';
+import { notice, type Reply } from '../src/cards/reply.ts';
+import type { Asker, Command } from '../src/discord/command.ts';
+import type { Entry, Fact } from '../src/lore/model.ts';
+import { judgeFact, nameSpoils } from '../src/lore/reader.ts';
+import { completed, everywhere, privateOption } from './definition.ts';
+
+const MOST_TIES = 12;
+
+export const connect: Command = {
+  definition: everywhere(
+    'connect',
+    'How two entries are connected, fact by fact; or whom one is tied to most',
+    [
+      completed('a', 'From whom or what'),
+      { ...completed('b', 'To whom or what; left out, the strongest ties of the first'), required: false },
+      privateOption,
+    ],
+  ),
+  async suggest({ typed }, app, asker) {
+    const reader = await app.readerOf(asker, false);
+    return entryChoices(app.lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, reader)));
+  },
+  reply: (options, app, asker) =>
+    answer(
+      app,
+      asker,
+      options.getString('a', true),
+      options.getString('b'),
+      options.getBoolean('private') ?? false,
+    ),
+};
+
+async function answer(
+  app: App,
+  asker: Asker,
+  a: string,
+  b: string | null,
+  isPrivate: boolean,
+): Promise<Reply> {
+  const reader = await app.readerOf(asker, isPrivate);
+  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+  const entries: Entry[] = [];
+  for (const typed of b === null ? [a] : [a, b]) {
+    const found = app.lore.find(typed);
+    if (!found.ok)
+      return entryNotFound(
+        typed,
+        found.guesses.filter((guess) => !nameSpoils(guess, reader)),
+      );
+    if (nameSpoils(found.item, reader))
+      return notice(
+        'Beyond the spoiler limit',
+        'All that is known of one of them lies beyond it. `/spoilers` changes it.',
+      );
+    entries.push(found.item);
+  }
+  const [from, to] = entries;
+  if (!from || !to)
+    return tiesCard(
+      from as Entry,
+      app.lore.connections().strongest(from as Entry, MOST_TIES, { accept }),
+      isPrivate,
+    );
+  if (from === to) return notice('One and the same', 'Both names mean the same entry. Name another one.');
+  const found = app.lore.connections().connect(from, to, { accept });
+  if (!found.connected)
+    return unconnectedCard(
+      from,
+      to,
+      found.reach.map((reach) => reach.to),
+      isPrivate,
+    );
+  return connectionCard(from, to, found.steps, isPrivate);
+}

@@ -1,0 +1,24 @@
+import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import { mentionsCard } from '../src/cards/mentions-card.ts';
+import type { MessageCommand } from '../src/discord/command.ts';
+import { nameSpoils } from '../src/lore/reader.ts';
+
+/** Who and what a message mentions, for the one who asks. */
+export const explainReferences: MessageCommand = {
+  definition: {
+    type: ApplicationCommandType.Message,
+    name: 'Explain references',
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  },
+  async reply(content, app, asker) {
+    const reader = await app.readerOf(asker, true);
+    const found = app.lore.mentions().find(content, { accept: (entry) => !nameSpoils(entry, reader) });
+    const entries = [...new Set(found.flatMap(({ entries: [best] }) => (best ? [best] : [])))];
+    return mentionsCard(entries, reader);
+  },
+};

@@ -1,0 +1,108 @@
+/** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
+import type { Step, Tie } from '../lore/connect/index.ts';
+import { type Entry, sentence } from '../lore/model.ts';
+import { connectionPicture } from '../pictures/index.ts';
+import { labels } from './citation.ts';
+import { customId } from './custom-id.ts';
+import { kindLine, option } from './entry-card.ts';
+import { COLORS, menu, type Reply, row } from './reply.ts';
+import { clip, count, escapeText } from './text.ts';
+
+const PICTURE = 'connection.png';
+
+export async function connectionCard(
+  from: Entry,
+  to: Entry,
+  steps: readonly Step[],
+  isPrivate: boolean,
+): Promise<Reply> {
+  const { png, altText } = await connectionPicture(
+    {
+      title: `${from.name} – ${to.name}`,
+      start: { name: from.name, kind: kindLine(from) },
+      steps: steps.map(({ fact, to: next }) => ({
+        text: sentence(fact),
+        sources: [...new Set(fact.citations.map(({ work }) => work.label))].slice(0, 3).join(', '),
+        to: { name: next.name, kind: kindLine(next) },
+      })),
+    },
+    { theme: 'dark' },
+  );
+  return {
+    embeds: [
+      {
+        title: clip(`How ${from.name} and ${to.name} are connected`, 256),
+        color: COLORS.person,
+        description: [
+          `In ${count(steps.length, 'step')}:`,
+          '',
+          ...steps.map((step, index) => `${index + 1}. ${line(step)}`),
+        ].join('\n'),
+        image: { url: `attachment://${PICTURE}` },
+        footer: { text: from.pack.attribution },
+      },
+    ],
+    components: [entriesMenu([from, ...steps.map((step) => step.to)])],
+    private: isPrivate,
+    files: [{ name: PICTURE, data: png, alt: altText }],
+  };
+}
+
+const line = ({ fact, to }: Step) =>
+  `${escapeText(sentence(fact))} → **${escapeText(to.name)}** ${labels(fact.citations)}`;
+
+/** No chain: what there is around either of them. */
+export const unconnectedCard = (
+  a: Entry,
+  b: Entry,
+  nearest: readonly (Entry | undefined)[],
+  isPrivate: boolean,
+): Reply => ({
+  embeds: [
+    {
+      title: clip(`${a.name} and ${b.name}: no connection`, 256),
+      color: COLORS.notice,
+      description: [
+        'No chain of facts leads from one to the other within what counts here.',
+        ...[a, b].map((from, index) => {
+          const reached = nearest[index];
+          return reached
+            ? `From ${escapeText(from.name)} one gets as far as **${escapeText(reached.name)}**.`
+            : `Nothing ties ${escapeText(from.name)} to anything.`;
+        }),
+      ].join('\n'),
+    },
+  ],
+  components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)])],
+  private: isPrivate,
+});
+
+export const tiesCard = (entry: Entry, ties: readonly Tie[], isPrivate: boolean): Reply => ({
+  embeds: [
+    {
+      title: clip(`${entry.name}: strongest ties`, 256),
+      color: COLORS.person,
+      description:
+        ties.length === 0
+          ? 'Nothing ties this to anything within what counts here.'
+          : ties
+              .map(
+                ({ entry: other, facts: [fact] }) =>
+                  `**${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations)}` : ''}`,
+              )
+              .join('\n'),
+      footer: { text: entry.pack.attribution },
+    },
+  ],
+  components: ties.length > 0 ? [entriesMenu(ties.map((tie) => tie.entry))] : [],
+  private: isPrivate,
+});
+
+const entriesMenu = (entries: readonly Entry[]) =>
+  row(
+    menu(
+      customId('related', 'connection'),
+      'Look one of them up',
+      [...new Set(entries)].slice(0, 25).map((entry) => option(entry)),
+    ),
+  );
