@@ -1,6 +1,6 @@
-# The bot on Discord: no playground, no tests. State, once there is some, lives in /state.
+# The bot on Discord. What it remembers lives in /state: give it a volume.
 FROM node:24-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production STATE_DIR=/state
 WORKDIR /curzon
 COPY package.json package-lock.json ./
 # The image brings Node itself, so install scripts (the node package's among them) are not needed.
@@ -10,5 +10,6 @@ COPY src src
 COPY data data
 RUN mkdir /state && chown node /state
 USER node
+VOLUME /state
 STOPSIGNAL SIGTERM
 CMD ["/usr/local/bin/node", "src/main.ts"]
