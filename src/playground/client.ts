@@ -15,12 +15,29 @@ import type {
 
 export type OptionValue = string | number | boolean;
 
+/** A file that a member picked for an option. */
+export interface PickedFile {
+  name: string;
+  /** Media type, empty when nobody knows. */
+  type: string;
+  /** The content in base64, because a call travels as JSON. */
+  base64: string;
+}
+
+/** Of one file, in bytes: 10 MiB where nothing was boosted. https://discord.com/developers/docs/reference#uploading-files */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+
+/** What Discord's app says of a larger one. */
+export const TOO_LARGE = 'Your files are too powerful. Max file size: 10 MB';
+
 /** A slash command as typed: options by name, for subcommands the path before them (`['setup']`). */
 export interface TypedCommand {
   channelId: string;
   command: string;
   path?: readonly string[];
   options: Readonly<Record<string, OptionValue>>;
+  /** For options that take a file, by the option's name. */
+  files?: Readonly<Record<string, PickedFile>>;
 }
 
 /** Why an interaction failed, in the words that Discord shows to the member. */

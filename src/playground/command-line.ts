@@ -12,6 +12,8 @@ export interface CommandLine {
   /** Subcommand group and subcommand, where the command has them. */
   path: string[];
   options: Record<string, OptionValue>;
+  /** Paths as written, of options that take a file. */
+  files: Record<string, string>;
   /** The option written last: the one still being typed, if any is. */
   last: string | undefined;
 }
@@ -54,15 +56,18 @@ export function parseCommandLine(line: string, commands: readonly APIApplication
   }
   const written = split(text, known[0]?.name);
   const options: Record<string, OptionValue> = {};
+  const files: Record<string, string> = {};
   for (const [key, value] of written) {
     const option = known.find((one) => one.name === key);
     if (!option) {
       const names = known.map((one) => one.name).join(', ') || 'none';
       throw new CommandLineError(`/${[name, ...path].join(' ')} has no option ${key}: use ${names}`);
     }
-    if (value !== '') options[key] = convert(option as APIApplicationCommandBasicOption, value);
+    if (value === '') continue;
+    if (option.type === ApplicationCommandOptionType.Attachment) files[key] = value;
+    else options[key] = convert(option as APIApplicationCommandBasicOption, value);
   }
-  return { command: command.name, path, options, last: written.at(-1)?.[0] ?? known[0]?.name };
+  return { command: command.name, path, options, files, last: written.at(-1)?.[0] ?? known[0]?.name };
 }
 
 type Group = Extract<APIApplicationCommandOption, { options?: unknown }>;

@@ -11,16 +11,17 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { MemberClient } from './client.ts';
-import type { CallName, FromServer, Hello } from './page/protocol.ts';
+import { LARGEST_FILE, type MemberClient } from './client.ts';
+import type { CallName, ClockMove, FromServer, Hello } from './page/protocol.ts';
+import { type ClockWatch, moveClock, type PageClock, watchClock } from './page-clock.ts';
 
 /** Where members come from: the stand-in for Discord, or a test's own. */
 export interface MemberSource {
   /** Who can be played, in the order of the switcher; the first is played when none is chosen. */
   readonly memberIds: readonly string[];
   client(userId: string): MemberClient;
-  /** Milliseconds since 1970 on a clock of its own; the machine's clock without it. */
-  now?(): number;
+  /** A clock of its own, which the page shows and moves; the machine's clock without it. */
+  readonly clock?: PageClock;
   /** Pictures may come from this address too, as files that members and apps sent do. */
   readonly filesOrigin?: string;
 }
@@ -42,8 +43,8 @@ export const DEFAULT_PORT = 4180;
 
 const LOOPBACK = '127.0.0.1';
 
-/** One JSON message of the page; a command with every option at its longest stays far below. */
-const LARGEST_CALL = 1 << 20;
+/** One JSON message of the page: room for a file at its largest, in base64, and the options beside it. */
+const LARGEST_CALL = Math.ceil(LARGEST_FILE / 3) * 4 + (1 << 20);
 
 /** Starts serving. Rejects when the port is in use, naming it. */
 export async function servePage({
@@ -69,6 +70,12 @@ export async function servePage({
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_CALL });
+  const watch =
+    members.clock &&
+    watchClock(members.clock, (clock) => {
+      const message: FromServer = { type: 'clock', clock };
+      for (const socket of sockets.clients) socket.send(JSON.stringify(message));
+    });
   server.on('upgrade', (request, socket, head) => {
     const { host = '', origin = '' } = request.headers;
     const url = new URL(request.url ?? '/', 'http://page');
@@ -80,13 +87,14 @@ export async function servePage({
       const wanted = url.searchParams.get('as');
       const memberId = members.memberIds.find((id) => id === wanted) ?? members.memberIds[0];
       if (memberId === undefined) webSocket.close(1011, 'Nobody to play');
-      else bridge(webSocket, members.client(memberId), members, title);
+      else bridge(webSocket, members.client(memberId), { members, title, watch });
     });
   });
 
   return {
     url: `http://${LOOPBACK}:${address.port}/`,
     async close() {
+      watch?.stop();
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -94,8 +102,14 @@ export async function servePage({
   };
 }
 
+interface Playing {
+  members: MemberSource;
+  title: string;
+  watch: ClockWatch | undefined;
+}
+
 /** Connects one page to one member until either goes away. */
-function bridge(socket: WebSocket, client: MemberClient, members: MemberSource, title: string): void {
+function bridge(socket: WebSocket, client: MemberClient, { members, title, watch }: Playing): void {
   const send = (message: FromServer) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
@@ -106,18 +120,26 @@ function bridge(socket: WebSocket, client: MemberClient, members: MemberSource, 
     members: members.memberIds.map((id) => members.client(id).user),
     guilds: client.guilds(),
     directMessages: client.directMessages(),
-    now: members.now?.() ?? Date.now(),
+    now: members.clock?.now() ?? Date.now(),
   };
   send(hello);
+  void watch?.state().then((clock) => clock && send({ type: 'clock', clock }));
   const stopListening = client.listen((event) => send({ type: 'event', event }));
   socket.on('close', stopListening);
   socket.on('error', () => socket.terminate());
+  const move = async (to: ClockMove) => {
+    if (!members.clock) throw new Error("This is the machine's clock: it cannot be moved");
+    await moveClock(members.clock, to);
+    await watch?.look();
+  };
   socket.on('message', async (data) => {
     const call = callSchema.safeParse(parseJson(String(data)));
     if (!call.success) return socket.close(1008, 'Malformed call');
     const { id } = call.data;
     try {
-      send({ type: 'reply', id, result: (await answer(client, call.data)) ?? null });
+      const result =
+        call.data.call === 'moveClock' ? await move(call.data.args[0]) : answer(client, call.data);
+      send({ type: 'reply', id, result: (await result) ?? null });
     } catch (error) {
       send({ type: 'reply', id, error: error instanceof Error ? error.message : String(error) });
     }
@@ -126,12 +148,14 @@ function bridge(socket: WebSocket, client: MemberClient, members: MemberSource, 
 
 const id = z.string();
 const optionValue = z.union([z.string(), z.number(), z.boolean()]);
+const pickedFile = z.object({ name: z.string(), type: z.string(), base64: z.base64() }).strict();
 const typedCommand = z
   .object({
     channelId: id,
     command: z.string(),
     path: z.array(z.string()).exactOptional(),
     options: z.record(z.string(), optionValue),
+    files: z.record(z.string(), pickedFile).exactOptional(),
   })
   .strict();
 
@@ -147,13 +171,16 @@ const callSchema = z.discriminatedUnion('call', [
   callOf('submit', z.tuple([id, id, z.record(z.string(), z.string())])),
   callOf('dismiss', z.tuple([id, id])),
   callOf('say', z.tuple([id, z.string()])),
+  callOf('moveClock', z.tuple([z.enum(['hour', 'day', 'daily'])])),
 ]);
+
+type PageCall = z.infer<typeof callSchema>;
 
 function callOf<Name extends CallName, Args extends z.ZodType>(name: Name, args: Args) {
   return z.object({ id: z.number(), call: z.literal(name), args });
 }
 
-function answer(client: MemberClient, call: z.infer<typeof callSchema>): unknown {
+function answer(client: MemberClient, call: Exclude<PageCall, { call: 'moveClock' }>): unknown {
   switch (call.call) {
     case 'commands':
       return client.commands(...call.args);

@@ -2,6 +2,7 @@
 import type { Clock } from '../daily/pacer.ts';
 import type { Storage } from '../storage/open.ts';
 import { movableClock } from './movable-clock.ts';
+import { nextQuestionIn } from './page-clock.ts';
 import { servePage } from './serve-page.ts';
 import { startStandIn } from './stand-in/index.ts';
 
@@ -24,10 +25,12 @@ export interface Playground {
 export async function startPlayground({
   port,
   record,
+  storage,
 }: {
   port: number;
   record: string | undefined;
-  storage: Storage;
+  /** Where the page finds when the next daily question comes. */
+  storage: Pick<Storage, 'schedules'>;
 }): Promise<Playground> {
   const clock = movableClock();
   const standIn = await startStandIn({ now: clock.now, ...(record === undefined ? {} : { record }) });
@@ -36,7 +39,7 @@ export async function startPlayground({
       members: {
         memberIds: standIn.users.map((user) => user.id),
         client: (userId) => standIn.client(userId),
-        now: clock.now,
+        clock: { ...clock, nextQuestion: () => nextQuestionIn(storage.schedules) },
         filesOrigin: new URL(standIn.restUrl).origin,
       },
       port,

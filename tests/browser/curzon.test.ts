@@ -1,20 +1,31 @@
 /** The playground as a newcomer meets it: the real bot, asked in a browser. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextQuestionIn } from '../../src/playground/page-clock.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve-page.ts';
 import { answered, lore, PEOPLE, PLACES, type Running, runBot } from '../e2e/bot.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { messages, newest, options, writing } from './stage.ts';
+import { appears, messages, newest, options, writing } from './stage.ts';
 
 let run: Running;
 let served: ServedPage;
 let browser: Browser;
+let context: BrowserContext;
 
-async function open(as: string, viewport = { width: 1280, height: 800 }): Promise<Page> {
-  const page = await browser.newPage({ viewport });
+/** One tab for each member: opening a new one takes longer than most of what is done in it. */
+const pages = new Map<string, Page>();
+
+async function open(
+  as: string,
+  viewport = { width: 1280, height: 800 },
+  channel: string = PLACES.lore,
+): Promise<Page> {
+  const page = pages.get(as) ?? (await context.newPage());
+  pages.set(as, page);
   page.setDefaultTimeout(8000);
-  await page.goto(`${served.url}?as=${as}&channel=${PLACES.lore}`);
-  await writing(page).waitFor();
+  await page.setViewportSize(viewport);
+  await page.goto(`${served.url}?as=${as}&channel=${channel}`, { waitUntil: 'commit' });
+  await appears(writing(page));
   return page;
 }
 
@@ -26,10 +37,12 @@ describe.skipIf(!chromiumPath)('the playground', () => {
       members: {
         memberIds: standIn.users.map((user) => user.id),
         client: (userId) => standIn.client(userId),
+        clock: { ...run.clock, nextQuestion: () => nextQuestionIn(run.app.storage.schedules) },
       },
       port: 0,
     });
     browser = await launchChromium();
+    context = await browser.newContext({ reducedMotion: 'reduce' });
   });
   afterAll(async () => {
     await browser?.close();
@@ -41,21 +54,21 @@ describe.skipIf(!chromiumPath)('the playground', () => {
     const page = await open(PEOPLE.bea);
     await writing(page).focus();
     await page.keyboard.type('/wh');
-    await options(page).filter({ hasText: '/who' }).waitFor();
+    await appears(options(page).filter({ hasText: '/who' }));
     await page.keyboard.press('Enter');
     await page.keyboard.type('cur');
-    await page.locator('.popup .option.active', { hasText: 'Curzon Dax' }).waitFor();
+    await appears(page.locator('.popup .option.active', { hasText: 'Curzon Dax' }));
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await newest(page).getByText('Curzon Dax', { exact: true }).waitFor();
+    await appears(newest(page).getByText('Curzon Dax', { exact: true }));
     expect(await newest(page).textContent()).toContain('DS9 6x07');
 
     await newest(page).getByRole('button', { name: 'Sources in full' }).click();
-    await newest(page).getByText('Sources for Curzon Dax').waitFor();
+    await appears(newest(page).getByText('Sources for Curzon Dax'));
     expect(await newest(page).textContent()).toContain('Only you can see this');
 
     const asCyd = await open(PEOPLE.cyd);
-    await messages(asCyd).first().waitFor();
+    await appears(messages(asCyd).first());
     const seen = (await messages(asCyd).allTextContents()).join('\n');
     expect(seen).toContain('Curzon Dax');
     expect(seen).not.toContain('Sources for Curzon Dax');
@@ -70,11 +83,80 @@ describe.skipIf(!chromiumPath)('the playground', () => {
         options: { name: 'Khitomer Conference' },
       }),
     );
-    await newest(page).getByText('Khitomer Conference', { exact: true }).waitFor();
+    await appears(newest(page).getByText('Khitomer Conference', { exact: true }));
     await newest(page).getByRole('combobox', { name: 'Related entries' }).click();
     await page.getByRole('option', { name: /^Azetbur/ }).click();
-    await newest(page).getByText('Azetbur', { exact: true }).first().waitFor();
+    await appears(newest(page).getByText('Azetbur', { exact: true }).first());
     expect(lore().find('Azetbur').ok).toBe(true);
+  });
+
+  it('plays a day of trivia: setting up, the question, secret answers, the result and the board', async () => {
+    const [ada, bea, cyd] = (await Promise.all(
+      [PEOPLE.ada, PEOPLE.bea, PEOPLE.cyd].map((as) => open(as, undefined, PLACES.general)),
+    )) as [Page, Page, Page];
+    const all = [ada, bea, cyd];
+    const toQuestion = ada.getByRole('button', { name: 'To the next daily question' });
+    expect(await toQuestion.getAttribute('aria-disabled')).toBe('true');
+    await appears(ada.getByText('Set one up with /daily setup').first());
+    await toQuestion.press('Enter');
+    await appears(ada.getByRole('status').getByText('Set one up with /daily setup'));
+
+    await writing(ada).focus();
+    await ada.keyboard.type('/daily setup gen');
+    await appears(options(ada).filter({ hasText: '#general' }));
+    await ada.keyboard.press('Enter');
+    await ada.keyboard.type('9:00');
+    await ada.keyboard.press('Tab');
+    await ada.keyboard.type('berlin');
+    await appears(ada.locator('.popup .option.active', { hasText: 'Berlin' }));
+    await ada.keyboard.press('Enter');
+    await ada.keyboard.press('Enter');
+    await appears(newest(ada).getByText('Daily question set up'));
+    const countdown = newest(ada).locator('time', { hasText: /^in / }).first();
+    const before = await countdown.textContent();
+
+    await expect.poll(() => toQuestion.getAttribute('aria-disabled')).toBe('false');
+    await ada.getByRole('button', { name: '+1 hour' }).click();
+    await appears(ada.getByRole('status').getByText("The playground's clock now says"));
+    await expect.poll(() => countdown.textContent()).not.toBe(before);
+    const clocks = () => Promise.all(all.map((page) => page.locator('.clock-face').textContent()));
+    await expect.poll(async () => new Set(await clocks()).size).toBe(1);
+
+    await toQuestion.click();
+    await Promise.all(all.map((page) => appears(newest(page).getByText(/^Daily question ·/))));
+    const question = async (page: Page) => page.locator(`#${await newest(page).getAttribute('id')}`);
+    const [forBea, forCyd] = await Promise.all([question(bea), question(cyd)]);
+    const first = forBea.getByRole('button', { name: /^A · / });
+    const [, , roundId = ''] = ((await first.getAttribute('data-custom-id')) ?? '').split('|');
+    const right = (await run.app.play.round(roundId))?.asking.right ?? 0;
+    const letter = (option: number) => new RegExp(`^${'ABCD'[option % 4]} · `);
+    await forBea.getByRole('button', { name: letter(right) }).click();
+    await forCyd.getByRole('button', { name: letter(right + 1) }).click();
+    for (const page of [bea, cyd]) {
+      const taken = messages(page).filter({ hasText: 'Answer taken' });
+      await appears(taken.getByText('Only you can see this'));
+      expect(await taken.count()).toBe(1);
+    }
+    expect(await messages(ada).filter({ hasText: 'Answer taken' }).count()).toBe(0);
+
+    await toQuestion.click();
+    const result = messages(cyd).filter({ hasText: /Answer to the question of/ });
+    await appears(result.getByText(/^Daily question ·/));
+    const told = (await result.textContent()) ?? '';
+    expect(told).toMatch(/✅ [A-D] /);
+    expect(told).toMatch(/▰{5}▱{5} 1 answer \(50 %\)/);
+    expect(told).toContain('1 of 2 members: Bea');
+    expect(told).toContain('Top of the week');
+    const { source } = (await run.app.play.round(roundId))?.asking ?? expect.unreachable();
+    expect(told).toContain(`(${source})`);
+
+    await writing(cyd).focus();
+    await cyd.keyboard.type('/trivia leaderboard');
+    await appears(options(cyd).filter({ hasText: '/trivia leaderboard' }));
+    await cyd.keyboard.press('Enter');
+    await cyd.keyboard.press('Enter');
+    await appears(newest(cyd).getByText('🥇 Bea'));
+    expect(await newest(cyd).textContent()).toMatch(/🥈 Cyd 0 points/);
   });
 
   it('shows a whole card on a phone without scrolling sideways', async () => {
@@ -86,7 +168,7 @@ describe.skipIf(!chromiumPath)('the playground', () => {
         options: { name: 'Khitomer Conference' },
       }),
     );
-    await newest(page).getByText('Khitomer Conference', { exact: true }).waitFor();
+    await appears(newest(page).getByText('Khitomer Conference', { exact: true }));
     const [content, view] = await page.evaluate<[number, number]>(
       '[document.documentElement.scrollWidth, innerWidth]',
     );

@@ -55,6 +55,13 @@ export const commands: RESTPutAPIApplicationCommandsJSONBody = [
     )
     .addSubcommand((sub) => sub.setName('off').setDescription('Stop the daily question'))
     .toJSON(),
+  new SlashCommandBuilder()
+    .setName('upload')
+    .setDescription('Takes a file')
+    .addAttachmentOption((option) =>
+      option.setName('file').setDescription('A text to keep').setRequired(true),
+    )
+    .toJSON(),
   new SlashCommandBuilder().setName('secret').setDescription('Only for your eyes').toJSON(),
   new SlashCommandBuilder().setName('report').setDescription('Report a mistake').toJSON(),
   new SlashCommandBuilder().setName('silent').setDescription('Never answers').toJSON(),
@@ -144,6 +151,10 @@ async function run(command: ChatInputCommandInteraction): Promise<unknown> {
       await command.deferReply(privately);
       await new Promise((resolve) => setTimeout(resolve, 300));
       return command.editReply('The password is Khitomer.');
+    case 'upload': {
+      const { name, url } = command.options.getAttachment('file', true);
+      return command.reply(`Got ${name}: ${await (await fetch(url)).text()}`);
+    }
     case 'report':
       return command.showModal(reportForm());
     case 'picture':

@@ -10,7 +10,7 @@ describe.skipIf(!chromiumPath)("the page's looks", () => {
   it.each(['dark', 'light'] as const)(
     'is accessible in the %s theme, also with everything open',
     async (colorScheme) => {
-      const page = await open({ colorScheme, reducedMotion: 'reduce' });
+      const page = await open({ colorScheme });
       const card = await who(page);
       await card.getByRole('button', { name: 'Sources' }).click();
       await appears(newest(page).getByText('Only you can see this'));
@@ -34,7 +34,7 @@ describe.skipIf(!chromiumPath)("the page's looks", () => {
   );
 
   it('follows the system in dark and light until told otherwise, and remembers that', async () => {
-    const page = await open({ colorScheme: 'light' });
+    const page = await open({ colorScheme: 'light', fresh: true });
     const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     expect(await background()).toBe('rgb(255, 255, 255)');
     await page.getByRole('button', { name: 'Switch to dark theme' }).click();

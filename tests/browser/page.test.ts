@@ -1,7 +1,12 @@
 /** The playground's page in a real browser, over the stand-in and a bot connected through discord.js. */
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { LARGEST_FILE } from '../../src/playground/client.ts';
 import { servePage } from '../../src/playground/serve-page.ts';
 import { PEOPLE, PLACES } from '../../src/playground/stand-in/index.ts';
+import { accessibilityProblems } from './accessibility.ts';
 import { chromiumPath } from './chromium.ts';
 import {
   appears,
@@ -15,6 +20,22 @@ import {
   who,
   writing,
 } from './stage.ts';
+
+const text = (name: string, content: string) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(content),
+});
+
+/** Path of a file of so many bytes: read from there it need not travel through the test. */
+function fileOf(bytes: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'curzon-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'large.txt');
+  writeFileSync(path, '');
+  truncateSync(path, bytes);
+  return path;
+}
 
 describe.skipIf(!chromiumPath)('the page', () => {
   const { open, world, expectComplaints } = setStage();
@@ -116,6 +137,37 @@ describe.skipIf(!chromiumPath)('the page', () => {
     const answer = newest(page).filter({ hasText: 'at 9' });
     await answer.getByRole('button', { name: '#general' }).click();
     await appears(page.getByRole('heading', { name: 'general', exact: true }));
+  });
+
+  it('takes a file for an option by keyboard, shows its name and size, and takes it back', async () => {
+    const page = await open();
+    const choosers: unknown[] = [];
+    page.on('filechooser', (chooser) => choosers.push(chooser));
+    await writing(page).focus();
+    await page.keyboard.type('/upload ');
+    const choose = page.getByRole('button', { name: 'file: choose a file' });
+    await appears(page.locator('.popup').getByText('Max file size: 10 MB'));
+    expect(await focused(page).getAttribute('aria-label')).toBe('file: choose a file');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await appears(page.locator('.popup').getByText('This option is required. Specify a value'));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => choosers.length).toBe(1);
+
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles(fileOf(LARGEST_FILE + 1));
+    await appears(page.locator('.popup').getByText('Your files are too powerful'));
+    await input.setInputFiles(text('wrong.txt', 'no'));
+    await appears(page.getByRole('button', { name: 'file: wrong.txt, 2 bytes. Choose another' }));
+    await page.keyboard.press('Tab');
+    expect(await focused(page).getAttribute('aria-label')).toBe('Remove wrong.txt');
+    await page.keyboard.press('Enter');
+    await appears(choose);
+    await input.setInputFiles(text('log entry.txt', 'Stardate 9523.8: '.repeat(90)));
+    await appears(page.getByText('1.5 KB'));
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await appears(newest(page).getByText('Got log_entry.txt: Stardate 9523.8'));
   });
 
   it('goes back to text on Escape, and on Backspace in an empty required option', async () => {

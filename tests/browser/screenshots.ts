@@ -1,7 +1,7 @@
 /** `npm run screenshots`: pictures of real answers for the README, taken from the playground's page. */
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
-import { actions, commands, forms } from '../../commands/index.ts';
+import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
 import { about } from '../../src/about.ts';
 import { assemble } from '../../src/assemble.ts';
 import { startBot } from '../../src/discord/client.ts';
@@ -25,9 +25,15 @@ const SHOTS = [
 const log = pino({ level: 'error' });
 const lore = createLore(loadPacks('data'));
 const storage = await openNothing();
-const { router } = assemble({ lore, about, storage, commands, actions, forms, log });
+const { router } = assemble({ lore, about, storage, commands, messageCommands, actions, forms, log });
 const playground = await startPlayground({ port: 0, record: undefined, storage });
-const bot = await startBot({ token: playground.token, api: playground.api, commands, router, log });
+const bot = await startBot({
+  token: playground.token,
+  api: playground.api,
+  commands: registered,
+  router,
+  log,
+});
 const browser = await launchChromium();
 mkdirSync(FOLDER, { recursive: true });
 for (const { file, command, name, viewport } of SHOTS) {

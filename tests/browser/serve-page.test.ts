@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { movableClock } from '../../src/playground/movable-clock.ts';
+import type { ClockState, FromServer } from '../../src/playground/page/protocol.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve-page.ts';
 import { type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
 
@@ -90,6 +92,29 @@ it('plays the member that the address names', async () => {
   const bea = standIn.users[1]?.id;
   const hello = JSON.parse(await firstMessage({ origin: `http://127.0.0.1:${port}` }, `/bridge?as=${bea}`));
   expect(hello.member.id).toBe(bea);
+});
+
+it('tells every page what the clock says, and moves it for all of them', async () => {
+  const clock = { ...movableClock(), nextQuestion: async () => 'none' as const };
+  const own = await servePage({ members: { ...members(), clock }, port: 0 });
+  const bridge = `${own.url.replace('http', 'ws')}bridge`;
+  const [one, two] = [1, 2].map(() => new WebSocket(bridge, { origin: own.url.slice(0, -1) })) as [
+    WebSocket,
+    WebSocket,
+  ];
+  const clocks = new Map([one, two].map((socket) => [socket, [] as ClockState[]]));
+  for (const [socket, seen] of clocks)
+    socket.on('message', (data) => {
+      const message = JSON.parse(String(data)) as FromServer;
+      if (message.type === 'clock') seen.push(message.clock);
+    });
+  const newest = () => [...clocks.values()].map((seen) => seen.at(-1));
+  await expect.poll(newest).toEqual([expect.anything(), expect.anything()]);
+  one.send(JSON.stringify({ id: 1, call: 'moveClock', args: ['day'] }));
+  const tomorrow = Date.now() + 23 * 3_600_000;
+  await expect.poll(() => newest().every((state) => (state?.now ?? 0) > tomorrow)).toBe(true);
+  expect(newest()[0]?.nextQuestion).toBe('none');
+  await own.close();
 });
 
 it('hangs up on a call that is none', async () => {

@@ -8,9 +8,15 @@ import { type PlayedWorld, startWorld } from './world.ts';
 /** Generous for a machine that does other things too: nothing here takes more than the stand-in's 3 seconds. */
 const PATIENCE_MS = 8000;
 
-type Place = { as?: string; channel?: string; url?: string } & NonNullable<
-  Parameters<Browser['newContext']>[0]
->;
+type Context = NonNullable<Parameters<Browser['newContext']>[0]>;
+
+interface Place extends Context {
+  as?: string;
+  channel?: string;
+  url?: string;
+  /** With nothing stored by an earlier test. */
+  fresh?: boolean;
+}
 
 export interface Stage {
   /** Opens the page, as Bea in #lore unless told. */
@@ -44,20 +50,22 @@ export function setStage(): Stage {
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  async function newPage(context: Parameters<Browser['newContext']>[0]): Promise<Page> {
-    const page = await (await browser.newContext({ colorScheme: 'dark', ...context })).newPage();
+  async function newPage(context: Context): Promise<Page> {
+    const page = await (await browser.newContext({ reducedMotion: 'reduce', ...context })).newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     return page;
   }
 
-  const open: Stage['open'] = async ({ as = PEOPLE.bea, channel = PLACES.lore, url, ...context } = {}) => {
-    const special = usualIsTaken || Object.keys(context).length > 0;
+  const open: Stage['open'] = async (place = {}) => {
+    const { as = PEOPLE.bea, channel = PLACES.lore, url, fresh, colorScheme = 'dark', ...context } = place;
+    const special = usualIsTaken || fresh || Object.keys(context).length > 0;
     usualIsTaken ||= !special;
     usual ??= special ? undefined : await newPage({});
     const page = special || !usual ? await newPage(context) : usual;
-    await page.goto(`${url ?? world.page.url}?as=${as}&channel=${channel}`);
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${url ?? world.page.url}?as=${as}&channel=${channel}`, { waitUntil: 'commit' });
     await appears(writing(page));
     return page;
   };

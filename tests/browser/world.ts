@@ -18,7 +18,13 @@ export async function startWorld(): Promise<PlayedWorld> {
   const members: MemberSource = {
     memberIds: standIn.users.map(({ id }) => id),
     client: (userId) => standIn.client(userId),
-    now,
+    clock: {
+      now,
+      moveTo: (instant) => {
+        ahead += Math.max(0, instant - now());
+      },
+      nextQuestion: async () => 'none',
+    },
     filesOrigin: new URL(standIn.restUrl).origin,
   };
   const page = await servePage({ members, port: 0 });

@@ -13,6 +13,7 @@ const commands = [
     ],
   },
   { name: 'about' },
+  { name: 'import', options: [{ type: Type.Attachment, name: 'file', description: 'd' }] },
   {
     name: 'daily',
     options: [
@@ -51,6 +52,12 @@ describe('a command on one line', () => {
     expect(parse('/daily setup 21:30')).toMatchObject({ path: ['setup'], options: { time: '21:30' } });
   });
 
+  it('reads the path of a file, spaces and all', () => {
+    const files = { file: './my questions.json' };
+    expect(parse('/import file:./my questions.json')).toMatchObject({ options: {}, files });
+    expect(parse('/import ./my questions.json')).toMatchObject({ options: {}, files });
+  });
+
   it('tells which option is still being typed', () => {
     expect(parse('/who cur').last).toBe('name');
     expect(parse('/who').last).toBe('name');
@@ -58,7 +65,7 @@ describe('a command on one line', () => {
   });
 
   it.each([
-    ['/whom Curzon', 'there is no command /whom: use /who, /about, /daily'],
+    ['/whom Curzon', 'there is no command /whom: use /who, /about, /import, /daily'],
     ['/who Curzon spoilers:yes', '/who has no option spoilers: use name, private, page'],
     ['/who Curzon private:yes', 'private is true or false, not "yes"'],
     ['/who Curzon page:two', 'page is a number, not "two"'],

@@ -1,15 +1,20 @@
 /** A chosen slash command in the composer: its options as pills, each a combobox over the popup. */
 import type { APIApplicationCommandBasicOption } from 'discord.js';
-import type { OptionValue, TypedCommand } from '../client.ts';
-import { freshId, h } from './element.ts';
+import type { OptionValue, PickedFile, TypedCommand } from '../client.ts';
+import { OPTION } from './discord-numbers.ts';
+import { h } from './element.ts';
 import {
-  type Choice,
-  checkOption,
-  type Filled,
-  fixedChoices,
-  hasAutocomplete,
-  matchChoices,
-} from './option-value.ts';
+  type FilePill,
+  filePill,
+  fill,
+  markRefused,
+  type Pill,
+  resize,
+  type TextPill,
+  textPill,
+  unmarkRefused,
+} from './option-pill.ts';
+import { type Choice, checkOption, fixedChoices, hasAutocomplete, matchChoices } from './option-value.ts';
 import type { Popup } from './popup.ts';
 import type { Runnable } from './runnable.ts';
 import type { World } from './world.ts';
@@ -22,14 +27,6 @@ export interface CommandFormHost {
   send(typed: TypedCommand): void;
   /** Back to plain text, keeping `text` in the composer. */
   cancel(text: string): void;
-}
-
-interface Pill {
-  option: APIApplicationCommandBasicOption;
-  element: HTMLElement;
-  input: HTMLInputElement;
-  filled: Filled;
-  choices: readonly Choice[] | null;
 }
 
 /** Long enough that a word typed at speed asks once, short enough to feel at once. */
@@ -59,7 +56,7 @@ export class CommandForm {
     const first = runnable.options[0];
     if (firstText && first) {
       const pill = this.#pills[0] ?? this.#add(first);
-      this.#fill(pill, { text: firstText });
+      if (pill.input) fill(pill, { text: firstText });
     }
     this.#showMore();
   }
@@ -67,14 +64,15 @@ export class CommandForm {
   /** To where the member goes on typing: the first empty option, else the end. */
   focus(): void {
     const empty = this.#pills.find(({ filled }) => !filled.text) ?? this.#pills.at(-1);
-    const input = empty?.input ?? this.#more;
-    if (document.activeElement === input) this.#showFor(empty);
-    else input.focus();
+    const control = empty?.control ?? this.#more;
+    if (document.activeElement === control) this.#showFor(empty);
+    else control.focus();
   }
 
   /** Sends, or shows what is missing and goes there. */
   submit(): void {
     const options: Record<string, OptionValue> = {};
+    const files: Record<string, PickedFile> = {};
     for (const pill of this.#pills) {
       const checked = checkOption(pill.option, pill.filled, pill.choices);
       if ('error' in checked) {
@@ -82,10 +80,11 @@ export class CommandForm {
         return;
       }
       if (checked.value !== undefined) options[pill.option.name] = checked.value;
+      if (checked.file) files[pill.option.name] = checked.file;
     }
     this.#stopAsking();
     this.#host.popup.hide();
-    this.#host.send({ ...this.#typed(), options });
+    this.#host.send({ ...this.#typed(), options, ...(Object.keys(files).length > 0 && { files }) });
   }
 
   /** Call before dropping the form: answers still under way are then ignored. */
@@ -94,38 +93,32 @@ export class CommandForm {
   }
 
   #add(option: APIApplicationCommandBasicOption): Pill {
-    const id = freshId('option-input');
-    const describedBy = freshId('option-description');
-    const input = h('input', {
-      id,
-      type: 'text',
-      role: 'combobox',
-      size: 1,
-      autocomplete: 'off',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      enterkeyhint: 'send',
-      'aria-autocomplete': 'list',
-      'aria-expanded': 'false',
-      'aria-required': String(option.required ?? false),
-      'aria-describedby': describedBy,
-    });
-    const element = h(
-      'span',
-      { class: 'pill' },
-      h('label', { for: id }, option.name),
-      input,
-      h('span', { id: describedBy, hidden: true }, option.description),
-    );
-    const choices = fixedChoices(option, this.#host.world, this.#host.channelId);
-    const pill: Pill = { option, element, input, filled: { text: '' }, choices };
-    input.addEventListener('focus', () => this.#showFor(pill));
-    input.addEventListener('input', () => this.#edited(pill));
-    input.addEventListener('keydown', (event) => this.#keyInPill(event, pill));
-    element.addEventListener('click', () => input.focus());
+    const pill = option.type === OPTION.attachment ? this.#filePill(option) : this.#textPill(option);
+    pill.control.addEventListener('focus', () => this.#showFor(pill));
     this.#pills.push(pill);
-    this.#more.before(element);
+    this.#more.before(pill.element);
     this.#showMore();
+    return pill;
+  }
+
+  #textPill(option: APIApplicationCommandBasicOption): TextPill {
+    const pill = textPill(option, fixedChoices(option, this.#host.world, this.#host.channelId));
+    pill.input.addEventListener('input', () => this.#edited(pill));
+    pill.input.addEventListener('keydown', (event) => this.#keyInPill(event, pill));
+    return pill;
+  }
+
+  #filePill(option: APIApplicationCommandBasicOption): FilePill {
+    const pill: FilePill = filePill(option, {
+      changed: (file) => {
+        pill.filled = file ? { text: file.name, file } : { text: '' };
+        unmarkRefused(pill);
+        if (file) this.#advance(pill);
+        else this.#showFor(pill);
+      },
+      refused: (error) => this.#refuse(pill, error),
+    });
+    pill.control.addEventListener('keydown', (event) => this.#keyInFile(event, pill));
     return pill;
   }
 
@@ -134,33 +127,20 @@ export class CommandForm {
     this.#pills.splice(at, 1);
     pill.element.remove();
     this.#showMore();
-    (this.#pills[at - 1]?.input ?? this.#more).focus();
+    (this.#pills[at - 1]?.control ?? this.#more).focus();
   }
 
-  #fill(pill: Pill, filled: Filled): void {
-    pill.filled = filled;
-    pill.input.value = filled.text;
-    this.#resize(pill);
-  }
-
-  // `field-sizing: content` does this better where it is known.
-  #resize(pill: Pill): void {
-    pill.input.size = Math.max(1, pill.input.value.length);
-  }
-
-  #edited(pill: Pill): void {
+  #edited(pill: TextPill): void {
     pill.filled = { text: pill.input.value };
-    pill.element.classList.remove('refused');
-    pill.input.removeAttribute('aria-invalid');
-    this.#resize(pill);
+    unmarkRefused(pill);
+    resize(pill);
     this.#showFor(pill, true);
   }
 
-  #choose(pill: Pill, choice: Choice): void {
+  #choose(pill: TextPill, choice: Choice): void {
     this.#stopAsking();
-    this.#fill(pill, { text: choice.name, value: choice.value });
-    pill.element.classList.remove('refused');
-    pill.input.removeAttribute('aria-invalid');
+    fill(pill, { text: choice.name, value: choice.value });
+    unmarkRefused(pill);
     this.#advance(pill);
   }
 
@@ -168,9 +148,9 @@ export class CommandForm {
   #advance(from: Pill): void {
     const at = this.#pills.indexOf(from);
     const next = this.#pills.slice(at + 1).find(({ filled }) => !filled.text);
-    if (next) next.input.focus();
+    if (next) next.control.focus();
     else if (this.#remaining().length > 0) this.#more.focus();
-    else this.#host.popup.show(from.input, heading(from.option));
+    else this.#host.popup.show(from.control, heading(from.option));
   }
 
   #showFor(pill: Pill | undefined, typing = false): void {
@@ -182,7 +162,8 @@ export class CommandForm {
     const { popup } = this.#host;
     const about = heading(pill.option);
     // A value already chosen asks nothing: Enter then sends instead of choosing once more.
-    if (pill.filled.value !== undefined) popup.show(pill.input, about);
+    if (!pill.input) popup.show(pill.control, { ...about, note: pill.filled.file ? undefined : FILE_NOTE });
+    else if (pill.filled.value !== undefined) popup.show(pill.input, about);
     else if (pill.choices) this.#showChoices(pill, matchChoices(pill.choices, pill.filled.text));
     else if (hasAutocomplete(pill.option)) {
       // Lines stay while typing, so that the panel does not jump, but Enter must not take one of the old.
@@ -192,7 +173,7 @@ export class CommandForm {
     } else popup.show(pill.input, about);
   }
 
-  async #ask(pill: Pill): Promise<void> {
+  async #ask(pill: TextPill): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
     const { popup } = this.#host;
@@ -211,7 +192,7 @@ export class CommandForm {
     }
   }
 
-  #showChoices(pill: Pill, choices: readonly Choice[]): void {
+  #showChoices(pill: TextPill, choices: readonly Choice[]): void {
     this.#host.popup.show(pill.input, {
       ...heading(pill.option),
       lines: choices.map((choice) => ({
@@ -223,26 +204,41 @@ export class CommandForm {
   }
 
   #refuse(pill: Pill, error: string): void {
-    pill.input.focus();
+    pill.control.focus();
     this.#stopAsking();
-    pill.element.classList.add('refused');
-    pill.input.setAttribute('aria-invalid', 'true');
-    this.#host.popup.show(pill.input, { ...heading(pill.option), note: error, isError: true });
+    markRefused(pill);
+    this.#host.popup.show(pill.control, { ...heading(pill.option), note: error, isError: true });
   }
 
-  #keyInPill(event: KeyboardEvent, pill: Pill): void {
+  #keyInPill(event: KeyboardEvent, pill: TextPill): void {
     const { list } = this.#host.popup;
     const atStart = pill.input.selectionStart === 0 && pill.input.selectionEnd === 0;
     const atEnd = pill.input.selectionStart === pill.input.value.length;
     const at = this.#pills.indexOf(pill);
     if (event.key === 'Backspace' && pill.input.value === '') this.#backspace(pill, at);
-    else if (event.key === 'ArrowLeft' && atStart) this.#pills[at - 1]?.input.focus();
-    else if (event.key === 'ArrowRight' && atEnd) (this.#pills[at + 1]?.input ?? this.#more).focus();
+    else if (event.key === 'ArrowLeft' && atStart) this.#pills[at - 1]?.control.focus();
+    else if (event.key === 'ArrowRight' && atEnd) (this.#pills[at + 1]?.control ?? this.#more).focus();
     else if (event.key === 'Tab' && !event.shiftKey && list.active) list.active.choose();
     else if (event.key === 'Enter' && !event.isComposing) {
       if (list.active) list.active.choose();
       else this.submit();
     } else {
+      this.#keyAnywhere(event, pill);
+      return;
+    }
+    event.preventDefault();
+  }
+
+  /** Enter and Space open the chooser, as on any button; once a file is there, Enter sends it. */
+  #keyInFile(event: KeyboardEvent, pill: FilePill): void {
+    const at = this.#pills.indexOf(pill);
+    if (event.key === 'Backspace' || event.key === 'Delete') {
+      if (pill.filled.file) pill.chooser.clear();
+      else if (event.key === 'Backspace') this.#backspace(pill, at);
+    } else if (event.key === 'ArrowLeft') this.#pills[at - 1]?.control.focus();
+    else if (event.key === 'ArrowRight') (this.#pills[at + 1]?.control ?? this.#more).focus();
+    else if (event.key === 'Enter' && pill.filled.file) this.submit();
+    else {
       this.#keyAnywhere(event, pill);
       return;
     }
@@ -265,7 +261,7 @@ export class CommandForm {
 
   #backspace(pill: Pill, at: number): void {
     if (!pill.option.required) this.#drop(pill);
-    else if (at > 0) this.#pills[at - 1]?.input.focus();
+    else if (at > 0) this.#pills[at - 1]?.control.focus();
     else this.#host.cancel(`/${this.#runnable.title}`);
   }
 
@@ -294,7 +290,7 @@ export class CommandForm {
       } else if (event.key === 'Tab' && !event.shiftKey && list.active) list.active.choose();
       else if ((event.key === 'Backspace' || event.key === 'ArrowLeft') && input.value === '') {
         const last = this.#pills.at(-1);
-        if (last) last.input.focus();
+        if (last) last.control.focus();
         else if (event.key === 'Backspace') this.#host.cancel(`/${this.#runnable.title}`);
       } else {
         this.#keyAnywhere(event);
@@ -334,7 +330,7 @@ export class CommandForm {
         ],
         choose: () => {
           this.#more.value = '';
-          this.#add(option).input.focus();
+          this.#add(option).control.focus();
         },
       })),
     });
@@ -351,6 +347,7 @@ export class CommandForm {
   }
 }
 
+const FILE_NOTE = 'Max file size: 10 MB';
 const LOADING = { note: 'Loading options…', isBusy: true } as const;
 
 function heading(option: APIApplicationCommandBasicOption): { title: string; detail: string } {

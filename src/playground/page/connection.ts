@@ -1,10 +1,11 @@
 /** The page's end of the bridge: calls with answers, events as they happen, and getting back after a loss. */
 import type { ClientEvent } from '../client.ts';
-import type { CallArguments, CallName, CallResult, FromServer, Hello } from './protocol.ts';
+import type { CallArguments, CallName, CallResult, ClockState, FromServer, Hello } from './protocol.ts';
 
 export interface ConnectionListener {
   hello(hello: Hello): void;
   event(event: ClientEvent): void;
+  clock(clock: ClockState): void;
   /** False once the server is gone, true when it greets again. */
   online(online: boolean): void;
 }
@@ -64,6 +65,9 @@ export class Connection {
         break;
       case 'event':
         this.#listener.event(message.event);
+        break;
+      case 'clock':
+        this.#listener.clock(message.clock);
         break;
       case 'reply': {
         const waiting = this.#waiting.get(message.id);

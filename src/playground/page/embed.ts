@@ -64,11 +64,22 @@ function fieldRows(all: readonly APIEmbedField[]): APIEmbedField[][] {
   return rows;
 }
 
+type FooterElement = HTMLElementTagNameMap['discord-embed-footer'];
+
 function footer(embed: APIEmbed, view: View): HTMLElement {
   const element = h('discord-embed-footer', { slot: 'footer' }, embed.footer?.text);
   if (embed.footer?.icon_url) element.footerImage = embed.footer.icon_url;
-  if (embed.timestamp) element.timestamp = formatSent(Date.parse(embed.timestamp), view.world.now());
+  if (embed.timestamp) {
+    element.dataset['sent'] = String(Date.parse(embed.timestamp));
+    element.timestamp = formatSent(Date.parse(embed.timestamp), view.world.now());
+  }
   return element;
+}
+
+/** Writes the times in the cards' footers anew, as they are told at `now`. */
+export function showFooterTimes(root: ParentNode, now: number): void {
+  for (const footer of root.querySelectorAll<FooterElement>('discord-embed-footer[data-sent]'))
+    footer.timestamp = formatSent(Number(footer.dataset['sent']), now);
 }
 
 /** A picture that opens in full size. `alt` is what the app wrote about it, or the card's title. */

@@ -14,6 +14,8 @@ const PATHS = {
   link: 'M13 5h6v6M19 5l-9 9M11 6H6v12h12v-5',
   theme: 'M12 3a9 9 0 1 0 9 9 6.5 6.5 0 0 1-9-9Z',
   chat: 'M4 5h16v11H10l-4 4v-4H4Z',
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4v5l3.5 2',
+  file: 'M6 3h8l5 5v13H6ZM14 3v5h5',
   check: 'm5 12.5 4.5 4.5L19 7',
 } as const;
 

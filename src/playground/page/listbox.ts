@@ -36,8 +36,11 @@ export class Listbox {
     this.#lines = lines;
     this.#options = lines.map((line, index) => this.#option(line, index));
     replaceChildren(this.element, ...this.#grouped());
-    owner.setAttribute('aria-expanded', String(lines.length > 0));
-    owner.setAttribute('aria-controls', this.element.id);
+    // The button of an option that takes a file owns no list.
+    if (owner.getAttribute('role') === 'combobox') {
+      owner.setAttribute('aria-expanded', String(lines.length > 0));
+      owner.setAttribute('aria-controls', this.element.id);
+    }
     this.#activate(Math.min(active, lines.length - 1));
   }
 
@@ -46,7 +49,7 @@ export class Listbox {
     this.#options = [];
     this.#active = -1;
     this.element.replaceChildren();
-    this.#owner?.setAttribute('aria-expanded', 'false');
+    if (this.#owner?.hasAttribute('aria-expanded')) this.#owner.setAttribute('aria-expanded', 'false');
     this.#owner?.removeAttribute('aria-activedescendant');
     this.#owner?.removeAttribute('aria-controls');
   }

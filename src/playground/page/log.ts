@@ -2,7 +2,9 @@
 import type { APIUser } from 'discord.js';
 import type { ClientMessage } from '../client.ts';
 import { h } from './element.ts';
-import { renderFailure, renderMessage, renderSending, showComponentError } from './message.ts';
+import { showFooterTimes } from './embed.ts';
+import { renderFailure, renderMessage, renderSending, showComponentError, showSent } from './message.ts';
+import { showTimestamps } from './render-markdown.ts';
 import type { View } from './view.ts';
 
 interface Row {
@@ -45,6 +47,14 @@ export class MessageLog {
   loaded(): void {
     this.#scroller.setAttribute('aria-live', 'polite');
     this.#toBottom();
+  }
+
+  /** Times that are told by their distance from now, such as "in an hour" and "Yesterday", follow the clock. */
+  showTime(): void {
+    const now = this.#view.world.now();
+    showTimestamps(this.#list, now);
+    showFooterTimes(this.#list, now);
+    for (const { element } of this.#rows.values()) showSent(element, now);
   }
 
   has(messageId: string): boolean {

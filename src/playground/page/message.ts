@@ -68,14 +68,21 @@ function frame(author: APIUser, sent: number, isPrivate: boolean, view: View): M
     role: 'article',
     class: `first-of-group ${isPrivate ? 'private' : ''}`,
   });
-  const time = formatSent(sent, view.world.now());
-  const note = isPrivate ? ', only you can see this' : '';
   element.author = displayName(author);
   element.avatar = avatarUrl(author);
   element.bot = author.bot ?? false;
-  element.timestamp = time;
-  element.setAttribute('aria-label', `${displayName(author)}${author.bot ? ' (app)' : ''}, ${time}${note}`);
+  element.dataset['sent'] = String(sent);
+  showSent(element, view.world.now());
   return element;
+}
+
+/** Writes into the header when the message was sent, as that is told at `now`. */
+export function showSent(element: MessageElement, now: number): void {
+  const time = formatSent(Number(element.dataset['sent']), now);
+  if (element.timestamp === time) return;
+  const note = element.classList.contains('private') ? ', only you can see this' : '';
+  element.timestamp = time;
+  element.setAttribute('aria-label', `${element.author}${element.bot ? ' (app)' : ''}, ${time}${note}`);
 }
 
 function header(message: ClientMessage): HTMLElement | null {

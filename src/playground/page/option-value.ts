@@ -1,6 +1,6 @@
 /** What a member fills into an option: the choices it offers, and whether what stands there may be sent. */
 import type { APIApplicationCommandBasicOption } from 'discord.js';
-import type { OptionValue } from '../client.ts';
+import type { OptionValue, PickedFile } from '../client.ts';
 import { displayName } from './avatar.ts';
 import { OPTION } from './discord-numbers.ts';
 import { channelName, type World } from './world.ts';
@@ -10,10 +10,11 @@ export interface Choice {
   value: OptionValue;
 }
 
-/** What stands in an option: its text, and the value once a choice was picked. */
+/** What stands in an option: its text, and the value once a choice was picked. Of a file, its name. */
 export interface Filled {
   text: string;
   value?: OptionValue;
+  file?: PickedFile;
 }
 
 export const REQUIRED = 'This option is required. Specify a value';
@@ -66,14 +67,15 @@ export function hasAutocomplete(option: APIApplicationCommandBasicOption): boole
   return 'autocomplete' in option && option.autocomplete === true;
 }
 
-/** The value to send, none for an optional option left empty, or what Discord objects to. */
+/** The value or file to send, none for an optional option left empty, or what Discord objects to. */
 export function checkOption(
   option: APIApplicationCommandBasicOption,
   filled: Filled | undefined,
   choices: readonly Choice[] | null,
-): { value?: OptionValue } | { error: string } {
+): { value?: OptionValue; file?: PickedFile } | { error: string } {
   const text = filled?.text.trim() ?? '';
   if (filled?.value !== undefined) return { value: filled.value };
+  if (filled?.file) return { file: filled.file };
   if (!text) return option.required ? { error: REQUIRED } : {};
   if (choices) {
     const exact = choices.find(({ name }) => bare(name) === bare(text));

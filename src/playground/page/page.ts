@@ -1,5 +1,7 @@
 /** Start here: connects, and opens a session for the chosen member whenever the server greets. */
+import { ClockPanel } from './clock-panel.ts';
 import { Connection } from './connection.ts';
+import { byId } from './element.ts';
 import { applyLook } from './look.ts';
 import type { Hello } from './protocol.ts';
 import { Session } from './session.ts';
@@ -12,6 +14,10 @@ const shell = new Shell({
   playAs: (memberId) => connect(memberId),
   channelOpened: (channelId) => remember({ channel: channelId }),
 });
+const clock = new ClockPanel(byId('clock', HTMLElement), {
+  move: (to) => connection.call('moveClock', to),
+  ticked: () => session?.showTime(),
+});
 let connection: Connection;
 let session: Session | undefined;
 
@@ -22,6 +28,10 @@ function connect(memberId: string | null): void {
   connection = new Connection(memberId, {
     hello: open,
     event: (event) => session?.receive(event),
+    clock: (state) => {
+      session?.world.setTime(state.now);
+      clock.show(state);
+    },
     online: (online) => shell.showOnline(online),
   });
 }

@@ -7,8 +7,7 @@
 import type { APIChannel, APIUser } from 'discord.js';
 import type { ClientEvent, MemberClient } from '../client.ts';
 
-/** The calls that the page may make, by their names in {@link MemberClient}. */
-export type CallName =
+type MemberCall =
   | 'commands'
   | 'messages'
   | 'autocomplete'
@@ -20,8 +19,17 @@ export type CallName =
   | 'dismiss'
   | 'say';
 
-export type CallArguments<Name extends CallName> = Parameters<MemberClient[Name]>;
-export type CallResult<Name extends CallName> = Awaited<ReturnType<MemberClient[Name]>>;
+/** How far the page may put the playground's clock forward. */
+export type ClockMove = 'hour' | 'day' | 'daily';
+
+/** The calls that the page may make: what a member's app can do, and moving the playground's clock. */
+export interface Calls extends Pick<MemberClient, MemberCall> {
+  moveClock(to: ClockMove): Promise<void>;
+}
+
+export type CallName = keyof Calls;
+export type CallArguments<Name extends CallName> = Parameters<Calls[Name]>;
+export type CallResult<Name extends CallName> = Awaited<ReturnType<Calls[Name]>>;
 
 export interface Call {
   id: number;
@@ -44,8 +52,20 @@ export interface Hello {
   now: number;
 }
 
+/** The playground's own clock; sent after the greeting, and to every page when it was moved. */
+export interface ClockState {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** When the next daily question comes. */
+  nextQuestion: number | 'none' | 'paused';
+}
+
 export type Reply =
   | { type: 'reply'; id: number; result: unknown }
   | { type: 'reply'; id: number; error: string };
 
-export type FromServer = Hello | Reply | { type: 'event'; event: ClientEvent };
+export type FromServer =
+  | Hello
+  | Reply
+  | { type: 'event'; event: ClientEvent }
+  | { type: 'clock'; clock: ClockState };

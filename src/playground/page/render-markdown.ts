@@ -107,7 +107,17 @@ export function isWebUrl(url: string | null | undefined): url is string {
 function timestamp(seconds: number, style: string, world: World): HTMLElement {
   const shown = formatTimestamp(seconds, style, world.now());
   const full = formatTimestamp(seconds, 'F', world.now());
-  return h('time', { class: 'timestamp', title: full }, shown);
+  // Not live: a screen reader would otherwise read out every second of a countdown.
+  const attributes = { class: 'timestamp', title: full, 'aria-live': 'off' };
+  return h('time', { ...attributes, 'data-seconds': seconds, 'data-style': style }, shown);
+}
+
+/** Writes the timestamps in there anew, as they read at `now`. */
+export function showTimestamps(root: ParentNode, now: number): void {
+  for (const element of root.querySelectorAll<HTMLElement>('time.timestamp')) {
+    const shown = formatTimestamp(Number(element.dataset['seconds']), element.dataset['style'] ?? 'f', now);
+    if (element.textContent !== shown) element.textContent = shown;
+  }
 }
 
 function mention(type: 'user' | 'role' | 'channel', name: string): HTMLElement {

@@ -73,6 +73,11 @@ export class Session implements View {
     }
   }
 
+  /** Brings the times in the log to what the clock says now. */
+  showTime(): void {
+    this.#log.showTime();
+  }
+
   // What a member sets off from a message.
 
   async press(message: ClientMessage, customId: string): Promise<InteractionOutcome> {

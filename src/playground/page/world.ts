@@ -6,13 +6,18 @@ import type { Guild, Hello } from './protocol.ts';
 export class World {
   readonly hello: Hello;
   readonly #users = new Map<string, APIUser>();
-  readonly #clockAhead: number;
+  #clockAhead = 0;
 
   constructor(hello: Hello) {
     this.hello = hello;
-    this.#clockAhead = hello.now - Date.now();
+    this.setTime(hello.now);
     for (const user of hello.members) this.meet(user);
     for (const channel of hello.directMessages) for (const user of recipients(channel)) this.meet(user);
+  }
+
+  /** What the stand-in's clock says right now. */
+  setTime(now: number): void {
+    this.#clockAhead = now - Date.now();
   }
 
   /** Milliseconds since 1970 on the stand-in's clock. */

@@ -1,7 +1,18 @@
+import type { APIAttachment } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OptionValue } from '../../../src/playground/client.ts';
+import {
+  LARGEST_FILE,
+  type OptionValue,
+  type PickedFile,
+  TOO_LARGE,
+} from '../../../src/playground/client.ts';
 import { PEOPLE, PLACES } from '../../../src/playground/stand-in/index.ts';
 import { standInWithBot } from './bot.ts';
+
+interface Sent {
+  options: object[];
+  resolved: { attachments: Record<string, APIAttachment> };
+}
 
 let run: Awaited<ReturnType<typeof standInWithBot>>;
 const option = (type: number, name: string, more: object = {}) => ({ type, name, description: 'd', ...more });
@@ -22,6 +33,7 @@ beforeAll(async () => {
         option(7, 'channel', { channel_types: [0] }),
         option(8, 'role'),
         option(9, 'either'),
+        option(11, 'file'),
       ],
     },
     {
@@ -33,6 +45,14 @@ beforeAll(async () => {
   run.answer((interaction) => interaction.isChatInputCommand() && interaction.reply('ok'));
 });
 afterAll(() => run.stop());
+
+const file = (data: string | Buffer, type = 'application/json'): PickedFile => ({
+  name: 'my questions.json',
+  type,
+  base64: Buffer.from(data).toString('base64'),
+});
+const withFile = (options: Record<string, OptionValue>, files: Record<string, PickedFile>) =>
+  run.bea.run({ channelId: PLACES.general, command: 'all', options: { text: 'Dax', ...options }, files });
 
 const all = (options: Record<string, OptionValue>) =>
   run.bea.run({ channelId: PLACES.general, command: 'all', options });
@@ -61,6 +81,29 @@ describe('a member’s app sends a command', () => {
         roles: { [PLACES.moderators]: { name: 'Moderators' } },
       },
     });
+  });
+
+  it('with a file, described as Discord does and served from this machine', async () => {
+    expect((await withFile({}, { file: file('{"questions":[]}') })).kind).toBe('message');
+    const data = run.raw.at(-1)?.data as unknown as Sent;
+    const [id = '', attachment] = Object.entries(data.resolved.attachments)[0] ?? [];
+    expect(data.options).toContainEqual({ type: 11, name: 'file', value: id });
+    expect(attachment).toMatchObject({
+      id,
+      filename: 'my_questions.json',
+      size: 16,
+      content_type: 'application/json',
+      ephemeral: true,
+      proxy_url: attachment?.url,
+    });
+    expect(attachment?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ephemeral-attachments\//);
+    const served = await fetch(attachment?.url ?? '');
+    expect(await served.text()).toBe('{"questions":[]}');
+    expect(served.headers.get('content-type')).toBe('application/json');
+  });
+
+  it('with a file of 10 MiB, and of a type that nobody knows', async () => {
+    expect((await withFile({}, { file: file(Buffer.alloc(LARGEST_FILE), '') })).kind).toBe('message');
   });
 
   it('with its subcommand around the options', async () => {
@@ -105,6 +148,26 @@ describe('a member’s app does not send a command', () => {
   ])('%s', async (_, options) => {
     const before = run.raw.length;
     expect((await all(options as Record<string, OptionValue>)).kind).toBe('failed');
+    expect(run.raw.length).toBe(before);
+  });
+
+  it.each([
+    ['with a file of more than 10 MiB', {}, { file: file(Buffer.alloc(LARGEST_FILE + 1)) }, TOO_LARGE],
+    ['with words as a file', { file: 'questions.json' }, {}, 'file: Choose a file.'],
+    ['with a file as words', {}, { long: file('') }, 'long: This option takes no file.'],
+    [
+      'with a file for an option that it has not',
+      {},
+      { other: file('') },
+      'This command has no option other.',
+    ],
+  ])('%s', async (_, options, files, message) => {
+    const before = run.raw.length;
+    const outcome = await withFile(
+      options as Record<string, OptionValue>,
+      files as Record<string, PickedFile>,
+    );
+    expect(outcome).toEqual({ kind: 'failed', error: { message } });
     expect(run.raw.length).toBe(before);
   });
 

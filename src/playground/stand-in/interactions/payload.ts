@@ -1,14 +1,12 @@
 /** INTERACTION_CREATE as Discord sends it (Discord docs, Receiving and Responding: Interaction Structure). */
 import type { APIMessageInteractionMetadata } from 'discord.js';
+import { LARGEST_FILE } from '../../client.ts';
 import { contextOf, type Owners } from '../commands/visibility.ts';
 import { type Discord, guildOfApp } from '../discord.ts';
 import { interactionMember, partialChannel, userObject } from '../world/objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelState, StoredMessage } from '../world/state.ts';
 import type { InteractionState } from './store.ts';
-
-/** `attachment_size_limit`: 10 MiB where nothing was boosted. */
-const ATTACHMENT_LIMIT = 10 * 1024 * 1024;
 
 export interface Occasion {
   kind: number;
@@ -58,7 +56,7 @@ export function interactionPayload(
     entitlement_sku_ids: [],
     authorizing_integration_owners: owners,
     context: contextOf(channel),
-    attachment_size_limit: ATTACHMENT_LIMIT,
+    attachment_size_limit: LARGEST_FILE,
   };
 }
 

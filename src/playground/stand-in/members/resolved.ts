@@ -1,9 +1,13 @@
-/** People, channels and roles that a member picked, as `data.resolved` carries them. */
+/** People, channels, roles and files that a member picked, as `data.resolved` carries them. */
+import { LARGEST_FILE, type PickedFile, TOO_LARGE } from '../../client.ts';
 import type { Discord } from '../discord.ts';
+import { attach } from '../messages/files.ts';
 import { partialChannel, partialMember, userObject } from '../world/objects.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import type { ChannelState } from '../world/state.ts';
 import { refuse } from './refusal.ts';
+
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 export class Resolved {
   readonly #discord: Discord;
@@ -59,6 +63,17 @@ export class Resolved {
     if (!stored || (stored.ephemeralFor ?? this.#userId) !== this.#userId) return false;
     this.#put('messages', id, stored.message);
     return true;
+  }
+
+  /** Takes the file as Discord's app uploads it. Returns its id; refuses one that is too large. */
+  addFile({ name, type, base64 }: PickedFile): string {
+    const data = Buffer.from(base64, 'base64');
+    if (data.length > LARGEST_FILE) refuse(TOO_LARGE);
+    const { files, origin, newId } = this.#discord;
+    const place = { files, origin, newId, channelId: this.#channel.id, ephemeral: true };
+    const file = attach(place, { name, contentType: type || UNKNOWN_TYPE, data });
+    this.#put('attachments', file.id, file);
+    return file.id;
   }
 
   /** Adds what an option or select of that type holds; refuses what the member could not have picked. */

@@ -1,6 +1,6 @@
 /** A slash command as typed, checked as the app on a member's screen checks it before sending. */
 import type { APIApplicationCommand } from 'discord.js';
-import type { OptionValue, TypedCommand } from '../../client.ts';
+import type { OptionValue, PickedFile, TypedCommand } from '../../client.ts';
 import { lengthOf } from '../validation/checks.ts';
 import { refuse } from './refusal.ts';
 import type { Resolved } from './resolved.ts';
@@ -40,6 +40,7 @@ const Type = {
 } as const;
 const MENTIONABLE = 9;
 const NUMBER = 10;
+const ATTACHMENT = 11;
 /** Discord docs, Application Commands: a string option holds at most 6000 characters. */
 const MOST_CHARACTERS = 6_000;
 
@@ -58,13 +59,15 @@ export function sentOptions(
 ): SentOption[] {
   const path = [...(typed.path ?? [])];
   const definitions = (command.options ?? []) as unknown as Definition[];
-  return descend(definitions, path, typed.options, resolved, focus);
+  return descend(definitions, path, { ...typed.files, ...typed.options }, resolved, focus);
 }
+
+type Values = Readonly<Record<string, OptionValue | PickedFile>>;
 
 function descend(
   definitions: readonly Definition[],
   path: readonly string[],
-  values: TypedCommand['options'],
+  values: Values,
   resolved: Resolved,
   focus: Focus | undefined,
 ): SentOption[] {
@@ -82,7 +85,7 @@ function descend(
 
 function leaves(
   definitions: readonly Definition[],
-  values: TypedCommand['options'],
+  values: Values,
   resolved: Resolved,
   focus: Focus | undefined,
 ): SentOption[] {
@@ -107,8 +110,13 @@ function leaves(
   });
 }
 
-function checked(definition: Definition, value: OptionValue, resolved: Resolved): OptionValue {
+function checked(definition: Definition, value: OptionValue | PickedFile, resolved: Resolved): OptionValue {
   const { type, name } = definition;
+  if (type === ATTACHMENT || typeof value === 'object') {
+    if (type !== ATTACHMENT) refuse(`${name}: This option takes no file.`);
+    if (typeof value !== 'object') refuse(`${name}: Choose a file.`);
+    return resolved.addFile(value);
+  }
   switch (type) {
     case Type.String:
       return checkedText(definition, String(value));
@@ -131,7 +139,7 @@ function checked(definition: Definition, value: OptionValue, resolved: Resolved)
       resolved.add('mentionable', String(value));
       return String(value);
     default:
-      return refuse(`${name}: Files cannot be attached to commands here.`);
+      throw new Error(`expected an option of a known type, got ${type} for ${name}`);
   }
 }
 

@@ -2,13 +2,22 @@ import type { APIAttachment } from 'discord.js';
 import { invalidField } from '../errors.ts';
 import type { MessageForm } from '../validation/messages.ts';
 
-/** A file of a multipart request: its number is the n of `files[n]`. */
-export interface Upload {
-  number: string;
+export interface SentFile {
   name: string;
   contentType: string;
   data: Buffer;
 }
+
+/** A file of a multipart request: its number is the n of `files[n]`. */
+export interface Upload extends SentFile {
+  number: string;
+}
+
+/** Where Discord keeps files, those of private messages and of commands apart from all others. */
+const FOLDER = { public: '/attachments/', ephemeral: '/ephemeral-attachments/' } as const;
+
+export const isFilePath = (path: string) =>
+  path.startsWith(FOLDER.public) || path.startsWith(FOLDER.ephemeral);
 
 /** Uploaded files, served by URL so that a page can show them. */
 export class Files {
@@ -73,14 +82,16 @@ export function mergeFiles(
   return [...kept, ...added];
 }
 
-function attach(
+/** Keeps a file and describes it as Discord does. */
+export function attach(
   { files, origin, newId, channelId, ephemeral }: FilesPlace,
-  upload: Upload,
-  entry: { filename?: string | null | undefined; description?: string | null | undefined } | undefined,
+  upload: SentFile,
+  entry?: { filename?: string | null | undefined; description?: string | null | undefined },
 ): APIAttachment {
   const id = newId();
   const filename = cleanName(entry?.filename ?? upload.name);
-  const path = `/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
+  const folder = ephemeral ? FOLDER.ephemeral : FOLDER.public;
+  const path = `${folder}${channelId}/${id}/${encodeURIComponent(filename)}`;
   files.keep(path, upload.contentType, upload.data);
   return {
     id,

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Discord } from '../discord.ts';
 import { DiscordError, refusal } from '../errors.ts';
+import { isFilePath } from '../messages/files.ts';
 import { type Body, parseBody, readBytes } from './body.ts';
 import { type Fault, Faults } from './faults.ts';
 import { type RateLimitOptions, RateLimits, type Verdict } from './rate-limits.ts';
@@ -42,7 +43,7 @@ export class RestServer {
   /** Answers one request; the handler of a `node:http` server. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/' } = request;
-    if (url.startsWith('/attachments/')) {
+    if (isFilePath(url)) {
       this.#sendFile(url, response);
       return;
     }
