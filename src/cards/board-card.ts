@@ -40,7 +40,11 @@ export function boardCard(board: Board, view: BoardView): Reply {
           ? { fields: [{ name: 'You', value: line(view.own) }] }
           : {}),
         footer: {
-          text: `Page ${view.page + 1} of ${pages} · ${count(board.members, 'member')} · open questions count when they close`,
+          text: [
+            ...(pages > 1 ? [`Page ${view.page + 1} of ${pages}`] : []),
+            count(board.members, 'member'),
+            'open questions count when they close',
+          ].join(' · '),
         },
       },
     ],
@@ -58,8 +62,8 @@ export function boardCard(board: Board, view: BoardView): Reply {
 }
 
 function line({ rank, userId, points, right, answered, sharedBy }: Standing): string {
-  const tie = sharedBy > 1 ? ` (shared by ${sharedBy})` : '';
-  return `${MEDALS[rank - 1] ?? `${rank}.`}${tie} <@${userId}> **${points}** points · ${right} of ${answered} right`;
+  const place = (points > 0 ? MEDALS[rank - 1] : undefined) ?? `${rank}.`;
+  return `${place}${sharedBy > 1 ? ' tied' : ''} <@${userId}> **${points}** points · ${right} of ${answered} right`;
 }
 
 export interface StatsView {

@@ -24,7 +24,7 @@ export interface DayResult {
 
 export function dailyCard(asking: Asking, job: DailyJob, yesterday: DayResult | undefined): Reply {
   const question = questionCard(asking, {
-    title: `Daily question · ${job.post.localDate}`,
+    title: `Daily question · ${dayName(job.post.localDate)}`,
     roundId: job.round.id,
     points: job.round.points,
     action: 'vote',
@@ -44,6 +44,16 @@ export function dailyCard(asking: Asking, job: DailyJob, yesterday: DayResult | 
   };
 }
 
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+
+/** `Monday 23 November`, for a local date such as `2026-11-23`. */
+export const dayName = (localDate: string) => DAY.format(new Date(`${localDate}T00:00:00Z`));
+
 /** From when a post says that it is late, in milliseconds. */
 const LATE = 10 * 60_000;
 
@@ -58,7 +68,7 @@ function resultEmbed(day: DayResult) {
   const { asking, result, right, streaks, top } = day;
   const total = result.tally.reduce((sum, votes) => sum + votes, 0);
   return {
-    title: `Answer to the question of ${result.post.localDate}`,
+    title: `Answer to the question of ${dayName(result.post.localDate)}`,
     color: COLOR,
     description: resultText(asking, { tally: result.tally, right: [] }).replace(
       /\n\nNobody was right this time\.$/,

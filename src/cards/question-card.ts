@@ -4,7 +4,7 @@ import type { Asking } from '../play/asking.ts';
 import type { Level } from '../play/level.ts';
 import { customId } from './custom-id.ts';
 import { button, type Reply, type Row, row } from './reply.ts';
-import { capitalize, clip, count, escapeText } from './text.ts';
+import { capitalize, clip, escapeText } from './text.ts';
 
 const COLOR = 0x5f7fd9;
 const LETTERS = ['A', 'B', 'C', 'D'] as const;
@@ -35,7 +35,8 @@ export function questionCard(asking: Asking, view: QuestionView): Reply {
 function questionEmbed(asking: Asking, view: QuestionView): APIEmbed {
   const worth = `${capitalize(asking.level)}, ${view.points} points`;
   const when = view.closesAt === undefined ? [] : [`closes <t:${Math.floor(view.closesAt / 1000)}:R>`];
-  const change = view.changeable ? ['you may change your answer until then'] : [];
+  const until = view.closesAt === undefined ? 'the next question' : 'then';
+  const change = view.changeable ? [`you may change your answer until ${until}`] : [];
   return {
     title: view.title,
     color: COLOR,
@@ -109,20 +110,28 @@ export function resultText(
       bar(asking, option, index, tally[index] ?? 0, chosen === undefined ? total : 0),
     ),
     '',
-    `**${escapeText(asking.options[asking.right] ?? '')}:** ${escapeText(asking.explanation)} *(${escapeText(asking.source)})*`,
+    `${because(asking)} *(${escapeText(asking.source)})*`,
     ...winners,
   ].join('\n');
 }
 
-const BAR = 10;
+/** The fact that proves the answer, with the answer in front unless it begins so anyway. */
+function because({ options, right, explanation }: Asking): string {
+  const answer = options[right] ?? '';
+  return explanation.startsWith(answer)
+    ? escapeText(explanation)
+    : `**${escapeText(answer)}:** ${escapeText(explanation)}`;
+}
 
-/** One option with its share of the votes: `✅ **A** Curzon Dax ▰▰▰▰▱▱▱▱▱▱ 4 (40 %)`. */
+const BAR = 6;
+
+/** One option with its share of the votes: `✅ **A** Curzon Dax ▰▰▱▱▱▱ 4 (40 %)`. */
 function bar(asking: Asking, option: string, index: number, votes: number, total: number): string {
-  const mark = index === asking.right ? '✅' : '▫️';
+  const mark = index === asking.right ? '✅' : '🔹';
   const name = `${mark} **${LETTERS[index]}** ${escapeText(option)}`;
   if (total === 0) return name;
   const filled = Math.round((votes / total) * BAR);
-  return `${name}\n${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)} ${count(votes, 'answer')} (${Math.round((votes / total) * 100)} %)`;
+  return `${name} ${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)} ${votes} (${Math.round((votes / total) * 100)} %)`;
 }
 
 function resultButtons(asking: Asking, view: ResultView) {

@@ -6,7 +6,7 @@ import {
   Routes,
   type SendableChannels,
 } from 'discord.js';
-import { type DayResult, dailyAnswerCard, dailyCard } from '../cards/daily-cards.ts';
+import { type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJob } from '../daily/job.ts';
@@ -94,7 +94,7 @@ export function dailyMessages({ client, storage, channels, now }: DailyMessagePa
       );
       if (schedule.useThread && !message.hasThread) {
         // The question stands; a thread that cannot be opened is no reason to post it again.
-        const body = { name: `Daily question ${job.post.localDate}` };
+        const body = { name: `Daily question, ${dayName(job.post.localDate)}` };
         await client()
           ?.rest.post(Routes.threads(channel.id, message.id), { body })
           .catch(() => undefined);

@@ -131,7 +131,7 @@ describe('the daily question', () => {
 
     const second = await toNext(run);
     const [result, question] = second.embeds;
-    expect(result?.title).toMatch(/^Answer to the question of \d{4}-\d{2}-\d{2}$/);
+    expect(result?.title).toMatch(/^Answer to the question of \w+day,? \d+ \w+$/);
     expect(texts(result ?? {})).toContain(`1 of 2 members: <@${PEOPLE.bea}>`);
     expect(texts(result ?? {})).toContain('Top of the week');
     expect(question?.title).toMatch(/^Daily question · /);

@@ -148,7 +148,7 @@ describe('a game in the channel', () => {
     );
     expect(embedOf(board.message).description).toMatch(
       new RegExp(
-        `^🥇 <@${PEOPLE.bea}> \\*\\*\\d+\\*\\* points · 1 of 1 right\\n🥈 <@${PEOPLE.cyd}> \\*\\*0\\*\\* points`,
+        `^🥇 <@${PEOPLE.bea}> \\*\\*\\d+\\*\\* points · 1 of 1 right\\n2\\. <@${PEOPLE.cyd}> \\*\\*0\\*\\* points`,
       ),
     );
     const stats = answered(

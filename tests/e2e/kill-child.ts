@@ -1,0 +1,117 @@
+/**
+ * The whole bot in a process of its own, to be killed at any moment: node kill-child.ts '{"place": …}' loads
+ * what takes time and says so, the first line on its input begins, and every line sets its clock.
+ */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
+import { assemble } from '../../src/assemble.ts';
+import { systemClock } from '../../src/daily/pacer.ts';
+import { type Shards, startBot } from '../../src/discord/client.ts';
+import { createLog } from '../../src/log.ts';
+import { loadPacks } from '../../src/lore/load.ts';
+import { createLore } from '../../src/lore/lore.ts';
+import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
+
+export interface ChildOptions {
+  place: StoragePlace;
+  /** Of the stand-in. */
+  api: string;
+  token: string;
+  /** Folder of the packs. */
+  data: string;
+  /** Leaves a safety out, to see that the test can fail. Lives here alone. */
+  without?: 'nonce' | 'claim' | 'commit' | undefined;
+}
+
+export interface ChildInput {
+  /** How far its clock is ahead of the machine's, in milliseconds. */
+  ahead: number;
+  /** All of them unless told; only the first line's count. */
+  shards?: Shards | undefined;
+}
+
+const { place, api, token, data, without } = JSON.parse(process.argv[2] ?? '') as ChildOptions;
+const lore = createLore(loadPacks(data));
+const log = createLog('info');
+
+const input = createInterface(process.stdin);
+let ahead = 0;
+let shards: Shards | undefined;
+input.on('line', (line) => {
+  const told = JSON.parse(line) as ChildInput;
+  ahead = told.ahead;
+  shards ??= told.shards;
+});
+const begun = once(input, 'line');
+process.stdout.write('loaded\n');
+await begun;
+
+const opened = await openStorage(place, without === 'commit' ? { batchWindow: 500 } : {});
+const storage = weakened(opened);
+const bot = assemble({
+  lore,
+  about: { version: '0.0.0-test', homepage: 'https://example.org' },
+  storage,
+  commands,
+  messageCommands,
+  actions,
+  forms,
+  log,
+  clock: { now: () => Date.now() + ahead, sleep: systemClock.sleep },
+});
+const connection = await startBot({ token, api, shards, commands: registered, router: bot.router, log });
+process.once('SIGTERM', async () => {
+  await bot.stop();
+  await connection.stop();
+  await storage.close();
+  process.exit(0);
+});
+await bot.run(connection.client);
+
+function weakened(safe: Storage): Storage {
+  const { dailyPosts, rounds, schedules } = safe;
+  const anyNonce = <Post extends object>(post: Post) => ({ ...post, nonce: randomUUID().slice(0, 25) });
+  switch (without) {
+    case 'commit':
+      return {
+        ...safe,
+        rounds: {
+          ...rounds,
+          async answer(...answer) {
+            rounds.answer(...answer).catch(() => {});
+            return 'taken';
+          },
+        },
+      };
+    case 'nonce':
+    case 'claim':
+      return {
+        ...safe,
+        dailyPosts: {
+          ...dailyPosts,
+          async get(guildId, localDate) {
+            const post = await dailyPosts.get(guildId, localDate);
+            return post && anyNonce(post);
+          },
+          record: async (day) => anyNonce(await dailyPosts.record(day)),
+        },
+        ...(without === 'claim' && {
+          schedules: {
+            ...schedules,
+            // Everyone takes what is due, and nobody says so.
+            async claimDue({ now, lease, limit }) {
+              const all = await schedules.list({ limit: 10_000 });
+              return all
+                .filter(({ nextAt }) => nextAt !== null && nextAt <= now)
+                .slice(0, limit)
+                .map((schedule) => ({ ...schedule, leaseUntil: now + lease }));
+            },
+          },
+        }),
+      };
+    default:
+      return safe;
+  }
+}

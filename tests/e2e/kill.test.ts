@@ -1,0 +1,372 @@
+/** The whole bot is killed again and again while questions are due and members answer; Discord's record judges it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { chance } from '../../bench/queries.ts';
+import { systemClock } from '../../src/daily/pacer.ts';
+import type { ClientMessage, MemberClient } from '../../src/playground/client.ts';
+import { type MovableClock, movableClock } from '../../src/playground/movable-clock.ts';
+import { type StandIn, startStandIn, type World } from '../../src/playground/stand-in/index.ts';
+import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
+import { onBothEngines } from '../storage/engines.ts';
+import { NOON, schedule } from '../storage/examples.ts';
+import { rings } from '../trivia/fandom.ts';
+import { componentsOf } from './bot.ts';
+import type { ChildInput, ChildOptions } from './kill-child.ts';
+
+/** More for a long look: CURZON_KILLS=100 npx vitest run tests/e2e/kill.test.ts */
+const LONG = process.env['CURZON_KILLS'];
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const KILLS_A_DAY = 6;
+/** At full pace a burst of two and a half seconds, and more than a killed process takes with it: 80 claims. */
+const GUILDS = 100;
+/** After its start or its first question, in milliseconds. A request and its confirmation take about 100. */
+const LONGEST_LIFE = 800;
+/** From when a claim of a killed process is free again. */
+const LEASE = MINUTE;
+
+const id = (base: bigint, index: number) => String(base + BigInt(index));
+/** The shard of a server is read from its id above bit 22. */
+const guildIds = Array.from({ length: GUILDS }, (_, index) => id(1_180_000_000_000_000_000n, index << 22));
+const channelOf = (guildId: string) => id(BigInt(guildId), 1);
+const memberIds = [0, 1, 2].map((index) => id(1_190_000_000_000_000_000n, index));
+
+function world(): World {
+  const [ownerId = ''] = memberIds;
+  return {
+    application: { id: '1170000000000000000', name: 'Curzon', ownerId },
+    users: memberIds.map((userId, index) => ({ id: userId, username: `member${index}` })),
+    guilds: guildIds.map((guildId) => ({
+      id: guildId,
+      name: guildId,
+      ownerId,
+      members: memberIds.map((userId) => ({ userId })),
+      channels: [{ id: channelOf(guildId), name: 'general' }],
+    })),
+  };
+}
+
+const dateOf = (day: number) => new Date(NOON + day * DAY).toISOString().slice(0, 10);
+const asks = (message: ClientMessage, date = '') =>
+  message.embeds.some((embed) => embed.title?.startsWith(`Daily question · ${date}`));
+
+/** What one member was told about their answer to one question. */
+interface Told {
+  /** The option last acknowledged. */
+  option: number | undefined;
+  /** Pressed since, and unanswered: these may count or not. */
+  unheard: Set<number>;
+}
+
+interface Child {
+  process: ChildProcess;
+  /** It has read its code and its packs, and waits. */
+  loaded: Promise<unknown>;
+  ended: Promise<unknown>;
+  tell(input: ChildInput): void;
+  /** The lines of its log, also when it was killed. */
+  logged(): string[];
+}
+
+/** Compiled once, not by every child. */
+const compiled = mkdtempSync(join(tmpdir(), 'curzon-compiled-'));
+const data = rings();
+afterAll(() => rmSync(compiled, { recursive: true, force: true }));
+
+function launch(options: ChildOptions): Child {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'kill-child.ts'), JSON.stringify(options)],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
+  );
+  // Killed before it read that it may begin.
+  child.stdin.on('error', () => {});
+  const ended = once(child, 'close');
+  let text = '';
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  return {
+    process: child,
+    loaded: Promise.race([once(child.stdout, 'data'), ended]),
+    ended,
+    tell: (input) => void child.stdin.write(`${JSON.stringify(input)}\n`),
+    logged: () => text.split('\n').slice(0, -1),
+  };
+}
+
+onBothEngines('the whole bot, killed', (engine) => {
+  const processes = engine.kind === 'postgres' ? 2 : 1;
+  const kills = Number(LONG ?? (engine.kind === 'sqlite' ? 12 : 8));
+  const days = Math.ceil(kills / KILLS_A_DAY);
+  let random: () => number;
+  let clock: MovableClock;
+  let standIn: StandIn;
+  let place: StoragePlace;
+  let launched: Child[];
+  /** By question and member. */
+  let told: Map<string, Told>;
+  let answering: Set<Promise<void>>;
+  /** Questions that reached a channel. */
+  let seen: number;
+
+  beforeEach(async () => {
+    random = chance(20260409);
+    const started = Date.now();
+    clock = movableClock({ now: () => NOON - MINUTE + Date.now() - started, sleep: systemClock.sleep });
+    standIn = await startStandIn({ now: clock.now, identifyInterval: 0, world: world() });
+    place = await engine.emptyPlace();
+    launched = [];
+    told = new Map();
+    answering = new Set();
+    seen = 0;
+    for (const userId of memberIds) {
+      const member = standIn.client(userId);
+      member.listen((event) => {
+        if (event.type !== 'message-create' || !asks(event.message)) return;
+        if (userId === memberIds[0]) seen += 1;
+        const answered = answer(member, event.message).finally(() => answering.delete(answered));
+        answering.add(answered);
+      });
+    }
+    const storage = await openStorage(place);
+    for (const guildId of guildIds) {
+      const choice = schedule({ guildId, channelId: channelOf(guildId), zone: 'UTC', time: '12:00' });
+      void storage.schedules.upsert(choice, { nextAt: NOON, now: clock.now() });
+    }
+    await storage.close();
+  });
+  afterEach(async () => {
+    for (const child of launched) child.process.kill('SIGKILL');
+    await Promise.all(launched.map(({ ended }) => ended));
+    await standIn.close();
+  });
+
+  /** Answers, sometimes changes the answer, and presses again what seems not to have worked. */
+  async function answer(member: MemberClient, message: ClientMessage): Promise<void> {
+    const buttons = componentsOf(message).flatMap((component) =>
+      'custom_id' in component && component.custom_id.includes('|vote|') ? [component.custom_id] : [],
+    );
+    const [, , roundId = ''] = (buttons[0] ?? '').split('|');
+    const answer: Told = { option: undefined, unheard: new Set() };
+    told.set(`${roundId} ${member.user.id}`, answer);
+    for (let choices = random() < 0.3 ? 2 : 1; choices > 0; choices -= 1) {
+      const option = Math.floor(random() * buttons.length);
+      for (let tries = 0; tries < 5; tries += 1) {
+        await sleep(random() * 400);
+        answer.unheard.add(option);
+        const outcome = await member.press(message.channel_id, message.id, buttons[option] ?? '');
+        if (outcome.kind !== 'message') continue;
+        const { title = '', description = '' } = outcome.message.embeds[0] ?? {};
+        if (title === 'Too late') answer.unheard.delete(option);
+        // The first press came through, but its answer was lost: the second one says so.
+        else if (/^Answer (taken|changed)$/.test(title) || /^You chose .* already\.$/.test(description)) {
+          answer.option = option;
+          answer.unheard.clear();
+        } else continue;
+        break;
+      }
+    }
+  }
+
+  const start = (without?: ChildOptions['without']): Child => {
+    const child = launch({ place, api: standIn.restUrl, token: standIn.token, data, without });
+    launched.push(child);
+    return child;
+  };
+  const ahead = () => clock.now() - Date.now();
+  const begin = async (child: Child, shard = 0) => {
+    await child.loaded;
+    child.tell({ ahead: ahead(), ...(processes > 1 && { shards: { ids: [shard], count: processes } }) });
+  };
+  const kill = async (child: Child) => {
+    child.process.kill('SIGKILL');
+    await child.ended;
+  };
+  const until = async (condition: () => boolean, atMost: number) => {
+    const end = Date.now() + atMost;
+    while (!condition() && Date.now() < end) await sleep(5);
+  };
+  const moveTo = (instant: number, running: ReadonlyMap<number, Child>) => {
+    clock.moveTo(instant);
+    for (const child of running.values()) child.tell({ ahead: ahead() });
+  };
+
+  /** How long nobody notices that the process is gone, in milliseconds. */
+  const downtime = (): number => {
+    // Started again at once; when its claims are free; and when its nonces may be forgotten, too.
+    const kind = random();
+    if (kind < 0.25) return 0;
+    // Those who are still at work would take a longer leap for a request that hangs for minutes.
+    const late = kind > 0.6 && processes === 1 ? MINUTE + random() * 5 * MINUTE : random() * 0.8 * MINUTE;
+    return Math.ceil(LEASE + late);
+  };
+
+  const own = (guildId: string) =>
+    standIn
+      .client(memberIds[0] ?? '')
+      .messages(channelOf(guildId))
+      .filter((message) => asks(message));
+  const titles = (guildId: string) => own(guildId).map((message) => message.embeds.at(-1)?.title);
+  const postedTwice = () =>
+    guildIds.filter((guildId) => new Set(titles(guildId)).size < titles(guildId).length).length;
+
+  it(`posts each question once and keeps every acknowledged answer through ${kills} kills`, {
+    timeout: (60 + 8 * kills) * SECOND,
+  }, async () => {
+    let inTheBurst = 0;
+    let next = start();
+    for (let day = 0; day < days; day += 1) {
+      clock.moveTo(NOON + day * DAY + SECOND);
+      const running = new Map<number, Child>();
+      const replace = async (shard: number) => {
+        await begin(next, shard);
+        running.set(shard, next);
+        // It loads while the one before is still at work.
+        next = start();
+      };
+      for (let shard = 0; shard < processes; shard += 1) await replace(shard);
+      let away = DAY;
+      const todays = Math.min(KILLS_A_DAY, kills - day * KILLS_A_DAY);
+      for (let count = 0; count < todays; count += 1) {
+        // By turns at any moment from its first statement on, and at any moment from its first question on.
+        const before = seen;
+        // Where all that is due is still claimed by the killed, nothing comes.
+        if (count % 2) await until(() => seen > before, away > 0 ? 10 * SECOND : SECOND);
+        await sleep(random() * LONGEST_LIFE);
+        const shard = Math.floor(random() * processes);
+        await kill(running.get(shard) ?? expect.unreachable());
+        running.delete(shard);
+        if (seen > day * GUILDS && seen < (day + 1) * GUILDS) inTheBurst += 1;
+        away = downtime();
+        moveTo(clock.now() + away, running);
+        await replace(shard);
+      }
+      moveTo(clock.now() + 2 * LEASE, running);
+      await until(() => seen >= (day + 1) * GUILDS, 30 * SECOND);
+      await until(() => answering.size === 0, 30 * SECOND);
+      for (const child of running.values()) child.process.kill('SIGTERM');
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    }
+    await kill(next);
+
+    const dates = Array.from({ length: days }, (_, day) => `Daily question · ${dateOf(day)}`);
+    expect(guildIds.filter((guildId) => String(titles(guildId)) !== String(dates))).toEqual([]);
+    const lines = launched.flatMap((child) => child.logged());
+    const found = lines.filter((line) => line.includes('"found":true')).length;
+    const sent = standIn.requests.filter(
+      ({ method, path, status }) => method === 'POST' && path.endsWith('/messages') && status === 200,
+    ).length;
+    const repeated = sent - days * GUILDS;
+    const storage = await engine.open(place);
+    const counted = await answersIn(storage);
+    if (LONG)
+      console.log(
+        [
+          `${kills} kills on ${engine.kind}, ${inTheBurst} in a burst`,
+          `${days * GUILDS} questions in ${sent} requests, ${found} found again`,
+          `${standIn.requests.filter(({ status }) => status === 429).length} requests refused for their pace`,
+          `${[...told.values()].filter(({ option }) => option !== undefined).length} answers acknowledged, ${counted.size} counted`,
+          `${[...told.values()].filter(({ unheard }) => unheard.size > 0).length} presses without an answer at last`,
+        ].join('; '),
+      );
+    // The kills did fall into the bursts, and into requests: some questions came to Discord again.
+    expect(inTheBurst).toBeGreaterThan(kills / 3);
+    expect(repeated + found).toBeGreaterThan(0);
+    expect(lines.filter((line) => /paused|skipped/.test(line))).toEqual([]);
+    // None ended by itself, on a database that a killed one left behind or anything else.
+    const ended = launched.filter((child) => child.process.exitCode);
+    expect(ended.map((child) => child.logged().at(-1))).toEqual([]);
+
+    expect(told.size).toBe(days * GUILDS * memberIds.length);
+    expect([...told].filter(([key, { option }]) => option !== undefined && !counted.has(key))).toEqual([]);
+    const wrong = [...told].filter(([key, { option, unheard }]) => {
+      const kept = counted.get(key);
+      return kept !== option && !(kept !== undefined && unheard.has(kept));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  /** Every answer that counts, after a look at all that is derived from them. */
+  async function answersIn(storage: Storage): Promise<Map<string, number>> {
+    const counted = new Map<string, number>();
+    for (const guildId of guildIds) {
+      const answered = new Map<string, number>();
+      for (const [day, message] of own(guildId).entries()) {
+        const post = await storage.dailyPosts.get(guildId, dateOf(day));
+        const round = await storage.rounds.get(post?.roundId ?? '');
+        expect([post?.state, round?.messageId]).toEqual(['posted', message.id]);
+        const answers = await storage.rounds.answers(round?.id ?? '');
+        for (const { roundId, userId, option } of answers) {
+          expect(counted.has(`${roundId} ${userId}`)).toBe(false);
+          counted.set(`${roundId} ${userId}`, option);
+        }
+        // The last day's is still open, and counts on no board yet.
+        const shown = own(guildId)[day + 1]?.embeds[0]?.fields?.find(({ name }) => name === 'Right')?.value;
+        if (shown === undefined) continue;
+        expect(Number(/^\d+ of (\d+) member/.exec(shown)?.[1] ?? 0)).toBe(answers.length);
+        for (const { userId } of answers) answered.set(userId, (answered.get(userId) ?? 0) + 1);
+      }
+      const scope = { guildId, now: clock.now() };
+      const { standings } = await storage.scores.board(scope, { offset: 0, limit: 10 });
+      expect(new Map(standings.map((standing) => [standing.userId, standing.answered]))).toEqual(answered);
+    }
+    return counted;
+  }
+
+  it('would post twice without the claim, so this test can fail', { timeout: 60 * SECOND }, async () => {
+    clock.moveTo(NOON + SECOND);
+    await begin(start('claim'));
+    await until(() => postedTwice() > 0, 20 * SECOND);
+    expect(postedTwice()).toBeGreaterThan(0);
+  });
+
+  it.runIf(engine.kind === 'sqlite')(
+    'would post twice without the nonce, so this test can fail',
+    { timeout: 60 * SECOND },
+    async () => {
+      clock.moveTo(NOON + SECOND);
+      // A kill may fall between two requests; not all of these.
+      for (let tries = 0; tries < 5 && postedTwice() === 0; tries += 1) {
+        const child = start('nonce');
+        await begin(child);
+        const before = seen;
+        await until(() => seen > before, 10 * SECOND);
+        await sleep(random() * 200);
+        await kill(child);
+        clock.moveTo(clock.now() + LEASE);
+      }
+      const last = start('nonce');
+      await begin(last);
+      await until(() => postedTwice() > 0, 10 * SECOND);
+      expect(postedTwice()).toBeGreaterThan(0);
+    },
+  );
+
+  it.runIf(engine.kind === 'sqlite')(
+    'would lose answers that are acknowledged before they are on the disk, so this test can fail',
+    { timeout: 60 * SECOND },
+    async () => {
+      clock.moveTo(NOON + SECOND);
+      const child = start('commit');
+      await begin(child);
+      const acknowledged = () => [...told].filter(([, { option }]) => option !== undefined);
+      await until(() => acknowledged().length > 20, 20 * SECOND);
+      await kill(child);
+      const storage = await engine.open(place);
+      const counted = await Promise.all(
+        acknowledged().map(async ([key]) => {
+          const [roundId = '', userId] = key.split(' ');
+          return (await storage.rounds.answers(roundId)).some((answer) => answer.userId === userId);
+        }),
+      );
+      expect(counted).toContain(false);
+    },
+  );
+});
