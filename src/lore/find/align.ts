@@ -8,7 +8,7 @@ export interface Typed {
   /** Its weight when nothing in the name answers it. */
   weight: number;
   isRole: boolean;
-  /** Whether the vocabulary has this very word. */
+  /** Whether this very word stands in a name or an alias. */
   isKnown: boolean;
   spellings: readonly Spelling[];
   /** Words it may be the beginning of, by their numbers: from the first up to before the second. */
@@ -30,6 +30,8 @@ export interface Alignment {
   match: number;
   /** Letters typed that were answered by words of the name, role words not counted. */
   letters: number;
+  /** Letters of the name's words that answered, role words not counted. */
+  named: number;
   /** Sum over the answered words of 1 − similarity. */
   slips: number;
   /** The lowest similarity among the answered words, titles and fillers left out. */
@@ -49,7 +51,9 @@ export interface Alignment {
 }
 
 /** Shares of the score. */
-const SHARE = { match: 0.82, cover: 0.13, order: 0.04, first: 0.01 };
+const SHARE = { match: 0.85, cover: 0.11, order: 0.015, first: 0.01, whole: 0.015 };
+/** From here on all of a name was asked for, a bracket left out. */
+export const WHOLE = 0.93;
 /** How much words in a name's brackets count towards its length. */
 const BRACKET_SHARE = 0.06;
 /** A title in a name counts more towards its length than in a query: `Kirk` is not all of `Ensign Kirk`. */
@@ -64,6 +68,8 @@ const BRACKET_LOSS = 0.006;
 const ALIAS_LOSS = 0.004;
 /** Keywords may be whole phrases: a part of one is no name of the entry. */
 const KEYWORD_PART = 0.5;
+/** Many are misspellings already: what resembles them further is no nearer to the name. */
+const KEYWORD_SLIP = 0.3;
 
 /** Aligns typed words with the words of forms, each used once, in any order. */
 export interface Aligner {
@@ -85,6 +91,7 @@ export function buildAligner(names: Names, rarity: Rarity): Aligner {
     score: 0,
     match: 0,
     letters: 0,
+    named: 0,
     slips: 0,
     weakest: 1,
     missing: 0,
@@ -164,6 +171,7 @@ export function buildAligner(names: Names, rarity: Rarity): Aligner {
       let asked = 0;
       let covered = 0;
       let letters = 0;
+      let named = 0;
       let slips = 0;
       let weakest = 1;
       let bracketAsked = base === length;
@@ -194,6 +202,7 @@ export function buildAligner(names: Names, rarity: Rarity): Aligner {
         covered += coverWeight(word, at < base) * (pairShare[best] as number) * similarity;
         if (weight > 0 && !own.isRole) {
           letters += own.text.length;
+          named += lengthOf(word);
           slips += 1 - similarity;
           if (similarity < weakest) weakest = similarity;
         }
@@ -224,6 +233,7 @@ export function buildAligner(names: Names, rarity: Rarity): Aligner {
       answer.suspect = asked === 0 ? 0 : suspect / asked;
       answer.cover = nameWeight === 0 ? 0 : Math.min(1, covered / nameWeight);
       answer.letters = letters;
+      answer.named = named;
       answer.slips = slips;
       answer.designators = designators;
       answer.weakest = weakest;
@@ -235,10 +245,12 @@ export function buildAligner(names: Names, rarity: Rarity): Aligner {
           : SHARE.match * answer.match +
             SHARE.cover * answer.cover * answer.match +
             (answer.first === 0 ? SHARE.first * answer.match : 0) +
+            (slips === 0 && answer.cover > WHOLE ? SHARE.whole : 0) +
             SHARE.order * (steps === 0 ? 1 : inOrder / steps) * answer.match -
             (names.role[form] === FORM.name ? 0 : ALIAS_LOSS) -
             (bracketAsked ? 0 : BRACKET_LOSS);
-      if (names.role[form] === FORM.keyword) answer.score *= KEYWORD_PART + (1 - KEYWORD_PART) * answer.cover;
+      if (names.role[form] === FORM.keyword)
+        answer.score *= (KEYWORD_PART + (1 - KEYWORD_PART) * answer.cover) * (1 - KEYWORD_SLIP * slips);
       return answer;
     },
   };

@@ -5,9 +5,11 @@ import { isRoleWord } from './titles.ts';
 /** Words standing in more forms than this bring no candidates of their own while rarer ones do. */
 const COMMON = 1500;
 /** Forms looked at for one query at most. */
-const MOST_FORMS = 4000;
-/** In a query of more words than this a known word stands for itself only: there is enough else to go by. */
+const MOST_FORMS = 2000;
+/** In a query of more words than this a known word stands for itself only and others for few: there is enough else
+ * to go by. */
 const MANY_WORDS = 4;
+const FEW_SPELLINGS = 12;
 /** So few candidates that common words are asked as well. */
 const FEW_FORMS = 10;
 /** Shorter parts of a name run together say nothing. */
@@ -37,16 +39,19 @@ export function readWords(parts: Parts, words: readonly string[]): Typed[] {
   });
 }
 
-function readWord({ names, rarity, spellings }: Parts, text: string, literal: boolean): Typed {
+function readWord({ names, rarity, spellings }: Parts, text: string, ofMany: boolean): Typed {
   const number = names.numberOf.get(text);
   const forms = number === undefined ? 0 : (rarity.forms[number] as number);
   const isRole = isRoleWord(text);
   return {
     text,
     isRole,
-    isKnown: number !== undefined,
+    isKnown: number !== undefined && rarity.isNamed[number] === 1,
     weight: rarity.weigh(text, forms),
-    spellings: literal && number !== undefined ? [{ word: number, similarity: 1 }] : spellings.of(text),
+    spellings:
+      ofMany && number !== undefined
+        ? [{ word: number, similarity: 1 }]
+        : spellings.of(text).slice(0, ofMany ? FEW_SPELLINGS : undefined),
     beginnings: [],
   };
 }

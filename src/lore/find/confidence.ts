@@ -1,11 +1,12 @@
+import { FORM } from './names.ts';
 import type { Hit } from './search.ts';
 
 /**
  * How sure a first hit has to be to be shown as the answer. Of names that are not in the list, lists of 226,
- * 13,000 and 100,000 entries answer about 0.5, 2 and 4 in a hundred at this mark, and keep 19 of 20 queries
- * with a typo.
+ * 13,000 and 100,000 entries answer about 0.1, 2 and 3 in a hundred at this mark, and keep more than nine of ten
+ * queries with a typo.
  */
-const SURE = 0.85;
+const SURE = 0.83;
 
 /**
  * Weights of a logistic regression on whether the first hit is right: 20,000 queries made as in
@@ -27,20 +28,47 @@ const WEIGHTS = {
   slipsAndEntries: 0.37,
   // Set by hand: what is never in the names that were held back, and wrong when it happens.
   designators: -4,
-  slippedPart: -6,
 };
 /** Beyond this the second hit does not matter. */
 const WIDEST_MARGIN = 0.15;
 /** From so much slipped on, a longer list does not make it worse. */
 const SLIPPED = 0.25;
 
-/** A slip in so small a part of a name is more likely another word: `Voyager` for `maiden voyage of …`. */
-const SMALL_PART = 0.4;
+/**
+ * Names up to `name` letters resemble too many words (`date` for Data, `core` for Kor): of these only one of four
+ * letters typed with five, the fifth twice or from the next key, may be a slip. A single word up to `word` letters
+ * may have one plain slip.
+ */
+const SHORT = { name: 4, oneMore: 5, strayKey: 0.16, word: 6, plainSlip: 0.185 };
+/**
+ * The least of a form that has to be asked for, by where it comes from: as it is written, and with a slip, since
+ * so small a part is more likely another word (`voyager` for `maiden voyage of …`). Nothing but a bracket is never
+ * enough, and keywords are phrases that nobody knows the half of.
+ */
+const LEAST_COVER: Record<number, { written: number; slipped: number }> = {
+  [FORM.name]: { written: 0.1, slipped: 0.43 },
+  [FORM.alias]: { written: 0.45, slipped: 0.55 },
+  [FORM.keyword]: { written: 0.8, slipped: 0.8 },
+};
+/** A keyword with fewer letters counts only as it is written. */
+const LONG_KEYWORD = 8;
+
+/** Whether a hit may be an accident, however near it is: too short or too small a part of a form. */
+function isAccident({ bare, slips, missing, cover, named, letters, words, role }: Hit): boolean {
+  // A bare title names nobody, unless that is all there is to a name (an office: `Praetor`).
+  if (bare) return slips > 0 || missing > 0 || cover < 0.99;
+  const least = LEAST_COVER[role];
+  if (slips === 0) return cover < (least?.written ?? 0);
+  if (named <= SHORT.name && !(named === SHORT.name && letters === SHORT.oneMore && slips < SHORT.strayKey))
+    return true;
+  if (words === 1 && named <= SHORT.word && slips > SHORT.plainSlip) return true;
+  if (role === FORM.keyword && named < LONG_KEYWORD) return true;
+  return cover < (least?.slipped ?? 0);
+}
 
 /** How likely the first hit is what was meant, from 0 to 1; `words` is how many were typed. */
 export function confidence(first: Hit, others: readonly Hit[], entries: number): number {
-  // A bare title names nobody, unless that is all there is to a name (an office: `Praetor`).
-  if (first.bare && (first.slips > 0 || first.missing > 0 || first.cover < 0.99)) return 0;
+  if (isAccident(first)) return 0;
   const rival = others.find(({ signature }) => signature !== first.signature);
   const margin = Math.max(0, Math.min(WIDEST_MARGIN, first.score - (rival?.score ?? 0)));
   const size = Math.log(entries);
@@ -53,7 +81,6 @@ export function confidence(first: Hit, others: readonly Hit[], entries: number):
     WEIGHTS.missing * first.missing +
     WEIGHTS.suspect * first.suspect +
     WEIGHTS.designators * first.designators +
-    (first.slips > 0 ? WEIGHTS.slippedPart * Math.max(0, SMALL_PART - first.cover) : 0) +
     WEIGHTS.cover * first.cover +
     WEIGHTS.margin * margin +
     WEIGHTS.entries * size +

@@ -1,18 +1,19 @@
 /**
  * What it costs to take one spelling for another, by how often people make the slip: fitted one
- * value at a time on some 3,000 misspelt names, most of them made as in `bench/queries.ts`. 1 is any letter for
- * any other.
+ * value at a time on some 10,000 misspelt names, most of them made as in `bench/queries.ts` with several seeds.
+ * 1 is any letter for any other.
  */
 const COST = {
-  vowelForVowel: 0.73,
-  neighbourKey: 0.75,
-  oneLetterMoreOrLess: 0.78,
-  /** A letter too many, next on the keyboard to one beside it: both keys were hit. */
+  vowelForVowel: 0.69,
+  neighbourKey: 0.69,
+  missingLetter: 0.74,
+  /** A letter too many: seldom but next on the keyboard to one beside it, when both keys were hit. */
+  extraLetter: 1,
   strayLetter: 0.7,
   doubledLetter: 0.39,
-  silentH: 0.74,
+  silentH: 0.65,
   swapped: 0.58,
-  otherFirstLetter: 0.1,
+  otherFirstLetter: 0.07,
   /** A digit is a name of its own: 1701 is not 1702. */
   digit: 1.4,
 };
@@ -31,6 +32,9 @@ const ALIKE: readonly (readonly [string, number])[] = [
   ['vw', 0.5],
   ['gj', 0.5],
   ['ei', 0.6],
+  ['ae', 0.55],
+  ['eo', 0.62],
+  ['ou', 0.57],
 ];
 const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const VOWELS = 'aeiouy';
@@ -86,64 +90,78 @@ export function lettersOf(word: string): Letters {
   return { codes, from: 0, length: word.length };
 }
 
-/** What the letter at `at` costs when the other word lacks it. */
-function surplus(codes: Uint16Array, at: number, from: number, to: number): number {
+/** What the letter at `at` costs when the other word lacks it; `usual` is what most letters cost. */
+function surplus(codes: Uint16Array, at: number, from: number, to: number, usual: number): number {
   const code = codes[at] as number;
   if ((at > from && codes[at - 1] === code) || (at + 1 < to && codes[at + 1] === code))
     return COST.doubledLetter;
   if (code === H && at > from) return COST.silentH;
   if (code >= 48 && code < 58) return COST.digit;
-  return COST.oneLetterMoreOrLess;
+  return usual;
 }
 
 /** What the letter at `at` costs when it was typed and the other word lacks it. */
 function stray(codes: Uint16Array, at: number, from: number, to: number): number {
-  const cost = surplus(codes, at, from, to);
-  if (cost <= COST.strayLetter) return cost;
+  const cost = surplus(codes, at, from, to, COST.extraLetter);
+  if (cost !== COST.extraLetter) return cost;
   const near = (other: number): boolean => areNeighbours(codes[at] as number, codes[other] as number);
   return (at > from && near(at - 1)) || (at + 1 < to && near(at + 1)) ? COST.strayLetter : cost;
 }
 
 const WIDEST = 96;
+// Rows of the table, kept between calls.
 let before = new Float64Array(WIDEST);
 let previous = new Float64Array(WIDEST);
 let current = new Float64Array(WIDEST);
 
 /**
- * The weighted edit distance of what was typed to a word, or Infinity when it is above `limit`. Counts letters replaced,
- * left out, added, and neighbours swapped. With `open` the first is the beginning of a word still being typed:
- * what the second has beyond it is free.
+ * The weighted edit distance of what was typed to a word, or Infinity when it is above `limit`. Counts letters
+ * replaced, left out, added, and neighbours swapped.
  */
-export function editDistance(a: Letters, b: Letters, limit: number, open = false): number {
-  const { codes: ac, from: af } = a;
-  const { codes: bc, from: bf } = b;
-  const rows = Math.min(a.length, WIDEST - 1);
-  const columns = Math.min(b.length, WIDEST - 1, open ? rows + 3 : WIDEST);
-  const [aEnd, bEnd] = [af + rows, bf + columns];
-  // A letter more or less costs at least `doubledLetter`: so far from the diagonal nothing can stay below.
-  const band = open ? WIDEST : Math.ceil(limit / COST.doubledLetter);
-  if (Math.abs(rows - columns) > band) return Number.POSITIVE_INFINITY;
-  const first = rows > 0 && columns > 0 && ac[af] !== bc[bf] ? COST.otherFirstLetter : 0;
+export function editDistance(typed: Letters, word: Letters, limit: number): number {
+  const { codes: ac, from: af } = typed;
+  const { codes: bc, from: bf } = word;
+  const [aEnd, bEnd] = [af + Math.min(typed.length, WIDEST - 1), bf + Math.min(word.length, WIDEST - 1)];
+  // What both begin and end with needs no look.
+  let [aStart, bStart] = [af, bf];
+  while (aStart < aEnd && bStart < bEnd && ac[aStart] === bc[bStart]) {
+    aStart++;
+    bStart++;
+  }
+  let [aStop, bStop] = [aEnd, bEnd];
+  while (aStop > aStart && bStop > bStart && ac[aStop - 1] === bc[bStop - 1]) {
+    aStop--;
+    bStop--;
+  }
+  const rows = aStop - aStart;
+  const columns = bStop - bStart;
+  // Leaving the diagonal and coming back costs at least `doubledLetter` a step: what cannot stay below the limit
+  // is not looked at.
+  const steps = limit / COST.doubledLetter;
+  const apart = Math.abs(rows - columns);
+  if (apart > steps) return Number.POSITIVE_INFINITY;
+  const away = Math.floor((steps - apart) / 2);
+  const [left, right] = [away + Math.max(0, rows - columns), away + Math.max(0, columns - rows)];
+  const first = aStart === af && rows > 0 && columns > 0 ? COST.otherFirstLetter : 0;
   previous[0] = 0;
   for (let j = 1; j <= columns; j++)
-    previous[j] = (previous[j - 1] as number) + surplus(bc, bf + j - 1, bf, bEnd);
-  let least = 0;
+    previous[j] = (previous[j - 1] as number) + surplus(bc, bStart + j - 1, bf, bEnd, COST.missingLetter);
   for (let i = 1; i <= rows; i++) {
-    const ai = ac[af + i - 1] as number;
-    const drop = stray(ac, af + i - 1, af, aEnd);
+    const ai = ac[aStart + i - 1] as number;
+    const drop = stray(ac, aStart + i - 1, af, aEnd);
     current[0] = (previous[0] as number) + drop;
-    least = current[0];
-    const low = Math.max(1, i - band);
-    const high = Math.min(columns, i + band);
+    let least = current[0];
+    const low = Math.max(1, i - left);
+    const high = Math.min(columns, i + right);
     if (low > 1) current[low - 1] = Number.POSITIVE_INFINITY;
     for (let j = low; j <= high; j++) {
-      const bj = bc[bf + j - 1] as number;
+      const bj = bc[bStart + j - 1] as number;
       let cost = (previous[j - 1] as number) + replace(ai, bj);
       const dropped = (previous[j] as number) + drop;
       if (dropped < cost) cost = dropped;
-      const added = (current[j - 1] as number) + surplus(bc, bf + j - 1, bf, bEnd);
+      const added = (current[j - 1] as number) + surplus(bc, bStart + j - 1, bf, bEnd, COST.missingLetter);
       if (added < cost) cost = added;
-      if (i > 1 && j > 1 && ai === bc[bf + j - 2] && ac[af + i - 2] === bj && ai !== bj) {
+      if (i > 1 && j > 1 && ai === bc[bStart + j - 2] && ac[aStart + i - 2] === bj && ai !== bj) {
         const swapped = (before[j - 2] as number) + COST.swapped;
         if (swapped < cost) cost = swapped;
       }
@@ -154,8 +172,6 @@ export function editDistance(a: Letters, b: Letters, limit: number, open = false
     if (least + first > limit) return Number.POSITIVE_INFINITY;
     [before, previous, current] = [previous, current, before];
   }
-  let result = previous[columns] as number;
-  if (open) for (let j = 0; j <= columns; j++) result = Math.min(result, previous[j] as number);
-  result += first;
+  const result = (previous[columns] as number) + first;
   return result <= limit ? result : Number.POSITIVE_INFINITY;
 }

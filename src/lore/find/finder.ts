@@ -82,7 +82,7 @@ export function buildFinder(entries: readonly Findable[], stored?: StoredIndex):
 }
 
 /** So many queries make the first member's answer as quick as the next ones'. */
-const WARM_UP = 24;
+const WARM_UP = 16;
 /** Short lists are quick enough cold. */
 const LONG_LIST = 2000;
 

@@ -1,4 +1,4 @@
-import type { Names } from './names.ts';
+import { FORM, type Names } from './names.ts';
 import { isRoleWord } from './titles.ts';
 
 /** A role word's share of the weight it would have as a name. */
@@ -15,6 +15,8 @@ export interface Rarity {
   weight: Float32Array;
   /** Word → whether it is a role word. */
   isRole: Uint8Array;
+  /** Word → whether it stands in a name or an alias: keywords hold misspellings. */
+  isNamed: Uint8Array;
   /** The weight of a word that stands in so many forms. */
   weigh(word: string, forms: number): number;
 }
@@ -23,7 +25,14 @@ export interface Rarity {
 export function weighWords(names: Names): Rarity {
   const count = names.entryOf.length;
   const forms = new Int32Array(names.vocabulary.length);
-  for (const word of names.words) forms[word] = (forms[word] as number) + 1;
+  const isNamed = new Uint8Array(names.vocabulary.length);
+  for (let form = 0; form < count; form++) {
+    for (let at = names.from[form] as number; at < (names.from[form + 1] as number); at++) {
+      const word = names.words[at] as number;
+      forms[word] = (forms[word] as number) + 1;
+      if (names.role[form] !== FORM.keyword) isNamed[word] = 1;
+    }
+  }
   const weigh = (word: string, inForms: number): number => {
     const rare = Math.log(1 + count / (inForms + 0.5));
     const letters = Math.min(1, SHORTEST_SHARE + ((1 - SHORTEST_SHARE) * word.length) / FULL_WEIGHT_LETTERS);
@@ -31,6 +40,7 @@ export function weighWords(names: Names): Rarity {
   };
   return {
     forms,
+    isNamed,
     weight: Float32Array.from(names.vocabulary, (word, number) => weigh(word, forms[number] as number)),
     isRole: Uint8Array.from(names.vocabulary, (word) => (isRoleWord(word) ? 1 : 0)),
     weigh,

@@ -1,4 +1,4 @@
-import type { Alignment } from './align.ts';
+import { type Alignment, WHOLE } from './align.ts';
 import { buildCandidates, readWords } from './candidates.ts';
 import { editDistance, type Letters, lettersOf } from './edit-distance.ts';
 import { fold, queryWords } from './fold.ts';
@@ -11,6 +11,8 @@ import type { Findable, FindOptions } from './types.ts';
 export interface Hit extends Alignment {
   entry: number;
   form: number;
+  /** Where the form comes from: one of FORM. */
+  role: number;
   /** Whether the query has no word but titles, fillers and continuities. */
   bare: boolean;
   /** How many words were typed. */
@@ -22,7 +24,7 @@ const SHORTLIST = 64;
 /** The same letters with other spaces are nearly the same name. */
 const SAME_LETTERS = 0.99;
 /** Slips in the letters of a whole name weigh a little more than in its words. */
-const SQUEEZED = { share: 0.97, cost: 1.1, furthest: 0.3 };
+const SQUEEZED = { share: 0.97, cost: 1.05, furthest: 0.3 };
 /** What is added for being well known, of the kind or continuity asked for, or of the main one when none is. */
 const NUDGE = { known: 0.008, kind: 0.07, continuity: 0.03, main: 0.01 };
 /** Below this score a query is also taken for a name run together and misspelt, if long enough. */
@@ -33,7 +35,7 @@ const UNIVERSE = new Set(['universe', 'timeline', 'continuity']);
 
 /** A search for finished queries: all hits, best first. */
 export function buildSearch(parts: Parts): (query: string, options: FindOptions) => Hit[] {
-  const { names, entries, squeezed, aligner, continuities } = parts;
+  const { names, entries, squeezed, aligner, continuities, lettersIn } = parts;
   const candidates = buildCandidates(parts);
 
   const searchWords = (words: readonly string[]): Map<number, Hit> => {
@@ -56,6 +58,7 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
         ...aligner.align(form),
         entry: names.entryOf[form] as number,
         form,
+        role: names.role[form] as number,
         bare,
         words: words.length,
       };
@@ -67,6 +70,7 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
         if (whole === SAME_LETTERS) hit.designators = 0;
         hit.suspect = 0;
         hit.letters = all.length;
+        hit.named = lettersIn[form] as number;
         hit.slips = 1 - whole;
         hit.weakest = whole;
         hit.cover = 1;
@@ -110,8 +114,6 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
   };
 }
 
-/** From here on all of a name was asked for. */
-const WHOLE = 0.93;
 /** Among names that have the same word asked for, fame counts as much as how little else is in the name. */
 const FAME = 0.15;
 

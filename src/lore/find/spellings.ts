@@ -11,7 +11,7 @@ export interface Spelling {
 }
 
 /** How many words a typed word is taken for at most. */
-const MOST_SPELLINGS = 40;
+const MOST_SPELLINGS = 32;
 /** The dearest slip still taken for the same word, by the typed word's length (set by hand). */
 const LIMITS: readonly (readonly [letters: number, cost: number])[] = [
   [1, 0],
@@ -21,8 +21,8 @@ const LIMITS: readonly (readonly [letters: number, cost: number])[] = [
   [8, 2.2],
 ];
 const LIMIT_ABOVE = 2.8;
-/** When the sound is the same: the cost of another spelling, of each letter it is longer, and a slip's share. */
-const HEARD = { spelt: 0.5, perLetter: 0.19, share: 1 };
+/** When the sound is the same: the cost of another spelling, and of each letter it is longer. */
+const HEARD = { spelt: 0.5, perLetter: 0.19 };
 /** Words of the same Double Metaphone key may be this much further apart. */
 const SAME_KEY = 1.35;
 /** Words with more letters that the other lacks are not compared, nor where these alone would cost too much. */
@@ -163,37 +163,31 @@ export function indexSpellings(
 
       const compare = (word: number, allowed: number): void => {
         if (seen[word] === round) return;
+        seen[word] = round;
         place(other, spelt, word);
-        place(otherEar, ear, word);
         // Each slip brings at most one letter that the other word lacks, on either side.
-        const strangers = Math.max(
-          bitsIn(mask & ~(spelt.mask[word] as number)),
-          bitsIn((spelt.mask[word] as number) & ~mask),
-        );
+        const otherMask = spelt.mask[word] as number;
+        const strangers = Math.max(bitsIn(mask & ~otherMask), bitsIn(otherMask & ~mask));
         let cost = Number.POSITIVE_INFINITY;
         if (strangers <= MOST_STRANGERS && strangers * STRANGER <= allowed)
           cost = editDistance(letters, other, allowed);
-        const earMaskOf = ear.mask[word] as number;
+        const least = HEARD.spelt + HEARD.perLetter * Math.abs(letters.length - other.length);
+        const room = Math.min(cost, allowed) - least;
+        const otherEarMask = ear.mask[word] as number;
         if (
-          cost > HEARD.spelt &&
-          Math.max(bitsIn(earMask & ~earMaskOf), bitsIn(earMaskOf & ~earMask)) <= MOST_STRANGERS
-        ) {
-          const least = HEARD.spelt + HEARD.perLetter * Math.abs(letters.length - other.length);
-          const room = Math.min(cost, allowed) - least;
-          const byEar =
-            room < 0 ? cost : least + HEARD.share * editDistance(ears, otherEar, room / HEARD.share);
-          if (byEar < cost) cost = byEar;
-        }
-        if (cost > allowed) return;
-        seen[word] = round;
-        found.push({ word, similarity: similarity(cost, letters.length, other.length) });
+          room >= 0 &&
+          Math.max(bitsIn(earMask & ~otherEarMask), bitsIn(otherEarMask & ~earMask)) <= MOST_STRANGERS
+        )
+          cost = Math.min(cost, least + editDistance(ears, place(otherEar, ear, word), room));
+        if (cost <= allowed) found.push({ word, similarity: similarity(cost, letters.length, other.length) });
       };
       if (limit > 0) {
+        // The same sound first: it allows more, and no word is compared twice.
+        for (const key of soundKeys(typed))
+          bySound.visit(hashText(key), (word) => compare(word, limit * SAME_KEY));
         const visit = (word: number): void => compare(word, limit);
         eachDeletion(letters, (hash) => bySpelling.visit(hash, visit));
         if (typedEar !== typed) eachDeletion(ears, (hash) => bySpelling.visit(hash, visit));
-        for (const key of soundKeys(typed))
-          bySound.visit(hashText(key), (word) => compare(word, limit * SAME_KEY));
       }
       found.sort((a, b) => b.similarity - a.similarity || a.word - b.word);
       if (found.length > MOST_SPELLINGS) found.length = MOST_SPELLINGS;

@@ -45,6 +45,16 @@ describe('a name is found', () => {
   });
 });
 
+it('puts the very words in another order before a longer name that holds them', () => {
+  const named = (id: string, name: string) => ({ id, name, aliases: [], kind: 'person', prominence: 0 });
+  const few = buildFinder([
+    ...smallList,
+    named('longer', 'John Charles Collins'),
+    named('same', 'Collins John'),
+  ]);
+  expect(few.find('John Collins')).toMatchObject({ id: 'same' });
+});
+
 describe('namesakes', () => {
   it('show the best known first and offer the rest', () => {
     expect(found('Worf')).toBe('worf');
@@ -91,6 +101,10 @@ describe('no card is shown', () => {
     'general',
     'mirror',
     'enterprise z',
+    // Short names resemble too many words, and a part of a keyword is no name.
+    'sulk',
+    'killed',
+    'gorcom',
     'asdfghjkl',
     'qqqqqqqq',
     '!!!',
