@@ -144,7 +144,7 @@ describe.skipIf(!chromiumPath)('the playground', () => {
     await appears(result.getByText(/^Daily question ·/));
     const told = (await result.textContent()) ?? '';
     expect(told).toMatch(/✅ [A-D] /);
-    expect(told).toMatch(/▰{5}▱{5} 1 answer \(50 %\)/);
+    expect(told).toMatch(/▰{3}▱{3} 1 \(50 %\)/);
     expect(told).toContain('1 of 2 members: Bea');
     expect(told).toContain('Top of the week');
     const { source } = (await run.app.play.round(roundId))?.asking ?? expect.unreachable();
@@ -156,7 +156,7 @@ describe.skipIf(!chromiumPath)('the playground', () => {
     await cyd.keyboard.press('Enter');
     await cyd.keyboard.press('Enter');
     await appears(newest(cyd).getByText('🥇 Bea'));
-    expect(await newest(cyd).textContent()).toMatch(/🥈 Cyd 0 points/);
+    expect(await newest(cyd).textContent()).toMatch(/Cyd 0 points/);
   });
 
   it('shows a whole card on a phone without scrolling sideways', async () => {
