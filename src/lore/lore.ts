@@ -1,5 +1,6 @@
 /** Everything Curzon knows: the entries and works of all loaded packs, and how to find them. */
 import { buildConnections, type Connections } from './connect/index.ts';
+import { wordsOf } from './find/fold.ts';
 import {
   buildDescriber,
   buildFactSearch,
@@ -59,13 +60,14 @@ export function createLore(packs: readonly Pack[]): Lore {
   const findable = [...entries.values()].map(findableEntry);
   const entryFinder = buildFinder(findable);
   const describer = buildDescriber(findable, [...facts.values()].map(describedFact));
+  const bearers = bearersOf(entries.values());
   const workFinder = buildFinder([...works.values()].map(findableWork));
   const factSearch = buildFactSearch([...facts.values()].map(searchableFact));
   return {
     packs,
     entry: (id) => entries.get(id),
     work: (id) => works.get(id),
-    find: (name, kind) => answer(entryFinder, entries, name, kind, describer),
+    find: (name, kind) => withBearers(answer(entryFinder, entries, name, kind, describer), name, bearers),
     suggest: (typed, kind, accept) =>
       pick(
         entries,
@@ -104,6 +106,35 @@ function answer<Item>(
   const item = found.outcome === 'found' ? items.get(found.id) : undefined;
   if (found.outcome === 'found' && item) return { ok: true, item, others: pick(items, found.others) };
   return { ok: false, guesses: found.outcome === 'unsure' ? pick(items, found.ids) : [] };
+}
+
+/** Entries by the words of their names: all who are called Dax. */
+function bearersOf(entries: Iterable<Entry>): Map<string, Entry[]> {
+  const bearers = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const word of new Set(wordsOf(entry.name))) {
+      const known = bearers.get(word);
+      if (known) known.push(entry);
+      else bearers.set(word, [entry]);
+    }
+  }
+  return bearers;
+}
+
+const MOST_OTHERS = 24;
+
+/** One word may be the name of several of a kind: the likeliest is shown, and the rest are offered. */
+function withBearers(
+  found: Answer<Entry>,
+  query: string,
+  bearers: ReadonlyMap<string, readonly Entry[]>,
+): Answer<Entry> {
+  const [word, ...more] = wordsOf(query);
+  if (!found.ok || word === undefined || more.length > 0) return found;
+  const same = (bearers.get(word) ?? [])
+    .filter((entry) => entry !== found.item && entry.kind === found.item.kind)
+    .toSorted((a, b) => b.prominence - a.prominence);
+  return { ...found, others: [...new Set([...found.others, ...same])].slice(0, MOST_OTHERS) };
 }
 
 /** An entry as the finder of names sees it. */

@@ -79,6 +79,8 @@ describe('namesakes', () => {
     ['Worf', 'worf', ['worf-colonel', 'worf-mirror']],
     ['Khitomer Conference', 'khitomer-conference', ['khitomer-conference-mirror']],
     ['Enterprise', 'enterprise-a', ['enterprise-d', 'enterprise']],
+    ['Dax', 'dax-symbiont', ['jadzia-dax', 'curzon-dax', 'ezri-dax']],
+    ['Spock', 'spock', ['spock-mirror']],
   ])('of %s: the likeliest, with the rest to choose from', (typed, id, others) => {
     const found = lore.find(typed);
     expect(found.ok && idOf(found.item.id)).toBe(id);
