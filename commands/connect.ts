@@ -1,12 +1,11 @@
 import type { App } from '../src/app.ts';
-import { entryChoices } from '../src/cards/choices.ts';
 import { connectionCard, tiesCard, unconnectedCard } from '../src/cards/connection-card.ts';
-import { entryNotFound } from '../src/cards/not-found.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import type { Asker, Command } from '../src/discord/command.ts';
 import type { Entry, Fact } from '../src/lore/model.ts';
-import { judgeFact, nameSpoils } from '../src/lore/reader.ts';
+import { judgeFact } from '../src/lore/reader.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
+import { findKnown, isReply, suggestEntries } from './named-entry.ts';
 
 const MOST_TIES = 12;
 
@@ -20,10 +19,7 @@ export const connect: Command = {
       privateOption,
     ],
   ),
-  async suggest({ typed }, app, asker) {
-    const reader = await app.readerOf(asker, false);
-    return entryChoices(app.lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, reader)));
-  },
+  suggest: ({ typed }, app, asker) => suggestEntries(typed, app, asker),
   reply: (options, app, asker) =>
     answer(
       app,
@@ -45,18 +41,9 @@ async function answer(
   const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
   const entries: Entry[] = [];
   for (const typed of b === null ? [a] : [a, b]) {
-    const found = app.lore.find(typed);
-    if (!found.ok)
-      return entryNotFound(
-        typed,
-        found.guesses.filter((guess) => !nameSpoils(guess, reader)),
-      );
-    if (nameSpoils(found.item, reader))
-      return notice(
-        'Beyond the spoiler limit',
-        'All that is known of one of them lies beyond it. `/spoilers` changes it.',
-      );
-    entries.push(found.item);
+    const found = findKnown(typed, app, reader);
+    if (isReply(found)) return found;
+    entries.push(found);
   }
   const [from, to] = entries;
   if (!from || !to)

@@ -12,7 +12,7 @@ import { isLevel, POINTS } from '../src/play/level.ts';
 import { findTopic, suggestTopics, topicOf } from '../src/play/topic.ts';
 import { readerOf } from '../src/settings/reading.ts';
 import type { Schedule } from '../src/storage/schedules.ts';
-import { difficultyOption, forStaff, topicOption } from './definition.ts';
+import { difficultyOption, forStaff, STAFF_ONLY, topicOption } from './definition.ts';
 
 const Type = ApplicationCommandOptionType;
 const WITH_NEXT = 'with-next';
@@ -92,7 +92,7 @@ export const daily: Command = {
   },
   async reply(options, app, asker) {
     if (!asker.manages || asker.guildId === null) {
-      return notice('For the server’s staff', 'This needs the permission **Manage Server**.');
+      return STAFF_ONLY;
     }
     const guildId = asker.guildId;
     if (options.getSubcommand() === 'setup') return setup(options, app, guildId);

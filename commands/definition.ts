@@ -9,6 +9,7 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
+import { notice } from '../src/cards/reply.ts';
 import { LEVELS } from '../src/play/level.ts';
 
 /** For a server's staff: shown to those who may manage it, and checked again by the bot, since admins can change that. */
@@ -25,6 +26,9 @@ export const forStaff = (
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 });
+
+/** What a member is told who comes upon one all the same. */
+export const STAFF_ONLY = notice('For the server’s staff', 'This needs the permission **Manage Server**.');
 
 /** Usable in servers, in the bot's DMs and, by those who installed Curzon for themselves, anywhere. */
 export const everywhere = (

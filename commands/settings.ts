@@ -8,11 +8,10 @@ import { quoteTyped } from '../src/cards/text.ts';
 import type { Action, Asker, Command, Form } from '../src/discord/command.ts';
 import { CANON, SPOILERS } from '../src/settings/reading.ts';
 import { ALL_TIERS, canonChoices, canonOf } from './canon.ts';
-import { forStaff } from './definition.ts';
+import { forStaff, STAFF_ONLY } from './definition.ts';
 import { setLimit } from './spoilers.ts';
 
 const Type = ApplicationCommandOptionType;
-const STAFF_ONLY = notice('For the server’s staff', 'This needs the permission **Manage Server**.');
 
 export const settings: Command = {
   definition: forStaff('settings', 'What is set for this server, and what each setting does', [

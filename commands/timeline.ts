@@ -1,16 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/app.ts';
-import { entryChoices } from '../src/cards/choices.ts';
 import { customId } from '../src/cards/custom-id.ts';
-import { entryNotFound } from '../src/cards/not-found.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
 import type { Action, Asker, Command } from '../src/discord/command.ts';
 import { DATE_FORMS, parseLoreDate } from '../src/lore/date.ts';
-import { judgeFact, nameSpoils } from '../src/lore/reader.ts';
+import { judgeFact } from '../src/lore/reader.ts';
 import { timeline as timelineOf } from '../src/lore/timeline/index.ts';
 import { everywhere, privateOption } from './definition.ts';
+import { findKnown, isReply, suggestEntries } from './named-entry.ts';
 
 const Type = ApplicationCommandOptionType;
 
@@ -25,10 +24,7 @@ export const timeline: Command = {
     },
     privateOption,
   ]),
-  async suggest({ typed }, app, asker) {
-    const reader = await app.readerOf(asker, false);
-    return entryChoices(app.lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, reader)));
-  },
+  suggest: ({ typed }, app, asker) => suggestEntries(typed, app, asker),
   reply: (options, app, asker) =>
     show(app, asker, options.getString('of', true), 0, options.getBoolean('private') ?? false),
 };
@@ -54,25 +50,15 @@ async function show(app: App, asker: Asker, typed: string, page: number, isPriva
       turnTo: (to) => customId('timeline', to, span.text),
     });
   }
-  const found = app.lore.find(typed);
-  if (!found.ok) {
-    if (/\d/.test(typed) && found.guesses.length === 0) {
-      return notice(
-        'No such span',
-        `${quoteTyped(typed)} is no name and no date. Dates look like: ${DATE_FORMS}.`,
-      );
-    }
-    return entryNotFound(
-      typed,
-      found.guesses.filter((guess) => !nameSpoils(guess, reader)),
+  const item = findKnown(typed, app, reader);
+  if (isReply(item)) {
+    const hasGuesses = item.components.length > 0;
+    if (hasGuesses || !/\d/.test(typed)) return item;
+    return notice(
+      'No such span',
+      `${quoteTyped(typed)} is no name and no date. Dates look like: ${DATE_FORMS}.`,
     );
   }
-  const { item } = found;
-  if (nameSpoils(item, reader))
-    return notice(
-      'Beyond the spoiler limit',
-      'All that is known here lies beyond it. `/spoilers` changes it.',
-    );
   return timelineCard(timelineOf(app.lore, { entry: item }, accept), {
     title: item.name,
     page,

@@ -9,6 +9,7 @@ import type { Action, Form } from '../src/discord/command.ts';
 import { board, firstSight, isPeriod } from './trivia.ts';
 
 const LETTERS = 'ABCD';
+const NOT_YOURS = notice('Not your game', 'Start your own with `/trivia play`.');
 
 export const triviaActions: Readonly<Record<string, Action>> = {
   /** An answer to a question for all: taken in private, so that nobody sees what was chosen. */
@@ -49,8 +50,7 @@ export const triviaActions: Readonly<Record<string, Action>> = {
       const found = await app.play.round(roundId);
       const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
       if (!found || !game) return undefined;
-      if (game.ownerId !== pressed.userId)
-        return notice('Not your game', 'Start your own with `/trivia play`.');
+      if (game.ownerId !== pressed.userId) return NOT_YOURS;
       await app.play.answer(roundId, pressed.userId, Number(option));
       return playResult(app.play, roundId);
     },
@@ -60,8 +60,7 @@ export const triviaActions: Readonly<Record<string, Action>> = {
     async reply([roundId = ''], _, app, pressed) {
       const found = await app.play.round(roundId);
       const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
-      if (game && game.ownerId !== pressed.userId)
-        return notice('Not your game', 'Start your own with `/trivia play`.');
+      if (game && game.ownerId !== pressed.userId) return NOT_YOURS;
       const asked = await app.play.next(roundId);
       if (asked) return playQuestion(app.play, app.storage, asked);
       // Pressed twice: the game has moved on, so its current question is shown.

@@ -13,7 +13,7 @@ import {
   writeFile,
 } from '../src/play/custom-file.ts';
 import type { CustomQuestion } from '../src/storage/custom-questions.ts';
-import { forStaff } from './definition.ts';
+import { forStaff, STAFF_ONLY } from './definition.ts';
 
 const Type = ApplicationCommandOptionType;
 /** A file of 500 questions at their longest stays below. In bytes. */
@@ -62,8 +62,7 @@ export const triviaAdmin: Command = {
       .map((question) => ({ name: clip(question.text, 100), value: question.id }));
   },
   async reply(options, app, { guildId, manages, userId }): Promise<Answer> {
-    if (!manages || guildId === null)
-      return notice('For the server’s staff', 'This needs the permission **Manage Server**.');
+    if (!manages || guildId === null) return STAFF_ONLY;
     switch (options.getSubcommand()) {
       case 'add':
         return QUESTION_FORM;
@@ -107,8 +106,7 @@ const QUESTION_FORM = form(customId('custom-question'), 'A question of your own'
 
 export const customQuestionForm: Form = {
   async reply(_, value, app, { guildId, manages, userId }) {
-    if (!manages || guildId === null)
-      return notice('For the server’s staff', 'This needs the permission **Manage Server**.');
+    if (!manages || guildId === null) return STAFF_ONLY;
     const wrong = value('wrong')
       .split('\n')
       .map((line) => line.trim())

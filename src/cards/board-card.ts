@@ -2,7 +2,7 @@
 import type { Board, Standing } from '../storage/scores.ts';
 import type { Streak } from '../storage/streaks.ts';
 import { customId } from './custom-id.ts';
-import { button, type Reply, row } from './reply.ts';
+import { type Reply, row, turnButtons } from './reply.ts';
 import { count, escapeText } from './text.ts';
 
 const COLOR = 0xc9a43b;
@@ -25,8 +25,6 @@ export interface BoardView {
 export function boardCard(board: Board, view: BoardView): Reply {
   const pages = Math.max(1, Math.ceil(board.members / BOARD_PAGE));
   const title = `Leaderboard ${PERIODS[view.period]}${view.topic ? ` · ${view.topic.name}` : ''}`;
-  const turn = (page: number, label: string, emoji: string, disabled: boolean) =>
-    button(customId('board', view.period, page, view.topic?.id ?? ''), label, { emoji, disabled });
   return {
     embeds: [
       {
@@ -52,8 +50,9 @@ export function boardCard(board: Board, view: BoardView): Reply {
       pages > 1
         ? [
             row(
-              turn(view.page - 1, 'Previous page', '◀️', view.page === 0),
-              turn(view.page + 1, 'Next page', '▶️', view.page >= pages - 1),
+              ...turnButtons(view.page, pages, (to) =>
+                customId('board', view.period, to, view.topic?.id ?? ''),
+              ),
             ),
           ]
         : [],

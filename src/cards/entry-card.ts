@@ -19,7 +19,7 @@ import { barred, bestTier, labels, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { type FactView, factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
 import { type Part, paginate } from './pages.ts';
-import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
+import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
 
 export interface EntryCardView {
@@ -227,19 +227,7 @@ export const citationsOf = (entry: Entry) => [
 
 function buttons(entry: Entry, page: number, pages: number, view: EntryCardView, below: number): Row {
   const beyond = view.beyond ? [view.beyond] : [];
-  const turn =
-    pages > 1
-      ? [
-          button(customId('card', entry.id, page - 1, ...beyond), 'Previous page', {
-            emoji: '◀️',
-            disabled: page === 0,
-          }),
-          button(customId('card', entry.id, page + 1, ...beyond), 'Next page', {
-            emoji: '▶️',
-            disabled: page === pages - 1,
-          }),
-        ]
-      : [];
+  const turn = turnButtons(page, pages, (to) => customId('card', entry.id, to, ...beyond));
   return row(
     ...turn,
     button(customId('sources', entry.id, 0, ...beyond), 'Sources in full', { emoji: '📚' }),

@@ -42,6 +42,20 @@ export const button = (
   ...(options.emoji ? { emoji: { name: options.emoji } } : {}),
 });
 
+/** The buttons that turn the pages of a card; none for a single page. `turnTo` makes the custom id of a page. */
+export const turnButtons = (
+  page: number,
+  pages: number,
+  turnTo: (page: number) => string,
+  [back, on]: readonly [string, string] = ['Previous page', 'Next page'],
+): APIButtonComponentWithCustomId[] =>
+  pages > 1
+    ? [
+        button(turnTo(page - 1), back, { emoji: '◀️', disabled: page === 0 }),
+        button(turnTo(page + 1), on, { emoji: '▶️', disabled: page >= pages - 1 }),
+      ]
+    : [];
+
 export const menu = (
   id: string,
   placeholder: string,

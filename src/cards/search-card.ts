@@ -5,7 +5,7 @@ import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
 import { barred, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
-import { button, COLORS, menu, notice, type Reply, type Row, row } from './reply.ts';
+import { COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { count, escapeText, quoteTyped } from './text.ts';
 
 export const FACTS_PER_PAGE = 8;
@@ -69,12 +69,7 @@ function marked(text: string, marks: FoundFact['marks']): string {
 
 function turn(text: string, page: number, pages: number): Row[] {
   if (pages === 1 || [...text].length > LONGEST_PAGED) return [];
-  return [
-    row(
-      button(customId('search', page - 1, text), 'Previous page', { emoji: '◀️', disabled: page === 0 }),
-      button(customId('search', page + 1, text), 'Next page', { emoji: '▶️', disabled: page === pages - 1 }),
-    ),
-  ];
+  return [row(...turnButtons(page, pages, (to) => customId('search', to, text)))];
 }
 
 function entries(shown: readonly FoundFact[], reader: Reader): Row[] {

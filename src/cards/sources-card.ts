@@ -5,7 +5,7 @@ import { workLine, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { citationsOf } from './entry-card.ts';
 import { paginate } from './pages.ts';
-import { button, COLORS, type Reply, row } from './reply.ts';
+import { COLORS, type Reply, row, turnButtons } from './reply.ts';
 import { count, escapeText } from './text.ts';
 
 /** Always private: it is for the one who asked for it. */
@@ -36,18 +36,7 @@ export function sourcesCard(
     ],
     components:
       pages.length > 1
-        ? [
-            row(
-              button(customId('sources-page', entry.id, page - 1), 'Previous page', {
-                emoji: '◀️',
-                disabled: page === 0,
-              }),
-              button(customId('sources-page', entry.id, page + 1), 'Next page', {
-                emoji: '▶️',
-                disabled: page === pages.length - 1,
-              }),
-            ),
-          ]
+        ? [row(...turnButtons(page, pages.length, (to) => customId('sources-page', entry.id, to)))]
         : [],
     private: true,
   };

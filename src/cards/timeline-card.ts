@@ -2,7 +2,7 @@
 import type { Timeline, TimelineItem } from '../lore/timeline/index.ts';
 import { type Picture, timelinePicture } from '../pictures/index.ts';
 import { labels } from './citation.ts';
-import { button, COLORS, notice, type Reply, row } from './reply.ts';
+import { COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { escapeText } from './text.ts';
 
 export const ITEMS_PER_PAGE = 10;
@@ -39,15 +39,7 @@ export async function timelineCard(
         footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
       },
     ],
-    components:
-      pages > 1
-        ? [
-            row(
-              button(turnTo(page - 1), 'Earlier', { emoji: '◀️', disabled: page === 0 }),
-              button(turnTo(page + 1), 'Later', { emoji: '▶️', disabled: page === pages - 1 }),
-            ),
-          ]
-        : [],
+    components: pages > 1 ? [row(...turnButtons(page, pages, turnTo, ['Earlier', 'Later']))] : [],
     private: isPrivate,
     files: [{ name: PICTURE, data: picture.png, alt: picture.altText }],
   };

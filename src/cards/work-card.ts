@@ -5,7 +5,7 @@ import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { factLines } from './fact-line.ts';
 import { paginate } from './pages.ts';
-import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
+import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
 
 export interface WorkCardView {
@@ -77,15 +77,7 @@ function describe(work: Work): string {
 
 function controls(work: Work, page: number, pages: number, isPrivate: boolean): Row[] {
   const all = [
-    ...(pages > 1
-      ? [
-          button(customId('work', work.id, page - 1), 'Previous page', { emoji: '◀️', disabled: page === 0 }),
-          button(customId('work', work.id, page + 1), 'Next page', {
-            emoji: '▶️',
-            disabled: page === pages - 1,
-          }),
-        ]
-      : []),
+    ...turnButtons(page, pages, (to) => customId('work', work.id, to)),
     ...(isPrivate ? [button(customId('show-work', work.id), 'Show to all', { emoji: '📣' })] : []),
   ];
   return all.length > 0 ? [row(...all)] : [];

@@ -157,3 +157,11 @@ export function menuOf(message: APIMessage, placeholder: string): APIStringSelec
   if (found?.type !== ComponentType.StringSelect) throw new Error(`no menu ${placeholder}`);
   return found;
 }
+
+/** Waits for something that happens by itself; fails after 10 s. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await condition()); tries++) {
+    if (tries > 400) throw new Error('waited 10 s in vain');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -3,15 +3,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { registered } from '../../commands/index.ts';
 import { LoginError, startBot } from '../../src/discord/client.ts';
 import { startStandIn } from '../../src/playground/stand-in/index.ts';
-import { ask, embedOf, PLACES, runBot } from './bot.ts';
+import { ask, embedOf, PLACES, runBot, until } from './bot.ts';
 
 const silent = pino({ level: 'silent' });
-const until = async (condition: () => boolean) => {
-  for (let tries = 0; !condition(); tries++) {
-    if (tries > 400) throw new Error('waited 10 s in vain');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-};
 
 describe('connected', () => {
   it('registers its commands once: a second start sends nothing and keeps their ids', async () => {

@@ -2,14 +2,18 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { MemberClient } from '../../src/playground/client.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
-import { answered, componentsOf, customIdOf, embedOf, PEOPLE, PLACES, type Running, runBot } from './bot.ts';
+import {
+  answered,
+  componentsOf,
+  customIdOf,
+  embedOf,
+  PEOPLE,
+  PLACES,
+  type Running,
+  runBot,
+  until,
+} from './bot.ts';
 
-const until = async (condition: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; !(await condition()); tries++) {
-    if (tries > 400) throw new Error('waited 10 s in vain');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-};
 const daily = async (
   member: MemberClient,
   sub: string,

@@ -12,6 +12,7 @@ import {
   PLACES,
   type Running,
   runBot,
+  until,
 } from './bot.ts';
 
 let run: Running;
@@ -20,12 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => run.stop());
 
-const until = async (condition: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; !(await condition()); tries++) {
-    if (tries > 400) throw new Error('waited 10 s in vain');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-};
 const answerIds = (message: Parameters<typeof componentsOf>[0]) =>
   componentsOf(message).flatMap((component) =>
     'custom_id' in component && /\|(vote|solo)\|/.test(component.custom_id) ? [component.custom_id] : [],

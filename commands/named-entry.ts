@@ -1,0 +1,44 @@
+/** What all commands that take an entry's name share: suggesting names, and finding the one that was meant. */
+import type { App } from '../src/app.ts';
+import { entryChoices } from '../src/cards/choices.ts';
+import { entryNotFound } from '../src/cards/not-found.ts';
+import { notice, type Reply } from '../src/cards/reply.ts';
+import type { Asker, Choice } from '../src/discord/command.ts';
+import type { Entry } from '../src/lore/model.ts';
+import { nameSpoils, type Reader } from '../src/lore/reader.ts';
+import type { Kind } from '../src/lore/schema.ts';
+
+/** Whether the answer will be private is not known while typing, so what is suggested keeps to the strictest limit. */
+export async function suggestEntries(typed: string, app: App, asker: Asker, kind?: Kind): Promise<Choice[]> {
+  const reader = await app.readerOf(asker, false);
+  return entryChoices(app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, reader)));
+}
+
+/** The entry of a name as typed, or the reply that says there is none for certain. */
+export function findEntry(
+  typed: string,
+  app: App,
+  reader: Reader,
+  kind?: Kind,
+): { entry: Entry; others: Entry[] } | Reply {
+  const found = app.lore.find(typed, kind);
+  if (found.ok) return { entry: found.item, others: found.others };
+  app.noteMiss(typed);
+  return entryNotFound(
+    typed,
+    found.guesses.filter((guess) => !nameSpoils(guess, reader)),
+  );
+}
+
+/** As {@link findEntry}, for answers that need an entry within the reader's limit. */
+export function findKnown(typed: string, app: App, reader: Reader, kind?: Kind): Entry | Reply {
+  const found = findEntry(typed, app, reader, kind);
+  if (!('entry' in found)) return found;
+  if (!nameSpoils(found.entry, reader)) return found.entry;
+  return notice(
+    'Beyond the spoiler limit',
+    'All that is known of it lies beyond the limit. `/spoilers` changes it.',
+  );
+}
+
+export const isReply = (found: Entry | Reply): found is Reply => 'embeds' in found;
