@@ -50,6 +50,7 @@ async function answer(
     return tiesCard(
       from as Entry,
       app.lore.connections().strongest(from as Entry, MOST_TIES, { accept }),
+      reader,
       isPrivate,
     );
   if (from === to) return notice('One and the same', 'Both names mean the same entry. Name another one.');
@@ -59,7 +60,8 @@ async function answer(
       from,
       to,
       found.reach.map((reach) => reach.to),
+      reader,
       isPrivate,
     );
-  return connectionCard(from, to, found.steps, isPrivate);
+  return connectionCard(from, to, found.steps, reader, isPrivate);
 }

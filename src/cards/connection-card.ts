@@ -1,6 +1,7 @@
 /** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
 import type { Step, Tie } from '../lore/connect/index.ts';
 import { type Entry, sentence } from '../lore/model.ts';
+import type { Reader } from '../lore/reader.ts';
 import { connectionPicture } from '../pictures/index.ts';
 import { labels } from './citation.ts';
 import { customId } from './custom-id.ts';
@@ -14,6 +15,7 @@ export async function connectionCard(
   from: Entry,
   to: Entry,
   steps: readonly Step[],
+  reader: Reader,
   isPrivate: boolean,
 ): Promise<Reply> {
   const { png, altText } = await connectionPicture(
@@ -36,26 +38,27 @@ export async function connectionCard(
         description: [
           `In ${count(steps.length, 'step')}:`,
           '',
-          ...steps.map((step, index) => `${index + 1}. ${line(step)}`),
+          ...steps.map((step, index) => `${index + 1}. ${line(step, reader)}`),
         ].join('\n'),
         image: { url: `attachment://${PICTURE}` },
         footer: { text: from.pack.attribution },
       },
     ],
-    components: [entriesMenu([from, ...steps.map((step) => step.to)])],
+    components: [entriesMenu([from, ...steps.map((step) => step.to)], reader)],
     private: isPrivate,
     files: [{ name: PICTURE, data: png, alt: altText }],
   };
 }
 
-const line = ({ fact, to }: Step) =>
-  `${escapeText(sentence(fact))} → **${escapeText(to.name)}** ${labels(fact.citations)}`;
+const line = ({ fact, to }: Step, reader: Reader) =>
+  `${escapeText(sentence(fact))} → **${escapeText(to.name)}** ${labels(fact.citations, reader)}`;
 
 /** No chain: what there is around either of them. */
 export const unconnectedCard = (
   a: Entry,
   b: Entry,
   nearest: readonly (Entry | undefined)[],
+  reader: Reader,
   isPrivate: boolean,
 ): Reply => ({
   embeds: [
@@ -73,11 +76,11 @@ export const unconnectedCard = (
       ].join('\n'),
     },
   ],
-  components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)])],
+  components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)], reader)],
   private: isPrivate,
 });
 
-export const tiesCard = (entry: Entry, ties: readonly Tie[], isPrivate: boolean): Reply => ({
+export const tiesCard = (entry: Entry, ties: readonly Tie[], reader: Reader, isPrivate: boolean): Reply => ({
   embeds: [
     {
       title: clip(`${entry.name}: strongest ties`, 256),
@@ -88,21 +91,29 @@ export const tiesCard = (entry: Entry, ties: readonly Tie[], isPrivate: boolean)
           : ties
               .map(
                 ({ entry: other, facts: [fact] }) =>
-                  `**${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations)}` : ''}`,
+                  `**${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, reader)}` : ''}`,
               )
               .join('\n'),
       footer: { text: entry.pack.attribution },
     },
   ],
-  components: ties.length > 0 ? [entriesMenu(ties.map((tie) => tie.entry))] : [],
+  components:
+    ties.length > 0
+      ? [
+          entriesMenu(
+            ties.map((tie) => tie.entry),
+            reader,
+          ),
+        ]
+      : [],
   private: isPrivate,
 });
 
-const entriesMenu = (entries: readonly Entry[]) =>
+const entriesMenu = (entries: readonly Entry[], reader: Reader) =>
   row(
     menu(
       customId('related', 'connection'),
       'Look one of them up',
-      [...new Set(entries)].slice(0, 25).map((entry) => option(entry)),
+      [...new Set(entries)].slice(0, 25).map((entry) => option(entry, { reader })),
     ),
   );

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryChoices } from '../../src/cards/choices.ts';
+import { connectionCard, tiesCard, unconnectedCard } from '../../src/cards/connection-card.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
+import { mentionsCard } from '../../src/cards/mentions-card.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { searchCard } from '../../src/cards/search-card.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
@@ -11,8 +13,8 @@ import { workCard } from '../../src/cards/work-card.ts';
 import { readLimits } from '../../src/lore/limit-text.ts';
 import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
-import { type Entry, type Pack, sentence } from '../../src/lore/model.ts';
-import { judgeFact, type Limit, nameSpoils, type Reader } from '../../src/lore/reader.ts';
+import { type Entry, type Fact, type Pack, sentence } from '../../src/lore/model.ts';
+import { judgeFact, judgeSummary, type Limit, nameSpoils, type Reader } from '../../src/lore/reader.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -90,6 +92,45 @@ describe.each(LIMITS)('a reader with the limit "%s"', (text) => {
         (leak) => leak !== entry.name,
       );
       if (sources.length > 0) found[`sources of ${entry.id}`] = sources;
+    }
+    expect(found).toEqual({});
+  });
+
+  it('meets nothing beyond it in connections, ties and references', async () => {
+    const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+    const known = pack.entries
+      .filter((entry) => !nameSpoils(entry, reader))
+      .toSorted((a, b) => b.prominence - a.prominence);
+    const found: Record<string, string[]> = {};
+    const look = (what: string, reply: Reply) => {
+      const shown = outsideBars(reply);
+      const hidden = pack.entries.filter((entry) => judgeSummary(entry, reader).standing !== 'shown');
+      // A menu's description shows the beginning of a summary.
+      const summaries = hidden
+        .map((entry) => inJson(entry.summary.slice(0, 50)))
+        .filter((summary) => shown.includes(summary));
+      if (summaries.length > 0) found[what] = summaries;
+    };
+    for (const [index, entry] of known.slice(0, 40).entries()) {
+      look(
+        `ties of ${entry.id}`,
+        tiesCard(entry, lore.connections().strongest(entry, 12, { accept }), reader, false),
+      );
+      const other = known[(index + 7) % known.length] as Entry;
+      const way = lore.connections().connect(entry, other, { accept });
+      look(
+        `${entry.id} to ${other.id}`,
+        way.connected
+          ? await connectionCard(entry, other, way.steps, reader, false)
+          : unconnectedCard(
+              entry,
+              other,
+              way.reach.map(({ to }) => to),
+              reader,
+              false,
+            ),
+      );
+      look(`references to ${entry.id}`, mentionsCard([entry, other], reader));
     }
     expect(found).toEqual({});
   });
