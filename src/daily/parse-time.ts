@@ -11,7 +11,7 @@ const SHAPE =
  */
 export function parseTime(typed: string): ParsedTime {
   const text = typed.normalize('NFKC').trim().toLowerCase();
-  const word = WORDS[text];
+  const word = Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
   if (word) return { ok: true, time: word };
   const parts = SHAPE.exec(text)?.groups;
   if (!parts || (/m\.?$/.test(text) && !parts['half']))

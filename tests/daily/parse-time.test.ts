@@ -46,6 +46,13 @@ describe('a time of day', () => {
     expect(parseTime(typed)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
   });
 
+  it.each(['toString', 'constructor', '__proto__', 'valueOf'])(
+    'is no time where it is called like something inherited: %s',
+    (typed) => {
+      expect(parseTime(typed).ok).toBe(false);
+    },
+  );
+
   it('is a time or a reason for whatever is typed, and says nothing of it back', () => {
     fc.assert(
       fc.property(
