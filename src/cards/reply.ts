@@ -21,6 +21,8 @@ export interface Reply {
   private: boolean;
   /** `alt` is what a picture shows, in words. */
   files?: readonly { name: string; data: Buffer; alt?: string }[];
+  /** True when the card whose button was pressed stays as it is, with this below it. */
+  apart?: boolean;
   /** Is told which message it became, once Discord has taken it. */
   onSent?: (sent: { channelId: string; messageId: string }) => Promise<void>;
 }

@@ -4,7 +4,6 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
-  type InteractionReplyOptions,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
@@ -15,8 +14,8 @@ import type { Logger } from 'pino';
 import type { App } from '../app.ts';
 import { parseCustomId } from '../cards/custom-id.ts';
 import { notice, type Reply } from '../cards/reply.ts';
-import { clip } from '../cards/text.ts';
-import type { Action, Answer, Asker, Command, Form, MessageCommand } from './command.ts';
+import { answerWith, payload, THINK_AFTER } from './answer.ts';
+import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
 import { LIMITS } from './limits.ts';
 
 export interface Router {
@@ -33,12 +32,20 @@ export interface RouterParts {
   forms: Readonly<Record<string, Form>>;
   app: App;
   log: Logger;
+  /** Milliseconds after which an answer that is not there yet says "is thinking". */
+  thinkAfter?: number;
 }
 
-const OUTDATED = notice(
-  'This is from an older version',
-  'What this belongs to has changed since it was posted. Ask again with `/lore`.',
-);
+const OUTDATED: Reply = {
+  ...notice(
+    'This is from an older version',
+    'What this belongs to has changed since it was posted. Ask again with `/lore`.',
+  ),
+  apart: true,
+};
+
+/** The option of commands that answer in public unless it is set. */
+const PRIVATE = 'private';
 
 const failed = (id: string) =>
   notice(
@@ -46,23 +53,28 @@ const failed = (id: string) =>
     `That did not work, and it is not your fault. Report the code \`${id}\` if it happens again.`,
   );
 
-export function createRouter({ commands, messageCommands, actions, forms, app, log }: RouterParts): Router {
+export function createRouter(parts: RouterParts): Router {
+  const { commands, messageCommands, actions, forms, app, log, thinkAfter = THINK_AFTER } = parts;
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const underWay = new Set<Promise<void>>();
 
   const runCommand = async (interaction: ChatInputCommandInteraction) => {
     const command = byName.get(interaction.commandName);
-    await send(
-      interaction,
-      command ? await command.reply(interaction.options, app, askerOf(interaction)) : OUTDATED,
-    );
+    const work = async () =>
+      (await command?.reply(interaction.options, app, askerOf(interaction))) ?? OUTDATED;
+    // A command that can be asked in private answers in public unless it is; the others are for the asker alone.
+    const asked = command?.definition.options?.some(({ name }) => name === PRIVATE)
+      ? interaction.options.getBoolean(PRIVATE)
+      : true;
+    await answerWith(interaction, work(), { private: asked ?? false, thinkAfter });
   };
 
   const runMessageCommand = async (interaction: MessageContextMenuCommandInteraction) => {
     const command = messageCommands.find(({ definition }) => definition.name === interaction.commandName);
     // Discord sends the text of a message that somebody chose, whatever a bot may read otherwise.
     const { content } = interaction.targetMessage;
-    await send(interaction, command ? await command.reply(content, app, askerOf(interaction)) : OUTDATED);
+    const work = async () => (await command?.reply(content, app, askerOf(interaction))) ?? OUTDATED;
+    await answerWith(interaction, work(), { private: true, thinkAfter });
   };
 
   const suggest = async (interaction: AutocompleteInteraction) => {
@@ -85,19 +97,18 @@ export function createRouter({ commands, messageCommands, actions, forms, app, l
       private: isPrivate || elses,
       messageId: interaction.message.id,
     };
-    const answer = await action?.reply(id?.args ?? [], values, app, pressed);
-    if (!action || !answer) await interaction.reply(payload(OUTDATED));
-    else if (!('modal' in answer) && action.answers === 'in place' && !elses)
-      await interaction.update(editPayload(answer));
-    else await send(interaction, answer);
+    const work = async () => (await action?.reply(id?.args ?? [], values, app, pressed)) ?? OUTDATED;
+    const inPlace = action?.answers === 'in place' && !elses;
+    await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
   };
 
   const runForm = async (interaction: ModalSubmitInteraction) => {
     const id = parseCustomId(interaction.customId);
     const form = id && Object.hasOwn(forms, id.action) ? forms[id.action] : undefined;
     const value = (input: string) => interaction.fields.getTextInputValue(input);
-    const reply = await form?.reply(id?.args ?? [], value, app, askerOf(interaction));
-    await interaction.reply(payload(reply ?? OUTDATED));
+    const work = async () =>
+      (await form?.reply(id?.args ?? [], value, app, askerOf(interaction))) ?? OUTDATED;
+    await answerWith(interaction, work(), { private: true, thinkAfter });
   };
 
   const run = async (interaction: Interaction): Promise<void> => {
@@ -143,26 +154,6 @@ function askerOf(
   };
 }
 
-async function send(
-  interaction:
-    | ChatInputCommandInteraction
-    | MessageContextMenuCommandInteraction
-    | MessageComponentInteraction,
-  answer: Answer,
-): Promise<void> {
-  if ('modal' in answer) {
-    await interaction.showModal(answer.modal);
-    return;
-  }
-  if (!answer.onSent) {
-    await interaction.reply(payload(answer));
-    return;
-  }
-  const { resource } = await interaction.reply({ ...payload(answer), withResponse: true });
-  const message = resource?.message;
-  if (message) await answer.onSent({ channelId: message.channelId, messageId: message.id });
-}
-
 /** For the log: what was asked for, never what was typed. */
 function nameOf(interaction: Interaction): string {
   if (interaction.isCommand() || interaction.isAutocomplete()) return interaction.commandName;
@@ -176,31 +167,11 @@ function nameOf(interaction: Interaction): string {
 async function apologize(interaction: Interaction, id: string, log: Logger): Promise<void> {
   if (!interaction.isRepliable()) return;
   try {
-    if (interaction.replied || interaction.deferred) await interaction.followUp(payload(failed(id)));
+    if (interaction.deferred && !interaction.replied && !interaction.isMessageComponent())
+      await interaction.editReply({ embeds: failed(id).embeds });
+    else if (interaction.replied || interaction.deferred) await interaction.followUp(payload(failed(id)));
     else await interaction.reply(payload(failed(id)));
   } catch (err) {
     log.warn({ err, id }, 'apology not delivered');
   }
 }
-
-const payload = (reply: Reply): InteractionReplyOptions => ({
-  embeds: reply.embeds,
-  components: reply.components,
-  ...(reply.files ? { files: attached(reply.files) } : {}),
-  ...(reply.private ? { flags: MessageFlags.Ephemeral } : {}),
-});
-
-/** An edit keeps who sees the message, so it takes no flag; pictures of the card before go. */
-const editPayload = ({ embeds, components, files = [] }: Reply) => ({
-  embeds,
-  components,
-  files: attached(files),
-  attachments: [],
-});
-
-const attached = (files: NonNullable<Reply['files']>) =>
-  files.map(({ name, data, alt }) => ({
-    name,
-    attachment: data,
-    ...(alt ? { description: clip(alt, LIMITS.attachmentDescription) } : {}),
-  }));

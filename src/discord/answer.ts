@@ -1,0 +1,119 @@
+/**
+ * Sends what a command, button or form answers. Discord drops an interaction that has no first answer within 3 seconds
+ * ("Receiving and responding"): what takes longer than that says "is thinking" first and is filled in later.
+ */
+import {
+  type CommandInteraction,
+  type InteractionReplyOptions,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import { notice, type Reply } from '../cards/reply.ts';
+import { clip } from '../cards/text.ts';
+import type { Answer } from './command.ts';
+import { LIMITS } from './limits.ts';
+
+/** In milliseconds; the rest of the 3 seconds is for the way to Discord, on a bad line too. */
+export const THINK_AFTER = 1800;
+
+const TOO_LATE: Reply = {
+  ...notice('That took too long', 'Nothing was changed. Try it again.'),
+  apart: true,
+};
+
+type Repliable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+
+/** How an answer goes out. */
+export interface Manner {
+  /** Turns the message pressed into the answer. */
+  inPlace?: boolean;
+  /** What to think in while it is not known yet whether the answer is private. */
+  private: boolean;
+  thinkAfter: number;
+}
+
+/**
+ * @param work settles with the answer; what it throws is thrown here, after Discord has been told to wait if it was late.
+ */
+export async function answerWith(
+  interaction: Repliable,
+  work: Promise<Answer>,
+  manner: Manner,
+): Promise<void> {
+  if (!(await isSettled(work, manner.thinkAfter))) {
+    await answerLate(interaction, work, manner);
+    return;
+  }
+  const answer = await work;
+  if ('modal' in answer) await (interaction as MessageComponentInteraction).showModal(answer.modal);
+  else if (manner.inPlace && !answer.apart)
+    await (interaction as MessageComponentInteraction).update(editPayload(answer));
+  else if (!answer.onSent) await interaction.reply(payload(answer));
+  else {
+    const { resource } = await interaction.reply({ ...payload(answer), withResponse: true });
+    if (resource?.message) await answer.onSent(sentAs(resource.message));
+  }
+}
+
+async function answerLate(
+  interaction: Repliable,
+  work: Promise<Answer>,
+  { inPlace, private: inPrivate }: Manner,
+): Promise<void> {
+  if (inPlace) await (interaction as MessageComponentInteraction | ModalSubmitInteraction).deferUpdate();
+  else await interaction.deferReply(inPrivate ? { flags: MessageFlags.Ephemeral } : {});
+  const answered = await work;
+  // A form cannot be opened once Discord was told to wait.
+  const answer = 'modal' in answered ? TOO_LATE : answered;
+  if (inPlace && answer.apart) await interaction.followUp(payload(answer));
+  else if (inPlace || answer.private === inPrivate) {
+    const message = await interaction.editReply(editPayload(answer));
+    await answer.onSent?.(sentAs(message));
+  } else {
+    // Who sees a message is settled with its first sign of life, so one of the other kind takes its place.
+    await interaction.deleteReply();
+    const message = await interaction.followUp(payload(answer));
+    await answer.onSent?.(sentAs(message));
+  }
+}
+
+/** Whether it settles before so many milliseconds are over. */
+async function isSettled(work: Promise<unknown>, within: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), within);
+  });
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  const inTime = await Promise.race([settled, late]);
+  clearTimeout(timer);
+  return inTime;
+}
+
+const sentAs = ({ channelId, id }: { channelId: string; id: string }) => ({ channelId, messageId: id });
+
+export const payload = (reply: Reply) =>
+  ({
+    embeds: reply.embeds,
+    components: reply.components,
+    ...(reply.files ? { files: attached(reply.files) } : {}),
+    ...(reply.private ? { flags: MessageFlags.Ephemeral } : {}),
+  }) satisfies InteractionReplyOptions;
+
+/** An edit keeps who sees the message, so it takes no flag; pictures of the card before go. */
+const editPayload = ({ embeds, components, files = [] }: Reply) => ({
+  embeds,
+  components,
+  files: attached(files),
+  attachments: [],
+});
+
+const attached = (files: NonNullable<Reply['files']>) =>
+  files.map(({ name, data, alt }) => ({
+    name,
+    attachment: data,
+    ...(alt ? { description: clip(alt, LIMITS.attachmentDescription) } : {}),
+  }));
