@@ -1,7 +1,7 @@
 /** An entry as a card: at a glance, then part by part, every fact with its sources. */
 import type { APIEmbed, APISelectMenuOption } from 'discord.js';
 import { compareLoreDates } from '../lore/date.ts';
-import { dateOf, type Entry, type Fact } from '../lore/model.ts';
+import { dateOf, type Entry, type Fact, joinSummary, type SummaryPart } from '../lore/model.ts';
 import {
   counts,
   EVERYTHING,
@@ -10,14 +10,18 @@ import {
   isTold,
   judgeFact,
   judgeSummary,
+  labelTogether,
   nameSpoils,
+  plainSummary,
   type Reader,
   unseenLabel,
+  type Verdict,
 } from '../lore/reader.ts';
 import { SECTIONS, type SectionId } from '../lore/schema.ts';
 import { barred, bestTier, labels, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { type FactView, factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
+import { ALL_TIERS, carried, OPEN, type Override, readerWith } from './override.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -30,17 +34,7 @@ export interface EntryCardView {
   others?: readonly Entry[];
   /** What counts for the reader and what they have not seen; everything is shown when left out. */
   reader?: Reader;
-  /** What the reader chose to see all the same: other tiers, or all. The card's buttons keep to it. */
-  beyond?: Beyond;
-}
-
-/** `canon`: facts below the line too; `all`: everything, spoilers open. */
-export type Beyond = 'canon' | 'all';
-
-/** The reader after such a choice. */
-export function readerBeyond(reader: Reader, beyond: Beyond | undefined): Reader {
-  if (beyond === 'all') return EVERYTHING;
-  return beyond === 'canon' ? { ...reader, canon: undefined } : reader;
+  override?: Override | undefined;
 }
 
 /** A fact as one of its two entries sees it. */
@@ -55,7 +49,7 @@ interface Seen {
  * then the card says so and nothing else.
  */
 export function entryCard(entry: Entry, view: EntryCardView = {}): Reply {
-  const reader = readerBeyond(view.reader ?? EVERYTHING, view.beyond);
+  const reader = readerWith(view.reader ?? EVERYTHING, view.override);
   if (nameSpoils(entry, reader)) return beyondLimitCard(entry, view, reader);
   const below = factsBelow(entry, reader);
   const pages = paginate(partsOf(entry, reader));
@@ -75,7 +69,7 @@ export function entryCard(entry: Entry, view: EntryCardView = {}): Reply {
   return {
     embeds: [embed],
     components: [
-      buttons(entry, page, pages.length, view, below.length),
+      buttons(entry, page, pages.length, view, showMore(entry, below, reader)),
       ...relatedMenu(entry, reader),
       ...othersMenu(
         entry,
@@ -97,7 +91,7 @@ function beyondLimitCard(entry: Entry, view: EntryCardView, reader: Reader): Rep
         description: `All that is known here lies beyond the spoiler limit (${escapeText(clip(label, 200))}). \`/spoilers\` changes it.`,
       },
     ],
-    components: [row(button(customId('card', entry.id, 0, 'all'), 'Show it all the same', { emoji: '👁️' }))],
+    components: [row(button(customId('card', entry.id, 0, OPEN), 'Show it all the same', { emoji: '👁️' }))],
     private: view.private ?? false,
   };
 }
@@ -125,12 +119,42 @@ function description(entry: Entry, reader: Reader): string {
   const aliases = entry.aliases.filter(({ citations }) => isTold(citations, reader));
   const shown = aliases.slice(0, MOST_ALIASES).map((alias) => escapeText(alias.name));
   const rest = aliases.length - shown.length;
-  const also =
-    shown.length > 0 ? `\n-# Also known as ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}` : '';
-  const verdict = judgeSummary(entry, reader);
-  const summary = `${escapeText(entry.summary)} ${labels(entry.citations, reader)}`;
-  if (verdict.standing === 'below') return `-# The summary rests on works below the canon line.${also}`;
-  return `${barred(summary, verdict)}${also}`;
+  return [
+    ...summaryLines(entry, reader),
+    ...(shown.length > 0
+      ? [`-# Also known as ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`]
+      : []),
+  ].join('\n');
+}
+
+/** What is told plainly and what stands behind bars, each on lines of its own; the canon line's share is only mentioned. */
+function summaryLines(entry: Entry, reader: Reader): string[] {
+  const parts = judgeSummary(entry, reader);
+  const told = parts.filter(({ standing }) => standing !== 'below');
+  if (told.length === 0) return ['-# The summary rests on works below the canon line.'];
+  const lines = neighbours(told, ({ standing }) => standing).map(({ key: standing, items }) =>
+    barred(withLabels(items, reader), { standing, label: labelTogether(items) }),
+  );
+  const isCut = told.length < parts.length;
+  return [...lines, ...(isCut ? ['-# Part of the summary rests on works below the canon line.'] : [])];
+}
+
+/** Parts one after the other; those that rest on the same works share their labels. */
+const withLabels = (parts: readonly (SummaryPart & Verdict)[], reader: Reader) =>
+  neighbours(parts, ({ citations }) => labels(citations, reader))
+    .map(({ key: sources, items }) => `${escapeText(joinSummary(items))} ${sources}`)
+    .join(' ');
+
+/** Neighbours in a list that have the same key, together. */
+function neighbours<T, Key>(list: readonly T[], keyOf: (item: T) => Key): { key: Key; items: T[] }[] {
+  const groups: { key: Key; items: T[] }[] = [];
+  for (const item of list) {
+    const key = keyOf(item);
+    const last = groups.at(-1);
+    if (last?.key === key) last.items.push(item);
+    else groups.push({ key, items: [item] });
+  }
+  return groups;
 }
 
 function footer(entry: Entry, page: number, pages: number): string {
@@ -177,33 +201,52 @@ const inOrder = (a: Fact, b: Fact) => compareLoreDates(a.date, b.date) || a.orde
 
 /** Short values side by side, by what they are; long ones below. */
 function glance(entry: Entry, seen: readonly Seen[], view: FactView): Part[] {
-  const byLabel = Map.groupBy(seen, (one) => one.label);
-  return [...byLabel].map(([label, group]) => {
-    const lines = group.map(({ fact }) => valueLine(entry, fact, view));
-    const short = group.every(({ fact }) => isShort(valueSeenFrom(entry, fact))) && lines.length <= 4;
-    return { heading: label, lines, inline: short };
-  });
+  const [open, hidden] = byHiding(seen, view.reader ?? EVERYTHING);
+  const byLabel = Map.groupBy(open, (one) => one.label);
+  return [
+    ...[...byLabel].map(([label, group]) => {
+      const lines = group.map(({ fact }) => valueLine(entry, fact, view));
+      const short = group.every(({ fact }) => isShort(valueSeenFrom(entry, fact))) && lines.length <= 4;
+      return { heading: label, lines, inline: short };
+    }),
+    ...hiddenPart(hidden.map(({ fact, label }) => valueLine(entry, fact, { ...view, label }))),
+  ];
 }
+
+/** Those that the reader may see, and those that are behind bars. */
+function byHiding(seen: readonly Seen[], reader: Reader): [Seen[], Seen[]] {
+  const { open = [], hidden = [] } = Object.groupBy(seen, ({ fact }) =>
+    judgeFact(fact, reader).standing === 'spoiler' ? 'hidden' : 'open',
+  );
+  return [open, hidden];
+}
+
+/** A heading stands outside the bars: `Killed by` would tell of a death, whoever did it. */
+const hiddenPart = (lines: string[]): Part[] =>
+  lines.length > 0 ? [{ heading: 'Beyond the spoiler limit', lines }] : [];
 
 /** Who was there, by delegation where there are some, else by what they were there as. */
 function attendance(entry: Entry, seen: readonly Seen[], reader: Reader): Part[] {
-  const hidden = (fact: Fact) => judgeFact(fact, reader).standing === 'spoiler';
-  const groups = Map.groupBy(seen, ({ fact, label }) => {
+  const [open, hidden] = byHiding(seen, reader);
+  const groups = Map.groupBy(open, ({ fact, label }) => {
     const side = typeof fact.side === 'string' ? fact.side : fact.side?.name;
-    // A heading stands outside the bars, so it says nothing of a fact behind them.
-    return side && !hidden(fact) ? `${label} · ${side}` : label;
+    return side ? `${label} · ${side}` : label;
   });
   const largestFirst = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-  return largestFirst.map(([heading, group]) => ({
-    heading: clip(heading, 200),
-    lines: group
-      .toSorted((a, b) => b.fact.subject.prominence - a.fact.subject.prominence)
-      .map(({ fact }) => {
-        const role = fact.role ? `, ${escapeText(fact.role)}` : '';
-        const line = `**${escapeText(valueSeenFrom(entry, fact))}**${role} ${labels(fact.citations, reader)}`;
-        return `• ${barred(line, judgeFact(fact, reader))}`;
-      }),
-  }));
+  const line = ({ fact }: Seen, label = '') => {
+    const role = fact.role ? `, ${escapeText(fact.role)}` : '';
+    const said = `${label}**${escapeText(valueSeenFrom(entry, fact))}**${role} ${labels(fact.citations, reader)}`;
+    return `• ${barred(said, judgeFact(fact, reader))}`;
+  };
+  const byFame = (group: readonly Seen[]) =>
+    group.toSorted((a, b) => b.fact.subject.prominence - a.fact.subject.prominence);
+  return [
+    ...largestFirst.map(([heading, group]) => ({
+      heading: clip(heading, 200),
+      lines: byFame(group).map((one) => line(one)),
+    })),
+    ...hiddenPart(byFame(hidden).map((one) => line(one, `${escapeText(one.label)}: `))),
+  ];
 }
 
 /** Labels of all works behind the card, by canon tier; the button has them in full. */
@@ -225,15 +268,26 @@ export const citationsOf = (entry: Entry) => [
   ...[...entry.facts, ...entry.mentions].flatMap((fact) => fact.citations),
 ];
 
-function buttons(entry: Entry, page: number, pages: number, view: EntryCardView, below: number): Row {
-  const beyond = view.beyond ? [view.beyond] : [];
-  const turn = turnButtons(page, pages, (to) => customId('card', entry.id, to, ...beyond));
+/** What a press brings in from below the canon line, as its button says. */
+function showMore(entry: Entry, below: readonly Fact[], reader: Reader): string | undefined {
+  if (below.length > 0) return `Show ${count(below.length, 'more fact')}`;
+  const isCut = judgeSummary(entry, reader).some(({ standing }) => standing === 'below');
+  return isCut ? 'Show the whole summary' : undefined;
+}
+
+function buttons(
+  entry: Entry,
+  page: number,
+  pages: number,
+  view: EntryCardView,
+  more: string | undefined,
+): Row {
+  const chosen = carried(view.override);
+  const turn = turnButtons(page, pages, (to) => customId('card', entry.id, to, ...chosen));
   return row(
     ...turn,
-    button(customId('sources', entry.id, 0, ...beyond), 'Sources in full', { emoji: '📚' }),
-    ...(below > 0
-      ? [button(customId('card', entry.id, 0, 'canon'), `Show ${count(below, 'more fact')}`)]
-      : []),
+    button(customId('sources', entry.id, 0, ...chosen), 'Sources in full', { emoji: '📚' }),
+    ...(more ? [button(customId('card', entry.id, 0, ALL_TIERS), more)] : []),
     ...(view.private ? [button(customId('show', entry.id), 'Show to all', { emoji: '📣' })] : []),
   );
 }
@@ -270,11 +324,11 @@ export function option(
   entry: Entry,
   { why, reader = EVERYTHING }: { why?: string; reader?: Reader } = {},
 ): APISelectMenuOption {
-  const summary = judgeSummary(entry, reader).standing === 'shown' ? entry.summary : undefined;
+  const parts = [why, kindLine(entry), plainSummary(entry, reader)];
   return {
     label: entry.name,
     value: entry.id,
-    description: clip([why, kindLine(entry), summary].filter((part) => part !== undefined).join(' · '), 100),
+    description: clip(parts.filter((part) => part !== undefined).join(' · '), 100),
   };
 }
 

@@ -6,6 +6,8 @@ import { escapeText, lengthOf } from './text.ts';
 
 export interface FactView {
   reader?: Reader;
+  /** What the value is, where no heading says it. */
+  label?: string;
   /** The date of the event whose card this is: it need not be said again beside each fact. */
   ownDate?: string | undefined;
 }
@@ -32,7 +34,7 @@ function statement(fact: Fact, { reader = EVERYTHING, ownDate }: FactView): stri
   const words = sentence(fact);
   const dated = fact.date && fact.date.text !== ownDate && !words.includes(fact.date.text);
   const said = `${dated ? `${escapeText(fact.date?.text ?? '')}: ` : ''}${escapeText(words)}`;
-  const remark = note(fact);
+  const remark = `${note(fact)}${unheard(fact, reader)}`;
   const whole = `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(fact.citations, reader)}`;
   return barred(whole, judgeFact(fact, reader));
 }
@@ -44,6 +46,13 @@ function note(fact: Fact): string {
   return remarks.length > 0 ? ` *(${escapeText([...new Set(remarks)].join('; '))})*` : '';
 }
 
+/** A side that does not count is left out, but nobody shall think that there is none. */
+function unheard({ contradicts }: Fact, reader: Reader): string {
+  const below = contradicts.filter((side) => judgeFact(side, reader).standing === 'below');
+  const tiers = [...new Set(below.map((side) => bestTier(side).name.toLowerCase()))];
+  return tiers.length > 0 ? ` *(otherwise in: ${escapeText(tiers.join(', '))})*` : '';
+}
+
 /** What stands at the other end of a fact, seen from one of its entries: a name, a value or a text. */
 export function valueSeenFrom(entry: Entry, fact: Fact): string {
   if (fact.subject !== entry) return fact.subject.name;
@@ -51,12 +60,17 @@ export function valueSeenFrom(entry: Entry, fact: Fact): string {
 }
 
 /** The value with when and where it is from, for the short fields at the top of a card. */
-export function valueLine(entry: Entry, fact: Fact, { reader = EVERYTHING, ownDate }: FactView = {}): string {
+export function valueLine(
+  entry: Entry,
+  fact: Fact,
+  { reader = EVERYTHING, ownDate, label }: FactView = {},
+): string {
   const value = valueSeenFrom(entry, fact);
   const dated = fact.date && fact.date.text !== value && fact.date.text !== ownDate;
   const date = dated ? ` (${escapeText(fact.date?.text ?? '')})` : '';
   const tier = fact.contradicts.length > 0 ? ` *${escapeText(bestTier(fact).name.toLowerCase())}*` : '';
-  const whole = `${escapeText(value)}${date}${tier}${note(fact)} ${labels(fact.citations, reader)}`;
+  const what = label ? `**${escapeText(label)}:** ` : '';
+  const whole = `${what}${escapeText(value)}${date}${tier}${note(fact)}${unheard(fact, reader)} ${labels(fact.citations, reader)}`;
   return barred(whole, judgeFact(fact, reader));
 }
 

@@ -1,15 +1,18 @@
 /** The entries that a message mentions, each in short, for the one who asked. */
-import type { Entry } from '../lore/model.ts';
-import { judgeSummary, type Reader } from '../lore/reader.ts';
+import { LIMITS } from '../discord/limits.ts';
+import { type Entry, joinSummary } from '../lore/model.ts';
+import { judgeSummary, labelTogether, type Reader } from '../lore/reader.ts';
 import { barred, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { kindLine, option } from './entry-card.ts';
 import { COLORS, menu, notice, type Reply, row } from './reply.ts';
-import { clip, count, escapeText } from './text.ts';
+import { clip, escapeText } from './text.ts';
 
 /** In short, so that all of them fit one message. */
 const MOST = 8;
 const SUMMARY = 300;
+/** One for every row that a message has. */
+const MOST_MENUS = LIMITS.rows;
 
 export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
   if (entries.length === 0) {
@@ -19,7 +22,13 @@ export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
     );
   }
   const shown = entries.slice(0, MOST);
-  const rest = entries.length - shown.length;
+  const menus = menusOf(entries).slice(0, MOST_MENUS);
+  const more = menus.flat().length - shown.length;
+  const unseen = entries.length - menus.flat().length;
+  const rest = [
+    ...(more > 0 ? [`${more} more in the menus`] : []),
+    ...(unseen > 0 ? [`${unseen} not shown`] : []),
+  ];
   return {
     embeds: [
       {
@@ -29,24 +38,45 @@ export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
           name: clip(`${entry.name} · ${kindLine(entry)}`, 256),
           value: short(entry, reader),
         })),
-        ...(rest > 0 ? { footer: { text: `${count(rest, 'more')} in the menu` } } : {}),
+        ...(rest.length > 0 ? { footer: { text: rest.join(', ') } } : {}),
       },
     ],
-    components: [
+    components: menus.map((some, number) =>
       row(
         menu(
-          customId('related', 'mentions'),
+          customId('related', 'mentions', number),
           'Look one of them up',
-          entries.slice(0, 25).map((entry) => option(entry, { reader })),
+          some.map((entry) => option(entry, { reader })),
         ),
       ),
-    ],
+    ),
     private: true,
   };
 }
 
+/** What may be told plainly, with a word on what else there is; what is behind bars only where there is nothing else. */
+/** As many to each as a menu takes. */
+const menusOf = (entries: readonly Entry[]): Entry[][] => [
+  ...Map.groupBy(entries, (entry) => Math.floor(entries.indexOf(entry) / LIMITS.selectOptions)).values(),
+];
+
 function short(entry: Entry, reader: Reader): string {
-  const verdict = judgeSummary(entry, reader);
-  if (verdict.standing === 'below') return '-# Known only from below the canon line.';
-  return barred(`${escapeText(clip(entry.summary, SUMMARY))} ${labels(entry.citations, reader)}`, verdict);
+  const {
+    shown = [],
+    spoiler = [],
+    below = [],
+  } = Object.groupBy(judgeSummary(entry, reader), ({ standing }) => standing);
+  const told = shown.length > 0 ? shown : spoiler;
+  const [first] = told;
+  if (!first) return '-# Known only from below the canon line.';
+  const sources = labels(
+    told.flatMap(({ citations }) => citations),
+    reader,
+  );
+  const text = `${escapeText(clip(joinSummary(told), SUMMARY))} ${sources}`;
+  return [
+    barred(text, { standing: first.standing, label: labelTogether(told) }),
+    ...(told !== spoiler && spoiler.length > 0 ? ['-# More of it lies beyond the spoiler limit.'] : []),
+    ...(below.length > 0 ? ['-# Part of it rests on works below the canon line.'] : []),
+  ].join('\n');
 }

@@ -1,7 +1,18 @@
 /** Puts a checked pack together: ids become references, and every fact knows both entries it ties. */
 import { parseLoreDate } from './date.ts';
 import { factId } from './fact-id.ts';
-import type { Citation, Continuity, Entry, Fact, Pack, Relation, Tier, Work } from './model.ts';
+import {
+  type Citation,
+  type Continuity,
+  type Entry,
+  type Fact,
+  joinSummary,
+  type Pack,
+  type Relation,
+  type SummaryPart,
+  type Tier,
+  type Work,
+} from './model.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
 import type {
   WrittenCitation,
@@ -124,6 +135,7 @@ function buildEntry(
   pack: Pack,
   cite: (citation: WrittenCitation) => Citation,
 ): Building<Entry> {
+  const summaryParts = buildSummary(written, cite);
   return {
     id: `${pack.id}/${slug}`,
     pack,
@@ -137,12 +149,24 @@ function buildEntry(
     ),
     keywords: written.keywords ?? [],
     prominence: 0,
-    summary: written.summary,
-    citations: written.cite.map(cite),
+    summary: joinSummary(summaryParts),
+    summaryParts,
+    citations: eachWorkOnce(summaryParts.flatMap(({ citations }) => citations)),
     facts: [],
     mentions: [],
   };
 }
+
+function buildSummary(
+  { summary, cite: own = [] }: WrittenEntry,
+  cite: (citation: WrittenCitation) => Citation,
+): SummaryPart[] {
+  const parts = typeof summary === 'string' ? [{ text: summary, cite: own }] : summary;
+  return parts.map((part) => ({ text: part.text, citations: part.cite.map(cite) }));
+}
+
+const eachWorkOnce = (citations: readonly Citation[]): Citation[] =>
+  citations.filter(({ work }, index) => citations.findIndex((other) => other.work === work) === index);
 
 function buildFact(
   subject: Entry,

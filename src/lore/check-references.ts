@@ -5,7 +5,14 @@ import { fold } from './find/fold.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
-import type { Kind, WrittenCitation, WrittenEntry, WrittenFact, WrittenPack } from './schema.ts';
+import {
+  ID_LIMITS,
+  type Kind,
+  type WrittenCitation,
+  type WrittenEntry,
+  type WrittenFact,
+  type WrittenPack,
+} from './schema.ts';
 
 export interface Checked {
   problems: Problem[];
@@ -17,6 +24,7 @@ const FEW_FACTS = 3;
 
 export function checkReferences(written: WrittenFiles): Checked {
   const problems = [
+    ...checkIdLengths(written),
     ...checkRelations(written),
     ...checkWorks(written),
     ...checkEntries(written),
@@ -26,6 +34,15 @@ export function checkReferences(written: WrittenFiles): Checked {
   ];
   return { problems, warnings: findThinSpots(written) };
 }
+
+/** An id is known to Discord with its pack's: `pack/slug`. */
+const checkIdLengths = ({ id: pack, entries, works }: WrittenFiles): Problem[] =>
+  [...entries, ...works].flatMap(([slug, { file, path }]) => {
+    const id = `${pack}/${slug}`;
+    if (id.length <= ID_LIMITS.item) return [];
+    const what = `the id ${id} is ${id.length} characters long, ${ID_LIMITS.item} are allowed`;
+    return [file.problem(path, what, 'shorten it, or the name of the folder', 'key')];
+  });
 
 function checkRelations({ pack }: WrittenFiles): Problem[] {
   return Object.entries(pack?.value.relations ?? {}).flatMap(([id, relation]) => {
@@ -69,11 +86,17 @@ function checkEntries(written: WrittenFiles): Problem[] {
       written.pack && continuities(written.pack.value),
       'continuity of pack.yaml',
     ),
-    ...citations(entry, ['cite'], entry.value.cite, written),
+    ...summaryCitations(entry, written),
     ...(entry.value.aliases ?? []).flatMap((alias, index) =>
       typeof alias === 'string' ? [] : citations(entry, ['aliases', index, 'cite'], alias.cite, written),
     ),
   ]);
+}
+
+function summaryCitations(entry: Written<WrittenEntry>, written: WrittenFiles): Problem[] {
+  const { summary, cite = [] } = entry.value;
+  if (typeof summary === 'string') return citations(entry, ['cite'], cite, written);
+  return summary.flatMap((part, index) => citations(entry, ['summary', index, 'cite'], part.cite, written));
 }
 
 function checkFacts(written: WrittenFiles): Problem[] {

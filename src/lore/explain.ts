@@ -44,6 +44,9 @@ function explain(
     case 'invalid_key':
       return [file.problem(path, ...whatInstead(issue.issues[0]?.message ?? issue.message), 'key')];
     case 'invalid_union': {
+      const wanted = issue.errors.map(expectedInstead);
+      if (wanted.every((type) => type !== undefined))
+        return [wrongType(file, path, valueAt(checked, inside), wanted)];
       // The branch that failed deepest is the one that was meant: an object with one bad key, not "no string".
       const branches = issue.errors.toSorted((a, b) => depth(b) - depth(a));
       return (branches[0] ?? []).flatMap((inner) => explain(file, schema, checked, inner, base, inside));
@@ -55,19 +58,26 @@ function explain(
       const instead = near ? `write ${near}` : `use one of: ${allowed.join(', ')}`;
       return [file.problem(path, `${written} is not known here`, instead)];
     }
-    case 'invalid_type': {
-      const value = valueAt(checked, inside);
-      const key = String(path.at(-1) ?? 'this file');
-      if (value === undefined)
-        return [file.problem(path.slice(0, -1), `${key} is missing`, `add ${key}: …`, 'key')];
-      return [
-        file.problem(path, `${key} is ${article(typeName(value))}`, `write ${article(issue.expected)}`),
-      ];
-    }
+    case 'invalid_type':
+      return [wrongType(file, path, valueAt(checked, inside), [issue.expected])];
     default:
       return [file.problem(path, what ?? issue.message, instead ?? 'see data/README.md')];
   }
 }
+
+function wrongType(file: YamlFile, path: Path, value: unknown, expected: readonly string[]): Problem {
+  const key = String(path.at(-1) ?? 'this file');
+  if (value === undefined)
+    return file.problem(path.slice(0, -1), `${key} is missing`, `add ${key}: …`, 'key');
+  const instead = `write ${expected.map(article).join(', or ')}`;
+  return file.problem(path, `${key} is ${article(typeName(value))}`, instead);
+}
+
+/** The type that a branch of a union wanted, when it failed over that and nothing else. */
+const expectedInstead = ([first, ...others]: readonly Issue[]): string | undefined =>
+  first?.code === 'invalid_type' && first.path.length === 0 && others.length === 0
+    ? first.expected
+    : undefined;
 
 const whatInstead = (message: string): [string, string] => {
   const [what, instead] = message.split('|');

@@ -89,6 +89,11 @@ export interface Alias {
   citations: readonly Citation[];
 }
 
+export interface SummaryPart {
+  text: string;
+  citations: readonly Citation[];
+}
+
 export interface Entry {
   /** `pack/slug`: unique over all packs, and what autocomplete and buttons carry. */
   id: string;
@@ -100,7 +105,11 @@ export interface Entry {
   keywords: readonly string[];
   /** 0 to 100. */
   prominence: number;
+  /** All of it as one text. */
   summary: string;
+  /** The parts of the summary, each with the works that tell it; one for a summary that is one text. */
+  summaryParts: readonly SummaryPart[];
+  /** What the whole summary rests on, each work once. */
   citations: readonly Citation[];
   /** Facts of which it is the subject, in the order of the file. */
   facts: readonly Fact[];
@@ -126,6 +135,10 @@ export interface Fact {
   contradicts: readonly Fact[];
   note: string | undefined;
 }
+
+/** All parts of a summary, or some of them, as one text. */
+export const joinSummary = (parts: readonly Pick<SummaryPart, 'text'>[]): string =>
+  parts.map(({ text }) => text).join(' ');
 
 /** Parts of an id `pack/slug`. */
 export const packOf = (id: string) => id.slice(0, id.indexOf('/'));

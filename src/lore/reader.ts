@@ -2,7 +2,15 @@
  * How far a reader goes: which canon tiers count, and which works they have not seen. Everything that is shown asks
  * here first. A limit only ever hides, so the strictest of several is all of them together.
  */
-import { type Citation, type Entry, type Fact, sentence, type Work } from './model.ts';
+import {
+  type Citation,
+  type Entry,
+  type Fact,
+  joinSummary,
+  type SummaryPart,
+  sentence,
+  type Work,
+} from './model.ts';
 import { namedIn } from './named-in.ts';
 import type { Medium } from './schema.ts';
 
@@ -41,9 +49,17 @@ export interface Verdict {
 export const judgeFact = (fact: Fact, reader: Reader): Verdict =>
   judge(fact.subject, [sentence(fact), fact.role, fact.value, fact.note], fact.citations, reader);
 
-/** How an entry's summary stands. */
-export const judgeSummary = (entry: Entry, reader: Reader): Verdict =>
-  judge(entry, [entry.summary], entry.citations, reader);
+/** How each part of an entry's summary stands, in the order of its text. */
+export const judgeSummary = (entry: Entry, reader: Reader): (SummaryPart & Verdict)[] =>
+  entry.summaryParts.map((part) => ({ ...part, ...judge(entry, [part.text], part.citations, reader) }));
+
+/** What several texts would spoil together. */
+export const labelTogether = (verdicts: readonly Verdict[]): string =>
+  [...new Set(verdicts.flatMap(({ label }) => (label === '' ? [] : label.split(', '))))].join(', ');
+
+/** What of an entry's summary may stand in plain sight; undefined when none of it may. */
+export const plainSummary = (entry: Entry, reader: Reader): string | undefined =>
+  joinSummary(judgeSummary(entry, reader).filter(({ standing }) => standing === 'shown')) || undefined;
 
 function judge(
   about: Entry,
@@ -135,8 +151,9 @@ export const isBelowLine = (entry: Entry, reader: Reader): boolean =>
 
 /** What stands outside a hidden text: `DS9 S4`, `film`. Names no title, for titles name people. */
 function spoilerLabel(citations: readonly Citation[], reader: Reader): string {
-  const works = citations.map(({ work }) => work).filter((work) => counts(work, reader));
-  const labels = works.map((work) =>
+  const works = citations.map(({ work }) => work);
+  const counting = works.filter((work) => counts(work, reader));
+  const labels = (counting.length > 0 ? counting : works).map((work) =>
     work.series && work.season !== undefined ? `${work.series} S${work.season}` : work.medium,
   );
   return [...new Set(labels)].join(', ');

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { DATE_FORMS, parseLoreDate } from './date.ts';
+import { joinSummary } from './model.ts';
 
 export const KINDS = [
   'person',
@@ -73,6 +74,12 @@ const plain = (limit: number, what: string) =>
       error: `${what} has an invisible or control character|type it again without formatting`,
     });
 
+/**
+ * The longest id of an entry or work with its pack's (`khitomer/curzon-dax`), and of a tier: together with an action and
+ * a page they have to fit into the 100 characters that Discord gives a button to remember.
+ */
+export const ID_LIMITS = { item: 62, tier: 16 } as const;
+
 export const Slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
@@ -122,6 +129,8 @@ const Citations = z
   .min(1, { error: 'this cites no work|add cite: [work-id] with a work from works.yaml' })
   .meta({ description: 'The works that say so; at least one' });
 
+const SENTENCE_END = /[.!?…]["”’)]?$/;
+
 export const FactSchema = z
   .strictObject({
     id: FactId.optional().meta({
@@ -164,7 +173,7 @@ export const FactSchema = z
   .refine((fact) => fact.target !== undefined || fact.value !== undefined || fact.text !== undefined, {
     error: 'this fact says nothing|give it a target, a value or a text',
   })
-  .refine((fact) => fact.text === undefined || /[.!?…]["”’)]?$/.test(fact.text), {
+  .refine((fact) => fact.text === undefined || SENTENCE_END.test(fact.text), {
     error: 'this text is no sentence|end it with a full stop',
     path: ['text'],
   });
@@ -175,30 +184,78 @@ const Alias = z
   .union([Name, z.strictObject({ name: Name, cite: Citations })])
   .meta({ description: 'Another name shown on the card; { name, cite } when only some works use it' });
 
-export const EntrySchema = z.strictObject({
-  name: Name,
-  kind: z.enum(KINDS),
-  continuity: Slug.optional().meta({
-    description: 'One of the continuities in pack.yaml; the first one when left out',
-  }),
-  aliases: z.array(Alias).optional(),
-  keywords: z
-    .array(Name)
-    .optional()
-    .meta({ description: 'Found by these, but never shown: common misspellings, descriptions' }),
-  prominence: z
-    .number()
-    .int()
-    .min(0)
-    .max(100)
-    .optional()
-    .meta({ description: 'How well known, 0 to 100; estimated from the facts when left out' }),
-  summary: plain(TEXT_LIMITS.summary, 'the summary').meta({
-    description: 'Who or what this is, in one to three sentences of our own',
-  }),
+const SummaryPart = z.strictObject({
+  text: plain(TEXT_LIMITS.summary, 'this part of the summary')
+    .refine((text) => SENTENCE_END.test(text), {
+      error: 'this part of the summary is no sentence|end it with a full stop',
+    })
+    .meta({ description: 'One sentence or more that can be read without the other parts' }),
   cite: Citations,
-  facts: z.array(FactSchema).optional(),
 });
+
+/** Each has its labels beside it on a card. */
+const MOST_SUMMARY_PARTS = 4;
+
+const Summary = z
+  .union([
+    plain(TEXT_LIMITS.summary, 'the summary'),
+    z
+      .array(SummaryPart)
+      .min(1, { error: 'this summary has no parts|write at least one, { text, cite }' })
+      .max(MOST_SUMMARY_PARTS, {
+        error: `this summary has more than ${MOST_SUMMARY_PARTS} parts|join those that rest on the same works`,
+      })
+      .refine((parts) => codePoints(joinSummary(parts)) <= TEXT_LIMITS.summary, {
+        error: `the parts of this summary are more than ${TEXT_LIMITS.summary} characters together|shorten them`,
+      }),
+  ])
+  .meta({
+    description:
+      'Who or what this is, in one to three sentences of our own; in parts { text, cite } where works tell different things',
+  });
+
+export const EntrySchema = z
+  .strictObject({
+    name: Name,
+    kind: z.enum(KINDS),
+    continuity: Slug.optional().meta({
+      description: 'One of the continuities in pack.yaml; the first one when left out',
+    }),
+    aliases: z.array(Alias).optional(),
+    keywords: z
+      .array(Name)
+      .optional()
+      .meta({ description: 'Found by these, but never shown: common misspellings, descriptions' }),
+    prominence: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .optional()
+      .meta({ description: 'How well known, 0 to 100; estimated from the facts when left out' }),
+    summary: Summary,
+    cite: Citations.optional().meta({
+      description: 'The works that the summary rests on; left out when its parts cite for themselves',
+    }),
+    facts: z.array(FactSchema).optional(),
+  })
+  .refine(({ summary, cite }) => typeof summary !== 'string' || cite !== undefined, {
+    error:
+      'the summary cites no work|add cite: [work-id] to the entry, or write the summary in parts, each { text, cite }',
+    path: ['summary'],
+  })
+  .refine(({ summary, cite }) => typeof summary === 'string' || cite === undefined, {
+    error:
+      'the entry has a cite, and so has each part of its summary|take this one out, or write the summary as one text',
+    path: ['cite'],
+  })
+  // The same two rules for editors.
+  .meta({
+    oneOf: [
+      { properties: { summary: { type: 'string' } }, required: ['cite'] },
+      { properties: { summary: { type: 'array' }, cite: false } },
+    ],
+  });
 
 export const EntriesFileSchema = z.record(Slug, EntrySchema);
 
@@ -270,6 +327,15 @@ export const RelationSchema = z.strictObject({
 });
 
 const Named = z.strictObject({ id: Slug, name: Name });
+
+/** What buttons and the option `canon:` have for all tiers together. */
+const NO_TIER_IDS: readonly string[] = ['all', 'canon'];
+
+const TierId = Slug.max(ID_LIMITS.tier, {
+  error: `this tier's id is longer than ${ID_LIMITS.tier} characters|shorten it; its name may be longer`,
+}).refine((id) => !NO_TIER_IDS.includes(id), {
+  error: 'this id stands for all tiers|choose another one, such as screen or novel',
+});
 
 /** What a trivia question can ask for; each kind is made by a file of its name in `src/trivia/kinds`. */
 export const QUESTION_KINDS = [
@@ -366,7 +432,10 @@ export const PackSchema = z.strictObject({
   }),
   notice: plain(TEXT_LIMITS.summary, 'the notice').optional(),
   links: z.record(Name, z.url({ protocol: /^https?$/ })).optional(),
-  tiers: z.array(Named).min(1).meta({ description: 'Canon tiers, the strongest first' }),
+  tiers: z
+    .array(z.strictObject({ id: TierId, name: Name }))
+    .min(1)
+    .meta({ description: 'Canon tiers, the strongest first' }),
   continuities: z.array(Named).min(1).meta({ description: 'Continuities, the main one first' }),
   series: z
     .record(z.string(), Name)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { jsonSchemas } from '../../src/lore/json-schemas.ts';
 import { readPacks } from '../../src/lore/load.ts';
-import { sentence } from '../../src/lore/model.ts';
+import { type Citation, sentence } from '../../src/lore/model.ts';
 import { expectFits } from '../cards/fits-discord.ts';
 import { answered, ask, componentsOf, embedOf, PLACES, type Running, runBot } from '../e2e/bot.ts';
 
@@ -28,7 +28,11 @@ const sourceFacts = SourceFacts.parse(
 
 /** Facts that rest on fewer works than the article they come from says, and why. */
 const NARROWER: Record<string, string> = {
+  'SF-08': 'on screen the talks were to be held at a neutral site: only the novelization has it Klingon',
   'SF-41': 'the film shows no tie between Pardek and Nanclus: only the novelization says so',
+  'SF-46': 'the episodes show the betrayal of 2368, but no motive from 2293 on',
+  'SF-50': 'the episodes show no killing of dissidents',
+  'SF-51': 'the episodes show no killing of dissidents',
 };
 
 describe('the Khitomer pack', () => {
@@ -55,6 +59,17 @@ describe('the Khitomer pack', () => {
       ...pack.facts.map(sentence),
     ];
     expect(texts.filter((text) => /[*_`~|<>[\]@]|^#|\bundefined\b/.test(text))).toEqual([]);
+  });
+
+  it('tells what novels and other licensed works say with those alone', () => {
+    const strongest = (citations: readonly Citation[]) =>
+      Math.min(...citations.map(({ work }) => work.tier.rank));
+    const told = [
+      ...pack.entries.flatMap((entry) => entry.summaryParts),
+      ...pack.facts.map((fact) => ({ text: sentence(fact), citations: fact.citations })),
+    ].filter(({ text }) => /\bnovel|\blicensed\b/i.test(text));
+    expect(told.length).toBeGreaterThan(40);
+    expect(told.filter(({ citations }) => strongest(citations) === 0).map(({ text }) => text)).toEqual([]);
   });
 
   it.each(sourceFacts.map((fact) => [fact.id, fact.about, fact] as const))(

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPacks, readPacks } from '../../src/lore/load.ts';
-import { sentence } from '../../src/lore/model.ts';
+import { type Citation, sentence } from '../../src/lore/model.ts';
 import { formatProblem, PackError } from '../../src/lore/problem.ts';
 import { MAX_FILE_BYTES } from '../../src/lore/read-yaml.ts';
 import { ENTRIES, PACK, WORKS, writePack } from './small-pack.ts';
@@ -48,6 +48,30 @@ describe('a right pack', () => {
     expect(loadPacks(`${folder}/..`)).toHaveLength(1);
   });
 
+  it('has a summary as one text with its citations, whether it is written in parts or not', () => {
+    const parts = [
+      { text: 'A meeting.', cite: ['tuc'] },
+      { text: 'A novel makes it a failure.', cite: [{ work: 'catalyst', at: 'the end' }, 'tuc'] },
+    ];
+    const inParts = ENTRIES.replace(
+      'summary: A meeting.\n  cite: [tuc]',
+      `summary: ${JSON.stringify(parts)}`,
+    );
+    const [curzon, conference] = loadPacks(writePack({ 'entries.yaml': inParts }))[0]?.entries ?? [];
+    const cited = (citations: readonly Citation[] = []) => citations.map(({ work, at }) => [work.label, at]);
+    expect(conference?.summary).toBe('A meeting. A novel makes it a failure.');
+    expect(conference?.summaryParts.map(({ text }) => text)).toEqual(parts.map(({ text }) => text));
+    expect(cited(conference?.summaryParts[1]?.citations)).toEqual([
+      ['Catalyst of Sorrows', 'the end'],
+      ['TUC', undefined],
+    ]);
+    expect(cited(conference?.citations)).toEqual([
+      ['TUC', undefined],
+      ['Catalyst of Sorrows', 'the end'],
+    ]);
+    expect(curzon?.summaryParts).toEqual([{ text: 'A diplomat.', citations: curzon?.citations }]);
+  });
+
   it('shows a contradiction on both facts, whichever file line names it', () => {
     const contradicting = ENTRIES.replace(
       '    - { relation: rank, value: Ambassador, cite: [tuc] }',
@@ -91,6 +115,12 @@ describe('a wrong pack', () => {
       'name: The Conference',
       'name: CURZON',
       'entries.yaml:17:9  "CURZON" names the entry curzon-dax too  keep it on one of the two, or make it longer so that it tells them apart',
+    ],
+    [
+      'an id too long for a button to remember',
+      'curzon-dax:',
+      `curzon-dax-${'x'.repeat(49)}:`,
+      `entries.yaml:2:1  the id small/curzon-dax-${'x'.repeat(49)} is 66 characters long, 62 are allowed  shorten it, or the name of the folder`,
     ],
     [
       'a date that is none',
@@ -152,6 +182,54 @@ describe('a wrong pack', () => {
       'aliases: [Curzon]',
       'aliases: Curzon',
       'entries.yaml:5:12  aliases is a text  write a list such as [one, two]',
+    ],
+    [
+      'a summary without citation',
+      'A meeting.\n  cite: [tuc]',
+      'A meeting.',
+      'entries.yaml:19:12  the summary cites no work  add cite: [work-id] to the entry, or write the summary in parts',
+    ],
+    [
+      'a summary in parts and another cite',
+      'A meeting.',
+      '[{ text: A meeting., cite: [tuc] }]',
+      'entries.yaml:20:9  the entry has a cite, and so has each part of its summary  take this one out, or',
+    ],
+    [
+      'a part of a summary without citation',
+      'A meeting.\n  cite: [tuc]',
+      '[{ text: A meeting. }]',
+      'entries.yaml:19:13  cite is missing  add cite: …',
+    ],
+    [
+      'a part of a summary that cites an unknown work',
+      'A meeting.\n  cite: [tuc]',
+      '[{ text: A meeting., cite: [tucc] }]',
+      'entries.yaml:19:40  "tucc" is no work of works.yaml  write tuc, or add tucc there',
+    ],
+    [
+      'a part of a summary that is no sentence',
+      'A meeting.\n  cite: [tuc]',
+      '[{ text: A meeting, cite: [tuc] }]',
+      'entries.yaml:19:21  this part of the summary is no sentence  end it with a full stop',
+    ],
+    [
+      'parts of a summary that are too long together',
+      'A meeting.\n  cite: [tuc]',
+      `[{ text: ${'x'.repeat(399)}., cite: [tuc] }, { text: ${'y'.repeat(199)}., cite: [tuc] }]`,
+      'entries.yaml:19:12  the parts of this summary are more than 600 characters together  shorten them',
+    ],
+    [
+      'a summary of another shape',
+      'A meeting.',
+      '{ text: A meeting. }',
+      'entries.yaml:19:12  summary is keys with values  write a text, or a list such as [one, two]',
+    ],
+    [
+      'a missing summary',
+      '  summary: A meeting.\n',
+      '',
+      'entries.yaml:16:1  summary is missing  add summary: …',
     ],
     ['YAML that is none', 'kind: event', 'kind: [event', 'entries.yaml:19:3  this is not YAML'],
   ])('with %s says where, what and what to write instead', (_, from, to, expected) => {

@@ -6,8 +6,12 @@ import {
   EVERYTHING,
   isBeyond,
   judgeFact,
+  judgeSummary,
   type Limit,
+  labelTogether,
   nameSpoils,
+  plainSummary,
+  type Reader,
   strictest,
 } from '../../src/lore/reader.ts';
 
@@ -116,6 +120,39 @@ describe('a reader', () => {
     const novel =
       entry('kimara-cretak').facts.find((one) => one.relation.id === 'aide-to') ?? expect.unreachable();
     expect(judgeFact(novel, reader).standing).toBe('below');
+  });
+
+  it('is told of a summary what counts and was seen, part by part', () => {
+    const standings = (slug: string, reader: Reader) =>
+      judgeSummary(entry(slug), reader).map(({ standing, label }) => [standing, label]);
+    const novel = 'A novel makes the Tomed Incident a ruse';
+    expect(standings('tomed-incident', EVERYTHING)).toEqual([
+      ['shown', 'TNG S1'],
+      ['shown', 'novel'],
+    ]);
+    expect(plainSummary(entry('tomed-incident'), EVERYTHING)).toContain(novel);
+
+    const screen = { canon: 'screen', limits: [] };
+    expect(standings('tomed-incident', screen).map(([standing]) => standing)).toEqual(['shown', 'below']);
+    expect(plainSummary(entry('tomed-incident'), screen)).toMatch(/^The clash of 2311 .* for decades\.$/);
+    expect(plainSummary(entry('zetha'), screen)).toBeUndefined();
+
+    expect(standings('tomed-incident', limited('no novels'))).toEqual([
+      ['shown', ''],
+      ['spoiler', 'novel'],
+    ]);
+    expect(plainSummary(entry('tomed-incident'), limited('no novels'))).not.toContain(novel);
+    expect(plainSummary(entry('tomed-incident'), limited('TNG S0, no novels'))).toBeUndefined();
+  });
+
+  it('names once what several texts would spoil', () => {
+    expect(
+      labelTogether([
+        { standing: 'spoiler', label: 'DS9 S4, novel' },
+        { standing: 'spoiler', label: 'novel' },
+        { standing: 'spoiler', label: '' },
+      ]),
+    ).toBe('DS9 S4, novel');
   });
 
   it('is not even told the name of who appears only in what they have not seen', () => {

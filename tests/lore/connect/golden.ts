@@ -32,7 +32,7 @@ export const GOLDEN: readonly (readonly [a: string, b: string, chain: readonly s
     'martok',
     [
       'Gorkon was a parent of Azetbur',
-      'Azetbur signed Khitomer Accords',
+      'Azetbur helped to negotiate Khitomer Accords',
       'Khitomer Accords was abandoned by Gowron',
       'Gowron was succeeded by Martok',
     ],
@@ -74,7 +74,7 @@ export const GOLDEN: readonly (readonly [a: string, b: string, chain: readonly s
     'odo',
     [
       'Kerla was the partner of Azetbur',
-      'Azetbur signed Khitomer Accords',
+      'Azetbur helped to negotiate Khitomer Accords',
       'Khitomer Accords was negotiated by Curzon Dax',
       'Curzon Dax met Odo',
     ],
@@ -155,7 +155,7 @@ export const GOLDEN: readonly (readonly [a: string, b: string, chain: readonly s
     'azetbur',
     ['John Harriman met James T. Kirk', 'James T. Kirk met Gorkon', 'Gorkon was a parent of Azetbur'],
   ],
-  ['ditagh', 'khitomer-accords', ['Ditagh killed Azetbur', 'Azetbur signed Khitomer Accords']],
+  ['ditagh', 'khitomer-accords', ['Ditagh killed Azetbur', 'Azetbur helped to negotiate Khitomer Accords']],
   [
     'vulcan',
     'qonos',

@@ -1,0 +1,20 @@
+/** What was chosen for one answer against what is set: another canon line, or to see everything. Its buttons keep to it. */
+import { EVERYTHING, type Reader } from '../lore/reader.ts';
+
+/** {@link OPEN}, {@link ALL_TIERS}, or the id of a tier. */
+export type Override = string;
+
+/** Everything, spoilers open. No pack may call a tier so. */
+export const OPEN = 'all';
+/** Facts of all tiers, within the same spoiler limit. No pack may call a tier so. */
+export const ALL_TIERS = 'canon';
+
+/** The reader after such a choice. */
+export function readerWith(reader: Reader, override: Override | undefined): Reader {
+  if (!override) return reader;
+  if (override === OPEN) return EVERYTHING;
+  return { ...reader, canon: override === ALL_TIERS ? undefined : override };
+}
+
+/** As the last argument of a custom id: nothing where nothing was chosen. */
+export const carried = (override: Override | undefined): string[] => (override ? [override] : []);
