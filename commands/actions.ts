@@ -1,6 +1,6 @@
 /** What buttons, menus and forms do, by the action in their custom id. */
 import type { App } from '../src/app.ts';
-import { type Beyond, entryCard, readerBeyond } from '../src/cards/entry-card.ts';
+import { entryCard } from '../src/cards/entry-card.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { sourcesCard } from '../src/cards/sources-card.ts';
 import { workCard } from '../src/cards/work-card.ts';
@@ -9,8 +9,8 @@ import type { Entry, Work } from '../src/lore/model.ts';
 import type { Reader } from '../src/lore/reader.ts';
 import { forgetMeAction } from './forget-me.ts';
 import { turnSearch } from './search.ts';
-import { serverSpoilersForm, settingsActions } from './settings.ts';
-import { turnTimeline } from './timeline.ts';
+import { settingsActions, settingsForms } from './settings.ts';
+import { showTimelineRest, turnTimeline } from './timeline.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
 import { customQuestionForm } from './trivia-admin.ts';
 
@@ -36,27 +36,19 @@ const withWork = async (
   return work && card(work, await app.readerOf(asker, isPrivate));
 };
 const pageOf = (arg: string | undefined) => Number.parseInt(arg ?? '', 10) || 0;
-const beyondOf = (arg: string | undefined): Beyond | undefined =>
-  arg === 'canon' || arg === 'all' ? arg : undefined;
 
 const turnCard: Action = {
   answers: 'in place',
-  reply: ([id, page, beyond], _, app, pressed) =>
-    withEntry(app, id, pressed, pressed.private, (entry, reader) => {
-      const chosen = beyondOf(beyond);
-      return entryCard(entry, {
-        page: pageOf(page),
-        private: pressed.private,
-        reader,
-        ...(chosen ? { beyond: chosen } : {}),
-      });
-    }),
+  reply: ([id, page, override], _, app, pressed) =>
+    withEntry(app, id, pressed, pressed.private, (entry, reader) =>
+      entryCard(entry, { page: pageOf(page), private: pressed.private, reader, override }),
+    ),
 };
 const turnWork: Action = {
   answers: 'in place',
-  reply: ([id, page], _, app, pressed) =>
+  reply: ([id, page, override], _, app, pressed) =>
     withWork(app, id, pressed, pressed.private, (work, reader) =>
-      workCard(work, { page: pageOf(page), private: pressed.private, reader }),
+      workCard(work, { page: pageOf(page), private: pressed.private, reader, override }),
     ),
 };
 const chooseEntry: Action = {
@@ -75,9 +67,9 @@ const chooseWork: Action = {
 };
 const showSources = (answers: Action['answers']): Action => ({
   answers,
-  reply: ([id, page, beyond], _, app, pressed) =>
+  reply: ([id, page, override], _, app, pressed) =>
     withEntry(app, id, pressed, true, (entry, reader) =>
-      sourcesCard(entry, { page: pageOf(page), reader: readerBeyond(reader, beyondOf(beyond)) }),
+      sourcesCard(entry, { page: pageOf(page), reader, override }),
     ),
 });
 
@@ -85,8 +77,10 @@ export const actions: Readonly<Record<string, Action>> = {
   ...triviaActions,
   ...settingsActions,
   'forget-me': forgetMeAction,
-  search: turnSearch,
-  timeline: turnTimeline,
+  'search-page': turnSearch,
+  'timeline-page': turnTimeline,
+  'left-out': showTimelineRest('anew'),
+  'left-out-page': showTimelineRest('in place'),
   card: turnCard,
   guess: turnCard,
   related: chooseEntry,
@@ -111,5 +105,5 @@ export const actions: Readonly<Record<string, Action>> = {
 export const forms: Readonly<Record<string, Form>> = {
   ...triviaForms,
   'custom-question': customQuestionForm,
-  'server-spoilers': serverSpoilersForm,
+  ...settingsForms,
 };

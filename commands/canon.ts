@@ -1,8 +1,8 @@
 /** The option `canon:` of look-ups: which tiers count for this one answer. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
+import { ALL_TIERS, type Override } from '../src/cards/override.ts';
 import type { Choice, Options } from '../src/discord/command.ts';
 import type { Pack } from '../src/lore/model.ts';
-import type { Reader } from '../src/lore/reader.ts';
 
 export const canonOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
@@ -11,8 +11,8 @@ export const canonOption: APIApplicationCommandBasicOption = {
   autocomplete: true,
 };
 
-/** All tiers count. No pack may call a tier so. */
-export const ALL_TIERS = 'all';
+/** What is typed and chosen for all tiers. */
+export const EVERY_TIER = 'all';
 
 /** Canon lines that the packs allow: everything, or down to one of their tiers. */
 export function canonChoices(typed: string, packs: readonly Pack[]): Choice[] {
@@ -21,7 +21,7 @@ export function canonChoices(typed: string, packs: readonly Pack[]): Choice[] {
     name: rank === 0 ? `${name} only` : `Down to: ${name}`,
     value: id,
   }));
-  return [{ name: 'Everything, whatever the source', value: ALL_TIERS }, ...lines]
+  return [{ name: 'Everything, whatever the source', value: EVERY_TIER }, ...lines]
     .filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(typed.toLowerCase().trim()))
     .slice(0, 25);
 }
@@ -33,9 +33,8 @@ export const canonOf = (typed: string, packs: readonly Pack[]): string | undefin
   return choices.find(({ name, value }) => value === wanted || name.toLowerCase() === wanted)?.value;
 };
 
-/** The reader with the line that this look-up asks for. */
-export function readCanon(options: Options, reader: Reader, packs: readonly Pack[]): Reader {
-  const line = canonOf(options.getString('canon') ?? '', packs);
-  if (line === undefined) return reader;
-  return { ...reader, canon: line === ALL_TIERS ? undefined : line };
+/** The line that this one answer asks for, as its cards carry it. */
+export function readCanon(options: Options, packs: readonly Pack[]): Override | undefined {
+  const line = canonOf(options.getString(canonOption.name) ?? '', packs);
+  return line === EVERY_TIER ? ALL_TIERS : line;
 }

@@ -1,8 +1,10 @@
 import { compareCard } from '../src/cards/compare-card.ts';
+import { readerWith } from '../src/cards/override.ts';
 import { notice } from '../src/cards/reply.ts';
 import { escapeText } from '../src/cards/text.ts';
 import type { Command } from '../src/discord/command.ts';
 import type { Entry } from '../src/lore/model.ts';
+import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 import { findKnown, isReply, suggestEntries } from './named-entry.ts';
 
@@ -11,11 +13,13 @@ export const compare: Command = {
     completed('a', 'One'),
     completed('b', 'The other, of the same kind'),
     privateOption,
+    canonOption,
   ]),
-  suggest: ({ typed }, app, asker) => suggestEntries(typed, app, asker),
+  suggest: async ({ option, typed }, app, asker) =>
+    option === canonOption.name ? canonChoices(typed, app.lore.packs) : suggestEntries(typed, app, asker),
   async reply(options, app, asker) {
     const isPrivate = options.getBoolean('private') ?? false;
-    const reader = await app.readerOf(asker, isPrivate);
+    const reader = readerWith(await app.readerOf(asker, isPrivate), readCanon(options, app.lore.packs));
     const entries: Entry[] = [];
     for (const typed of [options.getString('a', true), options.getString('b', true)]) {
       const found = findKnown(typed, app, reader, entries[0]?.kind);

@@ -51,6 +51,7 @@ async function answer(
       from as Entry,
       app.lore.connections().strongest(from as Entry, MOST_TIES, { accept }),
       reader,
+      await app.lookOf(asker),
       isPrivate,
     );
   if (from === to) return notice('One and the same', 'Both names mean the same entry. Name another one.');
@@ -63,5 +64,5 @@ async function answer(
       reader,
       isPrivate,
     );
-  return connectionCard(from, to, found.steps, reader, isPrivate);
+  return connectionCard(from, to, found.steps, reader, await app.lookOf(asker), isPrivate);
 }

@@ -2,17 +2,16 @@ import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
 import type { App } from '../src/app.ts';
 import { questionCard } from '../src/cards/question-card.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
-import { grant, scheduleCard } from '../src/cards/schedule-card.ts';
+import { grant } from '../src/cards/schedule-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { localDate, nextInstant } from '../src/daily/local-time.ts';
-import { parseTime } from '../src/daily/parse-time.ts';
-import { resolveZone, suggestZones } from '../src/daily/zones.ts';
-import type { Command, Options } from '../src/discord/command.ts';
+import { suggestZones } from '../src/daily/zones.ts';
+import type { Asker, Command, Options } from '../src/discord/command.ts';
 import { isLevel, POINTS } from '../src/play/level.ts';
-import { findTopic, suggestTopics, topicOf } from '../src/play/topic.ts';
-import { readerOf } from '../src/settings/reading.ts';
 import type { Schedule } from '../src/storage/schedules.ts';
-import { difficultyOption, forStaff, STAFF_ONLY, topicOption } from './definition.ts';
+import { end, NOT_SET_UP, pause, readerIn, readHour, resume, setToday, status } from './daily-schedule.ts';
+import { difficultyOption, forStaff, STAFF_ONLY } from './definition.ts';
+import { topicChoices, topicOption, topicTyped } from './topics.ts';
 
 const Type = ApplicationCommandOptionType;
 const WITH_NEXT = 'with-next';
@@ -74,6 +73,11 @@ export const daily: Command = {
           description: 'When the answer comes; with the next question when left out',
           choices: REVEALS,
         },
+        {
+          type: Type.Boolean,
+          name: 'today',
+          description: 'Add what happened on this day, when something did',
+        },
       ],
     },
     { type: Type.Subcommand, name: 'status', description: 'When the next question comes, and what is set' },
@@ -86,28 +90,27 @@ export const daily: Command = {
     { type: Type.Subcommand, name: 'resume', description: 'Questions again, from the next hour on' },
     { type: Type.Subcommand, name: 'off', description: 'End the daily question and forget its settings' },
   ]),
-  suggest({ option, typed }, app) {
+  suggest({ option, typed }, app, asker) {
     if (option === 'zone') return suggestZones(typed, app.now());
-    return suggestTopics(typed, app.lore).map(({ id, name }) => ({ name, value: id }));
+    return topicChoices(typed, app, asker);
   },
   async reply(options, app, asker) {
     if (!asker.manages || asker.guildId === null) {
       return STAFF_ONLY;
     }
     const guildId = asker.guildId;
-    if (options.getSubcommand() === 'setup') return setup(options, app, guildId);
+    if (options.getSubcommand() === 'setup') return setup(options, app, asker, guildId);
     const schedule = await app.storage.schedules.get(guildId);
-    if (!schedule)
-      return notice('No daily question yet', 'Choose a channel, a time and a time zone with `/daily setup`.');
+    if (!schedule) return NOT_SET_UP;
     switch (options.getSubcommand()) {
       case 'pause':
-        await app.storage.schedules.pause(guildId, 'staff');
+        await pause(app, guildId);
         return status(app, guildId, 'Daily question paused');
       case 'resume':
-        await app.storage.schedules.resume(guildId, nextOf(schedule, app.now()));
+        await resume(app, guildId);
         return status(app, guildId, 'Daily question resumed');
       case 'off':
-        await app.storage.schedules.remove(guildId);
+        await end(app, guildId);
         return notice(
           'Daily question off',
           'Nothing more will be posted. Points and streaks stay; `/daily setup` starts again.',
@@ -120,26 +123,16 @@ export const daily: Command = {
   },
 };
 
-const nextOf = ({ time, zone, skipWeekdays }: Schedule, now: number) =>
-  nextInstant(now, time, zone, skipWeekdays);
-
-async function setup(options: Options, app: App, guildId: string): Promise<Reply> {
+async function setup(options: Options, app: App, asker: Asker, guildId: string): Promise<Reply> {
   const channel = options.getChannel('channel', true);
   const thread = options.getBoolean('thread') ?? false;
-  const time = parseTime(options.getString('time', true));
-  const typedZone = options.getString('zone', true);
-  const zone = resolveZone(typedZone, app.now());
+  const hour = readHour(options.getString('time', true), options.getString('zone', true), app.now());
   const skip = parseWeekdays(options.getString('skip') ?? '');
   const typedTopic = options.getString('topic');
-  const topic = typedTopic === null ? undefined : findTopic(typedTopic, app.lore);
+  const topic = typedTopic === null ? undefined : await topicTyped(typedTopic, app, asker);
   const level = options.getString('difficulty');
   const wrong = [
-    ...(time.ok ? [] : [`**time:** ${time.reason}`]),
-    ...(zone
-      ? []
-      : [
-          `**zone:** ${quoteTyped(typedZone)} is no time zone for certain. Type a city such as Berlin, and choose from the list.`,
-        ]),
+    ...(hour.ok ? [] : hour.wrong),
     ...(skip === undefined ? ['**skip:** Write weekdays such as sat, sun, and leave at least one day.'] : []),
     ...(typedTopic !== null && !topic
       ? [`**topic:** There is no topic ${quoteTyped(typedTopic)}. Choose from the list.`]
@@ -147,28 +140,25 @@ async function setup(options: Options, app: App, guildId: string): Promise<Reply
   ];
   const access = app.channels.check(guildId, channel.id, { thread });
   if (!access.ok) wrong.push(`**channel:** ${grant(channel.id, access.missing)}`);
-  const reader = await readerOf(
-    app.storage,
-    app.lore,
-    { guildId, channelId: channel.id, userId: undefined },
-    false,
-  );
+  const reader = await readerIn(app, { guildId, channelId: channel.id });
   const wanted = { guildId, topic: topic?.id ?? null, level: isLevel(level) ? level : null, reader };
   if (wrong.length === 0 && (await app.pool.size(wanted)) === 0)
     wrong.push('**topic:** There is no question for this topic and difficulty.');
-  if (wrong.length > 0 || !time.ok || !zone || skip === undefined) {
+  if (wrong.length > 0 || !hour.ok || skip === undefined) {
     return notice(
       'Not set up yet',
       `${wrong.join('\n')}\n\nNothing was changed. Run the command again with this mended.`,
     );
   }
+  const { time, zone } = hour;
   const now = app.now();
   const reveal = options.getString('reveal') ?? WITH_NEXT;
+  await setToday(app, guildId, options.getBoolean('today') ?? false);
   await app.storage.schedules.upsert(
     {
       guildId,
       channelId: channel.id,
-      time: time.time,
+      time,
       zone,
       topic: wanted.topic,
       difficulty: wanted.level,
@@ -177,33 +167,10 @@ async function setup(options: Options, app: App, guildId: string): Promise<Reply
       skipWeekdays: skip,
       reveal: reveal === WITH_NEXT ? WITH_NEXT : Number(reveal),
     },
-    { nextAt: nextInstant(now, time.time, zone, skip), now },
+    { nextAt: nextInstant(now, time, zone, skip), now },
   );
   return status(app, guildId, 'Daily question set up');
 }
-
-async function status(app: App, guildId: string, title: string): Promise<Reply> {
-  const schedule = await app.storage.schedules.get(guildId);
-  if (!schedule)
-    return notice('No daily question yet', 'Choose a channel, a time and a time zone with `/daily setup`.');
-  const access = app.channels.check(guildId, schedule.channelId, { thread: schedule.useThread });
-  const reader = await readerIn(app, schedule);
-  return scheduleCard(schedule, {
-    title,
-    topic: schedule.topic ? topicOf(schedule.topic, app.lore) : undefined,
-    missing: access.ok ? [] : access.missing,
-    questions: await app.pool.size({
-      guildId,
-      topic: schedule.topic,
-      level: isLevel(schedule.difficulty) ? schedule.difficulty : null,
-      reader,
-    }),
-  });
-}
-
-/** Whoever reads that channel. */
-const readerIn = (app: App, { guildId, channelId }: Schedule) =>
-  readerOf(app.storage, app.lore, { guildId, channelId, userId: undefined }, false);
 
 async function preview(app: App, schedule: Schedule): Promise<Reply> {
   const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;

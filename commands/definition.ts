@@ -57,13 +57,6 @@ export const completed = (name: string, description: string): APIApplicationComm
   autocomplete: true,
 });
 
-export const topicOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  name: 'topic',
-  description: 'What questions are about: people, ships, the mirror universe, one entry …',
-  autocomplete: true,
-};
-
 export const difficultyOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'difficulty',

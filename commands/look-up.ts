@@ -1,6 +1,7 @@
 /** What `/who`, `/event` and `/lore` share: one name in, one card out. */
 import type { App } from '../src/app.ts';
 import { entryCard } from '../src/cards/entry-card.ts';
+import { readerWith } from '../src/cards/override.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
 import type { Kind } from '../src/lore/schema.ts';
 import { canonChoices, canonOption, readCanon } from './canon.ts';
@@ -22,8 +23,9 @@ export function lookUp(name: string, description: string, hint: string, kind?: K
 async function answer(options: Options, app: App, asker: Asker, kind: Kind | undefined) {
   const typed = options.getString('name', true);
   const isPrivate = options.getBoolean('private') ?? false;
-  const reader = readCanon(options, await app.readerOf(asker, isPrivate), app.lore.packs);
-  const found = findEntry(typed, app, reader, kind);
+  const reader = await app.readerOf(asker, isPrivate);
+  const override = readCanon(options, app.lore.packs);
+  const found = findEntry(typed, app, readerWith(reader, override), kind);
   if (!('entry' in found)) return found;
-  return entryCard(found.entry, { private: isPrivate, others: found.others, reader });
+  return entryCard(found.entry, { private: isPrivate, others: found.others, reader, override });
 }

@@ -5,13 +5,16 @@ import { entryNotFound } from '../src/cards/not-found.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import type { Asker, Choice } from '../src/discord/command.ts';
 import type { Entry } from '../src/lore/model.ts';
-import { nameSpoils, type Reader } from '../src/lore/reader.ts';
+import { judgeFact, nameSpoils, type Reader } from '../src/lore/reader.ts';
 import type { Kind } from '../src/lore/schema.ts';
 
 /** Whether the answer will be private is not known while typing, so what is suggested keeps to the strictest limit. */
 export async function suggestEntries(typed: string, app: App, asker: Asker, kind?: Kind): Promise<Choice[]> {
   const reader = await app.readerOf(asker, false);
-  return entryChoices(app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, reader)));
+  return entryChoices(
+    app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, reader)),
+    reader,
+  );
 }
 
 /** The entry of a name as typed, or the reply that says there is none for certain. */
@@ -21,7 +24,7 @@ export function findEntry(
   reader: Reader,
   kind?: Kind,
 ): { entry: Entry; others: Entry[] } | Reply {
-  const found = app.lore.find(typed, kind);
+  const found = app.lore.find(typed, kind, (fact) => judgeFact(fact, reader).standing === 'shown');
   if (found.ok) return { entry: found.item, others: found.others };
   app.noteMiss(typed);
   return entryNotFound(
@@ -41,4 +44,4 @@ export function findKnown(typed: string, app: App, reader: Reader, kind?: Kind):
   );
 }
 
-export const isReply = (found: Entry | Reply): found is Reply => 'embeds' in found;
+export const isReply = (found: object): found is Reply => 'embeds' in found;

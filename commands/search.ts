@@ -1,6 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { MOST_FACTS, searchCard } from '../src/cards/search-card.ts';
-import type { Action, Command } from '../src/discord/command.ts';
+import type { App } from '../src/app.ts';
+import type { Reply } from '../src/cards/reply.ts';
+import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
+import type { Action, Asker, Command } from '../src/discord/command.ts';
+import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { everywhere, privateOption } from './definition.ts';
 
 export const search: Command = {
@@ -13,25 +16,33 @@ export const search: Command = {
       max_length: 200,
     },
     privateOption,
+    canonOption,
   ]),
+  suggest: ({ typed }, { lore }) => canonChoices(typed, lore.packs),
   async reply(options, app, asker) {
     const text = options.getString('text', true);
     const isPrivate = options.getBoolean('private') ?? false;
-    const reader = await app.readerOf(asker, isPrivate);
-    return searchCard(app.lore.search(text, MOST_FACTS), { text, page: 0, private: isPrivate, reader });
+    return show(app, asker, {
+      text,
+      page: 0,
+      private: isPrivate,
+      override: readCanon(options, app.lore.packs),
+    });
   },
 };
 
 export const turnSearch: Action = {
   answers: 'in place',
-  async reply([page, ...text], _, app, pressed) {
-    const typed = text.join('|');
-    const reader = await app.readerOf(pressed, pressed.private);
-    return searchCard(app.lore.search(typed, MOST_FACTS), {
-      text: typed,
+  reply: ([page, override, ...text], _, app, pressed) =>
+    show(app, pressed, {
+      text: text.join('|'),
       page: Number(page) || 0,
       private: pressed.private,
-      reader,
-    });
-  },
+      override,
+    }),
 };
+
+async function show(app: App, asker: Asker, view: Omit<SearchView, 'reader'>): Promise<Reply> {
+  const reader = await app.readerOf(asker, view.private);
+  return searchCard(app.lore.search(view.text, MOST_FACTS), { ...view, reader });
+}

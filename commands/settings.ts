@@ -5,11 +5,12 @@ import { form } from '../src/cards/form.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
-import type { Action, Asker, Command, Form } from '../src/discord/command.ts';
-import { CANON, SPOILERS } from '../src/settings/reading.ts';
-import { ALL_TIERS, canonChoices, canonOf } from './canon.ts';
+import type { Action, Answer, Asker, Command, Form } from '../src/discord/command.ts';
+import { CANON, lookOf, PICTURES, SPOILERS } from '../src/settings/reading.ts';
+import { canonChoices, canonOf, EVERY_TIER } from './canon.ts';
+import { dailyTimeForm, pause, resume, setToday, timeForm, viewOf } from './daily-schedule.ts';
 import { forStaff, STAFF_ONLY } from './definition.ts';
-import { setLimit } from './spoilers.ts';
+import { LONGEST_LIMIT, setLimit } from './spoilers.ts';
 
 const Type = ApplicationCommandOptionType;
 
@@ -30,31 +31,63 @@ export const settings: Command = {
         },
       ],
     },
+    {
+      type: Type.Subcommand,
+      name: 'pictures',
+      description: 'Which of Discord’s themes timelines and connections are drawn for',
+      options: [
+        {
+          type: Type.String,
+          name: 'theme',
+          description: 'Either can be read on both',
+          required: true,
+          choices: [
+            { name: 'dark', value: 'dark' },
+            { name: 'light', value: 'light' },
+          ],
+        },
+      ],
+    },
   ]),
   suggest: ({ typed }, { lore }) => canonChoices(typed, lore.packs),
   async reply(options, app, asker) {
     if (!asker.manages || asker.guildId === null) return STAFF_ONLY;
-    if (options.getSubcommand() === 'show') return page(app, asker.guildId);
-    return setCanon(app, asker.guildId, options.getString('tier', true));
+    switch (options.getSubcommand()) {
+      case 'canon':
+        return setCanon(app, asker.guildId, options.getString('tier', true));
+      case 'pictures':
+        return setPictures(app, asker.guildId, options.getString('theme', true));
+      default:
+        return page(app, asker.guildId);
+    }
   },
 };
 
 async function page(app: App, guildId: string): Promise<Reply> {
-  const [canon, spoilers, schedule] = await Promise.all([
-    app.storage.settings.guild.get(guildId, CANON),
-    app.storage.settings.guild.get(guildId, SPOILERS),
-    app.storage.schedules.get(guildId),
+  const { settings, schedules, customQuestions } = app.storage;
+  const [canon, spoilers, channels, { theme }, schedule, questions] = await Promise.all([
+    settings.guild.get(guildId, CANON),
+    settings.guild.get(guildId, SPOILERS),
+    settings.channel.inGuild(guildId, SPOILERS),
+    lookOf(app.storage, guildId),
+    schedules.get(guildId),
+    customQuestions.list(guildId),
   ]);
   return settingsCard({
     canon: canonChoices('', app.lore.packs).map(({ name, value }) => ({
       name,
       value,
-      chosen: value === (canon ?? ALL_TIERS),
+      chosen: value === (canon ?? EVERY_TIER),
     })),
     spoilers,
-    daily: schedule
-      ? `${schedule.time}, ${schedule.zone}, in <#${schedule.channelId}>${schedule.nextAt === null ? ' (paused)' : ''}`
-      : 'not set up',
+    channels: channels.map(({ channelId, value }) => ({
+      channelId,
+      name: app.channels.nameOf(guildId, channelId),
+      limit: value,
+    })),
+    theme,
+    daily: schedule && { schedule, view: await viewOf(app, schedule) },
+    questions: questions.length,
   });
 }
 
@@ -65,36 +98,79 @@ async function setCanon(app: App, guildId: string, typed: string): Promise<Reply
     return notice('No such canon line', `${quoteTyped(typed)} is none. Use one of: ${names.join(', ')}.`);
   }
   const { guild } = app.storage.settings;
-  await (line === ALL_TIERS ? guild.unset(guildId, CANON) : guild.set(guildId, CANON, line));
+  await (line === EVERY_TIER ? guild.unset(guildId, CANON) : guild.set(guildId, CANON, line));
   return page(app, guildId);
 }
 
-const forStaffOnly = (asker: Asker, run: (guildId: string) => Promise<Reply> | ReturnType<typeof form>) =>
-  asker.manages && asker.guildId !== null ? run(asker.guildId) : STAFF_ONLY;
+async function setPictures(app: App, guildId: string, typed: string): Promise<Reply> {
+  const theme = PICTURES.read(typed);
+  if (theme === undefined)
+    return notice('No such theme', `${quoteTyped(typed)} is none. Use **dark** or **light**.`);
+  await app.storage.settings.guild.set(guildId, PICTURES, theme);
+  return page(app, guildId);
+}
+
+/** The channel comes from a menu, so it is looked for in this server: an id of another one's changes nothing. */
+async function clearChannel(app: App, guildId: string, wanted: string): Promise<Reply> {
+  const { channel } = app.storage.settings;
+  const known = await channel.inGuild(guildId, SPOILERS);
+  if (known.some(({ channelId }) => channelId === wanted)) await channel.unset(wanted, SPOILERS);
+  return page(app, guildId);
+}
+
+/** The server's limit as it stands, where it fits the input. */
+async function spoilersForm(app: App, guildId: string): Promise<Answer> {
+  const limit = (await app.storage.settings.guild.get(guildId, SPOILERS)) ?? '';
+  return form(customId('server-spoilers'), 'Spoiler limit of this server', [
+    {
+      id: 'limit',
+      label: 'How far, such as: DS9 4x01, no novels',
+      limit: LONGEST_LIMIT,
+      placeholder: 'Leave empty for none',
+      optional: true,
+      value: [...limit].length <= LONGEST_LIMIT ? limit : '',
+    },
+  ]);
+}
+
+/** An action for those who may manage the server: who lost that right since the page came is refused. */
+const staffAction = (
+  run: (app: App, guildId: string, given: { args: readonly string[]; value: string }) => Promise<Answer>,
+): Action => ({
+  answers: 'in place',
+  reply: (args, [value = ''], app, { manages, guildId }) =>
+    manages && guildId !== null ? run(app, guildId, { args, value }) : STAFF_ONLY,
+});
 
 export const settingsActions: Readonly<Record<string, Action>> = {
-  'set-canon': {
-    answers: 'in place',
-    reply: (_, [line = ''], app, pressed) => forStaffOnly(pressed, (guildId) => setCanon(app, guildId, line)),
-  },
-  'set-spoilers': {
-    answers: 'in place',
-    reply: (_args, _values, _app, pressed) =>
-      forStaffOnly(pressed, () =>
-        form(customId('server-spoilers'), 'Spoiler limit of this server', [
-          {
-            id: 'limit',
-            label: 'How far, such as: DS9 4x01, no novels',
-            limit: 300,
-            placeholder: 'Leave empty for none',
-            optional: true,
-          },
-        ]),
-      ),
-  },
+  'set-canon': staffAction((app, guildId, { value }) => setCanon(app, guildId, value)),
+  'set-pictures': staffAction((app, guildId, { value }) => setPictures(app, guildId, value)),
+  'set-spoilers': staffAction(spoilersForm),
+  'clear-limit': staffAction((app, guildId, { value }) => clearChannel(app, guildId, value)),
+  'daily-pause': staffAction(async (app, guildId) => {
+    await pause(app, guildId);
+    return page(app, guildId);
+  }),
+  'daily-resume': staffAction(async (app, guildId) => {
+    await resume(app, guildId);
+    return page(app, guildId);
+  }),
+  'daily-today': staffAction(async (app, guildId, { args: [to] }) => {
+    if (await app.storage.schedules.get(guildId)) await setToday(app, guildId, to === 'on');
+    return page(app, guildId);
+  }),
+  'change-time': staffAction(async (app, guildId) => {
+    const schedule = await app.storage.schedules.get(guildId);
+    return schedule ? timeForm(schedule) : page(app, guildId);
+  }),
 };
 
-export const serverSpoilersForm: Form = {
-  reply: (_, value, app, asker) =>
-    forStaffOnly(asker, () => setLimit(app, asker, 'server', value('limit'))) as Promise<Reply>,
+const serverSpoilersForm: Form = {
+  reply: (_, value, app, asker: Asker) =>
+    asker.manages && asker.guildId !== null ? setLimit(app, asker, 'server', value('limit')) : STAFF_ONLY,
+};
+
+export const settingsForms: Readonly<Record<string, Form>> = {
+  'server-spoilers': serverSpoilersForm,
+  'daily-time': dailyTimeForm,
 };

@@ -2,15 +2,17 @@ import { workChoices } from '../src/cards/choices.ts';
 import { workNotFound } from '../src/cards/not-found.ts';
 import { workCard } from '../src/cards/work-card.ts';
 import type { Command } from '../src/discord/command.ts';
+import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 
 export const source: Command = {
   definition: everywhere(
     'source',
     'Look up a film, episode, book or game: its canon tier and the facts it carries',
-    [completed('title', 'Which work'), privateOption],
+    [completed('title', 'Which work'), privateOption, canonOption],
   ),
-  suggest: ({ typed }, { lore }) => workChoices(lore.suggestWorks(typed)),
+  suggest: ({ option, typed }, { lore }) =>
+    option === canonOption.name ? canonChoices(typed, lore.packs) : workChoices(lore.suggestWorks(typed)),
   async reply(options, app, asker) {
     const typed = options.getString('title', true);
     const found = app.lore.findWork(typed);
@@ -20,6 +22,7 @@ export const source: Command = {
       private: isPrivate,
       others: found.others,
       reader: await app.readerOf(asker, isPrivate),
+      override: readCanon(options, app.lore.packs),
     });
   },
 };

@@ -15,7 +15,7 @@ const WHOSE: Readonly<Record<Whose, string>> = {
   server: 'for this server',
 };
 /** Longer texts are no list of limits. In characters. */
-const LONGEST = 300;
+export const LONGEST_LIMIT = 300;
 
 const whose: APIApplicationCommandBasicOption = {
   type: Type.String,
@@ -40,7 +40,7 @@ export const spoilers: Command = {
             description: 'How far you have seen, such as DS9 4x01',
             required: true,
             autocomplete: true,
-            max_length: LONGEST,
+            max_length: LONGEST_LIMIT,
           },
           whose,
         ],

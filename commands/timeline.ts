@@ -1,13 +1,17 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/app.ts';
 import { customId } from '../src/cards/custom-id.ts';
+import { type Override, readerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
+import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
 import type { Action, Asker, Command } from '../src/discord/command.ts';
 import { DATE_FORMS, parseLoreDate } from '../src/lore/date.ts';
-import { judgeFact } from '../src/lore/reader.ts';
-import { timeline as timelineOf } from '../src/lore/timeline/index.ts';
+import type { Fact } from '../src/lore/model.ts';
+import { judgeFact, type Reader } from '../src/lore/reader.ts';
+import { type Timeline, timeline as timelineOf } from '../src/lore/timeline/index.ts';
+import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { everywhere, privateOption } from './definition.ts';
 import { findKnown, isReply, suggestEntries } from './named-entry.ts';
 
@@ -23,32 +27,82 @@ export const timeline: Command = {
       autocomplete: true,
     },
     privateOption,
+    canonOption,
   ]),
-  suggest: ({ typed }, app, asker) => suggestEntries(typed, app, asker),
+  suggest: async ({ option, typed }, app, asker) =>
+    option === canonOption.name ? canonChoices(typed, app.lore.packs) : suggestEntries(typed, app, asker),
   reply: (options, app, asker) =>
-    show(app, asker, options.getString('of', true), 0, options.getBoolean('private') ?? false),
+    show(app, asker, {
+      of: options.getString('of', true),
+      page: 0,
+      private: options.getBoolean('private') ?? false,
+      override: readCanon(options, app.lore.packs),
+    }),
 };
 
 export const turnTimeline: Action = {
   answers: 'in place',
-  reply: ([page, ...of], _, app, pressed) =>
-    show(app, pressed, of.join('|'), Number(page) || 0, pressed.private),
+  reply: ([page, override, ...of], _, app, pressed) =>
+    show(app, pressed, { of: of.join('|'), page: Number(page) || 0, private: pressed.private, override }),
 };
 
-async function show(app: App, asker: Asker, typed: string, page: number, isPrivate: boolean): Promise<Reply> {
-  const reader = await app.readerOf(asker, isPrivate);
-  const accept = {
-    accept: (fact: Parameters<typeof judgeFact>[0]) => judgeFact(fact, reader).standing === 'shown',
-  };
+/** Lists what a timeline left out; its pages turn in place. */
+export const showTimelineRest = (answers: Action['answers']): Action => ({
+  answers,
+  reply: async ([page, override = '', ...of], _, app, pressed) => {
+    const reader = readerWith(await app.readerOf(pressed, true), override);
+    const found = findTimeline(app, reader, of.join('|'));
+    if (isReply(found)) return found;
+    return timelineRestCard(found.timeline, {
+      title: found.title,
+      page: Number(page) || 0,
+      reader,
+      turnTo: (to) => customId('left-out-page', to, override, found.key),
+    });
+  },
+});
+
+interface Wanted {
+  of: string;
+  page: number;
+  private: boolean;
+  override: Override | undefined;
+}
+
+async function show(
+  app: App,
+  asker: Asker,
+  { of, page, private: isPrivate, override = '' }: Wanted,
+): Promise<Reply> {
+  const reader = readerWith(await app.readerOf(asker, isPrivate), override);
+  const found = findTimeline(app, reader, of);
+  if (isReply(found)) return found;
+  const { timeline: shown, title, key } = found;
+  return timelineCard(shown, {
+    title,
+    page,
+    private: isPrivate,
+    reader,
+    look: await app.lookOf(asker),
+    turnTo: (to) => customId('timeline-page', to, override, key),
+    restId: customId('left-out', 0, override, key),
+  });
+}
+
+interface Found {
+  timeline: Timeline;
+  title: string;
+  /** What the custom ids of its buttons carry. */
+  key: string;
+}
+
+/** The timeline of what was typed, or why there is none. */
+function findTimeline(app: App, reader: Reader, typed: string): Found | Reply {
+  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
   const span = parseLoreDate(typed);
   if (span) {
-    const found = timelineOf(app.lore, { from: span, to: span }, accept);
-    return timelineCard(found, {
-      title: span.text,
-      page,
-      private: isPrivate,
-      turnTo: (to) => customId('timeline', to, span.text),
-    });
+    const found = timelineOf(app.lore, { from: span, to: span }, { accept });
+    return { timeline: found, title: span.text, key: span.text };
   }
   const item = findKnown(typed, app, reader);
   if (isReply(item)) {
@@ -59,10 +113,5 @@ async function show(app: App, asker: Asker, typed: string, page: number, isPriva
       `${quoteTyped(typed)} is no name and no date. Dates look like: ${DATE_FORMS}.`,
     );
   }
-  return timelineCard(timelineOf(app.lore, { entry: item }, accept), {
-    title: item.name,
-    page,
-    private: isPrivate,
-    turnTo: (to) => customId('timeline', to, item.id),
-  });
+  return { timeline: timelineOf(app.lore, { entry: item }, { accept }), title: item.name, key: item.id };
 }

@@ -9,9 +9,10 @@ import type { Asker, Command, Options } from '../src/discord/command.ts';
 import type { Asking } from '../src/play/asking.ts';
 import { isLevel } from '../src/play/level.ts';
 import type { Game } from '../src/play/play.ts';
-import { findTopic, suggestTopics, topicOf } from '../src/play/topic.ts';
+import { topicOf } from '../src/play/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
-import { difficultyOption, everywhere, topicOption } from './definition.ts';
+import { difficultyOption, everywhere } from './definition.ts';
+import { topicChoices, topicOption, topicTyped } from './topics.ts';
 
 const Type = ApplicationCommandOptionType;
 export const MOST_QUESTIONS = 20;
@@ -56,7 +57,7 @@ export const trivia: Command = {
       options: [{ type: Type.User, name: 'member', description: 'Whose; yours when left out' }],
     },
   ]),
-  suggest: ({ typed }, { lore }) => suggestTopics(typed, lore).map(({ id, name }) => ({ name, value: id })),
+  suggest: ({ typed }, app, asker) => topicChoices(typed, app, asker),
   reply(options, app, asker) {
     switch (options.getSubcommand()) {
       case 'play':
@@ -77,7 +78,7 @@ const noTopic = (typed: string): Reply =>
 
 async function play(options: Options, app: App, asker: Asker): Promise<Reply> {
   const typed = options.getString('topic');
-  const topic = typed === null ? undefined : findTopic(typed, app.lore);
+  const topic = typed === null ? undefined : await topicTyped(typed, app, asker);
   if (typed !== null && !topic) return noTopic(typed);
   const level = options.getString('difficulty');
   // Where Curzon is not itself in the server it cannot close a round for all, so the game is private there.
@@ -117,7 +118,7 @@ export async function firstSight(
 
 async function leaderboard(options: Options, app: App, asker: Asker): Promise<Reply> {
   const typed = options.getString('topic');
-  const topic = typed === null ? undefined : findTopic(typed, app.lore);
+  const topic = typed === null ? undefined : await topicTyped(typed, app, asker);
   if (typed !== null && !topic) return noTopic(typed);
   const period = options.getString('period');
   return board(app, asker, isPeriod(period) ? period : 'all', 0, topic?.id);

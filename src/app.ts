@@ -3,6 +3,7 @@ import type { ChannelAccess } from './discord/channel-access.ts';
 import type { Asker } from './discord/command.ts';
 import type { Lore } from './lore/lore.ts';
 import type { Reader } from './lore/reader.ts';
+import type { Look } from './pictures/index.ts';
 import type { Play } from './play/play.ts';
 import type { Pool } from './play/pool.ts';
 import type { Storage } from './storage/open.ts';
@@ -19,6 +20,8 @@ export interface App {
   channels: ChannelAccess;
   /** What counts for whoever asks and what they have not seen. */
   readerOf: (asker: Asker, isPrivate: boolean) => Promise<Reader>;
+  /** How pictures are drawn where it is asked. */
+  lookOf: (asker: Asker) => Promise<Look>;
   /** Counts a name that nobody could find, where the operator switched that on. */
   noteMiss: (typed: string) => void;
   /** Milliseconds since 1970. */

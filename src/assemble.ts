@@ -18,7 +18,7 @@ import type { Lore } from './lore/lore.ts';
 import { isLevel, POINTS } from './play/level.ts';
 import { createPlay, learn } from './play/play.ts';
 import { createPool } from './play/pool.ts';
-import { readerOf } from './settings/reading.ts';
+import { lookOf, readerOf } from './settings/reading.ts';
 import type { Storage } from './storage/open.ts';
 import type { Question } from './trivia/question.ts';
 import { questionsOf } from './trivia/questions.ts';
@@ -94,6 +94,7 @@ export function assemble(parts: Parts): Assembled {
     now,
     newId,
     readerOf: (asker, isPrivate) => readerOf(storage, lore, asker, isPrivate),
+    lookOf: ({ guildId }) => lookOf(storage, guildId),
   };
   const router = createRouter({
     commands: parts.commands,
@@ -103,7 +104,7 @@ export function assemble(parts: Parts): Assembled {
     app,
     log,
   });
-  const messages = dailyMessages({ client, storage, channels, lore, now });
+  const messages = dailyMessages({ client, storage, channels, lore, now, log });
   let daily: { stop(): Promise<void> } | undefined;
   let purging: NodeJS.Timeout | undefined;
 

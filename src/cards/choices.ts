@@ -2,14 +2,15 @@
 
 import type { Choice } from '../discord/command.ts';
 import { LIMITS } from '../discord/limits.ts';
-import { dateOf, type Entry, type Work } from '../lore/model.ts';
+import { dateOf, type Entry, type Fact, type Work } from '../lore/model.ts';
+import { judgeFact, type Reader } from '../lore/reader.ts';
 import { clip } from './text.ts';
 
-/** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others. */
-export const entryChoices = (entries: readonly Entry[]): Choice[] =>
+/** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others, within the reader's limits. */
+export const entryChoices = (entries: readonly Entry[], reader: Reader): Choice[] =>
   entries
     .slice(0, LIMITS.choices)
-    .map((entry) => ({ name: clip(entryLabel(entry), LIMITS.choiceName), value: entry.id }));
+    .map((entry) => ({ name: clip(entryLabel(entry, reader), LIMITS.choiceName), value: entry.id }));
 
 export const workChoices = (works: readonly Work[]): Choice[] =>
   works.slice(0, LIMITS.choices).map((work) => ({
@@ -20,20 +21,24 @@ export const workChoices = (works: readonly Work[]): Choice[] =>
     value: work.id,
   }));
 
-function entryLabel(entry: Entry): string {
+function entryLabel(entry: Entry, reader: Reader): string {
   return [
     entry.name,
     entry.kind,
     ...(entry.continuity.main ? [] : [entry.continuity.name]),
-    ...distinguishing(entry),
+    ...distinguishing(
+      entry,
+      entry.facts.filter((fact) => judgeFact(fact, reader).standing === 'shown'),
+    ),
   ].join(' · ');
 }
 
 /** What most tells namesakes apart, from the top of their cards: `Klingon, Starfleet · 2340–2375`. */
-function distinguishing(entry: Entry): string[] {
-  const glance = entry.facts.filter((fact) => fact.relation.section === 'glance' && fact.target);
+function distinguishing(entry: Entry, facts: readonly Fact[]): string[] {
+  const glance = facts.filter((fact) => fact.relation.section === 'glance' && fact.target);
   const values = new Map(glance.toReversed().map((fact) => [fact.relation.id, fact.target?.name ?? '']));
-  const span = dateOf(entry)?.text ?? years(entry);
+  const date = dateOf(entry);
+  const span = date && facts.some((fact) => fact.date === date) ? date.text : years(facts);
   return [
     ...(values.size > 0 ? [[...values.values()].toReversed().slice(0, 2).join(', ')] : []),
     ...(span ? [span] : []),
@@ -41,8 +46,8 @@ function distinguishing(entry: Entry): string[] {
 }
 
 /** First and last year that its facts name for certain: `2293`, `2289–2367`. */
-function years(entry: Entry): string | undefined {
-  const exact = entry.facts.flatMap(({ date }) => (date?.exact ? [date.firstYear, date.lastYear] : []));
+function years(facts: readonly Fact[]): string | undefined {
+  const exact = facts.flatMap(({ date }) => (date?.exact ? [date.firstYear, date.lastYear] : []));
   if (exact.length === 0) return undefined;
   const [first, last] = [Math.min(...exact), Math.max(...exact)];
   return first === last ? String(first) : `${first}–${last}`;

@@ -7,19 +7,31 @@ import { clip, escapeText } from './text.ts';
 const MOST_LABELS = 5;
 
 /**
- * `` `TUC` `DS9 4x01` ``: labels in code, where nothing in them can act as formatting. A work that the reader has not
- * seen is named by its number or medium, for a title may tell who is in it; one that does not count is left out.
+ * What works are called beside a fact: `TUC`, `DS9 4x01`. A work that the reader has not seen is named by its number or
+ * medium, for a title may tell who is in it; one that does not count is left out.
  */
-export function labels(citations: readonly Citation[], reader: Reader = EVERYTHING): string {
+export function labelsIn(citations: readonly Citation[], reader: Reader): string[] {
   const works = citations.map(({ work }) => work).filter((work) => counts(work, reader));
-  const all = [
+  return [
     ...new Set(
       works.map((work) => (isBeyond(work, reader) && work.season === undefined ? work.medium : work.label)),
     ),
   ];
+}
+
+/** `` `TUC` `DS9 4x01` ``: labels in code, where nothing in them can act as formatting. */
+export function labels(citations: readonly Citation[], reader: Reader = EVERYTHING): string {
+  const all = labelsIn(citations, reader);
   const shown = all.slice(0, MOST_LABELS).map((label) => `\`${clip(label, 40).replace(/`/g, '')}\``);
   return [...shown, ...(all.length > MOST_LABELS ? [`+${all.length - MOST_LABELS}`] : [])].join(' ');
 }
+
+/** In a picture stand this many labels at most; the words above it have more. */
+const MOST_DRAWN = 3;
+
+/** The labels in a picture: `TUC, DS9 4x01`. */
+export const drawnLabels = (citations: readonly Citation[], reader: Reader) =>
+  labelsIn(citations, reader).slice(0, MOST_DRAWN).join(', ');
 
 /** A text as it may stand: a spoiler behind bars that the reader may lift, with what it would spoil in front. */
 export const barred = (text: string, { standing, label }: Verdict) =>

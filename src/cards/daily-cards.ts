@@ -1,13 +1,15 @@
 /** The daily question as it is posted, and its answer. */
-
+import type { APIEmbed } from 'discord.js';
 import type { DailyJob, Result } from '../daily/job.ts';
+import { LIMITS } from '../discord/limits.ts';
 import type { Asking } from '../play/asking.ts';
 import type { Standing } from '../storage/scores.ts';
 import type { Streak } from '../storage/streaks.ts';
 import { customId } from './custom-id.ts';
 import { people, questionCard, resultText } from './question-card.ts';
 import { button, type Reply, row } from './reply.ts';
-import { count } from './text.ts';
+import { count, lengthOf } from './text.ts';
+import { todayEmbed } from './today-card.ts';
 
 const COLOR = 0x5f7fd9;
 const SHOWN = 3;
@@ -22,7 +24,13 @@ export interface DayResult {
   top: readonly Standing[];
 }
 
-export function dailyCard(asking: Asking, job: DailyJob, yesterday: DayResult | undefined): Reply {
+/** @param today lines of what happened on the day; as many stand beside the question as fit the message. */
+export function dailyCard(
+  asking: Asking,
+  job: DailyJob,
+  yesterday: DayResult | undefined,
+  today: readonly string[] = [],
+): Reply {
   const question = questionCard(asking, {
     title: `Daily question · ${dayName(job.post.localDate)}`,
     roundId: job.round.id,
@@ -34,15 +42,28 @@ export function dailyCard(asking: Asking, job: DailyJob, yesterday: DayResult | 
   });
   const late = job.late > LATE ? '\n-# Late today: Curzon was away at the usual time.' : '';
   const [embed] = question.embeds;
+  const asked = { ...embed, description: `${embed?.description ?? ''}${late}` };
+  const result = yesterday ? [resultEmbed(yesterday)] : [];
+  const onThisDay = todayEmbed(today, LIMITS.embedTotal - lengthOfTexts([...result, asked]));
   return {
     ...question,
-    embeds: [
-      ...(yesterday ? [resultEmbed(yesterday)] : []),
-      { ...embed, description: `${embed?.description ?? ''}${late}` },
-    ],
+    // The question comes last: its options stand right above their buttons.
+    embeds: [...result, ...(onThisDay ? [onThisDay] : []), asked],
     components: [...question.components, ...(yesterday ? [row(...afterwards(yesterday))] : [])],
   };
 }
+
+/** All that counts towards Discord's limit over the embeds of a message, in code points. */
+const lengthOfTexts = (embeds: readonly APIEmbed[]) =>
+  embeds
+    .flatMap(({ title, description, footer, author, fields = [] }) => [
+      title,
+      description,
+      footer?.text,
+      author?.name,
+      ...fields.flatMap(({ name, value }) => [name, value]),
+    ])
+    .reduce((sum, text) => sum + lengthOf(text ?? ''), 0);
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',

@@ -13,6 +13,8 @@ export interface Input {
   long?: boolean;
   /** May be left empty. */
   optional?: boolean;
+  /** What stands in it already, so that only what changes is typed. */
+  value?: string | undefined;
 }
 
 /** @param title at most 45 characters. */
@@ -20,7 +22,7 @@ export const form = (customId: string, title: string, inputs: readonly Input[]):
   modal: {
     custom_id: customId,
     title,
-    components: inputs.map(({ id, label, limit, placeholder, long, optional }) => ({
+    components: inputs.map(({ id, label, limit, placeholder, long, optional, value }) => ({
       type: ComponentType.ActionRow,
       components: [
         {
@@ -31,6 +33,7 @@ export const form = (customId: string, title: string, inputs: readonly Input[]):
           max_length: limit,
           required: !optional,
           ...(placeholder ? { placeholder } : {}),
+          ...(value ? { value } : {}),
         },
       ],
     })),

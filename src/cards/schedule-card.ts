@@ -1,5 +1,5 @@
 /** The daily question's settings, in words an admin checks at a glance. */
-
+import type { APIEmbedField } from 'discord.js';
 import { isLevel } from '../play/level.ts';
 import type { Topic } from '../play/topic.ts';
 import type { Schedule } from '../storage/schedules.ts';
@@ -11,22 +11,33 @@ const COLOR = 0x5f7fd9;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export interface ScheduleView {
-  title: string;
   topic: Topic | undefined;
   /** Permissions that Curzon lacks in the channel, by the names in Discord's settings. */
   missing: readonly string[];
   /** How many questions there are for this choice. */
   questions: number;
+  /** Whether a post says what happened on its day. */
+  today: boolean;
 }
 
-export function scheduleCard(schedule: Schedule, view: ScheduleView): Reply {
+export const scheduleCard = (
+  schedule: Schedule,
+  { title, ...view }: ScheduleView & { title: string },
+): Reply => ({
+  embeds: [{ title, color: COLOR, fields: scheduleFields(schedule, view) }],
+  components: [],
+  private: true,
+});
+
+/** All that is set about the daily question, a field each. */
+export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbedField[] {
   const skipped = WEEKDAYS.filter((_, day) => schedule.skipWeekdays & (1 << day));
   const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;
   const next =
     schedule.nextAt === null
       ? 'paused'
       : `<t:${Math.floor(schedule.nextAt / 1000)}:F> (<t:${Math.floor(schedule.nextAt / 1000)}:R>)`;
-  const fields = [
+  return [
     { name: 'Next question', value: next },
     {
       name: 'Channel',
@@ -44,14 +55,19 @@ export function scheduleCard(schedule: Schedule, view: ScheduleView): Reply {
       value: schedule.reveal === 'with-next' ? 'with the next question' : `after ${schedule.reveal} hours`,
       inline: true,
     },
+    {
+      name: 'On this day',
+      value: view.today ? 'added when something happened' : 'not added',
+      inline: true,
+    },
     ...(skipped.length > 0 ? [{ name: 'Not on', value: skipped.join(', '), inline: true }] : []),
     ...(schedule.roleId ? [{ name: 'Pings', value: `<@&${schedule.roleId}>`, inline: true }] : []),
     ...(schedule.pausedReason ? [{ name: 'Paused', value: pausedText(schedule.pausedReason) }] : []),
-    ...(view.missing.length > 0
+    // In a channel that is gone nothing can be granted.
+    ...(view.missing.length > 0 && schedule.pausedReason !== 'gone'
       ? [{ name: '⚠️ Permissions missing', value: grant(schedule.channelId, view.missing) }]
       : []),
   ];
-  return { embeds: [{ title: view.title, color: COLOR, fields }], components: [], private: true };
 }
 
 /** What to grant, and where. */

@@ -5,6 +5,7 @@ import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
 import { barred, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
+import { type Override, readerWith } from './override.ts';
 import { COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { count, escapeText, quoteTyped } from './text.ts';
 
@@ -19,15 +20,23 @@ export interface SearchView {
   page: number;
   private: boolean;
   reader: Reader;
+  override?: Override | undefined;
 }
 
 export function searchCard(
   all: readonly FoundFact[],
-  { text, page: wanted, private: isPrivate, reader }: SearchView,
+  { text, page: wanted, private: isPrivate, reader: own, override }: SearchView,
 ): Reply {
+  const reader = readerWith(own, override);
   const found = all.filter(({ fact }) => judgeFact(fact, reader).standing !== 'below');
+  const below = all.length - found.length;
   if (found.length === 0) {
-    return notice('No facts found', `No fact has ${quoteTyped(text)} in it. Try fewer or other words.`);
+    return notice(
+      'No facts found',
+      below > 0
+        ? `${count(below, 'fact')} with ${quoteTyped(text)}, but only below the canon line. Search again with \`canon:\` to see them.`
+        : `No fact has ${quoteTyped(text)} in it. Try fewer or other words.`,
+    );
   }
   const pages = Math.ceil(found.length / FACTS_PER_PAGE);
   const page = Math.min(Math.max(wanted, 0), pages - 1);
@@ -43,10 +52,15 @@ export function searchCard(
           '',
           ...shown.map((one) => line(one, reader)),
         ].join('\n'),
-        footer: { text: `Page ${page + 1} of ${pages}` },
+        footer: {
+          text: [
+            `Page ${page + 1} of ${pages}`,
+            ...(below > 0 ? [`${count(below, 'more fact')} below the canon line`] : []),
+          ].join(' · '),
+        },
       },
     ],
-    components: [...turn(text, page, pages), ...entries(shown, reader)],
+    components: [...turn(text, page, pages, override), ...entries(shown, reader)],
     private: isPrivate,
   };
 }
@@ -67,9 +81,9 @@ function marked(text: string, marks: FoundFact['marks']): string {
   return parts.join('') + escapeText(text.slice(end));
 }
 
-function turn(text: string, page: number, pages: number): Row[] {
+function turn(text: string, page: number, pages: number, override: Override = ''): Row[] {
   if (pages === 1 || [...text].length > LONGEST_PAGED) return [];
-  return [row(...turnButtons(page, pages, (to) => customId('search', to, text)))];
+  return [row(...turnButtons(page, pages, (to) => customId('search-page', to, override, text)))];
 }
 
 function entries(shown: readonly FoundFact[], reader: Reader): Row[] {

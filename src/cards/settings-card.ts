@@ -1,34 +1,118 @@
 /** Everything that is set for a server, on one page, with what each setting does. */
+import type { Look } from '../pictures/index.ts';
+import type { Schedule } from '../storage/schedules.ts';
 import { customId } from './custom-id.ts';
-import { button, COLORS, menu, type Reply, row } from './reply.ts';
-import { escapeText } from './text.ts';
+import { type Part, paginate } from './pages.ts';
+import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
+import { type ScheduleView, scheduleFields } from './schedule-card.ts';
+import { clip, count, escapeText } from './text.ts';
 
 export interface SettingsView {
   /** Canon lines to choose from, the current one marked. */
   canon: readonly { name: string; value: string; chosen: boolean }[];
+  /** The server's own. */
   spoilers: string | undefined;
-  daily: string;
+  channels: readonly ChannelLimit[];
+  theme: Look['theme'];
+  /** Undefined when it was never set up. */
+  daily: { schedule: Schedule; view: ScheduleView } | undefined;
+  /** How many questions of its own the server has. */
+  questions: number;
 }
 
-export const settingsCard = ({ canon, spoilers, daily }: SettingsView): Reply => ({
-  embeds: [
-    {
-      title: 'Settings of this server',
-      color: COLORS.notice,
-      fields: [
-        {
-          name: 'Canon',
-          value: `**${escapeText(canon.find(({ chosen }) => chosen)?.name ?? 'Everything')}**\n-# Facts that only weaker sources tell are left out and counted.`,
-        },
-        {
-          name: 'Spoiler limit',
-          value: `**${spoilers ? escapeText(spoilers) : 'none'}**\n-# In public answers, what lies beyond is hidden until a member chooses to look.`,
-        },
-        { name: 'Daily question', value: `**${daily}**\n-# Posted once a day; \`/daily\` changes it.` },
-      ],
-    },
+export interface ChannelLimit {
+  channelId: string;
+  /** Undefined where nobody knows it any more: the channel may be gone. */
+  name: string | undefined;
+  limit: string;
+}
+
+const MOST_CHANNELS = 10;
+/** In code points; `/spoilers show` in the channel has all of a longer limit. */
+const LONGEST_LIMIT = 60;
+/** All fields, in code points: with the title they stay below what one message may have. */
+const FIELDS = 5_800;
+
+export function settingsCard(view: SettingsView): Reply {
+  const [fields = []] = paginate(
+    [
+      canonPart(view),
+      {
+        heading: 'Spoiler limit',
+        lines: [
+          `**${view.spoilers ? escapeText(clip(view.spoilers, 400)) : 'none'}**`,
+          '-# In public answers, what lies beyond is hidden until a member chooses to look.',
+        ],
+      },
+      channelsPart(view),
+      {
+        heading: 'Pictures',
+        lines: [
+          `**for the ${view.theme} theme**`,
+          '-# Timelines and connections are drawn for Discord’s dark theme or its light one; either can be read on both.',
+        ],
+      },
+      dailyPart(view),
+      {
+        heading: 'Questions of your own',
+        lines: [
+          `**${count(view.questions, 'question')}**`,
+          '-# Asked like all others, and first as the daily question; `/trivia-admin` adds, removes and imports them.',
+        ],
+      },
+    ],
+    FIELDS,
+  );
+  return {
+    embeds: [{ title: 'Settings of this server', color: COLORS.notice, fields }],
+    components: controls(view),
+    private: true,
+  };
+}
+
+const canonPart = ({ canon }: SettingsView): Part => ({
+  heading: 'Canon',
+  lines: [
+    `**${escapeText(canon.find(({ chosen }) => chosen)?.name ?? 'Everything')}**`,
+    '-# Facts that only weaker sources tell are left out and counted.',
   ],
-  components: [
+});
+
+function channelsPart({ channels }: SettingsView): Part {
+  const left = channels.length - MOST_CHANNELS;
+  return {
+    heading: 'Spoiler limits of channels',
+    lines: [
+      ...(channels.length === 0 ? ['**none**'] : []),
+      ...channels
+        .slice(0, MOST_CHANNELS)
+        .map(({ channelId, limit }) => `<#${channelId}> **${escapeText(clip(limit, LONGEST_LIMIT))}**`),
+      ...(left > 0 ? [`and ${left} more`] : []),
+      '-# In public answers there, beside the server’s; `/spoilers set for:channel` sets one, in the channel itself.',
+    ],
+  };
+}
+
+function dailyPart({ daily }: SettingsView): Part {
+  const heading = 'Daily question';
+  const effect = '-# Posted once a day, at this hour; `/daily setup` changes all of it.';
+  if (!daily)
+    return {
+      heading,
+      lines: ['**not set up**', '-# `/daily setup` chooses its channel, time and time zone.'],
+    };
+  return {
+    heading,
+    lines: [
+      ...scheduleFields(daily.schedule, daily.view).map(({ name, value }) => `**${name}:** ${value}`),
+      effect,
+    ],
+  };
+}
+
+/** Five rows at most: three menus, and buttons for the server's limit and for the daily question. */
+function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
+  return [
     row(
       menu(
         customId('set-canon'),
@@ -36,7 +120,38 @@ export const settingsCard = ({ canon, spoilers, daily }: SettingsView): Reply =>
         canon.slice(0, 25).map(({ name, value, chosen }) => ({ label: name, value, default: chosen })),
       ),
     ),
+    row(
+      menu(customId('set-pictures'), 'Pictures', [
+        { label: 'Pictures: dark', value: 'dark', default: theme === 'dark' },
+        { label: 'Pictures: light', value: 'light', default: theme === 'light' },
+      ]),
+    ),
+    ...(channels.length > 0
+      ? [
+          row(
+            menu(
+              customId('clear-limit'),
+              'Remove a channel’s limit',
+              channels.map(({ channelId, name, limit }) => ({
+                label: name === undefined ? channelId : `#${name}`,
+                value: channelId,
+                description: limit,
+              })),
+            ),
+          ),
+        ]
+      : []),
     row(button(customId('set-spoilers'), 'Change the spoiler limit')),
-  ],
-  private: true,
-});
+    ...(daily ? [dailyButtons(daily.schedule, daily.view)] : []),
+  ];
+}
+
+/** What a button does is in its id: pressed twice, or on an old page, it does no more than it says. */
+const dailyButtons = ({ pausedReason }: Schedule, { today }: ScheduleView): Row =>
+  row(
+    pausedReason === null
+      ? button(customId('daily-pause'), 'Pause daily question')
+      : button(customId('daily-resume'), 'Resume daily question'),
+    button(customId('change-time'), 'Change time'),
+    button(customId('daily-today', today ? 'off' : 'on'), `On this day: turn ${today ? 'off' : 'on'}`),
+  );

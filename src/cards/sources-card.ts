@@ -4,6 +4,7 @@ import { counts, EVERYTHING, isBeyond, nameSpoils, type Reader } from '../lore/r
 import { workLine, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { citationsOf } from './entry-card.ts';
+import { carried, type Override, readerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply, row, turnButtons } from './reply.ts';
 import { count, escapeText } from './text.ts';
@@ -11,8 +12,13 @@ import { count, escapeText } from './text.ts';
 /** Always private: it is for the one who asked for it. */
 export function sourcesCard(
   entry: Entry,
-  { page: wanted = 0, reader = EVERYTHING }: { page?: number; reader?: Reader } = {},
+  {
+    page: wanted = 0,
+    reader: own = EVERYTHING,
+    override,
+  }: { page?: number; reader?: Reader; override?: Override | undefined } = {},
 ): Reply {
+  const reader = readerWith(own, override);
   const counting = citationsOf(entry).filter(({ work }) => counts(work, reader));
   const groups = worksByTier(counting.filter(({ work }) => !isBeyond(work, reader)));
   const beyond = new Set(counting.filter(({ work }) => isBeyond(work, reader)).map(({ work }) => work)).size;
@@ -36,7 +42,13 @@ export function sourcesCard(
     ],
     components:
       pages.length > 1
-        ? [row(...turnButtons(page, pages.length, (to) => customId('sources-page', entry.id, to)))]
+        ? [
+            row(
+              ...turnButtons(page, pages.length, (to) =>
+                customId('sources-page', entry.id, to, ...carried(override)),
+              ),
+            ),
+          ]
         : [],
     private: true,
   };

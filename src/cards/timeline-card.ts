@@ -1,8 +1,11 @@
 /** A timeline: what happened when, ten items a page, as text and as a picture. */
+
+import type { Fact } from '../lore/model.ts';
+import type { Reader } from '../lore/reader.ts';
 import type { Timeline, TimelineItem } from '../lore/timeline/index.ts';
-import { type Picture, timelinePicture } from '../pictures/index.ts';
-import { labels } from './citation.ts';
-import { COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
+import { type Look, timelinePicture } from '../pictures/index.ts';
+import { drawnLabels, labels } from './citation.ts';
+import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { escapeText } from './text.ts';
 
 export const ITEMS_PER_PAGE = 10;
@@ -13,74 +16,82 @@ export interface TimelineView {
   title: string;
   page: number;
   private: boolean;
+  reader: Reader;
+  look: Look;
   /** Custom id of a page's button. */
   turnTo: (page: number) => string;
+  /** Custom id of the button that lists what is left out. */
+  restId: string;
 }
 
 export async function timelineCard(
   timeline: Timeline,
-  { title, page: wanted, private: isPrivate, turnTo }: TimelineView,
+  { title, page: wanted, private: isPrivate, reader, look, turnTo, restId }: TimelineView,
 ): Promise<Reply> {
   const { items } = timeline;
   if (items.length === 0)
-    return notice('Nothing dated', `Nothing with a date is known here. ${leftOut(timeline)}`);
+    return notice(
+      'Nothing dated',
+      `Nothing with a date is known here. ${leftOut(timeline)}`,
+      isLeftOut(timeline) ? [row(restButton(restId))] : [],
+    );
   const pages = Math.ceil(items.length / ITEMS_PER_PAGE);
   const page = Math.min(Math.max(wanted, 0), pages - 1);
   const shown = items.slice(page * ITEMS_PER_PAGE, (page + 1) * ITEMS_PER_PAGE);
   const left = leftOut(timeline);
-  const picture = await draw(title, shown, page, pages, left);
+  const buttons = [
+    ...turnButtons(page, pages, turnTo, ['Earlier', 'Later']),
+    ...(isLeftOut(timeline) ? [restButton(restId)] : []),
+  ];
+  const picture = await timelinePicture(
+    {
+      title,
+      ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
+      rows: shown.map(({ date, entry, text, facts }) => ({
+        date: date.text,
+        ...(text === entry.name ? { heading: text } : { heading: entry.name, text }),
+        sources: drawnLabels(citationsOf(facts), reader),
+      })),
+      ...(left ? { leftOut: left } : {}),
+    },
+    look,
+  );
   return {
     embeds: [
       {
         title: `Timeline: ${title}`,
         color: COLORS.event,
-        description: shown.map(line).join('\n'),
-        image: { url: `attachment://${PICTURE}` },
+        description: shown.map((item) => line(item, reader)).join('\n'),
+        image: { url: `attachment://${PICTURE}`, description: picture.altText },
         footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
       },
     ],
-    components: pages > 1 ? [row(...turnButtons(page, pages, turnTo, ['Earlier', 'Later']))] : [],
+    components: buttons.length > 0 ? [row(...buttons)] : [],
     private: isPrivate,
     files: [{ name: PICTURE, data: picture.png, alt: picture.altText }],
   };
 }
 
-const line = ({ date, entry, text, facts }: TimelineItem) => {
+const citationsOf = (facts: readonly Fact[]) => facts.flatMap((fact) => fact.citations);
+
+const line = ({ date, entry, text, facts }: TimelineItem, reader: Reader) => {
   const named = text.includes(entry.name)
     ? escapeText(text)
     : `**${escapeText(entry.name)}:** ${escapeText(text)}`;
-  return `**${escapeText(date.text)}** ${named} ${labels(facts.flatMap((fact) => fact.citations).slice(0, 3))}`;
+  return `**${escapeText(date.text)}** ${named} ${labels(citationsOf(facts).slice(0, 3), reader)}`;
 };
-
-const draw = (
-  title: string,
-  shown: readonly TimelineItem[],
-  page: number,
-  pages: number,
-  left: string,
-): Promise<Picture> =>
-  timelinePicture(
-    {
-      title: pages > 1 ? `${title} (${page + 1} of ${pages})` : title,
-      rows: shown.map(({ date, entry, text, facts }) => ({
-        date: date.text,
-        ...(text === entry.name ? { heading: text } : { heading: entry.name, text }),
-        sources: [...new Set(facts.flatMap((fact) => fact.citations).map(({ work }) => work.label))]
-          .slice(0, 3)
-          .join(', '),
-      })),
-      ...(left ? { leftOut: left } : {}),
-    },
-    { theme: 'dark' },
-  );
 
 /** What is not on it, so that nobody takes it for all there is. */
 function leftOut({ leftOut: { undated, details, uncertain, refused } }: Timeline): string {
   const parts = [
-    ...(undated > 0 ? [`${undated} without a date`] : []),
-    ...(details > 0 ? [`${details} lesser`] : []),
-    ...(uncertain > 0 ? [`${uncertain} of uncertain date`] : []),
-    ...(refused > 0 ? [`${refused} beyond canon line or spoiler limit`] : []),
+    ...(undated.length > 0 ? [`${undated.length} without a date`] : []),
+    ...(details.length > 0 ? [`${details.length} lesser`] : []),
+    ...(uncertain.length > 0 ? [`${uncertain.length} of uncertain date`] : []),
+    ...(refused.length > 0 ? [`${refused.length} beyond canon line or spoiler limit`] : []),
   ];
   return parts.length > 0 ? `Not shown: ${parts.join(', ')}` : '';
 }
+
+const isLeftOut = ({ leftOut: lists }: Timeline) => Object.values(lists).some((list) => list.length > 0);
+
+const restButton = (id: string) => button(id, 'What is not shown', { emoji: '🔎' });

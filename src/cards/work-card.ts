@@ -1,9 +1,11 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
 import type { Entry, Work } from '../lore/model.ts';
-import { EVERYTHING, judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { EVERYTHING, isBeyond, judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { barred } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { factLines } from './fact-line.ts';
+import { ALL_TIERS, carried, type Override, readerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -13,12 +15,14 @@ export interface WorkCardView {
   private?: boolean;
   others?: readonly Work[];
   reader?: Reader;
+  override?: Override | undefined;
 }
 
 export function workCard(work: Work, view: WorkCardView = {}): Reply {
-  const reader = view.reader ?? EVERYTHING;
+  const reader = readerWith(view.reader ?? EVERYTHING, view.override);
   // Who asks for a work by name sees what it says, but not who they have not met yet.
   const counting = work.facts.filter((fact) => judgeFact(fact, reader).standing !== 'below');
+  const below = work.facts.length - counting.length;
   const known = counting.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
   const bySubject = Map.groupBy(known, (fact) => fact.subject);
   const pages = paginate(
@@ -37,7 +41,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
         },
         title: workTitle(work),
         color: COLORS.work,
-        ...(page === 0 ? { description: describe(work) } : {}),
+        ...(page === 0 ? { description: describe(work, below, reader) } : {}),
         fields: pages[page] ?? [],
         footer: {
           text: [
@@ -49,7 +53,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
       },
     ],
     components: [
-      ...controls(work, page, pages.length, isPrivate),
+      ...controls(work, page, pages.length, below, view),
       ...subjects(work, [...bySubject.keys()], reader),
       ...instead(work, view.others ?? []),
     ],
@@ -61,7 +65,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
 export const workTitle = (work: Work) =>
   `“${work.title}” · ${work.label === work.title ? work.medium : work.label}`;
 
-function describe(work: Work): string {
+function describe(work: Work, below: number, reader: Reader): string {
   const series = work.series && work.pack.series.get(work.series);
   const place = work.season === undefined ? '' : `, season ${work.season}, episode ${work.episode}`;
   const lines = [
@@ -69,16 +73,25 @@ function describe(work: Work): string {
     ...(work.by ? [`**By:** ${escapeText(work.by)}`] : []),
     ...(work.released ? [`**Released:** ${escapeText(work.released)}`] : []),
     ...(work.set ? [`**Set in:** ${escapeText(work.set.text)}`] : []),
-    ...(work.note ? [`**Note:** ${escapeText(work.note)}`] : []),
-    `**Facts here:** ${count(work.facts.length, 'fact')}`,
+    ...(work.note ? [`**Note:** ${noteOf(work.note, work, reader)}`] : []),
+    `**Facts here:** ${count(work.facts.length, 'fact')}${below > 0 ? `, ${below} of them below the canon line` : ''}`,
   ];
   return lines.join('\n');
 }
 
-function controls(work: Work, page: number, pages: number, isPrivate: boolean): Row[] {
+/** What a note says of a work, the work itself says. */
+const noteOf = (note: string, work: Work, reader: Reader) =>
+  isBeyond(work, reader)
+    ? barred(escapeText(note), { standing: 'spoiler', label: work.medium })
+    : escapeText(note);
+
+function controls(work: Work, page: number, pages: number, below: number, view: WorkCardView): Row[] {
   const all = [
-    ...turnButtons(page, pages, (to) => customId('work', work.id, to)),
-    ...(isPrivate ? [button(customId('show-work', work.id), 'Show to all', { emoji: '📣' })] : []),
+    ...turnButtons(page, pages, (to) => customId('work', work.id, to, ...carried(view.override))),
+    ...(below > 0
+      ? [button(customId('work', work.id, 0, ALL_TIERS), `Show ${count(below, 'more fact')}`)]
+      : []),
+    ...(view.private ? [button(customId('show-work', work.id), 'Show to all', { emoji: '📣' })] : []),
   ];
   return all.length > 0 ? [row(...all)] : [];
 }

@@ -1,4 +1,4 @@
-/** What Curzon may do in a channel, and in words what is missing. */
+/** What Curzon knows of a server's channels: their names, what it may do there, and in words what is missing. */
 import { type Client, PermissionFlagsBits } from 'discord.js';
 
 /** Needed to post the daily question, with the names that Discord's settings show. */
@@ -18,6 +18,8 @@ export type Access = { ok: true } | { ok: false; missing: string[] };
 export interface ChannelAccess {
   /** Whether the daily question can be posted there. A channel that is not there misses everything. */
   check(guildId: string, channelId: string, options: { thread: boolean }): Access;
+  /** What the channel is called, for menus, where a mention would show as its id; undefined when nobody here knows. */
+  nameOf(guildId: string, channelId: string): string | undefined;
 }
 
 export const channelAccess = (client: () => Client | undefined): ChannelAccess => ({
@@ -31,4 +33,5 @@ export const channelAccess = (client: () => Client | undefined): ChannelAccess =
     const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
     return missing.length === 0 ? { ok: true } : { ok: false, missing };
   },
+  nameOf: (guildId, channelId) => client()?.guilds.cache.get(guildId)?.channels.cache.get(channelId)?.name,
 });

@@ -1,4 +1,5 @@
 /** Sends the daily question and its answer to Discord, and finds its own post again after a crash. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   DiscordAPIError,
@@ -6,13 +7,17 @@ import {
   Routes,
   type SendableChannels,
 } from 'discord.js';
+import type { Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
 import { type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
+import { besideQuestion, seenOn, todayLines } from '../cards/today-card.ts';
 import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJob } from '../daily/job.ts';
 import { periodOf } from '../daily/period.ts';
 import type { Lore } from '../lore/lore.ts';
 import { readAsking } from '../play/asking.ts';
+import { DAILY_TODAY, readerOf } from '../settings/reading.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import type { ChannelAccess } from './channel-access.ts';
@@ -31,11 +36,21 @@ export interface DailyMessageParts {
   channels: ChannelAccess;
   lore: Lore;
   now: () => number;
+  log: Logger;
 }
 
 const LOOK_BACK = 50;
+/** How long a post may wait for what happened on its day, in milliseconds. */
+const PATIENCE = 1_000;
 
-export function dailyMessages({ client, storage, channels, now }: DailyMessageParts): DailyMessages {
+export function dailyMessages({
+  client,
+  storage,
+  channels,
+  lore,
+  now,
+  log,
+}: DailyMessageParts): DailyMessages {
   /** @throws PostFailure when the channel is gone or may not be seen. */
   const channelOf = async (channelId: string): Promise<SendableChannels> => {
     const connected = client();
@@ -76,8 +91,37 @@ export function dailyMessages({ client, storage, channels, now }: DailyMessagePa
     };
   };
 
+  /** What happened on the day, where the server wants it told, for whoever reads the channel. */
+  const onThisDay = async ({ schedule, post, round }: DailyJob): Promise<string[]> => {
+    const { guildId, channelId } = schedule;
+    if (!(await storage.settings.guild.get(guildId, DAILY_TODAY))) return [];
+    const reader = await readerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
+    const day = Temporal.PlainDate.from(post.localDate);
+    const seen = seenOn(lore.packs, day, reader);
+    // Days on which something happened are few, so that all facts are seldom gone through.
+    const asked =
+      seen.happened.length > 0
+        ? lore.packs.flatMap((pack) => pack.facts.filter(({ id }) => round.question.facts.includes(id)))
+        : [];
+    return todayLines(besideQuestion(seen, asked), { day, reader });
+  };
+
+  /** The question is what matters: it neither fails nor waits for long because of this. */
+  const onThisDayAtMost = async (job: DailyJob): Promise<string[]> => {
+    const { guildId } = job.schedule;
+    try {
+      const lines = await Promise.race([onThisDay(job), sleep(PATIENCE, undefined, { ref: false })]);
+      if (lines) return lines;
+      log.warn({ guild: guildId }, 'daily question posted without its day: that took too long');
+    } catch (err) {
+      log.warn({ err, guild: guildId }, 'daily question posted without its day');
+    }
+    return [];
+  };
+
   return {
     async post(job) {
+      const today = onThisDayAtMost(job);
       const { schedule, previous } = job;
       const access = channels.check(schedule.guildId, schedule.channelId, { thread: schedule.useThread });
       const known = client()?.guilds.cache.get(schedule.guildId)?.available ?? false;
@@ -88,7 +132,7 @@ export function dailyMessages({ client, storage, channels, now }: DailyMessagePa
       const yesterday = previous && (await dayResult(previous, schedule.zone));
       const message = await send(
         channel,
-        dailyCard(readAsking(job.round.question), job, yesterday),
+        dailyCard(readAsking(job.round.question), job, yesterday, await today),
         job.nonce,
         schedule.roleId,
       );
@@ -126,11 +170,11 @@ export function dailyMessages({ client, storage, channels, now }: DailyMessagePa
       const place = guild?.safetyAlertsChannel ?? guild?.publicUpdatesChannel ?? guild?.systemChannel;
       if (!place || !(await storage.schedules.markAdminTold(guildId))) return;
       const access = channels.check(guildId, channelId, { thread: useThread });
-      const why = reason === 'gone' ? 'its channel is gone' : `Curzon may not post in <#${channelId}>`;
-      const todo = access.ok
-        ? 'Choose a channel with `/daily setup`.'
-        : `${grant(channelId, access.missing)} Then \`/daily resume\`.`;
-      const { embeds } = notice('The daily question is paused', `Because ${why}. ${todo}`);
+      const because =
+        reason === 'gone'
+          ? 'its channel is gone. Choose another one with `/daily setup`.'
+          : `Curzon may not post in <#${channelId}>. ${access.ok ? 'Look at its permissions there.' : grant(channelId, access.missing)} Then \`/daily resume\`.`;
+      const { embeds } = notice('The daily question is paused', `Because ${because}`);
       // Where this may not be posted either, `/daily status` says it.
       await place.send({ embeds }).catch(() => undefined);
     },

@@ -6,9 +6,8 @@ import {
   buildFactSearch,
   buildFinder,
   type DescribedFact,
-  type Describer,
   type Findable,
-  type Finder,
+  type Found,
   findOrDescribe,
 } from './find/index.ts';
 import { buildMentions, type Mentions } from './mentions/index.ts';
@@ -29,8 +28,11 @@ export interface Lore {
   /** By id (`pack/slug`). */
   entry(id: string): Entry | undefined;
   work(id: string): Work | undefined;
-  /** The entry that a member means by a name or a description as typed; entries of `kind` are preferred. */
-  find(name: string, kind?: Kind): Answer<Entry>;
+  /**
+   * The entry that a member means by a name or a description as typed; entries of `kind` are preferred. Facts that
+   * `accept` refuses describe nobody: whose daughter somebody is may lie beyond a reader's limit.
+   */
+  find(name: string, kind?: Kind, accept?: (fact: Fact) => boolean): Answer<Entry>;
   /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */
   suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
   findWork(title: string): Answer<Work>;
@@ -67,7 +69,11 @@ export function createLore(packs: readonly Pack[]): Lore {
     packs,
     entry: (id) => entries.get(id),
     work: (id) => works.get(id),
-    find: (name, kind) => withBearers(answer(entryFinder, entries, name, kind, describer), name, bearers),
+    find: (name, kind, accept) => {
+      const acceptFact = accept && ((id: string) => accept(facts.get(id) as Fact));
+      const found = findOrDescribe(entryFinder, describer, name, { kind, acceptFact });
+      return withBearers(answerOf(found, entries), name, bearers);
+    },
     suggest: (typed, kind, accept) =>
       pick(
         entries,
@@ -77,7 +83,7 @@ export function createLore(packs: readonly Pack[]): Lore {
           accept: accept && ((id) => accept(entries.get(id) as Entry)),
         }),
       ),
-    findWork: (title) => answer(workFinder, works, title),
+    findWork: (title) => answerOf(workFinder.find(title), works),
     suggestWorks: (typed) => pick(works, workFinder.suggest(typed)),
     search: (text, limit) =>
       factSearch.search(text, limit).flatMap(({ factId, marks }) => {
@@ -95,14 +101,7 @@ const byId = <Item extends { id: string }>(items: readonly Item[]) =>
 const pick = <Item>(items: ReadonlyMap<string, Item>, ids: readonly string[]): Item[] =>
   ids.map((id) => items.get(id)).filter((item) => item !== undefined);
 
-function answer<Item>(
-  finder: Finder,
-  items: ReadonlyMap<string, Item>,
-  query: string,
-  kind?: Kind,
-  describer?: Describer,
-): Answer<Item> {
-  const found = describer ? findOrDescribe(finder, describer, query, { kind }) : finder.find(query, { kind });
+function answerOf<Item>(found: Found, items: ReadonlyMap<string, Item>): Answer<Item> {
   const item = found.outcome === 'found' ? items.get(found.id) : undefined;
   if (found.outcome === 'found' && item) return { ok: true, item, others: pick(items, found.others) };
   return { ok: false, guesses: found.outcome === 'unsure' ? pick(items, found.ids) : [] };

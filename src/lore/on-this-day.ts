@@ -31,28 +31,63 @@ export function onThisDay(
   today: Day,
   { accept = () => true, acceptWork = () => true }: OnThisDayOptions = {},
 ): OnThisDay {
-  const isToday = (written: string | undefined) => written !== undefined && falls(written, today);
+  const { happened, released } = onDays(packs, keysOf(today));
   return {
-    happened: packs
-      .flatMap((pack) => pack.facts)
-      .filter((fact) => isToday(fact.date?.text) && accept(fact))
+    happened: happened.filter(accept),
+    released: released.filter((work) => yearOf(work) <= today.year && acceptWork(work)),
+  };
+}
+
+interface Calendar {
+  facts: ReadonlyMap<string, Fact[]>;
+  works: ReadonlyMap<string, Work[]>;
+}
+
+const calendars = new WeakMap<readonly Pack[], Calendar>();
+
+/** By month and day (`12-06`); a large pack is gone through once, not with every daily question. */
+function calendarOf(packs: readonly Pack[]): Calendar {
+  const known = calendars.get(packs);
+  if (known) return known;
+  const dated = <Item>(items: readonly Item[], written: (item: Item) => string | undefined) => {
+    const byDay = Map.groupBy(items, (item) => DAY.exec(written(item) ?? '')?.[0].slice(-5) ?? '');
+    byDay.delete('');
+    return byDay;
+  };
+  const made = {
+    facts: dated(
+      packs.flatMap((pack) => pack.facts),
+      ({ date }) => date?.text,
+    ),
+    works: dated(
+      packs.flatMap((pack) => pack.works),
+      ({ released }) => released,
+    ),
+  };
+  calendars.set(packs, made);
+  return made;
+}
+
+function onDays(packs: readonly Pack[], days: readonly string[]): OnThisDay {
+  const { facts, works } = calendarOf(packs);
+  return {
+    happened: days
+      .flatMap((day) => facts.get(day) ?? [])
       .toSorted((a, b) => compareLoreDates(a.date, b.date) || a.order - b.order || compareIds(a, b)),
-    released: packs
-      .flatMap((pack) => pack.works)
-      .filter((work) => isToday(work.released) && yearOf(work) <= today.year && acceptWork(work))
+    released: days
+      .flatMap((day) => works.get(day) ?? [])
       .toSorted((a, b) => yearOf(a) - yearOf(b) || compareIds(a, b)),
   };
 }
 
+/** The last of February is kept on the 28th in years without it. */
+function keysOf({ year, month, day }: Day): string[] {
+  const two = (number: number) => String(number).padStart(2, '0');
+  const key = `${two(month)}-${two(day)}`;
+  return key === '02-28' && !isLeap(year) ? [key, '02-29'] : [key];
+}
+
 const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const yearOf = (work: Work) => Number(DAY.exec(work.released ?? '')?.[1]);
-
-/** The last of February is kept on the 28th in years without it. */
-function falls(written: string, { year, month, day }: Day): boolean {
-  const found = DAY.exec(written);
-  if (!found || Number(found[2]) !== month) return false;
-  const wanted = Number(found[3]);
-  return wanted === day || (month === 2 && day === 28 && wanted === 29 && !isLeap(year));
-}
 
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

@@ -1,5 +1,6 @@
 /** What questions may be about: a kind of entry, a continuity, or one entry. Written as `kind:event`, `entry:pack/slug`. */
 import type { Lore } from '../lore/lore.ts';
+import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
 import { KINDS } from '../lore/schema.ts';
 import type { Question } from '../trivia/question.ts';
 
@@ -43,21 +44,25 @@ export function topicOf(id: string, lore: Lore): Topic | undefined {
 }
 
 /** What a member meant by a topic: a choice of autocomplete, the name of a kind or continuity, or an entry's name. */
-export function findTopic(typed: string, lore: Lore): Topic | undefined {
+export function findTopic(typed: string, lore: Lore, reader: Reader): Topic | undefined {
   const known =
     topicOf(typed, lore) ??
     general(lore).find((topic) => topic.name.toLowerCase() === typed.trim().toLowerCase());
   if (known) return known;
-  const found = lore.find(typed);
+  const found = lore.find(typed, undefined, (fact) => judgeFact(fact, reader).standing === 'shown');
   return found.ok ? { id: `entry:${found.item.id}`, name: found.item.name } : undefined;
 }
 
-/** At most 25 topics for a text still being typed: kinds and continuities first, then entries. */
-export function suggestTopics(typed: string, lore: Lore): Topic[] {
+/** At most 25 topics for a text still being typed: kinds and continuities first, then entries that spoil nothing. */
+export function suggestTopics(typed: string, lore: Lore, reader: Reader): Topic[] {
   const wanted = typed.trim().toLowerCase();
   const first = general(lore).filter((topic) => topic.name.toLowerCase().startsWith(wanted));
   const entries =
-    wanted === '' ? [] : lore.suggest(typed).map((entry) => ({ id: `entry:${entry.id}`, name: entry.name }));
+    wanted === ''
+      ? []
+      : lore
+          .suggest(typed, undefined, (entry) => !nameSpoils(entry, reader))
+          .map((entry) => ({ id: `entry:${entry.id}`, name: entry.name }));
   return [...first, ...entries].slice(0, 25);
 }
 

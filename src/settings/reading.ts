@@ -1,14 +1,21 @@
-/** What was set about canon and spoilers, by servers, channels and members, and the reader that follows from it. */
+/** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
 import { readLimits } from '../lore/limit-text.ts';
 import type { Lore } from '../lore/lore.ts';
 import { type Reader, strictest } from '../lore/reader.ts';
+import type { Look } from '../pictures/index.ts';
 import type { Storage } from '../storage/open.ts';
-import { textSetting } from '../storage/settings.ts';
+import { choiceSetting, flagSetting, textSetting } from '../storage/settings.ts';
 
 /** Id of the weakest canon tier that counts in a server. */
 export const CANON = textSetting('canon');
 /** Spoiler limits as `readLimits` takes them. */
 export const SPOILERS = textSetting('spoilers');
+
+/** Whether the daily question says what happened on its day; not when never set. */
+export const DAILY_TODAY = flagSetting('daily.today');
+
+/** Which of Discord's themes a server's pictures are drawn for; dark when never set. */
+export const PICTURES = choiceSetting('pictures', ['dark', 'light']);
 
 export interface Place {
   userId: string | undefined;
@@ -42,4 +49,10 @@ export function limitsIn(text: string | undefined, lore: Lore): Reader['limits']
     const read = readLimits(part, lore.packs);
     return read.ok ? read.limits : [];
   });
+}
+
+/** How pictures are drawn in a server; outside of one, dark. Either theme's pictures can be read on both. */
+export async function lookOf({ settings }: Storage, guildId: string | null): Promise<Look> {
+  const theme = guildId === null ? undefined : await settings.guild.get(guildId, PICTURES);
+  return { theme: theme ?? 'dark' };
 }

@@ -46,6 +46,8 @@ export interface OwnerSettings {
 /** Settings of channels; a channel's guild is kept too, so that they go when Curzon leaves it. */
 export interface ChannelSettings extends Omit<OwnerSettings, 'set'> {
   set<T>(channel: { guildId: string; channelId: string }, setting: Setting<T>, value: T): Promise<void>;
+  /** The channels of a guild in which it was set, by id. */
+  inGuild<T>(guildId: string, setting: Setting<T>): Promise<{ channelId: string; value: T }[]>;
 }
 
 export interface Settings {
@@ -81,6 +83,19 @@ export function createSettings({ db, write }: Engine): Settings {
             )
             .execute();
         }),
+      async inGuild(guildId, setting) {
+        const rows = await db
+          .selectFrom('channelSettings')
+          .select(['channelId', 'value'])
+          .where('guildId', '=', guildId)
+          .where('key', '=', setting.key)
+          .orderBy('channelId')
+          .execute();
+        return rows.flatMap(({ channelId, value }) => {
+          const read = setting.read(value);
+          return read === undefined ? [] : [{ channelId, value: read }];
+        });
+      },
     },
     user: {
       ...stored('userSettings', 'userId', db, write),

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryCard } from '../../src/cards/entry-card.ts';
+import { entryCard, option } from '../../src/cards/entry-card.ts';
+import { mentionsCard } from '../../src/cards/mentions-card.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { loadPacks } from '../../src/lore/load.ts';
 import type { Entry } from '../../src/lore/model.ts';
+import { EVERYTHING, type Reader } from '../../src/lore/reader.ts';
+import type { Medium } from '../../src/lore/schema.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -143,18 +146,133 @@ planet:
           e: {
             name: '*'.repeat(100),
             kind: 'person',
-            summary: '_'.repeat(600),
+            summary: Array.from({ length: 4 }, (_, index) => ({
+              text: `${'_'.repeat(148)}.`,
+              cite: index % 2 ? ['catalyst'] : ['tuc', 'warrior'],
+            })),
             aliases: Array.from({ length: 40 }, (_, index) => `${'|'.repeat(97)}${index}`),
-            cite: ['tuc'],
             facts,
           },
           ...others,
         };
         const entry = only(JSON.stringify(file), 'e');
-        for (let page = 0; page < 12; page++) expectFits(entryCard(entry, { page, private: true }));
+        const reader: Reader = { canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] };
+        for (let page = 0; page < 12; page++) {
+          expectFits(entryCard(entry, { page, private: true }));
+          expectFits(entryCard(entry, { page, private: true, reader }));
+        }
+        expectFits(mentionsCard([entry], reader));
         expectFits(sourcesCard(entry));
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe('a summary in parts', () => {
+  const [pack] = loadPacks('data');
+  const shipped = (slug: string) =>
+    pack?.entries.find((one) => one.id === `khitomer/${slug}`) ?? expect.unreachable();
+  const tomed = shipped('tomed-incident');
+  const without = (...media: Medium[]): Reader => ({
+    canon: undefined,
+    limits: media.map((medium) => ({ kind: 'medium', medium })),
+  });
+  const onScreen: Reader = { canon: 'screen', limits: [] };
+  const head = (entry: Entry, reader?: Reader) =>
+    entryCard(entry, reader ? { reader } : {}).embeds[0]?.description?.split('\n');
+  const screenPart = expect.stringMatching(/^The clash of 2311 [^|]* for decades\. `TNG 1x26`$/);
+  const novelPart = 'A novel makes the Tomed Incident a ruse by John Harriman';
+
+  it('is told in full where all works count, each part with its sources', () => {
+    expect(head(tomed)).toEqual([
+      expect.stringMatching(
+        /^The clash of 2311 .* for decades\. `TNG 1x26` A novel makes .* officers\. `Serpents Among the Ruins`$/,
+      ),
+    ]);
+  });
+
+  it('leaves out what only works below the canon line tell, and says so', () => {
+    expect(head(tomed, onScreen)).toEqual([
+      screenPart,
+      '-# Part of the summary rests on works below the canon line.',
+    ]);
+    expect(JSON.stringify(entryCard(tomed, { reader: onScreen }))).not.toContain(novelPart);
+    expect(JSON.stringify(mentionsCard([tomed], onScreen))).not.toContain(novelPart);
+    expect(JSON.stringify(mentionsCard([tomed], onScreen))).toContain('Part of it rests on works below');
+    expect(head(shipped('zetha'), onScreen)?.[0]).toBe('-# The summary rests on works below the canon line.');
+  });
+
+  it('has what a reader has not seen behind bars, and the rest in plain sight', () => {
+    expect(head(tomed, without('novel'))).toEqual([
+      screenPart,
+      expect.stringMatching(/^\*spoiler · novel\* \|\|A novel makes [^|]* officers\. `novel`\|\|$/),
+    ]);
+    const [field] = mentionsCard([tomed], without('novel')).embeds[0]?.fields ?? [];
+    expect(field?.value.split('\n')).toEqual([screenPart, '-# More of it lies beyond the spoiler limit.']);
+  });
+
+  it('goes behind bars together with its neighbours, with all that they would spoil in front', () => {
+    const entry = only(
+      `
+pact:
+  name: Pact
+  kind: agreement
+  summary:
+    - { text: An episode breaks it., cite: [warrior] }
+    - { text: A novel mends it., cite: [catalyst] }
+    - { text: The pact was signed., cite: [tuc] }`,
+      'pact',
+    );
+    expect(head(entry, without('novel', 'episode'))).toEqual([
+      '*spoiler · DS9 S4, novel* ||An episode breaks it. `DS9 4x01` A novel mends it. `novel`||',
+      'The pact was signed. `TUC`',
+    ]);
+  });
+
+  it('shares the sources of neighbouring parts', () => {
+    const [line] =
+      head(
+        only(
+          `
+pact:
+  name: Pact
+  kind: agreement
+  summary:
+    - { text: A pact of three., cite: [tuc] }
+    - { text: Two kept it., cite: [tuc, catalyst] }`,
+          'pact',
+        ),
+        onScreen,
+      ) ?? [];
+    expect(line).toBe('A pact of three. Two kept it. `TUC`');
+  });
+
+  it('stands in a menu with no more than its plain part', () => {
+    expect(option(tomed, { why: 'A', reader: onScreen }).description).toMatch(
+      /^A · Event · The clash of 2311/,
+    );
+    const demora = shipped('demora-sulu');
+    const kept = option(demora, { reader: without('film') }).description;
+    expect(kept).toBe(
+      'Person · In the novels Demora is later first officer and then captain of the Enterprise-B.',
+    );
+    expect(option(demora, { reader: EVERYTHING }).description).toMatch(/^Person · Hikaru Sulu's daughter/);
+  });
+
+  it('offers the rest by a button where no fact lies below the line', () => {
+    const entry = only(
+      `
+pact:
+  name: Pact
+  kind: agreement
+  summary:
+    - { text: A pact., cite: [tuc] }
+    - { text: A novel breaks it., cite: [catalyst] }`,
+      'pact',
+    );
+    const labels = (reader: Reader) => JSON.stringify(entryCard(entry, { reader }).components);
+    expect(labels(onScreen)).toContain('Show the whole summary');
+    expect(labels(EVERYTHING)).not.toContain('Show the whole summary');
   });
 });

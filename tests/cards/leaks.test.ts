@@ -2,19 +2,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryChoices } from '../../src/cards/choices.ts';
+import { compareCard } from '../../src/cards/compare-card.ts';
 import { connectionCard, tiesCard, unconnectedCard } from '../../src/cards/connection-card.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
 import { mentionsCard } from '../../src/cards/mentions-card.ts';
+import { ALL_TIERS } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { searchCard } from '../../src/cards/search-card.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
+import { ITEMS_PER_PAGE, timelineCard } from '../../src/cards/timeline-card.ts';
+import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
+import { parseLoreDate } from '../../src/lore/date.ts';
 import { readLimits } from '../../src/lore/limit-text.ts';
 import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
 import { type Entry, type Fact, type Pack, sentence } from '../../src/lore/model.ts';
-import { judgeFact, judgeSummary, type Limit, nameSpoils, type Reader } from '../../src/lore/reader.ts';
+import { counts, isBeyond, judgeFact, type Limit, nameSpoils, type Reader } from '../../src/lore/reader.ts';
+import { SECTIONS } from '../../src/lore/schema.ts';
+import { type Timeline, timeline } from '../../src/lore/timeline/index.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -23,21 +30,42 @@ const [pack] = packs as [Pack];
 const lore = createLore(packs);
 
 /** Everything that a reply shows without a press on the bars. */
-const outsideBars = (reply: Reply) =>
-  JSON.stringify([reply.embeds, reply.components]).replace(/\|\|.*?(?<!\\)\|\|/gs, '');
+const outsideBars = ({ embeds, components, files = [] }: Reply) =>
+  // A picture says what its alternative text says: see the tests of pictures.
+  JSON.stringify([embeds, components, files.map(({ name, alt }) => [name, alt])]).replace(
+    /\|\|.*?(?<!\\)\|\|/gs,
+    '',
+  );
 
 /** As JSON has it inside a text. */
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
+/** What leaks on a card of one entry. */
+const leaks = (shown: string, of: Pack, reader: Reader, about: Entry) =>
+  leaking(shown, of, reader, [...about.facts, ...about.mentions]);
+
+/** What leaks of the whole pack, summaries too, of which a menu shows the beginning. */
+const leaksOfAll = (shown: string, of: Pack, reader: Reader): string[] => [
+  ...leaking(shown, of, reader, of.facts),
+  ...leaksOfSummaries(shown, of, reader),
+];
+
+const leaksOfSummaries = (shown: string, of: Pack, reader: Reader): string[] =>
+  of.entries
+    .flatMap((entry) => entry.summaryParts)
+    .filter(({ citations }) =>
+      citations.filter(({ work }) => counts(work, reader)).every(({ work }) => isBeyond(work, reader)),
+    )
+    .map(({ text }) => inJson(escapeText(text).slice(0, 50)))
+    .filter((text) => shown.includes(text));
+
 /** What leaks: texts of hidden facts, and names that only hidden works know, whole words only. */
-function leaks(shown: string, of: Pack, reader: Reader, about: Entry): string[] {
-  const hidden = [...about.facts, ...about.mentions].filter(
-    (fact) => judgeFact(fact, reader).standing !== 'shown',
+function leaking(shown: string, of: Pack, reader: Reader, facts: readonly Fact[]): string[] {
+  const by = Object.groupBy(facts, (fact) =>
+    judgeFact(fact, reader).standing === 'shown' ? 'open' : 'hidden',
   );
-  const visible = new Set(
-    [...about.facts, ...about.mentions].filter((fact) => !hidden.includes(fact)).map(sentence),
-  );
-  const texts = hidden.map(sentence).filter((text) => !visible.has(text));
+  const visible = new Set((by.open ?? []).map(sentence));
+  const texts = (by.hidden ?? []).map(sentence).filter((text) => !visible.has(text));
   const names = of.entries.filter((entry) => nameSpoils(entry, reader)).map((entry) => entry.name);
   const standsIn = (name: string, text: string) =>
     new RegExp(
@@ -61,6 +89,41 @@ function leaks(shown: string, of: Pack, reader: Reader, about: Entry): string[] 
   ];
 }
 
+/** Headings that name a relation of which the reader may see no fact. */
+function tellingHeadings({ embeds }: Reply, entry: Entry, reader: Reader): string[] {
+  const labels = (standing: 'shown' | 'spoiler') =>
+    [...entry.facts, ...entry.mentions]
+      .filter((fact) => judgeFact(fact, reader).standing === standing)
+      .map(({ subject, relation }) => (subject === entry ? relation.label : relation.inverseLabel));
+  const hidden = new Set(labels('spoiler'));
+  for (const label of labels('shown')) hidden.delete(label);
+  const headings = embeds.flatMap(({ fields = [] }) => fields.map(({ name }) => name));
+  const sections: readonly string[] = Object.values(SECTIONS);
+  const isOf = (label: string) => (name: string) => name === label || name.startsWith(`${label} · `);
+  return [...hidden].filter((label) => !sections.includes(label) && headings.some(isOf(label)));
+}
+
+/** What the choice of an entry tells beside its name that only hidden facts know: years, and who it is tied to. */
+function tellingDetails(entry: Entry, reader: Reader): string[] {
+  const [choice] = entryChoices([entry], reader);
+  const details = (choice?.name.slice(entry.name.length) ?? '').split(/ · |, |–/);
+  const by = Object.groupBy(entry.facts, (fact) =>
+    judgeFact(fact, reader).standing === 'shown' ? 'open' : 'hidden',
+  );
+  const tells = (facts: readonly Fact[] = []) =>
+    facts.flatMap(({ target, date }) => [
+      ...(target ? [target.name] : []),
+      ...(date ? [date.firstYear, date.lastYear].map(String) : []),
+    ]);
+  const open = new Set(tells(by.open));
+  return tells(by.hidden).filter((detail) => !open.has(detail) && details.includes(detail));
+}
+
+const spanOf = (written: string) => {
+  const date = parseLoreDate(written) ?? expect.unreachable();
+  return { from: date, to: date };
+};
+
 const LIMITS = [
   'DS9 S3',
   'DS9 4x01, no novels',
@@ -71,91 +134,112 @@ const LIMITS = [
   'until 1966',
 ];
 
-describe.each(LIMITS)('a reader with the limit "%s"', (text) => {
-  const read = readLimits(text, packs);
-  const reader: Reader = { canon: undefined, limits: read.ok ? read.limits : [] };
+describe.each(LIMITS.map((text, number) => [text, number] as const))(
+  'a reader with the limit "%s"',
+  (text, number) => {
+    const read = readLimits(text, packs);
+    const reader: Reader = { canon: undefined, limits: read.ok ? read.limits : [] };
 
-  it('meets nothing beyond it on any card', () => {
-    expect(read.ok).toBe(true);
-    const found: Record<string, string[]> = {};
-    for (const entry of pack.entries) {
-      for (let page = 0, pages = 1; page < pages; page++) {
-        const card = entryCard(entry, { page, reader, private: true, others: pack.entries.slice(0, 30) });
-        pages = Number(/of (\d+)/.exec(card.embeds[0]?.footer?.text ?? '')?.[1] ?? 1);
-        expectFits(card);
-        // Whoever asked for an entry by name has its name; its card then has nothing else.
-        const own = nameSpoils(entry, reader) ? [entry.name] : [];
-        const leaking = leaks(outsideBars(card), pack, reader, entry).filter((leak) => !own.includes(leak));
-        if (leaking.length > 0) found[entry.id] = leaking;
+    it('meets nothing beyond it on any card', () => {
+      expect(read.ok).toBe(true);
+      const found: Record<string, string[]> = {};
+      for (const entry of pack.entries) {
+        for (let page = 0, pages = 1; page < pages; page++) {
+          const card = entryCard(entry, { page, reader, private: true, others: pack.entries.slice(0, 30) });
+          pages = Number(/of (\d+)/.exec(card.embeds[0]?.footer?.text ?? '')?.[1] ?? 1);
+          expectFits(card);
+          // Whoever asked for an entry by name has its name; its card then has nothing else.
+          const own = nameSpoils(entry, reader) ? [entry.name] : [];
+          const leaking = leaks(outsideBars(card), pack, reader, entry).filter((leak) => !own.includes(leak));
+          if (leaking.length > 0) found[entry.id] = leaking;
+          // `Killed by` above bars tells of a death, whoever is behind them.
+          const telling = tellingHeadings(card, entry, reader);
+          if (telling.length > 0) found[`headings of ${entry.id}`] = telling;
+        }
+        const sources = leaks(outsideBars(sourcesCard(entry, { reader })), pack, reader, entry).filter(
+          (leak) => leak !== entry.name,
+        );
+        if (sources.length > 0) found[`sources of ${entry.id}`] = sources;
       }
-      const sources = leaks(outsideBars(sourcesCard(entry, { reader })), pack, reader, entry).filter(
-        (leak) => leak !== entry.name,
-      );
-      if (sources.length > 0) found[`sources of ${entry.id}`] = sources;
-    }
-    expect(found).toEqual({});
-  });
+      expect(found).toEqual({});
+    });
 
-  it('meets nothing beyond it in connections, ties and references', async () => {
-    const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
-    const known = pack.entries
-      .filter((entry) => !nameSpoils(entry, reader))
-      .toSorted((a, b) => b.prominence - a.prominence);
-    const found: Record<string, string[]> = {};
-    const look = (what: string, reply: Reply) => {
-      const shown = outsideBars(reply);
-      const hidden = pack.entries.filter((entry) => judgeSummary(entry, reader).standing !== 'shown');
-      // A menu's description shows the beginning of a summary.
-      const summaries = hidden
-        .map((entry) => inJson(entry.summary.slice(0, 50)))
-        .filter((summary) => shown.includes(summary));
-      if (summaries.length > 0) found[what] = summaries;
-    };
-    for (const [index, entry] of known.slice(0, 40).entries()) {
-      look(
-        `ties of ${entry.id}`,
-        tiesCard(entry, lore.connections().strongest(entry, 12, { accept }), reader, false),
-      );
-      const other = known[(index + 7) % known.length] as Entry;
-      const way = lore.connections().connect(entry, other, { accept });
-      look(
-        `${entry.id} to ${other.id}`,
-        way.connected
-          ? await connectionCard(entry, other, way.steps, reader, false)
-          : unconnectedCard(
-              entry,
-              other,
-              way.reach.map(({ to }) => to),
-              reader,
-              false,
-            ),
-      );
-      look(`references to ${entry.id}`, mentionsCard([entry, other], reader));
-    }
-    expect(found).toEqual({});
-  });
+    it('meets nothing beyond it in timelines, connections, ties, comparisons and references', async () => {
+      const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+      const known = pack.entries
+        .filter((entry) => !nameSpoils(entry, reader))
+        .toSorted((a, b) => b.prominence - a.prominence);
+      // Each limit looks at other entries: drawing takes most of the time.
+      const from = 8 * number;
+      const found: Record<string, string[]> = {};
+      const look = (what: string, reply: Reply) => {
+        expectFits(reply);
+        const leaking = leaksOfAll(outsideBars(reply), pack, reader);
+        if (leaking.length > 0) found[what] = leaking;
+      };
+      const dark = { theme: 'dark' } as const;
+      const timelineView = { page: 0, private: false, reader, look: dark, restId: 'rest' };
+      const pagesOf = async (what: string, title: string, made: Timeline) => {
+        const turnTo = (page: number) => `page ${page}`;
+        const pages = Math.ceil(made.items.length / ITEMS_PER_PAGE);
+        for (let page = 0; page < Math.max(1, Math.min(3, pages)); page++)
+          look(what, await timelineCard(made, { ...timelineView, title, page, turnTo }));
+        for (let page = 0; page < 3; page++)
+          look(`rest of ${what}`, timelineRestCard(made, { title, page, reader, turnTo }));
+      };
+      for (const year of ['2293', '2267-2270', '2344-2375'])
+        await pagesOf(year, year, timeline(lore, spanOf(year), { accept }));
+      for (const [index, entry] of known.slice(from, from + 12).entries()) {
+        await pagesOf(`timeline of ${entry.id}`, entry.name, timeline(lore, { entry }, { accept }));
+        const ties = lore.connections().strongest(entry, 12, { accept });
+        look(`ties of ${entry.id}`, await tiesCard(entry, ties, reader, dark, false));
+        const other = known[(index + 7) % known.length] as Entry;
+        const way = lore.connections().connect(entry, other, { accept });
+        const reached = way.connected ? [] : way.reach.map(({ to }) => to);
+        look(
+          `${entry.id} to ${other.id}`,
+          way.connected
+            ? await connectionCard(entry, other, way.steps, reader, dark, false)
+            : unconnectedCard(entry, other, reached, reader, false),
+        );
+        look(`references to ${entry.id}`, mentionsCard([entry, other], reader));
+      }
+      for (const [kind, entries] of Map.groupBy(known, (entry) => entry.kind))
+        for (const [index, entry] of entries.slice(0, 12).entries()) {
+          const other = entries[(index + 1) % entries.length] as Entry;
+          if (entry !== other)
+            look(`${kind}: ${entry.id} beside ${other.id}`, compareCard(entry, other, reader, false));
+        }
+      expect(found).toEqual({});
+    });
 
-  it('meets nothing beyond it in autocomplete, search and works', () => {
-    const hidden = pack.entries.filter((entry) => nameSpoils(entry, reader));
-    for (const typed of ['', 'k', 'da', ...hidden.map((entry) => entry.name)]) {
-      const choices = entryChoices(lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, reader)));
-      expect(choices.filter(({ value }) => hidden.some((entry) => entry.id === value))).toEqual([]);
-    }
-    for (const words of ['Khitomer', 'Dax', 'Dominion War', 'Romulan plot']) {
-      const card = searchCard(lore.search(words, 40), { text: words, page: 0, private: false, reader });
-      const names = hidden
-        .map((entry) => entry.name)
-        .filter((name) => !words.includes(name) && outsideBars(card).includes(`"${inJson(name)}"`));
-      expect(names).toEqual([]);
-    }
-    for (const work of pack.works) {
-      const card = workCard(work, { reader });
-      expectFits(card);
-      const options = JSON.stringify(card.components);
-      expect(hidden.filter((entry) => options.includes(`"${entry.id}"`))).toEqual([]);
-    }
-  });
-});
+    it('meets nothing beyond it in autocomplete, search and works', () => {
+      const hidden = pack.entries.filter((entry) => nameSpoils(entry, reader));
+      for (const typed of ['', 'k', 'da', ...hidden.map((entry) => entry.name)]) {
+        const choices = entryChoices(
+          lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, reader)),
+          reader,
+        );
+        expect(choices.filter(({ value }) => hidden.some((entry) => entry.id === value))).toEqual([]);
+      }
+      for (const entry of pack.entries.filter((one) => !nameSpoils(one, reader)))
+        expect(tellingDetails(entry, reader), entry.id).toEqual([]);
+      for (const words of ['Khitomer', 'Dax', 'Dominion War', 'Romulan plot']) {
+        const card = searchCard(lore.search(words, 40), { text: words, page: 0, private: false, reader });
+        const names = hidden
+          .map((entry) => entry.name)
+          .filter((name) => !words.includes(name) && outsideBars(card).includes(`"${inJson(name)}"`));
+        expect(names).toEqual([]);
+      }
+      for (const work of pack.works) {
+        const card = workCard(work, { reader });
+        expectFits(card);
+        const options = JSON.stringify(card.components);
+        expect(hidden.filter((entry) => options.includes(`"${entry.id}"`))).toEqual([]);
+      }
+    });
+  },
+);
 
 describe('a reader with a canon line', () => {
   it.each(['screen', 'novelization'])(
@@ -175,6 +259,8 @@ describe('a reader with a canon line', () => {
           if (!visible.has(sentence(fact)))
             expect(shown, entry.id).not.toContain(inJson(escapeText(sentence(fact))));
         if (below.length > 0) expect(shown).toContain(`${below.length} more fact`);
+        expect(leaksOfSummaries(shown, pack, reader), entry.id).toEqual([]);
+        expect(leaksOfSummaries(JSON.stringify(mentionsCard([entry], reader)), pack, reader)).toEqual([]);
       }
     },
   );
@@ -183,13 +269,15 @@ describe('a reader with a canon line', () => {
     const entry = pack.entries.find((one) => one.id === 'khitomer/kimara-cretak') as Entry;
     const reader: Reader = { canon: 'screen', limits: [] };
     expect(JSON.stringify(entryCard(entry, { reader }))).not.toContain('was an aide on');
-    const all = Array.from({ length: 4 }, (_, page) => entryCard(entry, { reader, page, beyond: 'canon' }));
+    const all = Array.from({ length: 4 }, (_, page) =>
+      entryCard(entry, { reader, page, override: ALL_TIERS }),
+    );
     expect(JSON.stringify(all)).toContain('was an aide on');
   });
 });
 
 describe('any pack and any limit', () => {
-  it('leak nothing', () => {
+  it('leak nothing', async () => {
     const works = ['one', 'two', 'three', 'four'];
     const limit: fc.Arbitrary<Limit> = fc.oneof(
       fc.record({
@@ -216,23 +304,28 @@ describe('any pack and any limit', () => {
       target: fc.integer({ min: 0, max: 5 }),
       relation: fc.constantFrom('met', 'attended', 'rank'),
       cite: citing,
+      date: fc.option(fc.constantFrom('2293', 'c. 2300', '2290-2295'), { nil: undefined }),
       side: fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined }),
     });
-    const entry = fc.record({ cite: citing, facts: fc.array(fact, { maxLength: 5 }) });
-    fc.assert(
-      fc.property(
+    const entry = fc.record({
+      parts: fc.array(citing, { minLength: 1, maxLength: 3 }),
+      facts: fc.array(fact, { maxLength: 5 }),
+    });
+    const line = fc.option(fc.constantFrom('screen', 'novel'), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(entry, { minLength: 6, maxLength: 6 }),
-        fc.array(limit, { minLength: 1, maxLength: 3 }),
-        (entries, limits) => {
+        fc.array(limit, { maxLength: 3 }),
+        line,
+        async (entries, limits, canon) => {
           const name = (index: number) => `Zorb${'abcdefgh'[index]}ax`;
           const written = Object.fromEntries(
-            entries.map(({ cite, facts }, index) => [
+            entries.map(({ parts, facts }, index) => [
               `e${index}`,
               {
                 name: name(index),
                 kind: 'person',
-                summary: `Summary of ${name(index)}.`,
-                cite,
+                summary: parts.map((cite, part) => ({ text: `Part ${part} of ${name(index)}.`, cite })),
                 facts: facts.map((one, number) => ({
                   id: `e${index}.f${number}`,
                   relation: one.relation,
@@ -240,6 +333,7 @@ describe('any pack and any limit', () => {
                   ...(one.side === undefined ? {} : { side: `e${one.side}` }),
                   text: `Secret ${index} ${number} of ${name(index)}.`,
                   cite: one.cite,
+                  ...(one.date ? { date: one.date } : {}),
                 })),
               },
             ]),
@@ -271,12 +365,31 @@ describe('any pack and any limit', () => {
             'entries.yaml': JSON.stringify(written),
           });
           const [made] = loadPacks(folder) as [Pack];
-          const reader: Reader = { canon: undefined, limits };
+          const reader: Reader = { canon, limits };
           for (const one of made.entries) {
             const shown = outsideBars(entryCard(one, { reader }));
             const own = nameSpoils(one, reader) ? [one.name] : [];
             expect(leaks(shown, made, reader, one).filter((leak) => !own.includes(leak))).toEqual([]);
+            expect(leaksOfSummaries(shown, made, reader)).toEqual([]);
           }
+          const [a, b] = made.entries.filter((one) => !nameSpoils(one, reader));
+          if (!a || !b) return;
+          const accept = (one: Fact) => judgeFact(one, reader).standing === 'shown';
+          const dark = { theme: 'dark' } as const;
+          const found = createLore([made]).connections();
+          const way = found.connect(a, b, { accept });
+          const when = timeline({ packs: [made] }, { entry: a }, { accept });
+          const turnTo = (page: number) => `page ${page}`;
+          const view = { title: a.name, page: 0, private: false, reader, look: dark, turnTo, restId: 'rest' };
+          const replies = [
+            await timelineCard(when, view),
+            timelineRestCard(when, view),
+            compareCard(a, b, reader, false),
+            mentionsCard([a, b], reader),
+            await tiesCard(a, found.strongest(a, 9, { accept }), reader, dark, false),
+            ...(way.connected ? [await connectionCard(a, b, way.steps, reader, dark, false)] : []),
+          ];
+          for (const reply of replies) expect(leaksOfAll(outsideBars(reply), made, reader)).toEqual([]);
         },
       ),
       { numRuns: 60 },

@@ -1,10 +1,15 @@
-/** A server that this process knows nothing about: it is down, not announced yet, or on another process's shard. */
+/** What the daily question does when something around it fails, and what it tells the server's staff. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
+import { openNothing } from '../../src/open-state.ts';
+import { movableClock } from '../../src/playground/movable-clock.ts';
+import { DAILY_TODAY } from '../../src/settings/reading.ts';
 import type { ScheduleChoice } from '../../src/storage/schedules.ts';
-import { PLACES, type Running, runBot } from '../e2e/bot.ts';
+import type { OwnerSettings } from '../../src/storage/settings.ts';
+import { PLACES, type Running, type RunOptions, runBot, lore as shipped } from '../e2e/bot.ts';
 import { schedule } from '../storage/examples.ts';
 import { rings } from '../trivia/fandom.ts';
 
@@ -12,8 +17,8 @@ const HOUR = 3_600_000;
 const lore = createLore(loadPacks(rings()));
 
 /** A bot with a question due in an hour. */
-async function due(choice: Partial<ScheduleChoice> = {}): Promise<Running> {
-  const run = await runBot({ lore, standIn: { rateLimits: false } });
+async function due(choice: Partial<ScheduleChoice> = {}, options: RunOptions = {}): Promise<Running> {
+  const run = await runBot({ lore, standIn: { rateLimits: false }, ...options });
   const now = run.clock.now();
   await run.app.storage.schedules.upsert(
     schedule({ guildId: PLACES.starbase, channelId: PLACES.general, ...choice }),
@@ -69,5 +74,129 @@ describe('the daily question of a server that is not known here', () => {
     run.standIn.removeFromGuild(PLACES.starbase);
     await until(() => !run.bot.client.guilds.cache.has(PLACES.starbase));
     expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
+  });
+});
+
+describe('the note to the staff on a paused daily question', () => {
+  /** Where the server wants such notes. */
+  const notes = (run: Running) => {
+    const guild = run.bot.client.guilds.cache.get(PLACES.starbase);
+    if (guild) guild.systemChannelId = PLACES.officers;
+    run.standIn.setOverwrite(PLACES.officers, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      allow:
+        PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
+    });
+    return () => run.ada.messages(PLACES.officers).flatMap(({ embeds }) => embeds);
+  };
+  const TITLE = 'The daily question is paused';
+
+  it('says what to grant, where, and what to do then', async () => {
+    const run = await due();
+    const told = notes(run);
+    run.standIn.setOverwrite(PLACES.general, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
+    });
+    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false }).ok);
+    expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
+    await until(() => told().length > 0);
+    const place = `<#${PLACES.general}>`;
+    expect(told()).toMatchObject([
+      {
+        title: TITLE,
+        description: `Because Curzon may not post in ${place}. Give Curzon in ${place}: **Send Messages**, **Embed Links** (channel settings → Permissions). Then \`/daily resume\`.`,
+      },
+    ]);
+  });
+
+  it('asks for another channel when its own is gone', async () => {
+    const run = await due({ channelId: PLACES.spoilers });
+    const told = notes(run);
+    run.standIn.deleteChannel(PLACES.spoilers);
+    expect(await outcome(run)).toEqual({ posted: false, paused: 'gone' });
+    await until(() => told().length > 0);
+    expect(told()).toMatchObject([
+      {
+        title: TITLE,
+        description: 'Because its channel is gone. Choose another one with `/daily setup`.',
+      },
+    ]);
+  });
+
+  it('points to the permissions when Discord refused although nothing seems to be missing', async () => {
+    const run = await due();
+    const told = notes(run);
+    run.standIn.failNext({ method: 'POST', path: /\/channels\/\d+\/messages/, status: 403 });
+    expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
+    await until(() => told().length > 0);
+    expect(told()).toMatchObject([
+      {
+        title: TITLE,
+        description: `Because Curzon may not post in <#${PLACES.general}>. Look at its permissions there. Then \`/daily resume\`.`,
+      },
+    ]);
+  });
+});
+
+describe('what happened on the day of a daily question', () => {
+  /** A bot on a day on which works came out, whose settings answer as told when asked for the day's line. */
+  const dueOnADay = async (
+    answer: () => Promise<boolean | undefined>,
+    choice: Partial<ScheduleChoice> = {},
+    known = shipped(),
+  ) => {
+    const clock = movableClock();
+    clock.moveTo(Date.UTC(new Date(clock.now()).getUTCFullYear() + 1, 5, 17, 6));
+    const storage = await openNothing();
+    const { guild } = storage.settings;
+    const get: OwnerSettings['get'] = guild.get;
+    guild.get = (async (guildId, setting) =>
+      setting.key === DAILY_TODAY.key ? answer() : get(guildId, setting)) as OwnerSettings['get'];
+    return due(choice, { clock, storage, lore: known });
+  };
+  const titles = (run: Running) =>
+    run.bea.messages(PLACES.general).map(({ embeds }) => embeds.map(({ title }) => title));
+  const QUESTION = expect.stringMatching(/^Daily question · .* 17 June$/);
+
+  it('stands beside it', async () => {
+    const run = await dueOnADay(async () => true);
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    expect(titles(run)).toEqual([['On this day', QUESTION]]);
+  });
+
+  it.each([
+    ['aldo', ['Daily question']],
+    ['brin', ['On this day', 'Daily question']],
+  ])('gives no answer away: with a question about %s', async (smith, expected) => {
+    const told = createLore(
+      loadPacks(
+        rings(
+          '{ relation: saw, target: anvil, date: 1000-06-17, text: Aldo saw the Anvil again., cite: [saga] }',
+        ),
+      ),
+    );
+    const run = await dueOnADay(async () => true, { topic: `entry:small/${smith}` }, told);
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    expect(titles(run).map((all) => all.map((title) => title?.split(' · ')[0]))).toEqual([expected]);
+  });
+
+  it('is left out, and the log says so, when the setting cannot be read', async () => {
+    const run = await dueOnADay(() => Promise.reject(new Error('disk on fire')));
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    expect(titles(run)).toEqual([[QUESTION]]);
+    expect(run.logged.join()).toContain('daily question posted without its day');
+  });
+
+  it('is not waited for when the database takes its time', async () => {
+    const run = await dueOnADay(() => new Promise(() => {}));
+    const from = performance.now();
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    // A second of patience, a second until the next look, and room for a slow machine.
+    expect(performance.now() - from).toBeLessThan(6_000);
+    expect(titles(run)).toEqual([[QUESTION]]);
+    expect(run.logged.join()).toContain('that took too long');
   });
 });

@@ -29,8 +29,10 @@ const posts = (run: Running, channel: string = PLACES.general) =>
     .filter((message) => message.embeds.some((embed) => embed.title?.startsWith('Daily question ·')));
 const toNext = async (run: Running) => {
   const before = posts(run).length;
-  const schedule = await run.app.storage.schedules.get(PLACES.starbase);
-  run.clock.moveTo((schedule?.nextAt ?? 0) + 1000);
+  const nextAt = async () => (await run.app.storage.schedules.get(PLACES.starbase))?.nextAt ?? 0;
+  // A post is in the channel a moment before the next one is planned.
+  await until(async () => (await nextAt()) > run.clock.now());
+  run.clock.moveTo((await nextAt()) + 1000);
   await until(() => posts(run).length === before + 1);
   return posts(run).at(-1) ?? expect.unreachable();
 };
@@ -186,7 +188,12 @@ describe('the daily question', () => {
     expect(post.content).toBe(`<@&${PLACES.moderators}>`);
     expect(post.mention_roles).toEqual([PLACES.moderators]);
     expect(post.mention_everyone).toBe(false);
-    await until(() => run.standIn.requests.some((request) => request.path.includes('/threads')));
+    const opened = () => run.standIn.requests.filter(({ path }) => path.endsWith(`/${post.id}/threads`));
+    await until(() => opened().length > 0);
+    // `Daily question · Monday 23 November` on the card.
+    const name = post.embeds[0]?.title?.replace(' ·', ',');
+    expect(name).toMatch(/^Daily question, \w+day,? \d+ \w+$/);
+    expect(opened()).toMatchObject([{ body: { name }, status: 201 }]);
   });
 
   it('pauses when the channel may not be written to any more, tells why, and goes on when resumed', async () => {
@@ -248,6 +255,64 @@ describe('the daily question', () => {
     run.standIn.disconnect();
     const outcome = answered(await run.cyd.press(PLACES.general, post.id, voteIds(post)[0] ?? ''));
     expect(embedOf(outcome.message).title).toBe('Answer taken');
+  });
+
+  it('says what happened on its day where that was chosen, and nothing on a day without anything', async () => {
+    const run = await start();
+    const year = new Date(run.clock.now()).getUTCFullYear() + 1;
+    // Works came out on the 17th of June, and none on the 18th.
+    run.clock.moveTo(Date.UTC(year, 5, 16, 12));
+    expect(texts(embedOf((await daily(run.ada, 'setup', { ...SETUP, today: true })).message))).toContain(
+      'added when something happened',
+    );
+    const first = await toNext(run);
+    expect(first.embeds.map(({ title }) => title)).toEqual([
+      'On this day',
+      expect.stringMatching(/^Daily question · /),
+    ]);
+    const works = run.app.lore.packs
+      .flatMap((pack) => pack.works)
+      .filter(({ released }) => released?.endsWith('-06-17'));
+    expect(works.length).toBeGreaterThan(0);
+    for (const work of works.slice(0, 3)) {
+      const ago = year - Number(work.released?.slice(0, 4));
+      expect(first.embeds[0]?.description).toMatch(new RegExp(`\\(${work.label}, .*, ${ago} years ago`));
+    }
+    expect((await toNext(run)).embeds.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^Answer to the question/),
+      expect.stringMatching(/^Daily question · /),
+    ]);
+  });
+
+  it('keeps to the limit of its channel, and is silent about the day unless that was chosen', async () => {
+    const run = await start();
+    const year = new Date(run.clock.now()).getUTCFullYear() + 1;
+    run.clock.moveTo(Date.UTC(year, 5, 16, 12));
+    await daily(run.ada, 'setup', SETUP);
+    expect((await toNext(run)).embeds).toHaveLength(1);
+    run.clock.moveTo(Date.UTC(year + 1, 5, 16, 12));
+    await daily(run.ada, 'setup', { ...SETUP, today: true });
+    await run.ada.run({
+      channelId: PLACES.general,
+      command: 'spoilers',
+      path: ['set'],
+      options: { limit: 'until 1970', for: 'channel' },
+    });
+    const post = await toNext(run);
+    expect(post.embeds.at(-1)?.title).toMatch(/ 17 June$/);
+    expect(post.embeds.map(({ title }) => title)).not.toContain('On this day');
+  });
+
+  it('forgets what was chosen about the day with /daily off, or when set up without it', async () => {
+    const run = await start();
+    const kept = async () => (await run.app.storage.settings.guild.all(PLACES.starbase)).get('daily.today');
+    await daily(run.ada, 'setup', { ...SETUP, today: true });
+    expect(await kept()).toBe('yes');
+    await daily(run.ada, 'setup', SETUP);
+    expect(await kept()).toBeUndefined();
+    await daily(run.ada, 'setup', { ...SETUP, today: true });
+    await daily(run.ada, 'off');
+    expect(await kept()).toBeUndefined();
   });
 
   it('stops with /daily off, and /daily pause holds it', async () => {

@@ -36,6 +36,33 @@ describe('/timeline', () => {
     expect(later.message.id).toBe(reply.message.id);
   });
 
+  it('lists what it leaves out for the one who wants to know', async () => {
+    const reply = await ask(run.bea, 'timeline', { of: 'Khitomer Conference' });
+    const rest = answered(
+      await run.cyd.press(PLACES.lore, reply.message.id, customIdOf(reply.message, 'What is not shown')),
+    );
+    expect(rest.ephemeral).toBe(true);
+    const embed = embedOf(rest.message);
+    expect(embed.title).toBe('Not on the timeline: Khitomer Conference');
+    expect(JSON.stringify(embed.fields)).toMatch(/Lesser: .*Azetbur/s);
+    const next = answered(
+      await run.cyd.press(PLACES.lore, rest.message.id, customIdOf(rest.message, 'Next page')),
+    );
+    expect(embedOf(next.message).footer?.text).toMatch(/^Page 2 of/);
+  });
+
+  it('keeps on its later pages to the canon line that was asked for', async () => {
+    const reply = await ask(run.bea, 'timeline', { of: '2285-2380', canon: 'screen' });
+    const later = answered(
+      await run.bea.press(PLACES.lore, reply.message.id, customIdOf(reply.message, 'Later')),
+    );
+    for (const { message } of [reply, later])
+      expect(embedOf(message).footer?.text).toMatch(/beyond canon line/);
+    expect(embedOf((await ask(run.bea, 'timeline', { of: '2285-2380' })).message).footer?.text).not.toMatch(
+      /beyond canon line/,
+    );
+  });
+
   it('takes a span of years, and says kindly what is none', async () => {
     expect(text(await ask(run.bea, 'timeline', { of: '2368-2375' }))).toContain('2372');
     expect(embedOf((await ask(run.bea, 'timeline', { of: '99x99' })).message).title).toMatch(
@@ -64,6 +91,17 @@ describe('/connect', () => {
     expect(
       embedOf((await ask(run.bea, 'connect', { a: 'Spock', b: 'Klaestron IV' })).message).title,
     ).toContain('no connection');
+  });
+});
+
+describe('/search', () => {
+  it('counts what lies below the canon line asked for, and keeps to it when its pages are turned', async () => {
+    const reply = await ask(run.bea, 'search', { text: 'Klingon', canon: 'screen' });
+    expect(embedOf(reply.message).footer?.text).toMatch(/\d+ more facts below the canon line/);
+    const next = answered(
+      await run.bea.press(PLACES.lore, reply.message.id, customIdOf(reply.message, 'Next page')),
+    );
+    expect(embedOf(next.message).footer?.text).toMatch(/^Page 2 of .* below the canon line/);
   });
 });
 

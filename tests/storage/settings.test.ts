@@ -44,6 +44,23 @@ onBothEngines('settings', (engine) => {
     expect(await storage.settings.user.get(CHANNEL, season)).toBeUndefined();
   });
 
+  it('lists the channels of one guild that have a setting', async () => {
+    const { channel } = storage.settings;
+    const [first, second] = ['1100000000000000002', '1100000000000000003'];
+    await channel.set({ guildId: GUILD, channelId: second }, greeting, 'b');
+    await channel.set({ guildId: GUILD, channelId: first }, greeting, 'a');
+    await channel.set({ guildId: GUILD, channelId: first }, spoilers, true);
+    await channel.set({ guildId: '2', channelId: '3' }, greeting, 'of another guild');
+    expect(await channel.inGuild(GUILD, greeting)).toEqual([
+      { channelId: first, value: 'a' },
+      { channelId: second, value: 'b' },
+    ]);
+    await channel.unset(first, greeting);
+    expect(await channel.inGuild(GUILD, greeting)).toEqual([{ channelId: second, value: 'b' }]);
+    await channel.set({ guildId: GUILD, channelId: first }, textSetting('canon'), 'no tier of now');
+    expect(await channel.inGuild(GUILD, tiers)).toEqual([]);
+  });
+
   it('holds the default where an old version wrote what is no choice now', async () => {
     await storage.settings.user.set(SISKO, textSetting('canon'), 'everything');
     expect(await storage.settings.user.get(SISKO, tiers)).toBeUndefined();

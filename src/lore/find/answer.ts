@@ -33,7 +33,9 @@ export function findOrDescribe(
   const { found, hits } = finder.answer(query, options);
   const named = found.outcome === 'found';
   if (named && ((hits[0]?.score ?? 0) >= VERY_NAME || !looksLikeDescription(query))) return found;
-  const fitting = describer.describe(query).filter(({ id }) => options.accept?.(id) ?? true);
+  const fitting = describer
+    .describe(query, options.acceptFact)
+    .filter(({ id }) => options.accept?.(id) ?? true);
   const [best] = fitting;
   if (best !== undefined && best.score >= FITS) {
     const others = fitting.slice(1).filter(({ score }) => score >= Math.max(FITS, best.score - NEAR));

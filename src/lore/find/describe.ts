@@ -26,14 +26,20 @@ export interface DescribedFact {
 
 /** Answers descriptions: `Gorkon's daughter`, `captain of the Excelsior`, `Romulan ambassador 2293`. */
 export interface Describer {
-  /** Entries the description fits, best first, at most 25; a score of {@link FITS} or more is an answer. */
-  describe(query: string): Ranked[];
+  /**
+   * Entries the description fits, best first, at most 25; a score of {@link FITS} or more is an answer.
+   *
+   * @param accept by fact id; a fact that it refuses describes nobody.
+   */
+  describe(query: string, accept?: (factId: string) => boolean): Ranked[];
 }
 
 /** From here on a description fits well enough for a card; below, what comes out are guesses. */
 export const FITS = 0.78;
 
 const MOST_HITS = 25;
+/** So many of the best are looked at again with the accepted facts alone. */
+const MOST_CHECKED = 200;
 /** A named entry weighs more than a describing word. */
 const ANCHOR_WEIGHT = 1.5;
 /** What a word counts where it is found. */
@@ -47,6 +53,7 @@ const LONGEST_NAME = 6;
 
 /** One side of a fact: what it says of one entry, and the other entry it ties it to. */
 interface Clue {
+  fact: string;
   owner: number;
   other: number;
   /** What it calls its owner, and what its sentence says. */
@@ -143,19 +150,17 @@ export function buildDescriber(entries: readonly Findable[], facts: readonly Des
   };
 
   return {
-    describe(query) {
+    describe(query, accept) {
       const { anchors, words, years, who } = parse(query);
       // A name alone is no description, nor is a title: there has to be something it fits.
       if (anchors.length + words.length + years.length < 2) return [];
       const all = anchors.length * ANCHOR_WEIGHT + words.length + years.length;
-      const hits: Ranked[] = [];
-      for (const [number, entry] of entries.entries()) {
-        if (anchors.some((anchor) => anchor.entries.has(number))) continue;
-        const clues = cluesOf[number] ?? [];
+      /** Undefined where the clues say too little. */
+      const scoreOf = (entry: Findable, clues: readonly Clue[]): number | undefined => {
         let reached = 0;
         for (const anchor of anchors)
           if (clues.some(({ other }) => anchor.entries.has(other))) reached += ANCHOR_WEIGHT;
-        if (anchors.length > 0 && reached === 0) continue;
+        if (anchors.length > 0 && reached === 0) return undefined;
         const ties = clues.filter(({ other }) => anchors.some((anchor) => anchor.entries.has(other)));
         const tied = reached;
         for (const word of words) reached += worthOf(word, entry, ties, clues);
@@ -164,15 +169,34 @@ export function buildDescriber(entries: readonly Findable[], facts: readonly Des
           else if (clues.some((clue) => clue.years.includes(year))) reached += YEAR.own;
         }
         // Being tied to what is named is no fit yet: that holds for half the list.
-        if (reached < all / 2 || reached === tied) continue;
-        const score =
+        if (reached < all / 2 || reached === tied) return undefined;
+        return (
           (SHARE.fit * reached) / all +
           (SHARE.known * entry.prominence) / 100 +
           (isMain(entry) ? SHARE.main : 0) -
-          (who && !ACTORS.has(entry.kind) ? SHARE.who : 0);
-        hits.push({ id: entry.id, score });
-      }
-      return hits.sort((a, b) => b.score - a.score).slice(0, MOST_HITS);
+          (who && !ACTORS.has(entry.kind) ? SHARE.who : 0)
+        );
+      };
+      const hits = entries.flatMap((entry, number) => {
+        if (anchors.some((anchor) => anchor.entries.has(number))) return [];
+        const clues = cluesOf[number] ?? [];
+        const score = scoreOf(entry, clues);
+        return score === undefined ? [] : [{ id: entry.id, score, entry, clues }];
+      });
+      const best = hits.sort((a, b) => b.score - a.score);
+      const told = accept
+        ? best.slice(0, MOST_CHECKED).flatMap(({ id, entry, clues }) => {
+            const score = scoreOf(
+              entry,
+              clues.filter(({ fact }) => accept(fact)),
+            );
+            return score === undefined ? [] : [{ id, score }];
+          })
+        : best;
+      return told
+        .sort((a, b) => b.score - a.score)
+        .slice(0, MOST_HITS)
+        .map(({ id, score }) => ({ id, score }));
     },
   };
 }
@@ -198,11 +222,25 @@ function cluesFrom(fact: DescribedFact, numberOf: ReadonlyMap<string, number>): 
   const clues: Clue[] = [];
   if (subject !== undefined) {
     const called = [fact.phrase, calls(fact.inverseLabel, fact.inverse), fact.role ?? '', fact.value ?? ''];
-    clues.push({ owner: subject, other: target ?? -1, words: wordsCalling(called), text, years });
+    clues.push({
+      fact: fact.id,
+      owner: subject,
+      other: target ?? -1,
+      words: wordsCalling(called),
+      text,
+      years,
+    });
   }
   if (target !== undefined && fact.inverse !== undefined) {
     const called = [fact.inverse, calls(fact.label, fact.phrase)];
-    clues.push({ owner: target, other: subject ?? -1, words: wordsCalling(called), text, years });
+    clues.push({
+      fact: fact.id,
+      owner: target,
+      other: subject ?? -1,
+      words: wordsCalling(called),
+      text,
+      years,
+    });
   }
   return clues;
 }

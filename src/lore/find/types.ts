@@ -24,6 +24,8 @@ export interface FindOptions {
   continuity?: string | undefined;
   /** Hides the entries it returns false for. */
   accept?: ((id: string) => boolean) | undefined;
+  /** Facts it returns false for describe nobody. */
+  acceptFact?: ((factId: string) => boolean) | undefined;
   /** How many at most; 25 at the most, which is what Discord shows. */
   limit?: number | undefined;
 }

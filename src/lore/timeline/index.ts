@@ -1,6 +1,6 @@
 /**
  * What happened when: the events and dated facts of a span, or around an entry, in the order of in-universe time.
- * Nothing is invented: a date is shown as its source has it, and what cannot be placed is counted, not guessed.
+ * Nothing is invented: a date is shown as its source has it, and what cannot be placed is told apart, not guessed.
  */
 import { compareLoreDates, type LoreDate } from '../date.ts';
 import { type Entry, type Fact, type Pack, sentence } from '../model.ts';
@@ -25,13 +25,13 @@ export interface Timeline {
   items: readonly TimelineItem[];
   leftOut: {
     /** Facts about the entry that bear no date. */
-    undated: number;
+    undated: readonly Fact[];
     /** Dated facts that say what something is, or who was there; of a span, all but its events unless asked for. */
-    details: number;
-    /** Items that may or may not belong to the span: `late 23rd century`, asked for 2293. */
-    uncertain: number;
+    details: readonly Fact[];
+    /** What may or may not belong to the span: `late 23rd century`, asked for 2293. */
+    uncertain: readonly TimelineItem[];
     /** Facts that the reader's limit or canon keeps out. */
-    refused: number;
+    refused: readonly Fact[];
   };
 }
 
@@ -62,10 +62,10 @@ export function timeline(
   return {
     items: inSequence(items.filter(({ date }) => placeOf(date) === 'inside')),
     leftOut: {
-      undated: undated + details.filter((fact) => !fact.date && accept(fact)).length,
-      details: hidden.filter(accept).length,
-      uncertain: items.filter(({ date }) => placeOf(date) === 'uncertain').length,
-      refused: [...facts, ...hidden].filter((fact) => inside(fact) && !accept(fact)).length,
+      undated: [...undated, ...details.filter((fact) => !fact.date && accept(fact))],
+      details: hidden.filter(accept),
+      uncertain: inSequence(items.filter(({ date }) => placeOf(date) === 'uncertain')),
+      refused: [...facts, ...hidden].filter((fact) => inside(fact) && !accept(fact)),
     },
   };
 }
@@ -76,11 +76,11 @@ interface Placed extends TimelineItem {
 }
 
 /** A happening and what is said of it at its date are one item; what is said of the subject itself stays apart. */
-function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: Placed[]; undated: number } {
+function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: Placed[]; undated: Fact[] } {
   const accepted = new Set(facts);
   const items: Placed[] = [];
   const merged = new Map<Entry, Fact[]>();
-  let undated = 0;
+  const undated: Fact[] = [];
   for (const fact of facts) {
     const happening = happeningOf(fact, subject);
     const dating = happening && datingFact(happening);
@@ -88,7 +88,7 @@ function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: P
       merged.set(happening, [...(merged.get(happening) ?? []), fact]);
     } else if (isDated(fact)) {
       items.push({ date: fact.date, entry: fact.subject, text: wording(fact), facts: [fact], happening });
-    } else undated++;
+    } else undated.push(fact);
   }
   for (const [happening, together] of merged) {
     const item = mergedItem(happening, together, subject);

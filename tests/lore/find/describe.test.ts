@@ -109,6 +109,16 @@ describe('a description is answered from facts', () => {
       id: 'khitomer/azetbur',
     });
   });
+
+  it('nor by a fact that is hidden from who asks', () => {
+    const told = (query: string, acceptFact: (id: string) => boolean) => {
+      const found = findOrDescribe(finder, describer, query, { acceptFact });
+      return found.outcome === 'found' ? found.id : undefined;
+    };
+    const [daughter] = facts;
+    expect(told('daughter of Gorkon', (id) => id !== daughter?.id)).toBeUndefined();
+    expect(told('daughter of Gorkon', () => true)).toBe('khitomer/azetbur');
+  });
 });
 
 describe('full text over facts', () => {

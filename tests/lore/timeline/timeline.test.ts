@@ -103,7 +103,7 @@ describe('the timeline of a person', () => {
     );
     const found = timeline(lore, { entry: entryOf(lore.packs, 'small/worf') });
     expect(lines(found)).toEqual(['2293: Worf attended CONFERENCE.']);
-    expect(found.leftOut.undated).toBe(1);
+    expect(found.leftOut.undated).toHaveLength(1);
   });
 
   it('keeps a fact of another date than its event apart, and does not show the event for it', () => {
@@ -123,8 +123,8 @@ describe('the timeline of a person', () => {
     const onScreen = timeline(shipped, about('curzon-dax'), { accept });
     expect(onScreen.items.length).toBeLessThan(all.items.length);
     expect(onScreen.items.flatMap(({ facts }) => facts).every(accept)).toBe(true);
-    expect(onScreen.leftOut.refused).toBeGreaterThan(0);
-    expect(all.leftOut.refused).toBe(0);
+    expect(onScreen.leftOut.refused.length).toBeGreaterThan(0);
+    expect(all.leftOut.refused).toEqual([]);
   });
 });
 
@@ -167,7 +167,7 @@ describe("an event's before and after", () => {
     expect(items.flatMap(({ facts }) => facts).some(({ relation }) => relation.id === 'attended')).toBe(
       false,
     );
-    expect(leftOut.details).toBeGreaterThan(15);
+    expect(leftOut.details.length).toBeGreaterThan(15);
   });
 
   it('stays in its own continuity', () => {
@@ -258,14 +258,14 @@ describe('the timeline of a span', () => {
       'overlapping.',
       'within.',
     ]);
-    expect(found.leftOut.uncertain).toBe(2);
+    expect(found.leftOut.uncertain).toHaveLength(2);
   });
 
   it('counts the dated facts that it leaves out, and has them when asked', () => {
     const brief = timeline(shipped, span('2292', '2294'));
     const full = timeline(shipped, span('2292', '2294'), { detail: true });
     expect(brief.items.length).toBeLessThan(20);
-    expect(brief.leftOut.details).toBeGreaterThan(100);
+    expect(brief.leftOut.details.length).toBeGreaterThan(100);
     expect(full.items.length).toBeGreaterThan(100);
     expect(lines(full)).toEqual(expect.arrayContaining(lines(brief)));
   });
@@ -273,15 +273,15 @@ describe('the timeline of a span', () => {
   it('counts as refused only what lies within it', () => {
     const { leftOut } = timeline(shipped, span('2250', '2260'), { accept: () => false });
     const all = timeline(shipped, span('2250', '2260'));
-    expect(leftOut.refused).toBeLessThanOrEqual(
-      all.items.flatMap(({ facts }) => facts).length + all.leftOut.details,
+    expect(leftOut.refused.length).toBeLessThanOrEqual(
+      all.items.flatMap(({ facts }) => facts).length + all.leftOut.details.length,
     );
   });
 
   it('is empty where nothing is known to have happened', () => {
     expect(timeline(shipped, span('1200', '1300'))).toEqual({
       items: [],
-      leftOut: { undated: 0, details: 0, uncertain: 0, refused: 0 },
+      leftOut: { undated: [], details: [], uncertain: [], refused: [] },
     });
   });
 });
