@@ -1,34 +1,35 @@
 /** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
 import type { Step, Tie } from '../lore/connect/index.ts';
-import { type Entry, sentence } from '../lore/model.ts';
+import { type Entry, type Fact, sentence } from '../lore/model.ts';
 import type { Reader } from '../lore/reader.ts';
-import { connectionPicture } from '../pictures/index.ts';
-import { labels } from './citation.ts';
+import { connectionPicture, type Look, tiesPicture } from '../pictures/index.ts';
+import { drawnLabels, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { kindLine, option } from './entry-card.ts';
 import { COLORS, menu, type Reply, row } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
 
 const PICTURE = 'connection.png';
+const TIES_PICTURE = 'ties.png';
 
 export async function connectionCard(
   from: Entry,
   to: Entry,
   steps: readonly Step[],
   reader: Reader,
+  look: Look,
   isPrivate: boolean,
 ): Promise<Reply> {
   const { png, altText } = await connectionPicture(
     {
-      title: `${from.name} – ${to.name}`,
       start: { name: from.name, kind: kindLine(from) },
       steps: steps.map(({ fact, to: next }) => ({
         text: sentence(fact),
-        sources: [...new Set(fact.citations.map(({ work }) => work.label))].slice(0, 3).join(', '),
+        sources: drawnLabels(fact.citations, reader),
         to: { name: next.name, kind: kindLine(next) },
       })),
     },
-    { theme: 'dark' },
+    look,
   );
   return {
     embeds: [
@@ -40,7 +41,7 @@ export async function connectionCard(
           '',
           ...steps.map((step, index) => `${index + 1}. ${line(step, reader)}`),
         ].join('\n'),
-        image: { url: `attachment://${PICTURE}` },
+        image: { url: `attachment://${PICTURE}`, description: altText },
         footer: { text: from.pack.attribution },
       },
     ],
@@ -80,34 +81,66 @@ export const unconnectedCard = (
   private: isPrivate,
 });
 
-export const tiesCard = (entry: Entry, ties: readonly Tie[], reader: Reader, isPrivate: boolean): Reply => ({
-  embeds: [
+/** Whom an entry is tied to most, a line each, and as a star around it. */
+export async function tiesCard(
+  entry: Entry,
+  ties: readonly Tie[],
+  reader: Reader,
+  look: Look,
+  isPrivate: boolean,
+): Promise<Reply> {
+  const title = clip(`${entry.name}: strongest ties`, 256);
+  const footer = { text: entry.pack.attribution };
+  if (ties.length === 0) {
+    const description = 'Nothing ties this to anything within what counts here.';
+    return {
+      embeds: [{ title, color: COLORS.person, description, footer }],
+      components: [],
+      private: isPrivate,
+    };
+  }
+  const { png, altText } = await tiesPicture(
     {
-      title: clip(`${entry.name}: strongest ties`, 256),
-      color: COLORS.person,
-      description:
-        ties.length === 0
-          ? 'Nothing ties this to anything within what counts here.'
-          : ties
-              .map(
-                ({ entry: other, facts: [fact] }) =>
-                  `**${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, reader)}` : ''}`,
-              )
-              .join('\n'),
-      footer: { text: entry.pack.attribution },
+      name: entry.name,
+      kind: kindLine(entry),
+      ties: ties.map(({ entry: other, facts: [fact], strength }) => ({
+        label: fact ? labelFrom(entry, fact) : '',
+        name: other.name,
+        sources: fact ? drawnLabels(fact.citations, reader) : '',
+        strength,
+      })),
     },
-  ],
-  components:
-    ties.length > 0
-      ? [
-          entriesMenu(
-            ties.map((tie) => tie.entry),
-            reader,
-          ),
-        ]
-      : [],
-  private: isPrivate,
-});
+    look,
+  );
+  return {
+    embeds: [
+      {
+        title,
+        color: COLORS.person,
+        description: ties
+          .map(
+            ({ entry: other, facts: [fact] }) =>
+              `**${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, reader)}` : ''}`,
+          )
+          .join('\n'),
+        image: { url: `attachment://${TIES_PICTURE}`, description: altText },
+        footer,
+      },
+    ],
+    components: [
+      entriesMenu(
+        ties.map((tie) => tie.entry),
+        reader,
+      ),
+    ],
+    private: isPrivate,
+    files: [{ name: TIES_PICTURE, data: png, alt: altText }],
+  };
+}
+
+/** What a fact is to one of the two that it ties: Sarek's `Mentor of` is Curzon's `Mentored by`. */
+const labelFrom = (entry: Entry, { subject, relation }: Fact) =>
+  subject === entry ? relation.label : relation.inverseLabel;
 
 const entriesMenu = (entries: readonly Entry[], reader: Reader) =>
   row(

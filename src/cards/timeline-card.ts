@@ -1,14 +1,15 @@
-/** A timeline: what happened when, ten items a page, as text and as a picture. */
+/** A timeline: what happened when, eight items a page, as text and as a picture. */
 
-import type { Fact } from '../lore/model.ts';
+import type { Entry, Fact } from '../lore/model.ts';
 import type { Reader } from '../lore/reader.ts';
+import { isHappening } from '../lore/timeline/happening.ts';
 import type { Timeline, TimelineItem } from '../lore/timeline/index.ts';
 import { type Look, timelinePicture } from '../pictures/index.ts';
 import { drawnLabels, labels } from './citation.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { escapeText } from './text.ts';
 
-export const ITEMS_PER_PAGE = 10;
+export const ITEMS_PER_PAGE = 8;
 const PICTURE = 'timeline.png';
 
 export interface TimelineView {
@@ -47,10 +48,10 @@ export async function timelineCard(
     {
       title,
       ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
-      rows: shown.map(({ date, entry, text, facts }) => ({
-        date: date.text,
-        ...(text === entry.name ? { heading: text } : { heading: entry.name, text }),
-        sources: drawnLabels(citationsOf(facts), reader),
+      rows: shown.map((item) => ({
+        date: item.date.text,
+        ...drawnAs(item, title),
+        sources: drawnLabels(citationsOf(item.facts), reader),
       })),
       ...(left ? { leftOut: left } : {}),
     },
@@ -61,7 +62,7 @@ export async function timelineCard(
       {
         title: `Timeline: ${title}`,
         color: COLORS.event,
-        description: shown.map((item) => line(item, reader)).join('\n'),
+        description: shown.map((item) => line(item, title, reader)).join('\n'),
         image: { url: `attachment://${PICTURE}`, description: picture.altText },
         footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
       },
@@ -72,10 +73,21 @@ export async function timelineCard(
   };
 }
 
+/** An event by its name; what was done, by whom. The words beside the picture have the whole of it. */
+function drawnAs({ entry, text }: TimelineItem, title: string): { heading?: string; text?: string } {
+  const { name } = entry;
+  if (text === name) return { heading: text };
+  if (isHappening(entry)) return { heading: name, text };
+  return { text: isNamed(entry, text, title) ? text : `${name}: ${text}` };
+}
+
+/** The timeline's own subject needs no name beside each thing it did. */
+const isNamed = ({ name }: Entry, text: string, title: string) => name === title || text.includes(name);
+
 const citationsOf = (facts: readonly Fact[]) => facts.flatMap((fact) => fact.citations);
 
-const line = ({ date, entry, text, facts }: TimelineItem, reader: Reader) => {
-  const named = text.includes(entry.name)
+const line = ({ date, entry, text, facts }: TimelineItem, title: string, reader: Reader) => {
+  const named = isNamed(entry, text, title)
     ? escapeText(text)
     : `**${escapeText(entry.name)}:** ${escapeText(text)}`;
   return `**${escapeText(date.text)}** ${named} ${labels(citationsOf(facts).slice(0, 3), reader)}`;

@@ -1,23 +1,13 @@
 /** How two entries are connected, as a picture: a box for each entry, and between them the fact that ties the two. */
-import {
-  type Block,
-  footBlock,
-  type Look,
-  linesOf,
-  PADDING,
-  type Picture,
-  paint,
-  titleBlock,
-  widthFor,
-} from './paint.ts';
+import { type Block, type Look, linesOf, noted, PADDING, type Picture, widthFor } from './paint.ts';
+import { altTextOf, drawn, drawSheet } from './sheet.ts';
 import { plain } from './wrap.ts';
 
 export interface ConnectionContent {
-  title: string;
   /** The entry at which the chain begins. */
   start: ConnectionEntry;
   steps: readonly ConnectionStep[];
-  /** `nothing further is known`, `2 steps not shown`. */
+  /** `nothing further is known`. */
   leftOut?: string | undefined;
 }
 
@@ -36,86 +26,97 @@ export interface ConnectionStep {
 
 /** A picture much taller than a phone is shown small. */
 export const MOST_STEPS = 8;
-const BOX_PADDING = 12;
-const STEM = 34;
+const BOX_PADDING = { x: 12, y: 8 };
+/** Left of the sentences, for arrow and number. */
+const STEM = 40;
+const STEP_PADDING = 13;
+const ARROW = 8;
+/** Radius of the circle around a step's number. */
+const NUMBER = 12;
 
 export async function connectionPicture(content: ConnectionContent, look: Look): Promise<Picture> {
-  const steps = content.steps.slice(0, MOST_STEPS);
-  const foot = leftOutOf(content);
+  const { shown, foot } = drawn(content.steps, MOST_STEPS, content.leftOut);
   const blocks = [
-    titleBlock(content.title, look),
-    boxBlock(content.start, look),
-    ...steps.flatMap((step) => [stepBlock(step, look), boxBlock(step.to, look)]),
-    ...(foot === '' ? [] : [footBlock(foot, look)]),
+    boxBlock(content.start, true, look),
+    ...shown.flatMap((step, at) => [
+      stepBlock(step, at + 1, look),
+      boxBlock(step.to, at === content.steps.length - 1, look),
+    ]),
   ];
-  return { png: await paint(blocks, look), altText: connectionAltText(content) };
+  return drawSheet({ over: titleOf(content), blocks, foot, altText: connectionAltText(content) }, look);
 }
 
 /** The same as the picture says, a line for each step. */
 export function connectionAltText(content: ConnectionContent): string {
-  const steps = content.steps.slice(0, MOST_STEPS).map(({ text, sources, to }, at) => {
+  const { shown, foot } = drawn(content.steps, MOST_STEPS, content.leftOut);
+  const steps = shown.map(({ text, sources, to }, at) => {
     return `${at + 1}. ${plain(text)}${sources ? ` (${plain(sources)})` : ''} → ${entryText(to)}`;
   });
-  return [plain(content.title), `Begins at ${entryText(content.start)}`, ...steps, leftOutOf(content)]
-    .filter((line) => line !== '')
-    .join('\n');
+  return altTextOf([titleOf(content), `Begins at ${entryText(content.start)}`, ...steps], foot);
 }
+
+const titleOf = ({ steps }: ConnectionContent) =>
+  `Connected in ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`;
 
 const entryText = ({ name, kind }: ConnectionEntry) => `${plain(name)}${kind ? ` (${plain(kind)})` : ''}`;
 
-function leftOutOf({ steps, leftOut }: ConnectionContent): string {
-  const more = steps.length - MOST_STEPS;
-  return [more > 0 ? `${more} more not drawn` : '', leftOut ? plain(leftOut) : '']
-    .filter((part) => part !== '')
-    .join(' · ');
-}
-
-function boxBlock({ name, kind }: ConnectionEntry, look: Look): Block {
+/** The two that were asked for stand out from those in between. */
+function boxBlock({ name, kind }: ConnectionEntry, isEnd: boolean, look: Look): Block {
   const width = widthFor(look) - 2 * PADDING;
-  const inner = width - 2 * BOX_PADDING;
-  const title = linesOf(name, inner, 2, { size: 18, weight: 'bold', color: 'text' });
-  const below = kind ? linesOf(kind, inner, 1, { size: 14, color: 'muted' }) : undefined;
-  const height = title.height + (below?.height ?? 0) + 2 * BOX_PADDING - 4;
+  const inner = width - 2 * BOX_PADDING.x;
+  const title = linesOf(name, inner, 3, { size: 18, weight: 'bold', color: isEnd ? 'onAccent' : 'text' });
+  const small = kind ? linesOf(kind, inner, 1, { size: 14, color: isEnd ? 'onAccent' : 'muted' }) : undefined;
+  const written = noted(title, small, inner);
+  const height = written.height + 2 * BOX_PADDING.y;
   return {
     height,
-    draw({ context, color, text }, top) {
-      context.fillStyle = color.panel;
-      context.strokeStyle = color.accent;
-      context.lineWidth = 2;
+    draw(brush, top) {
+      const { context, color } = brush;
+      context.fillStyle = isEnd ? color.accent : color.panel;
+      context.strokeStyle = isEnd ? color.accent : color.line;
+      context.lineWidth = 1.5;
       context.beginPath();
       context.roundRect(PADDING, top, width, height, 10);
       context.fill();
       context.stroke();
-      text(title, PADDING + BOX_PADDING, top + BOX_PADDING - 4);
-      if (below) text(below, PADDING + BOX_PADDING, top + BOX_PADDING - 4 + title.height);
+      written.draw(brush, PADDING + BOX_PADDING.x, top + BOX_PADDING.y);
     },
   };
 }
 
 /** The line runs downwards, as one reads, whichever of the two the fact was written under. */
-function stepBlock({ text, sources }: ConnectionStep, look: Look): Block {
+function stepBlock({ text, sources }: ConnectionStep, number: number, look: Look): Block {
   const width = widthFor(look) - 2 * PADDING - STEM;
-  const said = linesOf(text, width, 5, { size: 17, color: 'text' });
   const cited = sources ? linesOf(sources, width, 1, { size: 14, color: 'muted' }) : undefined;
-  const height = said.height + (cited?.height ?? 0) + 22;
+  const said = noted(linesOf(text, width, 6, { size: 16, color: 'text' }), cited, width);
+  const room = Math.max(said.height, 2 * NUMBER);
+  const height = room + 2 * STEP_PADDING;
+  const digits = linesOf(`${number}`, STEM, 1, { size: 14, weight: 'bold', color: 'text' });
   return {
     height,
-    draw({ context, color, text: write }, top) {
-      const x = PADDING + STEM / 2;
-      context.strokeStyle = color.line;
-      context.fillStyle = color.line;
+    draw(brush, top) {
+      const { context, color } = brush;
+      const x = PADDING + STEM / 2 - 2;
+      const [tip, middle] = [top + height - 1, top + height / 2 - ARROW / 4];
+      context.strokeStyle = color.accent;
+      context.fillStyle = color.accent;
       context.lineWidth = 2;
       context.beginPath();
-      context.moveTo(x, top + 2);
-      context.lineTo(x, top + height - 9);
+      context.moveTo(x, top);
+      context.lineTo(x, tip - ARROW);
       context.stroke();
       context.beginPath();
-      context.moveTo(x - 6, top + height - 10);
-      context.lineTo(x + 6, top + height - 10);
-      context.lineTo(x, top + height - 2);
+      context.moveTo(x - 6, tip - ARROW);
+      context.lineTo(x + 6, tip - ARROW);
+      context.lineTo(x, tip);
       context.fill();
-      write(said, PADDING + STEM, top + 10);
-      if (cited) write(cited, PADDING + STEM, top + 10 + said.height);
+      context.fillStyle = color.background;
+      context.beginPath();
+      context.arc(x, middle, NUMBER, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+      brush.text(digits, x, middle - digits.lineHeight / 2, 'center');
+      said.draw(brush, PADDING + STEM, top + (height - said.height) / 2 - ARROW / 4);
     },
   };
 }

@@ -21,7 +21,7 @@ export const SCALE = 2;
 export const PHONE_WIDTH = 390;
 const NARROWEST = 240;
 const WIDEST = 800;
-export const PADDING = 20;
+export const PADDING = 16;
 
 /** Something of a height, which draws itself from `top` on. */
 export interface Block {
@@ -46,7 +46,8 @@ export interface Lines extends TextStyle {
 export interface Brush {
   context: SKRSContext2D;
   color: Theme;
-  text(text: Lines, left: number, top: number): void;
+  /** Each line begins, has its middle, or ends at `x`. */
+  text(text: Lines, x: number, top: number, align?: 'left' | 'center' | 'right'): void;
 }
 
 let measuring: SKRSContext2D | undefined;
@@ -76,9 +77,36 @@ export function linesOf(text: string, width: number, most: number, style: TextSt
   return { ...style, lines, lineHeight, height: lines.length * lineHeight };
 }
 
+/** Between words and the note behind them. */
+const NOTE_GAP = 8;
+
+/** Words with a note behind them: on their last line where there is room for it, else on a line of its own. */
+export function noted(
+  words: Lines,
+  note: Lines | undefined,
+  width: number,
+): { height: number; draw(brush: Brush, left: number, top: number): void } {
+  const [end = '', mark = ''] = [words.lines.at(-1), note?.lines[0]];
+  const indent = widthOf(end, words) + NOTE_GAP;
+  const isBehind = note?.lines.length === 1 && end !== '' && indent + widthOf(mark, note) <= width;
+  return {
+    height: words.height + (note && !isBehind ? note.height : 0),
+    draw({ text }, left, top) {
+      text(words, left, top);
+      if (!note) return;
+      // Both stand on the same baseline.
+      if (isBehind) text(note, left + indent, top + words.height - words.lineHeight + words.size - note.size);
+      else text(note, left, top + words.height);
+    },
+  };
+}
+
 /** The width that a picture is laid out in. */
 export const widthFor = ({ width = PHONE_WIDTH }: Look) =>
   Math.round(Math.min(Math.max(width, NARROWEST), WIDEST));
+
+/** The share of a line that stands before the place it is written at. */
+const BEFORE = { left: 0, center: 0.5, right: 1 } as const;
 
 /** Paints in a few milliseconds; the PNG is made on another thread. */
 export async function paint(blocks: readonly Block[], look: Look): Promise<Buffer> {
@@ -94,14 +122,14 @@ export async function paint(blocks: readonly Block[], look: Look): Promise<Buffe
   const brush: Brush = {
     context,
     color,
-    text({ lines, size, weight = 'regular', color: name, lineHeight }, left, top) {
-      context.fillStyle = color[name];
-      for (const [at, line] of lines.entries()) {
-        let x = left;
-        for (const run of runsOf(line, weight)) {
-          context.font = fontOf(run.family, size);
-          context.fillText(run.text, x, top + at * lineHeight + size);
-          x += context.measureText(run.text).width;
+    text(text, x, top, align = 'left') {
+      context.fillStyle = color[text.color];
+      for (const [at, line] of text.lines.entries()) {
+        let left = x - BEFORE[align] * widthOf(line, text);
+        for (const run of runsOf(line, text.weight ?? 'regular')) {
+          context.font = fontOf(run.family, text.size);
+          context.fillText(run.text, left, top + at * text.lineHeight + text.size);
+          left += context.measureText(run.text).width;
         }
       }
     },
@@ -112,16 +140,4 @@ export async function paint(blocks: readonly Block[], look: Look): Promise<Buffe
     top += block.height;
   }
   return canvas.encode('png');
-}
-
-/** The title of a picture, with room below it. */
-export function titleBlock(title: string, look: Look): Block {
-  const text = linesOf(title, widthFor(look) - 2 * PADDING, 3, { size: 21, weight: 'bold', color: 'text' });
-  return { height: text.height + 14, draw: (brush, top) => brush.text(text, PADDING, top) };
-}
-
-/** A line in small type at the foot. */
-export function footBlock(words: string, look: Look): Block {
-  const text = linesOf(words, widthFor(look) - 2 * PADDING, 2, { size: 15, color: 'muted' });
-  return { height: text.height + 4, draw: (brush, top) => brush.text(text, PADDING, top + 4) };
 }

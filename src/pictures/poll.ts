@@ -1,16 +1,6 @@
 /** How many chose what, as a picture: a bar for each option. */
-import {
-  type Block,
-  footBlock,
-  type Look,
-  linesOf,
-  PADDING,
-  type Picture,
-  paint,
-  titleBlock,
-  widthFor,
-  widthOf,
-} from './paint.ts';
+import { type Block, type Look, linesOf, PADDING, type Picture, widthFor, widthOf } from './paint.ts';
+import { altTextOf, drawn, drawSheet } from './sheet.ts';
 import { plain } from './wrap.ts';
 
 export interface PollContent {
@@ -32,36 +22,29 @@ const BAR = 22;
 const GAP = 14;
 
 export async function pollPicture(content: PollContent, look: Look): Promise<Picture> {
-  const foot = noteOf(content);
-  const counts = content.options.map(({ count }) => count);
-  const [all, most] = [counts.reduce((sum, count) => sum + count, 0), Math.max(1, ...counts)];
-  const blocks = [
-    titleBlock(content.title, look),
-    ...content.options.slice(0, MOST_OPTIONS).map((option) => optionBlock(option, all, most, look)),
-    ...(foot === '' ? [] : [footBlock(foot, look)]),
-  ];
-  return { png: await paint(blocks, look), altText: pollAltText(content) };
+  const { title, options, note } = content;
+  const { shown, foot } = drawn(options, MOST_OPTIONS, note);
+  const all = sumOf(options);
+  const most = Math.max(1, ...options.map(({ count }) => count));
+  const blocks = shown.map((option) => optionBlock(option, all, most, look));
+  return drawSheet({ title, blocks, foot, altText: pollAltText(content) }, look);
 }
 
 /** The same as the picture says, a line for each option. */
-export function pollAltText(content: PollContent): string {
-  const all = content.options.reduce((sum, { count }) => sum + count, 0);
-  const options = content.options
-    .slice(0, MOST_OPTIONS)
-    .map(({ label, count, marked }) => `${plain(label)}: ${share(count, all)}${marked ? ', right' : ''}`);
-  return [plain(content.title), ...options, noteOf(content)].filter((line) => line !== '').join('\n');
+export function pollAltText({ title, options, note }: PollContent): string {
+  const { shown, foot } = drawn(options, MOST_OPTIONS, note);
+  const all = sumOf(options);
+  const lines = shown.map(
+    ({ label, count, marked }) => `${plain(label)}: ${share(count, all)}${marked ? ', right' : ''}`,
+  );
+  return altTextOf([plain(title), ...lines], foot);
 }
+
+const sumOf = (options: readonly PollOption[]) => options.reduce((sum, { count }) => sum + count, 0);
 
 /** `12 (40 %)`; of no answers at all there is no share. */
 const share = (count: number, all: number) =>
   all > 0 ? `${count} (${Math.round((100 * count) / all)} %)` : `${count}`;
-
-function noteOf({ options, note }: PollContent): string {
-  const more = options.length - MOST_OPTIONS;
-  return [more > 0 ? `${more} more not drawn` : '', note ? plain(note) : '']
-    .filter((part) => part !== '')
-    .join(' · ');
-}
 
 function optionBlock({ label, count, marked }: PollOption, all: number, most: number, look: Look): Block {
   const width = widthFor(look) - 2 * PADDING;

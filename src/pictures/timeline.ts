@@ -1,15 +1,19 @@
-/** A timeline as a picture: a line downwards, a dot for each thing that happened. */
+/**
+ * A timeline as a picture: dates on the left of a line downwards, and a dot on it for each thing that happened, in two
+ * lines at most. Discord shows a high picture small, so the words beside it have the whole of each row.
+ */
 import {
   type Block,
-  footBlock,
+  type Brush,
   type Look,
   linesOf,
+  noted,
   PADDING,
   type Picture,
-  paint,
-  titleBlock,
   widthFor,
+  widthOf,
 } from './paint.ts';
+import { altTextOf, drawn, drawSheet } from './sheet.ts';
 import { plain } from './wrap.ts';
 
 export interface TimelineRow {
@@ -23,7 +27,10 @@ export interface TimelineRow {
 }
 
 export interface TimelineContent {
+  /** What it is of. */
   title: string;
+  /** Which part of it: `1 of 2`. */
+  page?: string | undefined;
   rows: readonly TimelineRow[];
   /** What is not on it, in words: `and 12 more, 3 without a date`. */
   leftOut?: string | undefined;
@@ -31,69 +38,99 @@ export interface TimelineContent {
 
 /** A picture much taller than a phone is shown small; the rest is for the next page. */
 export const MOST_ROWS = 10;
-const RAIL = 26;
-const DOT = 5;
+const MOST_LINES = 2;
+const DATE = { size: 14, weight: 'bold', color: 'accent' } as const;
+/** Dates wider than this are broken: `late 23rd / century`. */
+const WIDEST_DATE = 80;
+/** Between date, line and text. */
+const GAP = 10;
+const DOT = 6;
+const BETWEEN_ROWS = 9;
+/** From a row's top to the middle of its first line. */
+const MIDDLE = 11;
 
 export async function timelinePicture(content: TimelineContent, look: Look): Promise<Picture> {
-  const rows = content.rows.slice(0, MOST_ROWS);
-  const foot = leftOutOf(content);
-  const blocks = [
-    titleBlock(content.title, look),
-    ...rows.map((row, at) => rowBlock(row, look, at === rows.length - 1)),
-    ...(foot === '' ? [] : [footBlock(foot, look)]),
-  ];
-  return { png: await paint(blocks, look), altText: timelineAltText(content) };
-}
-
-/** The same as the picture says, a line for each row. */
-export function timelineAltText(content: TimelineContent): string {
-  const rows = content.rows.slice(0, MOST_ROWS).map(({ date, heading, text, sources }) => {
-    const said = [heading, text].flatMap((part) => (part ? [plain(part)] : [])).join(': ');
-    return `${plain(date)}: ${said}${sources ? ` (${plain(sources)})` : ''}`;
+  const { shown, foot } = drawn(content.rows, MOST_ROWS, content.leftOut);
+  const dates = shown.map(({ date }) => Math.min(WIDEST_DATE, widthOf(plain(date), DATE)));
+  const rail = PADDING + Math.ceil(Math.max(0, ...dates)) + GAP + DOT;
+  const blocks = shown.map((row, at) => {
+    const repeats = row.date === shown[at - 1]?.date;
+    return rowBlock(
+      { ...row, heading: headingOf(row, content) },
+      { rail, repeats, last: at === shown.length - 1 },
+      look,
+    );
   });
-  return [`Timeline: ${plain(content.title)}`, ...rows, leftOutOf(content)]
-    .filter((line) => line !== '')
-    .join('\n');
+  const over = content.page ? `Timeline · ${plain(content.page)}` : 'Timeline';
+  return drawSheet({ over, title: content.title, blocks, foot, altText: timelineAltText(content) }, look);
 }
 
-function leftOutOf({ rows, leftOut }: TimelineContent): string {
-  const more = rows.length - MOST_ROWS;
-  return [more > 0 ? `${more} more not drawn` : '', leftOut ? plain(leftOut) : '']
-    .filter((part) => part !== '')
-    .join(' · ');
+/** What the picture shows, and in full what it has no room for, a line for each row. */
+export function timelineAltText({ title, page, rows, leftOut }: TimelineContent): string {
+  const { shown, foot } = drawn(rows, MOST_ROWS, leftOut);
+  const lines = shown.map((row) => {
+    const { date, text, sources } = row;
+    const said = [headingOf(row, { title }), text].flatMap((part) => (part ? [plain(part)] : []));
+    return `${plain(date)}: ${said.join(': ')}${sources ? ` (${plain(sources)})` : ''}`;
+  });
+  return altTextOf([`Timeline: ${plain(title)}${page ? ` (${plain(page)})` : ''}`, ...lines], foot);
 }
 
-function rowBlock({ date, heading, text, sources }: TimelineRow, look: Look, last: boolean): Block {
-  const width = widthFor(look) - 2 * PADDING - RAIL;
-  const parts = [
-    linesOf(date, width, 2, { size: 16, weight: 'bold', color: 'accent' }),
-    ...(heading ? [linesOf(heading, width, 3, { size: 18, weight: 'bold', color: 'text' })] : []),
-    ...(text ? [linesOf(text, width, 5, { size: 17, color: 'text' })] : []),
-    ...(sources ? [linesOf(sources, width, 1, { size: 14, color: 'muted' })] : []),
-  ];
-  const height = parts.reduce((sum, part) => sum + part.height, 0) + 16;
+/** None where the picture's title says it already and a text follows. */
+const headingOf = ({ heading, text }: TimelineRow, { title }: Pick<TimelineContent, 'title'>) =>
+  heading === title && text ? undefined : heading;
+
+interface Place {
+  /** Where the line runs. */
+  rail: number;
+  /** Whether the row before has the same date: it is not written again. */
+  repeats: boolean;
+  last: boolean;
+}
+
+function rowBlock(
+  { date, heading, text, sources }: TimelineRow,
+  { rail, repeats, last }: Place,
+  look: Look,
+): Block {
+  const left = rail + DOT + GAP;
+  const width = widthFor(look) - PADDING - left;
+  const when = linesOf(repeats ? '' : date, WIDEST_DATE, 3, DATE);
+  const said = heading
+    ? linesOf(heading, width, MOST_LINES, { size: 16, weight: 'bold', color: 'text' })
+    : linesOf(text ?? '', width, MOST_LINES, { size: 15, color: 'text' });
+  const cited = sources ? linesOf(sources, width, 1, { size: 14, color: 'muted' }) : undefined;
+  const whole = noted(said, cited, width);
+  // Sources stand where a line has room for them, and not on one of their own.
+  const part = whole.height > said.height ? noted(said, undefined, width) : whole;
+  const height = Math.max(when.height, part.height) + (last ? 0 : BETWEEN_ROWS);
   return {
     height,
-    draw({ context, color, text: write }, top) {
-      const x = PADDING + DOT;
-      const y = top + 11;
-      context.strokeStyle = color.line;
-      context.lineWidth = 2;
-      if (!last) {
-        context.beginPath();
-        context.moveTo(x, y + DOT + 3);
-        context.lineTo(x, y + height - DOT - 3);
-        context.stroke();
-      }
-      context.fillStyle = color.accent;
-      context.beginPath();
-      context.arc(x, y, DOT, 0, 2 * Math.PI);
-      context.fill();
-      let at = top;
-      for (const part of parts) {
-        write(part, PADDING + RAIL, at);
-        at += part.height;
-      }
+    draw(brush, top) {
+      if (!last) railFrom(brush, rail, top + MIDDLE, height);
+      dot(brush, rail, top + MIDDLE, repeats);
+      brush.text(when, rail - DOT - GAP, top + 2, 'right');
+      part.draw(brush, left, top);
     },
   };
+}
+
+function railFrom({ context, color }: Brush, x: number, y: number, height: number): void {
+  context.strokeStyle = color.line;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x, y + height);
+  context.stroke();
+}
+
+/** Full where a date begins, a ring for what else happened then. */
+function dot({ context, color }: Brush, x: number, y: number, isRing: boolean): void {
+  context.fillStyle = isRing ? color.background : color.accent;
+  context.strokeStyle = color.accent;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x, y, isRing ? DOT - 2 : DOT - 1, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
 }

@@ -12,7 +12,8 @@ const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export const plain = (text: string) => text.replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
 
 /**
- * At most `most` lines; what is cut off ends with an ellipsis. A word wider than a line is broken where it must be.
+ * At most `most` lines; what is cut off ends with an ellipsis. A word wider than a line is
+ * broken after a hyphen, or where it must be.
  *
  * @param text on one line, see {@link plain}.
  * @param widthOf the width of a text in the same unit as `width`.
@@ -30,18 +31,22 @@ export function wrap(text: string, width: number, most: number, widthOf: (text: 
     if (fits(line + piece)) line += piece;
     else {
       end();
-      if (fits(piece)) line = piece.trimStart();
-      else
-        for (const { segment } of characters.segment(piece)) {
-          if (!fits(line + segment)) end();
-          line += segment;
-        }
+      for (const part of fits(piece) ? [piece.trimStart()] : breakable(piece, fits)) {
+        if (!fits(line + part)) end();
+        line += part;
+      }
     }
   }
   end();
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), ellipsed(lines[most - 1] ?? '', width, widthOf)];
 }
+
+/** What a piece wider than a line falls into: its parts after a hyphen or a slash, and where those are too wide, characters. */
+const breakable = (piece: string, fits: (text: string) => boolean): string[] =>
+  piece
+    .split(/(?<=[-/])/u)
+    .flatMap((part) => (fits(part) ? [part] : [...characters.segment(part)].map(({ segment }) => segment)));
 
 /** Words, with the punctuation that must not begin a line kept on the word before it. */
 function pieces(text: string): string[] {

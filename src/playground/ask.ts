@@ -57,7 +57,16 @@ async function main(): Promise<number> {
   const lore = createLore(loadPacks(values.data));
   const standIn = await startStandIn();
   const storage = await openNothing();
-  const { router } = assemble({ lore, about, storage, commands, messageCommands, actions, forms, log });
+  const { router, connect } = assemble({
+    lore,
+    about,
+    storage,
+    commands,
+    messageCommands,
+    actions,
+    forms,
+    log,
+  });
   const bot = await startBot({
     token: standIn.token,
     api: standIn.restUrl,
@@ -65,6 +74,7 @@ async function main(): Promise<number> {
     router,
     log,
   });
+  connect(bot.client);
   try {
     const member = standIn.client(PEOPLE.ada);
     let worst = 0;

@@ -1,5 +1,10 @@
 /** What the pictures of the tests show: short, so that the expected ones stay small. */
-import type { ConnectionContent, PollContent, TimelineContent } from '../../src/pictures/index.ts';
+import type {
+  ConnectionContent,
+  PollContent,
+  TiesContent,
+  TimelineContent,
+} from '../../src/pictures/index.ts';
 
 export const TIMELINE: TimelineContent = {
   title: 'Curzon Dax',
@@ -11,13 +16,13 @@ export const TIMELINE: TimelineContent = {
       text: "Curzon Dax walked out in the middle of Kang's speech at Korvat and earned respect by it.",
       sources: 'DS9 2x19',
     },
+    { date: '2289', heading: 'Blood oath against the Albino', sources: 'DS9 2x19' },
     { date: 'late 23rd century', text: 'Qo’noS, Ωmega, Žižek, Москва' },
   ],
   leftOut: '12 facts without a date',
 };
 
 export const CONNECTION: ConnectionContent = {
-  title: 'Curzon Dax and Nyota Uhura',
   start: { name: 'Curzon Dax', kind: 'Person' },
   steps: [
     {
@@ -30,6 +35,18 @@ export const CONNECTION: ConnectionContent = {
       sources: 'TUC',
       to: { name: 'Nyota Uhura', kind: 'Person' },
     },
+  ],
+};
+
+export const TIES: TiesContent = {
+  name: 'Curzon Dax',
+  kind: 'Person',
+  ties: [
+    { label: 'Mentored by', name: 'Sarek', sources: 'Forged in Fire', strength: 9.9 },
+    { label: 'Mentor of', name: 'Benjamin Sisko', sources: 'DS9 1x01, DS9 1x08', strength: 7 },
+    { label: 'Negotiated', name: 'Restoration of the Khitomer Accords', strength: 5.4 },
+    { label: 'Fought in', name: 'Federation-Klingon War (2256-2257)', sources: 'DIS 1x02', strength: 4.5 },
+    { label: 'Met', name: 'Odo', sources: 'DS9 3x25', strength: 4.2 },
   ],
 };
 

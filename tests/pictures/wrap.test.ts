@@ -19,6 +19,11 @@ describe('breaking a text into lines', () => {
     expect(lines('é'.normalize('NFD').repeat(4), 4)).toEqual(['éé'.normalize('NFD'), 'éé'.normalize('NFD')]);
   });
 
+  it('breaks such a word after its hyphen or slash, if it has one', () => {
+    expect(lines('Federation-Klingon War', 12)).toEqual(['Federation-', 'Klingon War']);
+    expect(lines('abcdef-gh/ij', 4)).toEqual(['abcd', 'ef-', 'gh/', 'ij']);
+  });
+
   it('ends what does not fit with an ellipsis, within the width', () => {
     const cut = lines('one two three four five six', 9, 2);
     expect(cut).toEqual(['one two', 'three fo…'].map((line, at) => (at === 1 ? (cut[1] ?? '') : line)));

@@ -27,7 +27,8 @@ export function renderEmbed(embed: APIEmbed, view: View): HTMLElement {
       h('discord-embed-description', { slot: 'description' }, renderMarkdown(embed.description, view)),
     );
   if (embed.fields?.length) element.append(fields(embed.fields, view));
-  if (embed.image) element.append(picture(embed.image.url, embed.title ?? '', 'footer'));
+  if (embed.image)
+    element.append(picture(embed.image.url, embed.image.description ?? embed.title ?? '', 'footer'));
   if (embed.footer || embed.timestamp) element.append(footer(embed, view));
   return element;
 }

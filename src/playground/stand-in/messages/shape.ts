@@ -30,6 +30,10 @@ export function shapeEmbeds(
     const size = file.width && file.height ? { width: file.width, height: file.height } : {};
     return { url: file.url, proxy_url: file.proxy_url, ...size };
   };
+  const described = (
+    { url, description }: { url: string; description?: string | null | undefined },
+    path: (string | number)[],
+  ) => ({ ...picture(url, path), description: description || null });
   return forms.map((form, index) => {
     const at = (...more: string[]) => ['embeds', index, ...more];
     const icon = (url: string | null | undefined, ...path: string[]) => {
@@ -46,8 +50,8 @@ export function shapeEmbeds(
       timestamp: form.timestamp && new Date(form.timestamp).toISOString().replace('Z', '000+00:00'),
       fields: form.fields?.map((field) => ({ ...field, inline: field.inline ?? false })),
       author: form.author && { ...form.author, ...icon(form.author.icon_url, 'author', 'icon_url') },
-      image: form.image && picture(form.image.url, at('image', 'url')),
-      thumbnail: form.thumbnail && picture(form.thumbnail.url, at('thumbnail', 'url')),
+      image: form.image && described(form.image, at('image', 'url')),
+      thumbnail: form.thumbnail && described(form.thumbnail, at('thumbnail', 'url')),
       footer: form.footer && { ...form.footer, ...icon(form.footer.icon_url, 'footer', 'icon_url') },
     }) as unknown as APIEmbed;
   });

@@ -5,7 +5,8 @@ import { fault, lengthOf, list, text, url, wholeNumber } from './checks.ts';
 const WEB = ['http', 'https'];
 const WEB_OR_FILE = [...WEB, 'attachment'];
 
-const picture = z.object({ url: url(WEB_OR_FILE) });
+/** `description` is its alternative text; Discord has taken it since 2026 (discord-api-docs, issue 8373). */
+const picture = z.object({ url: url(WEB_OR_FILE), description: text({ max: 1024 }).nullish() });
 
 const embed = z
   .object({

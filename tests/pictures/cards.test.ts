@@ -1,0 +1,63 @@
+/** What cards hand over to be drawn: the right words, for the right reader and theme. */
+import { describe, expect, it } from 'vitest';
+import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
+import { loadPacks } from '../../src/lore/load.ts';
+import { createLore } from '../../src/lore/lore.ts';
+import type { Entry, Fact } from '../../src/lore/model.ts';
+import { EVERYTHING, judgeFact, type Reader } from '../../src/lore/reader.ts';
+import type { Look } from '../../src/pictures/index.ts';
+import { THEMES } from '../../src/pictures/theme.ts';
+import { colorAt } from './compare.ts';
+
+const lore = createLore(loadPacks('data'));
+const entry = (id: string): Entry => {
+  const found = lore.packs.flatMap((pack) => pack.entries).find((one) => one.id === `khitomer/${id}`);
+  if (!found) throw new Error(`no entry ${id}`);
+  return found;
+};
+const DARK: Look = { theme: 'dark' };
+
+const ties = (of: Entry, reader: Reader = EVERYTHING, look = DARK) => {
+  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+  return tiesCard(of, lore.connections().strongest(of, 12, { accept }), reader, look, false);
+};
+
+describe('the picture of the strongest ties', () => {
+  it('has the label of each tie as the one in the middle sees it', async () => {
+    const [curzon, sarek] = await Promise.all([ties(entry('curzon-dax')), ties(entry('sarek'))]);
+    expect(curzon.files?.[0]?.alt).toContain('\nMentored by: Sarek (Forged in Fire)\n');
+    expect(sarek.files?.[0]?.alt).toContain('\nMentor of: Curzon Dax (Forged in Fire)\n');
+  });
+
+  it('has no more than the reader may see', async () => {
+    const reader: Reader = { canon: 'screen', limits: [] };
+    const card = await ties(entry('curzon-dax'), reader);
+    expect(card.files?.[0]?.alt).toContain('Benjamin Sisko');
+    expect(card.files?.[0]?.alt).not.toContain('Forged in Fire');
+  });
+
+  it('is not there where nothing ties the entry to anything', async () => {
+    const card = await tiesCard(entry('curzon-dax'), [], EVERYTHING, DARK, false);
+    expect(card.files).toBeUndefined();
+    expect(card.embeds[0]?.image).toBeUndefined();
+    expect(card.embeds[0]?.description).toContain('Nothing ties this');
+  });
+});
+
+describe('a picture in a card', () => {
+  it('has its alternative text in the embed as well, which is what Discord reads out', async () => {
+    const [from, to] = [entry('curzon-dax'), entry('nyota-uhura')];
+    const way = lore.connections().connect(from, to);
+    const steps = way.connected ? way.steps : [];
+    for (const card of [await ties(from), await connectionCard(from, to, steps, EVERYTHING, DARK, false)]) {
+      const [file] = card.files ?? [];
+      expect(card.embeds[0]?.image).toEqual({ url: `attachment://${file?.name}`, description: file?.alt });
+      expect(file?.alt).toContain('Curzon Dax');
+    }
+  });
+
+  it.each(['dark', 'light'] as const)('is drawn for the theme that the server set: %s', async (theme) => {
+    const { files = [] } = await ties(entry('curzon-dax'), EVERYTHING, { theme });
+    expect(await colorAt(files[0]?.data as Buffer, 1, 1)).toBe(THEMES[theme].background);
+  });
+});

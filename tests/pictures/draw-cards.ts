@@ -1,0 +1,40 @@
+/** Prints hashes of the pictures of three real cards; run by a test with and without fonts on the machine. */
+import { createHash } from 'node:crypto';
+import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
+import { timelineCard } from '../../src/cards/timeline-card.ts';
+import { loadPacks } from '../../src/lore/load.ts';
+import { createLore } from '../../src/lore/lore.ts';
+import type { Entry } from '../../src/lore/model.ts';
+import { EVERYTHING } from '../../src/lore/reader.ts';
+import { timeline } from '../../src/lore/timeline/index.ts';
+
+const lore = createLore(loadPacks('data'));
+const entry = (id: string): Entry => {
+  const found = lore.packs.flatMap((pack) => pack.entries).find((one) => one.id === id);
+  if (!found) throw new Error(`${id} is in no pack any more: draw another one`);
+  return found;
+};
+const [conference, curzon, uhura] = [
+  entry('khitomer/khitomer-conference'),
+  entry('khitomer/curzon-dax'),
+  entry('khitomer/nyota-uhura'),
+];
+const way = lore.connections().connect(curzon, uhura);
+const ties = lore.connections().strongest(curzon, 12);
+const look = { theme: 'dark' } as const;
+const cards = [
+  await timelineCard(timeline(lore, { entry: conference }), {
+    title: conference.name,
+    page: 0,
+    private: false,
+    reader: EVERYTHING,
+    look,
+    turnTo: String,
+    restId: 'rest',
+  }),
+  await connectionCard(curzon, uhura, way.connected ? way.steps : [], EVERYTHING, look, false),
+  await tiesCard(curzon, ties, EVERYTHING, look, false),
+];
+const pictures = cards.flatMap(({ files = [] }) => files.map(({ data }) => data));
+if (pictures.length !== cards.length) throw new Error('a card has no picture');
+process.stdout.write(pictures.map((picture) => createHash('sha256').update(picture).digest('hex')).join(' '));
