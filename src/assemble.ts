@@ -45,6 +45,8 @@ export interface Parts {
 export interface Assembled {
   app: App;
   router: Router;
+  /** For a bot that answers and does nothing by itself: lets it see its servers. */
+  connect(client: Client<true>): void;
   /** Begins what happens by itself: daily questions, rounds that close. */
   run(client: Client<true>): Promise<void>;
   /** Ends that, and lets what is on its way arrive. */
@@ -153,11 +155,16 @@ export function assemble(parts: Parts): Assembled {
     await purge();
   };
 
+  const connect = (ready: Client<true>) => {
+    connected = ready;
+  };
+
   return {
     app,
     router,
+    connect,
     async run(ready) {
-      connected = ready;
+      connect(ready);
       questions();
       await watchGuilds(ready);
       await live.resume();

@@ -188,6 +188,7 @@ function buildFact(
     date: written.date === undefined ? undefined : parseLoreDate(written.date),
     order: written.order ?? 0,
     citations: written.cite.map(cite),
+    together: written.together ?? false,
     contradicts: [],
     note: written.note,
   };

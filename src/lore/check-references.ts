@@ -1,4 +1,5 @@
 /** Checks that need the whole pack: does what a fact names exist, and can it stand there? */
+import { checkForesight } from './check-foresight.ts';
 import { checkQuestions } from './check-questions.ts';
 import { factId } from './fact-id.ts';
 import { fold } from './find/fold.ts';
@@ -32,7 +33,7 @@ export function checkReferences(written: WrittenFiles): Checked {
     ...checkNames(written),
     ...checkQuestions(written),
   ];
-  return { problems, warnings: findThinSpots(written) };
+  return { problems, warnings: [...findThinSpots(written), ...checkForesight(written)] };
 }
 
 /** An id is known to Discord with its pack's: `pack/slug`. */

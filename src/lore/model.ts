@@ -131,6 +131,8 @@ export interface Fact {
   date: LoreDate | undefined;
   order: number;
   citations: readonly Citation[];
+  /** Whether its works tell it only together; else each of them does alone. */
+  together: boolean;
   /** Facts that say otherwise, whichever of the two says so in the file. */
   contradicts: readonly Fact[];
   note: string | undefined;

@@ -47,11 +47,14 @@ export interface Verdict {
 
 /** How a fact stands: by its works, and by the names in its words. */
 export const judgeFact = (fact: Fact, reader: Reader): Verdict =>
-  judge(fact.subject, [sentence(fact), fact.role, fact.value, fact.note], fact.citations, reader);
+  judge(fact.subject, [sentence(fact), fact.role, fact.value, fact.note], fact, reader);
 
-/** How each part of an entry's summary stands, in the order of its text. */
+/** How each part of an entry's summary stands, in the order of its text. Its works tell it together. */
 export const judgeSummary = (entry: Entry, reader: Reader): (SummaryPart & Verdict)[] =>
-  entry.summaryParts.map((part) => ({ ...part, ...judge(entry, [part.text], part.citations, reader) }));
+  entry.summaryParts.map((part) => {
+    const { citations } = part;
+    return { ...part, ...judge(entry, [part.text], { citations, together: true }, reader) };
+  });
 
 /** What several texts would spoil together. */
 export const labelTogether = (verdicts: readonly Verdict[]): string =>
@@ -61,15 +64,10 @@ export const labelTogether = (verdicts: readonly Verdict[]): string =>
 export const plainSummary = (entry: Entry, reader: Reader): string | undefined =>
   joinSummary(judgeSummary(entry, reader).filter(({ standing }) => standing === 'shown')) || undefined;
 
-function judge(
-  about: Entry,
-  texts: readonly (string | undefined)[],
-  citations: readonly Citation[],
-  reader: Reader,
-): Verdict {
-  const standing = standingOf(citations, reader);
+function judge(about: Entry, texts: readonly (string | undefined)[], told: Told, reader: Reader): Verdict {
+  const standing = standingOf(told, reader);
   if (standing !== 'shown' || reader.limits.length === 0)
-    return { standing, label: spoilerLabel(citations, reader) };
+    return { standing, label: spoilerLabel(told.citations, reader) };
   // Several works may say different parts of a text; a name that only the unseen ones know gives those away.
   const unknown = texts
     .flatMap((text) => (text === undefined ? [] : namedIn(about.pack, text)))
@@ -79,11 +77,22 @@ function judge(
     : { standing, label: '' };
 }
 
-/** What citations alone say of a statement's standing. */
-function standingOf(citations: readonly Citation[], reader: Reader): Standing {
-  const counting = citations.filter(({ work }) => counts(work, reader));
+/** Works that tell something: each all of it, or only together. */
+type Told = Pick<Fact, 'citations' | 'together'>;
+
+/**
+ * What citations alone say of a statement's standing. What works tell only together is known to who has seen all of the
+ * strongest tier among them: those tell it whole, and weaker ones repeat it.
+ */
+function standingOf({ citations, together }: Told, reader: Reader): Standing {
+  const counting = citations.map(({ work }) => work).filter((work) => counts(work, reader));
   if (counting.length === 0) return 'below';
-  return counting.every(({ work }) => isBeyond(work, reader)) ? 'spoiler' : 'shown';
+  const strongest = Math.min(...counting.map(({ tier }) => tier.rank));
+  const isUnseen = (work: Work) => isBeyond(work, reader);
+  const hidden = together
+    ? counting.filter(({ tier }) => tier.rank === strongest).some(isUnseen)
+    : counting.every(isUnseen);
+  return hidden ? 'spoiler' : 'shown';
 }
 
 /** Whether a work's tier counts. A pack that has no such tier is not judged by it. */
@@ -141,7 +150,7 @@ export const unseenLabel = (entry: Entry, reader: Reader) =>
 
 /** Whether other names of an entry are known within canon line and limit. */
 export const isTold = (citations: readonly Citation[], reader: Reader) =>
-  citations.length === 0 || standingOf(citations, reader) === 'shown';
+  citations.length === 0 || standingOf({ citations, together: false }, reader) === 'shown';
 
 /** Whether a work below the line alone knows an entry. */
 export const isBelowLine = (entry: Entry, reader: Reader): boolean =>
@@ -153,7 +162,8 @@ export const isBelowLine = (entry: Entry, reader: Reader): boolean =>
 function spoilerLabel(citations: readonly Citation[], reader: Reader): string {
   const works = citations.map(({ work }) => work);
   const counting = works.filter((work) => counts(work, reader));
-  const labels = (counting.length > 0 ? counting : works).map((work) =>
+  const unseen = counting.filter((work) => isBeyond(work, reader));
+  const labels = ([unseen, counting].find((some) => some.length > 0) ?? works).map((work) =>
     work.series && work.season !== undefined ? `${work.series} S${work.season}` : work.medium,
   );
   return [...new Set(labels)].join(', ');

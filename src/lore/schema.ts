@@ -161,6 +161,10 @@ export const FactSchema = z
       .optional()
       .meta({ description: 'Place in the sequence of events that share a date' }),
     cite: Citations,
+    together: z.boolean().optional().meta({
+      description:
+        'True when no cited work tells all of it alone: it is then a spoiler to whoever has not seen them all',
+    }),
     contradicts: z.array(FactId).min(1).optional().meta({ description: 'Ids of facts that say otherwise' }),
     note: plain(TEXT_LIMITS.note, 'the note')
       .optional()
@@ -190,7 +194,7 @@ const SummaryPart = z.strictObject({
       error: 'this part of the summary is no sentence|end it with a full stop',
     })
     .meta({ description: 'One sentence or more that can be read without the other parts' }),
-  cite: Citations,
+  cite: Citations.meta({ description: 'The works that tell it together; at least one' }),
 });
 
 /** Each has its labels beside it on a card. */
