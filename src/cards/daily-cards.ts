@@ -2,6 +2,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { DailyJob, Result } from '../daily/job.ts';
 import { LIMITS } from '../discord/limits.ts';
+import type { Picture, PollContent } from '../pictures/index.ts';
 import type { Asking } from '../play/asking.ts';
 import type { Standing } from '../storage/scores.ts';
 import type { Streak } from '../storage/streaks.ts';
@@ -78,12 +79,35 @@ export const dayName = (localDate: string) => DAY.format(new Date(`${localDate}T
 /** From when a post says that it is late, in milliseconds. */
 const LATE = 10 * 60_000;
 
-/** The answer as a message of its own. */
-export const dailyAnswerCard = (day: DayResult): Reply => ({
-  embeds: [resultEmbed(day)],
+const CHART = 'answers.png';
+
+/** The answer as a message of its own, with a picture of how many chose what. */
+export const dailyAnswerCard = (day: DayResult, chart: Picture | undefined): Reply => ({
+  embeds: [
+    {
+      ...resultEmbed(day),
+      ...(chart ? { image: { url: `attachment://${CHART}`, description: chart.altText } } : {}),
+    },
+  ],
   components: [row(...afterwards(day))],
   private: false,
+  ...(chart ? { files: [{ name: CHART, data: chart.png, alt: chart.altText }] } : {}),
 });
+
+/** What that picture shows; undefined when nobody answered. */
+export function chartOf({ asking, result }: DayResult): PollContent | undefined {
+  const total = result.tally.reduce((sum, votes) => sum + votes, 0);
+  if (total === 0) return undefined;
+  return {
+    title: asking.text,
+    options: asking.options.map((label, index) => ({
+      label,
+      count: result.tally[index] ?? 0,
+      marked: index === asking.right,
+    })),
+    note: `${count(total, 'member')} answered`,
+  };
+}
 
 function resultEmbed(day: DayResult) {
   const { asking, result, right, streaks, top } = day;

@@ -111,7 +111,7 @@ const editPayload = ({ embeds, components, files = [] }: Reply) => ({
   attachments: [],
 });
 
-const attached = (files: NonNullable<Reply['files']>) =>
+export const attached = (files: NonNullable<Reply['files']>) =>
   files.map(({ name, data, alt }) => ({
     name,
     attachment: data,

@@ -9,17 +9,19 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
+import { chartOf, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { besideQuestion, seenOn, todayLines } from '../cards/today-card.ts';
 import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJob } from '../daily/job.ts';
 import { periodOf } from '../daily/period.ts';
 import type { Lore } from '../lore/lore.ts';
+import { type Picture, pollPicture } from '../pictures/index.ts';
 import { readAsking } from '../play/asking.ts';
-import { DAILY_TODAY, readerOf } from '../settings/reading.ts';
+import { DAILY_TODAY, lookOf, readerOf } from '../settings/reading.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
+import { attached } from './answer.ts';
 import type { ChannelAccess } from './channel-access.ts';
 
 export interface DailyMessages {
@@ -68,6 +70,7 @@ export function dailyMessages({
       // Discord takes a message with the same nonce once, so that a request sent twice posts once.
       nonce,
       enforceNonce: true,
+      ...(reply.files ? { files: attached(reply.files) } : {}),
       ...(roleId ? { content: `<@&${roleId}>`, allowedMentions: { roles: [roleId] } } : {}),
     };
     return channel.send(message).catch(fail);
@@ -119,6 +122,17 @@ export function dailyMessages({
     return [];
   };
 
+  /** The words say the same, so that an answer without a picture is better than none. */
+  const drawn = async (day: DayResult, guildId: string): Promise<Picture | undefined> => {
+    try {
+      const chart = chartOf(day);
+      return chart && (await pollPicture(chart, await lookOf(storage, guildId)));
+    } catch (err) {
+      log.warn({ err, guild: guildId }, 'daily answer posted without its picture');
+      return undefined;
+    }
+  };
+
   return {
     async post(job) {
       const today = onThisDayAtMost(job);
@@ -162,7 +176,8 @@ export function dailyMessages({
       const { round, post } = job;
       const zone = (await storage.schedules.get(post.guildId))?.zone ?? 'UTC';
       const channel = await channelOf(round.channelId ?? '');
-      await send(channel, dailyAnswerCard(await dayResult(job, zone)), job.nonce, null);
+      const day = await dayResult(job, zone);
+      await send(channel, dailyAnswerCard(day, await drawn(day, post.guildId)), job.nonce, null);
     },
 
     async tellStaff({ guildId, channelId, useThread }, reason) {

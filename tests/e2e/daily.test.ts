@@ -176,6 +176,10 @@ describe('the daily question', () => {
         .messages(PLACES.general)
         .some((message) => message.embeds[0]?.title?.startsWith('Answer to the question')),
     );
+    // With a picture of how many chose what, for screen readers in words.
+    const told = run.bea.messages(PLACES.general).at(-1)?.embeds[0];
+    expect(told?.image?.url).toMatch(/answers\.png/);
+    expect(JSON.stringify(told?.image)).toMatch(/: 1 \(100 %\).*1 member answered/);
     expect(embedOf(answered(await run.cyd.press(PLACES.general, post.id, id)).message).title).toBe(
       'Too late',
     );
