@@ -120,7 +120,7 @@ export async function tiesCard(
         description: ties
           .map(
             ({ entry: other, facts: [fact] }) =>
-              `**${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, reader)}` : ''}`,
+              `• **${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, reader)}` : ''}`,
           )
           .join('\n'),
         image: { url: `attachment://${TIES_PICTURE}`, description: altText },

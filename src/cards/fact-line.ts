@@ -66,7 +66,7 @@ export function valueLine(
   { reader = EVERYTHING, ownDate, label }: FactView = {},
 ): string {
   const value = valueSeenFrom(entry, fact);
-  const dated = fact.date && fact.date.text !== value && fact.date.text !== ownDate;
+  const dated = fact.date && !value.includes(fact.date.text) && fact.date.text !== ownDate;
   const date = dated ? ` (${escapeText(fact.date?.text ?? '')})` : '';
   const tier = fact.contradicts.length > 0 ? ` *${escapeText(bestTier(fact).name.toLowerCase())}*` : '';
   const what = label ? `**${escapeText(label)}:** ` : '';

@@ -117,7 +117,9 @@ function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
       menu(
         customId('set-canon'),
         'Which sources count',
-        canon.slice(0, 25).map(({ name, value, chosen }) => ({ label: name, value, default: chosen })),
+        canon
+          .slice(0, 25)
+          .map(({ name, value, chosen }) => ({ label: `Canon: ${name}`, value, default: chosen })),
       ),
     ),
     row(

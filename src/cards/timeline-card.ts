@@ -90,7 +90,7 @@ const line = ({ date, entry, text, facts }: TimelineItem, title: string, reader:
   const named = isNamed(entry, text, title)
     ? escapeText(text)
     : `**${escapeText(entry.name)}:** ${escapeText(text)}`;
-  return `**${escapeText(date.text)}** ${named} ${labels(citationsOf(facts).slice(0, 3), reader)}`;
+  return `• **${escapeText(date.text)}** ${named} ${labels(citationsOf(facts).slice(0, 3), reader)}`;
 };
 
 /** What is not on it, so that nobody takes it for all there is. */

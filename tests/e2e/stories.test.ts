@@ -81,7 +81,7 @@ describe('/connect', () => {
   });
 
   it('of one entry lists its strongest ties', async () => {
-    expect(text(await ask(run.bea, 'connect', { a: 'Pardek' }))).toMatch(/^\*\*Spock\*\*/);
+    expect(text(await ask(run.bea, 'connect', { a: 'Pardek' }))).toMatch(/^• \*\*Spock\*\*/);
   });
 
   it('says so where there is no way, and when both are one', async () => {
