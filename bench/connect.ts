@@ -1,6 +1,7 @@
 /** Measures connections on a made-up pack of 100,000 entries with hubs: `node bench/connect.ts`. */
 import { buildConnections, type Connections } from '../src/lore/connect/index.ts';
 import type { Entry } from '../src/lore/model.ts';
+import { judgeFact, type Reader } from '../src/lore/reader.ts';
 import { madePack } from './made-pack.ts';
 import { megabytesUsed, spread, timed } from './measure.ts';
 import { chance } from './queries.ts';
@@ -26,6 +27,7 @@ const pick = () => pack.entries[Math.floor(random() * pack.entries.length)] as E
 const { connect, strongest } = connections;
 const times: number[] = [];
 const refusing: number[] = [];
+const limited: number[] = [];
 const ties: number[] = [];
 const lengths = new Map<number, number>();
 let apart = 0;
@@ -38,6 +40,11 @@ for (let pair = 0; pair < PAIRS; pair++) {
       else apart++;
     }),
   );
+  // Each answer has a reader of its own: what was judged for another does not help it.
+  const reader: Reader = { canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] };
+  limited.push(
+    timed(() => connect(a, b, { accept: (fact) => judgeFact(fact, reader).standing === 'shown' })),
+  );
   refusing.push(timed(() => connect(a, b, { accept: (fact) => fact.relation.tie > 5 })));
   ties.push(timed(() => strongest(a, 10)));
 }
@@ -46,6 +53,7 @@ process.stdout.write(
   [
     `${ENTRIES} entries, ${pack.facts.length} facts: built in ${built.toFixed(0)} ms, ${megabytes.toFixed(0)} MB`,
     `connect: ${spread(times)}`,
+    `connect within a spoiler limit: ${spread(limited)}`,
     `connect by strong ties only: ${spread(refusing)}`,
     `strongest ties: ${spread(ties)}`,
     `steps: ${[...lengths]

@@ -47,7 +47,15 @@ export function madePack(size: number, facts: number, seed: number): Pack {
     entries: [],
     facts: [],
   } as unknown as Mutable<Pack>;
-  const work = { id: 'made/work', label: 'W', tier: pack.tiers[0], title: 'A work' } as Work;
+  const work = {
+    id: 'made/work',
+    pack,
+    label: 'W',
+    medium: 'film',
+    adapts: [],
+    tier: pack.tiers[0],
+    title: 'A work',
+  } as unknown as Work;
 
   for (let number = 0; number < size; number++) {
     const share = random();
@@ -63,6 +71,7 @@ export function madePack(size: number, facts: number, seed: number): Pack {
       keywords: [],
       prominence: Math.floor(random() ** 3 * 100),
       summary: '',
+      summaryParts: [],
       citations: [],
       facts: [],
       mentions: [],
@@ -82,12 +91,15 @@ export function madePack(size: number, facts: number, seed: number): Pack {
       subject,
       relation,
       target,
-      text: 'A sentence.',
+      text: `${subject.name} had to do with ${target.name}.`,
       citations: [{ work, at: undefined }],
+      together: false,
       contradicts: [],
       order: 0,
     } as unknown as Fact;
     pack.facts.push(fact);
+    (subject.facts as Fact[]).push(fact);
+    (target.mentions as Fact[]).push(fact);
   }
   return pack;
 }

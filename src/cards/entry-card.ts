@@ -187,12 +187,16 @@ function partsOf(entry: Entry, reader: Reader): Part[] {
   });
 }
 
+/** Parts in which a fact is a value or a name: those that say otherwise do not fit beside it there. */
+const BARE: readonly SectionId[] = ['glance', 'attendance'];
+
 /** Facts that contradict each other share one line, so the others of the group need none where they meet. */
 function withoutRepeatedSides(seen: readonly Seen[]): Seen[] {
-  const shown = new Set<Fact>();
+  const told = new Set<Fact>();
   return seen.filter(({ fact, section }) => {
-    if (section !== 'glance' && fact.contradicts.some((other) => shown.has(other))) return false;
-    shown.add(fact);
+    if (BARE.includes(section)) return true;
+    if (fact.contradicts.some((other) => told.has(other))) return false;
+    told.add(fact);
     return true;
   });
 }

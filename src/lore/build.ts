@@ -32,6 +32,8 @@ export function buildPack(written: WrittenFiles): Pack {
   const pack = buildHead(id, file.value);
   const works = new Map<string, Building<Work>>();
   for (const [slug, { value }] of written.works) works.set(slug, buildWork(slug, value, pack));
+  for (const [slug, { value }] of written.works)
+    known(works, slug).adapts = (value.adapts ?? []).map((id) => known(works, id));
   const cite = (citation: WrittenCitation): Citation => {
     const { work, at } = typeof citation === 'string' ? { work: citation, at: undefined } : citation;
     return { work: known(works, work), at };
@@ -118,6 +120,7 @@ function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Wor
     episode: written.episode,
     released: written.released,
     set: written.set === undefined ? undefined : parseLoreDate(written.set),
+    adapts: [],
     by: written.by,
     note: written.note,
     facts: [],

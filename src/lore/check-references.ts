@@ -61,7 +61,7 @@ function checkRelations({ pack }: WrittenFiles): Problem[] {
   });
 }
 
-function checkWorks({ pack, works }: WrittenFiles): Problem[] {
+function checkWorks({ pack, works, workIds }: WrittenFiles): Problem[] {
   if (!pack) return [];
   const tiers = pack.value.tiers.map((tier) => tier.id);
   const series = Object.keys(pack.value.series ?? {});
@@ -75,6 +75,9 @@ function checkWorks({ pack, works }: WrittenFiles): Problem[] {
       'continuity of pack.yaml',
     ),
     ...unknown(work, ['series'], work.value.series, series, 'series of pack.yaml'),
+    ...(work.value.adapts ?? []).flatMap((id, index) =>
+      unknown(work, ['adapts', index], id, workIds, 'work of this pack'),
+    ),
   ]);
 }
 

@@ -72,6 +72,8 @@ export interface Work {
   /** `1991`, `1991-12` or `1991-12-06`. */
   released: string | undefined;
   set: LoreDate | undefined;
+  /** Works that it retells: the film of a novelization. */
+  adapts: readonly Work[];
   by: string | undefined;
   note: string | undefined;
   /** Facts that cite it, in the order of the files. */

@@ -1,5 +1,5 @@
 /** Which entries of a pack a text of that pack names, as written: lore editors write names out, members are forgiven elsewhere. */
-import type { Entry, Pack } from './model.ts';
+import type { Entry, Fact, Pack } from './model.ts';
 
 interface Name {
   text: string;
@@ -7,19 +7,26 @@ interface Name {
 }
 
 const indexes = new WeakMap<Pack, ReadonlyMap<string, readonly Name[]>>();
-/** Texts are those of the pack itself, read again for every reader. */
-const answers = new WeakMap<Pack, Map<string, Entry[]>>();
+const NOBODY: readonly Entry[] = [];
+/** Facts are judged again for every reader, and a way through a large pack meets tens of thousands of them. */
+const ofFacts = new WeakMap<Fact, readonly Entry[]>();
 
-/** Entries named in a text, the longest name at each place: "Tomed Incident" does not name the ship Tomed. */
-export function namedIn(pack: Pack, text: string): readonly Entry[] {
-  const known = answers.get(pack) ?? new Map<string, Entry[]>();
-  answers.set(pack, known);
-  const found = known.get(text) ?? read(pack, text);
-  known.set(text, found);
+/** Entries that a fact's words name beside those it ties: most name none. */
+export function alsoNamedIn(fact: Fact): readonly Entry[] {
+  const known = ofFacts.get(fact);
+  if (known) return known;
+  const { subject, target, side, text, role, value, note } = fact;
+  // Without a text of its own, a fact's sentence has no further names than these.
+  const named = [text, role, value, note]
+    .flatMap((words) => (words === undefined ? NOBODY : namedIn(subject.pack, words)))
+    .filter((entry) => entry !== subject && entry !== target && entry !== side);
+  const found = named.length > 0 ? [...new Set(named)] : NOBODY;
+  ofFacts.set(fact, found);
   return found;
 }
 
-function read(pack: Pack, text: string): Entry[] {
+/** Entries named in a text, the longest name at each place: "Tomed Incident" does not name the ship Tomed. */
+export function namedIn(pack: Pack, text: string): Entry[] {
   const index = indexes.get(pack) ?? indexOf(pack);
   indexes.set(pack, index);
   const found = new Set<Entry>();

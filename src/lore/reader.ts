@@ -2,16 +2,8 @@
  * How far a reader goes: which canon tiers count, and which works they have not seen. Everything that is shown asks
  * here first. A limit only ever hides, so the strictest of several is all of them together.
  */
-import {
-  type Citation,
-  type Entry,
-  type Fact,
-  joinSummary,
-  type SummaryPart,
-  sentence,
-  type Work,
-} from './model.ts';
-import { namedIn } from './named-in.ts';
+import { type Citation, type Entry, type Fact, joinSummary, type SummaryPart, type Work } from './model.ts';
+import { alsoNamedIn, namedIn } from './named-in.ts';
 import type { Medium } from './schema.ts';
 
 /** Something a reader has not seen. */
@@ -47,13 +39,15 @@ export interface Verdict {
 
 /** How a fact stands: by its works, and by the names in its words. */
 export const judgeFact = (fact: Fact, reader: Reader): Verdict =>
-  judge(fact.subject, [sentence(fact), fact.role, fact.value, fact.note], fact, reader);
+  // Who a fact ties is known to whoever may be told the fact.
+  judge(fact, () => alsoNamedIn(fact), reader);
 
 /** How each part of an entry's summary stands, in the order of its text. Its works tell it together. */
 export const judgeSummary = (entry: Entry, reader: Reader): (SummaryPart & Verdict)[] =>
   entry.summaryParts.map((part) => {
     const { citations } = part;
-    return { ...part, ...judge(entry, [part.text], { citations, together: true }, reader) };
+    const told = { citations, together: true };
+    return { ...part, ...judge(told, () => namedIn(entry.pack, part.text), reader) };
   });
 
 /** What several texts would spoil together. */
@@ -64,18 +58,16 @@ export const labelTogether = (verdicts: readonly Verdict[]): string =>
 export const plainSummary = (entry: Entry, reader: Reader): string | undefined =>
   joinSummary(judgeSummary(entry, reader).filter(({ standing }) => standing === 'shown')) || undefined;
 
-function judge(about: Entry, texts: readonly (string | undefined)[], told: Told, reader: Reader): Verdict {
+function judge(told: Told, named: () => readonly Entry[], reader: Reader): Verdict {
   const standing = standingOf(told, reader);
-  if (standing !== 'shown' || reader.limits.length === 0)
-    return { standing, label: spoilerLabel(told.citations, reader) };
+  if (standing === 'shown' && reader.limits.length === 0) return SHOWN;
+  if (standing !== 'shown') return { standing, label: spoilerLabel(told.citations, reader) };
   // Several works may say different parts of a text; a name that only the unseen ones know gives those away.
-  const unknown = texts
-    .flatMap((text) => (text === undefined ? [] : namedIn(about.pack, text)))
-    .find((entry) => nameSpoils(entry, reader));
-  return unknown
-    ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, reader) }
-    : { standing, label: '' };
+  const unknown = named().find((entry) => nameSpoils(entry, reader));
+  return unknown ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, reader) } : SHOWN;
 }
+
+const SHOWN: Verdict = { standing: 'shown', label: '' };
 
 /** Works that tell something: each all of it, or only together. */
 type Told = Pick<Fact, 'citations' | 'together'>;
@@ -85,24 +77,31 @@ type Told = Pick<Fact, 'citations' | 'together'>;
  * strongest tier among them: those tell it whole, and weaker ones repeat it.
  */
 function standingOf({ citations, together }: Told, reader: Reader): Standing {
-  const counting = citations.map(({ work }) => work).filter((work) => counts(work, reader));
-  if (counting.length === 0) return 'below';
-  const strongest = Math.min(...counting.map(({ tier }) => tier.rank));
-  const isUnseen = (work: Work) => isBeyond(work, reader);
-  const hidden = together
-    ? counting.filter(({ tier }) => tier.rank === strongest).some(isUnseen)
-    : counting.every(isUnseen);
-  return hidden ? 'spoiler' : 'shown';
+  // Asked ten thousand times for one way through a large pack, hence without lists made on the way.
+  let standing: Standing = 'below';
+  let strongest = Number.POSITIVE_INFINITY;
+  for (const { work } of citations) {
+    if (!counts(work, reader)) continue;
+    const unseen = isBeyond(work, reader);
+    if (!together && !unseen) return 'shown';
+    if (work.tier.rank < strongest) {
+      strongest = work.tier.rank;
+      standing = unseen ? 'spoiler' : 'shown';
+    } else if (work.tier.rank === strongest && unseen) standing = 'spoiler';
+  }
+  return standing;
 }
 
 /** Whether a work's tier counts. A pack that has no such tier is not judged by it. */
 export function counts(work: Work, { canon }: Reader): boolean {
+  if (canon === undefined) return true;
   const line = work.pack.tiers.find((tier) => tier.id === canon);
   return line === undefined || work.tier.rank <= line.rank;
 }
 
+/** Whether a reader has not seen a work, or one that it retells: the book of a film tells all of the film. */
 export const isBeyond = (work: Work, { limits }: Reader): boolean =>
-  limits.some((limit) => hides(limit, work));
+  limits.some((limit) => hides(limit, work) || work.adapts.some((original) => hides(limit, original)));
 
 function hides(limit: Limit, work: Work): boolean {
   switch (limit.kind) {
@@ -137,9 +136,14 @@ export function nameSpoils(entry: Entry, reader: Reader): boolean {
   return verdict;
 }
 
-function isUnknown(entry: Entry, reader: Reader): boolean {
-  const citations = [...entry.citations, ...entry.facts.flatMap(cited), ...entry.mentions.flatMap(cited)];
-  return citations.every(({ work }) => isBeyond(work, reader));
+function isUnknown({ summaryParts, facts, mentions }: Entry, { limits }: Reader): boolean {
+  const anyCanon: Reader = { canon: undefined, limits };
+  const isHidden = (told: Told) => standingOf(told, anyCanon) === 'spoiler';
+  return (
+    summaryParts.every(({ citations }) => isHidden({ citations, together: true })) &&
+    facts.every(isHidden) &&
+    mentions.every(isHidden)
+  );
 }
 
 const cited = (fact: Fact) => fact.citations;

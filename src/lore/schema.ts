@@ -278,6 +278,10 @@ export const WorkSchema = z
     episode: z.number().int().min(0).max(9999).optional(),
     released: ReleaseDate.optional(),
     set: WrittenDate.optional().meta({ description: 'When it is set, in-universe' }),
+    adapts: z.array(Slug).min(1).optional().meta({
+      description:
+        'Ids of the works it retells, such as the film of a novelization: who has not seen those is spared it too',
+    }),
     by: plain(TEXT_LIMITS.name, 'the author').optional().meta({ description: 'Author or editor' }),
     note: plain(TEXT_LIMITS.note, 'the note').optional(),
   })

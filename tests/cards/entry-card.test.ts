@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryCard, option } from '../../src/cards/entry-card.ts';
+import { valueSeenFrom } from '../../src/cards/fact-line.ts';
 import { mentionsCard } from '../../src/cards/mentions-card.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
+import { escapeText } from '../../src/cards/text.ts';
 import { loadPacks } from '../../src/lore/load.ts';
-import type { Entry } from '../../src/lore/model.ts';
+import { type Entry, sentence } from '../../src/lore/model.ts';
 import { EVERYTHING, type Reader } from '../../src/lore/reader.ts';
 import type { Medium } from '../../src/lore/schema.ts';
 import { writePack } from '../lore/small-pack.ts';
@@ -274,5 +276,24 @@ pact:
     const labels = (reader: Reader) => JSON.stringify(entryCard(entry, { reader }).components);
     expect(labels(onScreen)).toContain('Show the whole summary');
     expect(labels(EVERYTHING)).not.toContain('Show the whole summary');
+  });
+});
+
+describe('facts that contradict each other', () => {
+  it('are all on the cards of the shipped pack, none silently dropped', () => {
+    const [pack] = loadPacks('data');
+    const missing: string[] = [];
+    for (const entry of pack?.entries ?? []) {
+      const pages = Array.from({ length: 9 }, (_, page) => JSON.stringify(entryCard(entry, { page })));
+      const card = pages.join('\n');
+      const inJson = (text: string) => JSON.stringify(escapeText(text)).slice(1, -1);
+      for (const fact of [...entry.facts, ...entry.mentions].flatMap((one) => [one, ...one.contradicts]))
+        if (
+          fact.contradicts.length > 0 &&
+          ![sentence(fact), valueSeenFrom(entry, fact)].some((text) => card.includes(inJson(text)))
+        )
+          missing.push(`${fact.id} on ${entry.id}`);
+    }
+    expect(missing).toEqual([]);
   });
 });

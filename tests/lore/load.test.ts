@@ -315,6 +315,50 @@ describe('a wrong pack', () => {
   });
 });
 
+describe('a fact that names a later year than one of its works is set in', () => {
+  const SET = WORKS.replace('tier: screen, released', 'tier: screen, set: 2293, released')
+    .replace('episode: 1 }', 'episode: 1, set: 2372 }')
+    .replace('tier: novel }', 'tier: novel, set: "2293-2360" }');
+  const warned = (from: string, to: string) =>
+    readPacks(writePack({ 'works.yaml': SET, 'entries.yaml': ENTRIES.replace(from, to) }))
+      .warnings.map((warning) => formatProblem({ ...warning, file: basename(warning.file) }))
+      .filter((line) => line.includes('cannot tell'));
+
+  it.each([
+    ['as its date', 'date: 2293', 'date: 2293-2372'],
+    ['in its text', 'sat at the conference.', 'sat there until 2372.'],
+    ['in its role', 'role: delegate', 'role: delegate until 2372'],
+  ])('%s is warned of', (_, from, to) => {
+    expect(warned(from, to)).toEqual([
+      'entries.yaml:14:13  tuc is set before 2372 and cannot tell all of this alone  split the fact, leave that work out, or add together: true',
+    ]);
+  });
+
+  it('in its value is warned of, whatever else the fact cites', () => {
+    const value = (cite: string) =>
+      warned('value: Ambassador, cite: [tuc]', `value: until 2372, cite: ${cite}`);
+    expect(value('[warrior, catalyst]')).toHaveLength(1);
+    expect(value('[{ work: tuc, at: the hall scene }, warrior]')).toHaveLength(1);
+  });
+
+  it.each([
+    ['its works tell it together', 'the hall scene }]', 'the hall scene }]\n      together: true'],
+    ['it cites nothing later, since some works look ahead', '[warrior, {', '[catalyst, {'],
+    ['it cites one work only', '[warrior, { work: tuc, at: the hall scene }]', '[tuc]'],
+    ['it leaves the end open', 'date: 2293-2372', 'date: from 2293'],
+  ])('is not warned of when %s', (_, from, to) => {
+    const dated = ENTRIES.replace('date: 2293', 'date: 2293-2372');
+    expect(dated).toContain(from);
+    expect(warned(ENTRIES, dated)).toHaveLength(1);
+    expect(warned(ENTRIES, dated.replace(from, to))).toEqual([]);
+  });
+
+  it('is not warned of where nobody knows when its works are set', () => {
+    const { warnings } = readPacks(writePack({ 'entries.yaml': ENTRIES.replace('2293', '2293-2372') }));
+    expect(warnings.filter(({ what }) => what.includes('cannot tell'))).toEqual([]);
+  });
+});
+
 describe('a thin pack', () => {
   it('is loaded, with warnings for entries of few facts, persons without an event and works that nothing cites', () => {
     const { problems, warnings } = readPacks(

@@ -105,6 +105,53 @@ describe('a reader', () => {
     });
   });
 
+  describe('of works that tell a fact', () => {
+    const [fact] = entry('khitomer-conference').facts;
+    const told = (together: boolean, ...slugs: string[]) => ({
+      ...(fact ?? expect.unreachable()),
+      together,
+      citations: slugs.map((slug) => ({ work: work(slug), at: undefined })),
+    });
+    const works = ['tuc', 'ds9-you-are-cordially-invited', 'catalyst-of-sorrows'];
+    const judged = (together: boolean, limit: string) => judgeFact(told(together, ...works), limited(limit));
+    const shown = { standing: 'shown', label: '' };
+    const spoiler = (label: string) => ({ standing: 'spoiler', label });
+
+    it('together must have seen all of the strongest, which weaker ones only repeat', () => {
+      expect(judged(true, 'DS9 S6')).toEqual(shown);
+      expect(judged(true, 'no novels')).toEqual(shown);
+      expect(judged(true, 'DS9 S4')).toEqual(spoiler('DS9 S6'));
+      expect(judged(true, 'not TUC')).toEqual(spoiler('film'));
+      expect(judged(true, 'DS9 S4, not TUC')).toEqual(spoiler('film, DS9 S6'));
+    });
+
+    it('together needs only those that count', () => {
+      const weaker = told(true, 'tuc-novelization', 'catalyst-of-sorrows');
+      expect(judgeFact(weaker, limited('no novelizations')).standing).toBe('spoiler');
+      expect(judgeFact(weaker, { ...limited('no novels'), canon: 'novelization' })).toEqual(shown);
+      expect(judgeFact(weaker, { canon: 'screen', limits: [] }).standing).toBe('below');
+    });
+
+    it('each alone need have seen but one, of whatever tier', () => {
+      for (const limit of ['DS9 S4', 'not TUC', 'DS9 S4, not TUC'])
+        expect(judged(false, limit)).toEqual(shown);
+      expect(judged(false, 'DS9 S4, not TUC, no novels')).toEqual(spoiler('film, DS9 S6, novel'));
+    });
+  });
+
+  it('is not told a part of a summary until they have seen all the works that it cites', () => {
+    const citations = ['tuc', 'ds9-you-are-cordially-invited'].map((slug) => ({
+      work: work(slug),
+      at: undefined,
+    }));
+    const meeting = { ...entry('khitomer-conference'), summaryParts: [{ text: 'A meeting.', citations }] };
+    const standing = (limit: string) =>
+      judgeSummary(meeting, limited(limit)).map((part) => [part.standing, part.label]);
+    expect(standing('DS9 S6')).toEqual([['shown', '']]);
+    expect(standing('DS9 S4')).toEqual([['spoiler', 'DS9 S6']]);
+    expect(standing('not TUC')).toEqual([['spoiler', 'film']]);
+  });
+
   it('is not told a fact whose words name somebody they have not met', () => {
     const [fact] = entry('khitomer-conference').facts;
     const naming = { ...(fact ?? expect.unreachable()), text: 'Ezri Dax was not there.' };
@@ -127,8 +174,8 @@ describe('a reader', () => {
       judgeSummary(entry(slug), reader).map(({ standing, label }) => [standing, label]);
     const novel = 'A novel makes the Tomed Incident a ruse';
     expect(standings('tomed-incident', EVERYTHING)).toEqual([
-      ['shown', 'TNG S1'],
-      ['shown', 'novel'],
+      ['shown', ''],
+      ['shown', ''],
     ]);
     expect(plainSummary(entry('tomed-incident'), EVERYTHING)).toContain(novel);
 
@@ -165,5 +212,13 @@ describe('a reader', () => {
     const both = strictest([limited('DS9 S4'), limited('no novels')]);
     expect(isBeyond(work('ds9-you-are-cordially-invited'), both)).toBe(true);
     expect(isBeyond(work('catalyst-of-sorrows'), both)).toBe(true);
+  });
+});
+
+describe('a work that retells another', () => {
+  it('lies beyond the limit with it', () => {
+    expect(isBeyond(work('tuc-novelization'), limited('not TUC'))).toBe(true);
+    expect(isBeyond(work('way-of-the-warrior-novelization'), limited('DS9 S3'))).toBe(true);
+    expect(isBeyond(work('way-of-the-warrior-novelization'), limited('DS9 S4'))).toBe(false);
   });
 });
