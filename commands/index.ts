@@ -7,6 +7,7 @@ import { daily } from './daily.ts';
 import { event } from './event.ts';
 import { explainReferences } from './explain-references.ts';
 import { forgetMe } from './forget-me.ts';
+import { help } from './help.ts';
 import { lore } from './lore.ts';
 import { privacy } from './privacy.ts';
 import { search } from './search.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   triviaAdmin,
   spoilers,
   settings,
+  help,
   about,
   privacy,
   forgetMe,

@@ -1,6 +1,6 @@
 import type { About } from './cards/about-card.ts';
 import type { ChannelAccess } from './discord/channel-access.ts';
-import type { Asker } from './discord/command.ts';
+import type { Asker, Registered } from './discord/command.ts';
 import type { Lore } from './lore/lore.ts';
 import type { Reader } from './lore/reader.ts';
 import type { Look } from './pictures/index.ts';
@@ -12,6 +12,8 @@ import type { Storage } from './storage/open.ts';
 export interface App {
   lore: Lore;
   about: About;
+  /** All commands, as Discord is told of them. */
+  definitions: readonly Registered['definition'][];
   storage: Storage;
   pool: Pool;
   play: Play;

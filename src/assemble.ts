@@ -87,6 +87,7 @@ export function assemble(parts: Parts): Assembled {
   const app: App = {
     lore,
     about: parts.about,
+    definitions: [...parts.commands, ...parts.messageCommands].map(({ definition }) => definition),
     storage,
     pool,
     play,

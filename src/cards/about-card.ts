@@ -21,7 +21,7 @@ export function aboutCard(packs: readonly Pack[], about: About): Reply {
         color: COLORS.event,
         description: [
           'A lore bot for fan communities. Every fact on a card names the film, episode, novel or other work that says so.',
-          'Try `/who`, `/event`, `/lore`, `/source` and `/search`, or play `/trivia`. What has no source is not shown.',
+          'What has no source is not shown. `/help` lists all commands.',
           'Nothing is hidden until you say how far you have seen: `/spoilers set limit:DS9 4x01`.',
           ...(left > 0 ? [`${count(left, 'more pack')} not listed here.`] : []),
         ].join('\n'),

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { actions, commands, forms } from '../../commands/index.ts';
+import { actions, commands, forms, registered } from '../../commands/index.ts';
+import type { Reply } from '../../src/cards/reply.ts';
+import { expectFits } from '../cards/fits-discord.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const names = commands.map((command) => command.definition.name);
@@ -38,6 +40,26 @@ describe('the list of commands', () => {
         expect.objectContaining({ name: 'private', type: ApplicationCommandOptionType.Boolean }),
       );
     }
+  });
+});
+
+describe('/help', () => {
+  const app = { definitions: registered.map(({ definition }) => definition), lore: { packs: [] } };
+  const shown = async (manages: boolean) =>
+    JSON.stringify(await help?.reply({} as never, app as never, { manages } as never));
+  const help = commands.find(({ definition }) => definition.name === 'help');
+
+  it('names every command to those who manage the server, and the others to all', async () => {
+    const [toStaff, toMember] = [await shown(true), await shown(false)];
+    for (const { definition } of registered) {
+      expect(toStaff).toContain(definition.name);
+      if (definition.default_member_permissions) expect(toMember).not.toContain(`/${definition.name}`);
+      else expect(toMember).toContain(definition.name);
+    }
+  });
+
+  it('fits one message', async () => {
+    expectFits((await help?.reply({} as never, app as never, { manages: true } as never)) as Reply);
   });
 });
 
