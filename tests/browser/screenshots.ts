@@ -22,6 +22,8 @@ const SHOTS = [
   { file: 'who-phone.png', command: '/who', name: 'Curzon Dax', viewport: { width: 390, height: 844 } },
 ] as const;
 
+const TALL = 4000;
+
 const log = pino({ level: 'error' });
 const lore = createLore(loadPacks('data'));
 const storage = await openNothing();
@@ -46,9 +48,13 @@ for (const { file, command, name, viewport } of SHOTS) {
   await page.keyboard.press('Enter');
   const card = page.getByRole('article').last();
   await card.getByText('Sources in full').waitFor();
-  // The beginning of the card, which a chat scrolled to its end may hide.
+  // High enough for the whole card, of which the picture has the beginning: a chat scrolled up offers to jump down.
+  await page.setViewportSize({ width: viewport.width, height: TALL });
   await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  await page.screenshot({ path: `${FOLDER}/${file}` });
+  const box = await card.boundingBox();
+  if (!box) throw new Error(`the answer to ${command} is not to be seen`);
+  const height = Math.min(box.height, viewport.height);
+  await page.screenshot({ path: `${FOLDER}/${file}`, clip: { ...box, height } });
   await page.close();
   console.log(`${FOLDER}/${file}`);
 }
