@@ -29,6 +29,8 @@ const sourceFacts = SourceFacts.parse(
 /** Facts that rest on fewer works than the article they come from says, and why. */
 const NARROWER: Record<string, string> = {
   'SF-08': 'on screen the talks were to be held at a neutral site: only the novelization has it Klingon',
+  'SF-39': 'the film names no Pardek',
+  'SF-40': 'the film names no Pardek',
   'SF-41': 'the film shows no tie between Pardek and Nanclus: only the novelization says so',
   'SF-46': 'the episodes show the betrayal of 2368, but no motive from 2293 on',
   'SF-50': 'the episodes show no killing of dissidents',
