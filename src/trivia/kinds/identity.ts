@@ -69,7 +69,11 @@ function chooseClues(all: readonly Clue[]): Clue[] {
 
 function fitNoClue(material: Material, facts: readonly Fact[], template: QuestionTemplate) {
   const [first, ...rest] = facts.map((fact) => wrongSubjects(material, fact, template));
-  return (first ?? []).filter(({ entry }) =>
-    rest.every((list) => list.some((other) => other.entry === entry)),
+  // Three clues are read quickly: who did the same at another time is taken for the answer.
+  const didSame = (entry: Entry) =>
+    facts.some(({ relation, target }) => target && material.subjectsOf(relation.id, target).has(entry));
+  return (first ?? []).filter(
+    ({ entry }) =>
+      entry && rest.every((list) => list.some((other) => other.entry === entry)) && !didSame(entry),
   );
 }
