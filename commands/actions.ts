@@ -53,9 +53,9 @@ const turnWork: Action = {
 };
 const chooseEntry: Action = {
   answers: 'in place',
-  reply: (_, [id], app, pressed) =>
+  reply: ([, override], [id], app, pressed) =>
     withEntry(app, id, pressed, pressed.private, (entry, reader) =>
-      entryCard(entry, { private: pressed.private, reader }),
+      entryCard(entry, { private: pressed.private, reader, override }),
     ),
 };
 const chooseWork: Action = {
@@ -92,8 +92,8 @@ export const actions: Readonly<Record<string, Action>> = {
   'sources-page': showSources('in place'),
   show: {
     answers: 'anew',
-    reply: ([id], _, app, pressed) =>
-      withEntry(app, id, pressed, false, (entry, reader) => entryCard(entry, { reader })),
+    reply: ([id, override], _, app, pressed) =>
+      withEntry(app, id, pressed, false, (entry, reader) => entryCard(entry, { reader, override })),
   },
   'show-work': {
     answers: 'anew',

@@ -6,7 +6,7 @@ import type { Command } from '../src/discord/command.ts';
 import type { Entry } from '../src/lore/model.ts';
 import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
-import { findKnown, isReply, suggestEntries } from './named-entry.ts';
+import { findKnown, isReply, suggestPeers } from './named-entry.ts';
 
 export const compare: Command = {
   definition: everywhere('compare', 'Two of a kind side by side: people, ships, conferences …', [
@@ -15,11 +15,15 @@ export const compare: Command = {
     privateOption,
     canonOption,
   ]),
-  suggest: async ({ option, typed }, app, asker) =>
-    option === canonOption.name ? canonChoices(typed, app.lore.packs) : suggestEntries(typed, app, asker),
+  suggest({ option, typed, others: { a, b } }, app, asker) {
+    if (option === canonOption.name) return canonChoices(typed, app.lore.packs);
+    return suggestPeers(typed, (option === 'a' ? b : a) ?? '', app, asker);
+  },
   async reply(options, app, asker) {
     const isPrivate = options.getBoolean('private') ?? false;
-    const reader = readerWith(await app.readerOf(asker, isPrivate), readCanon(options, app.lore.packs));
+    const override = readCanon(options, app.lore.packs);
+    if (isReply(override)) return override;
+    const reader = readerWith(await app.readerOf(asker, isPrivate), override);
     const entries: Entry[] = [];
     for (const typed of [options.getString('a', true), options.getString('b', true)]) {
       const found = findKnown(typed, app, reader, entries[0]?.kind);

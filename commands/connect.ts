@@ -1,9 +1,11 @@
 import type { App } from '../src/app.ts';
 import { connectionCard, tiesCard, unconnectedCard } from '../src/cards/connection-card.ts';
+import { readerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
-import type { Asker, Command } from '../src/discord/command.ts';
+import type { Asker, Command, Options } from '../src/discord/command.ts';
 import type { Entry, Fact } from '../src/lore/model.ts';
-import { judgeFact } from '../src/lore/reader.ts';
+import { judgeFact, type Reader } from '../src/lore/reader.ts';
+import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 import { findKnown, isReply, suggestEntries } from './named-entry.ts';
 
@@ -17,52 +19,42 @@ export const connect: Command = {
       completed('a', 'From whom or what'),
       { ...completed('b', 'To whom or what; left out, the strongest ties of the first'), required: false },
       privateOption,
+      canonOption,
     ],
   ),
-  suggest: ({ typed }, app, asker) => suggestEntries(typed, app, asker),
-  reply: (options, app, asker) =>
-    answer(
-      app,
-      asker,
-      options.getString('a', true),
-      options.getString('b'),
-      options.getBoolean('private') ?? false,
-    ),
+  suggest: ({ option, typed }, app, asker) =>
+    option === canonOption.name ? canonChoices(typed, app.lore.packs) : suggestEntries(typed, app, asker),
+  reply: answer,
 };
 
-async function answer(
-  app: App,
-  asker: Asker,
-  a: string,
-  b: string | null,
-  isPrivate: boolean,
-): Promise<Reply> {
-  const reader = await app.readerOf(asker, isPrivate);
-  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+/** What a chain may be made of. */
+const shownTo = (reader: Reader) => ({
+  accept: (fact: Fact) => judgeFact(fact, reader).standing === 'shown',
+});
+
+async function answer(options: Options, app: App, asker: Asker): Promise<Reply> {
+  const isPrivate = options.getBoolean('private') ?? false;
+  const override = readCanon(options, app.lore.packs);
+  if (isReply(override)) return override;
+  const reader = readerWith(await app.readerOf(asker, isPrivate), override);
   const entries: Entry[] = [];
-  for (const typed of b === null ? [a] : [a, b]) {
+  for (const typed of [options.getString('a', true), options.getString('b')]) {
+    if (typed === null) continue;
     const found = findKnown(typed, app, reader);
     if (isReply(found)) return found;
     entries.push(found);
   }
-  const [from, to] = entries;
-  if (!from || !to)
-    return tiesCard(
-      from as Entry,
-      app.lore.connections().strongest(from as Entry, MOST_TIES, { accept }),
-      reader,
-      await app.lookOf(asker),
-      isPrivate,
-    );
+  const [from, to] = entries as [Entry, Entry?];
+  const connections = app.lore.connections();
+  if (!to) {
+    const ties = connections.strongest(from, MOST_TIES, shownTo(reader));
+    return tiesCard(from, ties, reader, await app.lookOf(asker), isPrivate);
+  }
   if (from === to) return notice('One and the same', 'Both names mean the same entry. Name another one.');
-  const found = app.lore.connections().connect(from, to, { accept });
-  if (!found.connected)
-    return unconnectedCard(
-      from,
-      to,
-      found.reach.map((reach) => reach.to),
-      reader,
-      isPrivate,
-    );
-  return connectionCard(from, to, found.steps, reader, await app.lookOf(asker), isPrivate);
+  const found = connections.connect(from, to, shownTo(reader));
+  if (found.connected)
+    return connectionCard(from, to, found.steps, reader, await app.lookOf(asker), isPrivate);
+  const nearest = found.reach.map((reach) => reach.to);
+  const anyCanon = connections.connect(from, to, shownTo({ ...reader, canon: undefined }));
+  return unconnectedCard(from, to, nearest, reader, isPrivate, anyCanon.connected);
 }

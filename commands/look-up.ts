@@ -6,7 +6,7 @@ import type { Asker, Command, Options } from '../src/discord/command.ts';
 import type { Kind } from '../src/lore/schema.ts';
 import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
-import { findEntry, suggestEntries } from './named-entry.ts';
+import { findEntry, isReply, suggestEntries } from './named-entry.ts';
 
 /** A look-up command; with a kind, names of that kind are suggested alone and preferred when free text is sent. */
 export function lookUp(name: string, description: string, hint: string, kind?: Kind): Command {
@@ -25,6 +25,7 @@ async function answer(options: Options, app: App, asker: Asker, kind: Kind | und
   const isPrivate = options.getBoolean('private') ?? false;
   const reader = await app.readerOf(asker, isPrivate);
   const override = readCanon(options, app.lore.packs);
+  if (isReply(override)) return override;
   const found = findEntry(typed, app, readerWith(reader, override), kind);
   if (!('entry' in found)) return found;
   return entryCard(found.entry, { private: isPrivate, others: found.others, reader, override });

@@ -17,6 +17,17 @@ export async function suggestEntries(typed: string, app: App, asker: Asker, kind
   );
 }
 
+/** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */
+export async function suggestPeers(typed: string, beside: string, app: App, asker: Asker): Promise<Choice[]> {
+  const reader = await app.readerOf(asker, false);
+  const found = app.lore.find(beside, undefined, (fact) => judgeFact(fact, reader).standing === 'shown');
+  const peer = found.ok && !nameSpoils(found.item, reader) ? found.item : undefined;
+  return entryChoices(
+    app.lore.suggest(typed, peer?.kind, (entry) => entry !== peer && !nameSpoils(entry, reader)),
+    reader,
+  );
+}
+
 /** The entry of a name as typed, or the reply that says there is none for certain. */
 export function findEntry(
   typed: string,
@@ -44,4 +55,6 @@ export function findKnown(typed: string, app: App, reader: Reader, kind?: Kind):
   );
 }
 
-export const isReply = (found: object): found is Reply => 'embeds' in found;
+/** Whether a command has its answer already: one that says what is wrong. */
+export const isReply = (found: object | string | undefined): found is Reply =>
+  typeof found === 'object' && 'embeds' in found;

@@ -5,6 +5,7 @@ import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-car
 import type { Action, Asker, Command } from '../src/discord/command.ts';
 import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { everywhere, privateOption } from './definition.ts';
+import { isReply } from './named-entry.ts';
 
 export const search: Command = {
   definition: everywhere('search', 'Find facts by the words in them, with their sources', [
@@ -22,12 +23,9 @@ export const search: Command = {
   async reply(options, app, asker) {
     const text = options.getString('text', true);
     const isPrivate = options.getBoolean('private') ?? false;
-    return show(app, asker, {
-      text,
-      page: 0,
-      private: isPrivate,
-      override: readCanon(options, app.lore.packs),
-    });
+    const override = readCanon(options, app.lore.packs);
+    if (isReply(override)) return override;
+    return show(app, asker, { text, page: 0, private: isPrivate, override });
   },
 };
 

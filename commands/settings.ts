@@ -6,9 +6,10 @@ import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import type { Action, Answer, Asker, Command, Form } from '../src/discord/command.ts';
+import { readLimits } from '../src/lore/limit-text.ts';
 import { CANON, lookOf, PICTURES, SPOILERS } from '../src/settings/reading.ts';
-import { canonChoices, canonOf, EVERY_TIER } from './canon.ts';
-import { dailyTimeForm, pause, resume, setToday, timeForm, viewOf } from './daily-schedule.ts';
+import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './canon.ts';
+import { dailyTimeForm, pause, readHour, resume, setToday, timeForm, viewOf } from './daily-schedule.ts';
 import { forStaff, STAFF_ONLY } from './definition.ts';
 import { LONGEST_LIMIT, setLimit } from './spoilers.ts';
 
@@ -93,10 +94,7 @@ async function page(app: App, guildId: string): Promise<Reply> {
 
 async function setCanon(app: App, guildId: string, typed: string): Promise<Reply> {
   const line = canonOf(typed, app.lore.packs);
-  if (line === undefined) {
-    const names = canonChoices('', app.lore.packs).map(({ name }) => `**${name}**`);
-    return notice('No such canon line', `${quoteTyped(typed)} is none. Use one of: ${names.join(', ')}.`);
-  }
+  if (line === undefined) return noSuchLine(typed, app.lore.packs);
   const { guild } = app.storage.settings;
   await (line === EVERY_TIER ? guild.unset(guildId, CANON) : guild.set(guildId, CANON, line));
   return page(app, guildId);
@@ -170,7 +168,22 @@ const serverSpoilersForm: Form = {
     asker.manages && asker.guildId !== null ? setLimit(app, asker, 'server', value('limit')) : STAFF_ONLY,
 };
 
+/** A form of the page's: what it changed is seen on the page itself, and what it refused is said apart. */
+const onPage = (form: Form, isRight: (app: App, value: (input: string) => string) => boolean): Form => ({
+  answers: 'in place',
+  async reply(args, value, app, asker) {
+    const said = await form.reply(args, value, app, asker);
+    if (said && asker.manages && asker.guildId !== null && isRight(app, value))
+      return page(app, asker.guildId);
+    return said && { ...said, apart: true };
+  },
+});
+
 export const settingsForms: Readonly<Record<string, Form>> = {
-  'server-spoilers': serverSpoilersForm,
-  'daily-time': dailyTimeForm,
+  'server-spoilers': onPage(serverSpoilersForm, ({ lore }, value) => {
+    // Left empty, the form takes the limit away.
+    const typed = value('limit').trim();
+    return typed === '' || readLimits(typed, lore.packs).ok;
+  }),
+  'daily-time': onPage(dailyTimeForm, (app, value) => readHour(value('time'), value('zone'), app.now()).ok),
 };

@@ -4,6 +4,7 @@ import { workCard } from '../src/cards/work-card.ts';
 import type { Command } from '../src/discord/command.ts';
 import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
+import { isReply } from './named-entry.ts';
 
 export const source: Command = {
   definition: everywhere(
@@ -14,6 +15,8 @@ export const source: Command = {
   suggest: ({ option, typed }, { lore }) =>
     option === canonOption.name ? canonChoices(typed, lore.packs) : workChoices(lore.suggestWorks(typed)),
   async reply(options, app, asker) {
+    const override = readCanon(options, app.lore.packs);
+    if (isReply(override)) return override;
     const typed = options.getString('title', true);
     const found = app.lore.findWork(typed);
     const isPrivate = options.getBoolean('private') ?? false;
@@ -22,7 +25,7 @@ export const source: Command = {
       private: isPrivate,
       others: found.others,
       reader: await app.readerOf(asker, isPrivate),
-      override: readCanon(options, app.lore.packs),
+      override,
     });
   },
 };

@@ -1,19 +1,17 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/app.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
-import { escapeText, quoteTyped } from '../src/cards/text.ts';
+import { capitalize, clip, escapeText, quoteTyped } from '../src/cards/text.ts';
 import type { Asker, Command } from '../src/discord/command.ts';
-import { readLimits, suggestLimits, writeLimits } from '../src/lore/limit-text.ts';
+import { LIMITS } from '../src/discord/limits.ts';
+import { type LimitPart, readKeptLimits, readLimits, writeLimits } from '../src/lore/limit-text.ts';
+import { exampleLimits, suggestLimits } from '../src/lore/limits/choices.ts';
 import { SPOILERS } from '../src/settings/reading.ts';
 import { everywhere } from './definition.ts';
 
 const Type = ApplicationCommandOptionType;
 type Whose = 'me' | 'channel' | 'server';
-const WHOSE: Readonly<Record<Whose, string>> = {
-  me: 'for yourself',
-  channel: 'for this channel',
-  server: 'for this server',
-};
+const WHOSE: readonly Whose[] = ['me', 'channel', 'server'];
 /** Longer texts are no list of limits. In characters. */
 export const LONGEST_LIMIT = 300;
 
@@ -21,7 +19,7 @@ const whose: APIApplicationCommandBasicOption = {
   type: Type.String,
   name: 'for',
   description: 'For whom; for yourself when left out',
-  choices: (Object.keys(WHOSE) as Whose[]).map((value) => ({ name: value, value })),
+  choices: WHOSE.map((value) => ({ name: value, value })),
 };
 
 export const spoilers: Command = {
@@ -59,17 +57,19 @@ export const spoilers: Command = {
     ],
   ),
   suggest: ({ typed }, { lore }) =>
-    suggestLimits(typed, lore.packs)
-      .filter(({ text }) => [...text].length <= 100)
-      .map(({ text, label }) => ({ name: [...label].slice(0, 100).join(''), value: text })),
+    suggestLimits(typed, lore.packs, LIMITS.choiceValue).map(({ text, label }) => ({
+      name: clip(label, LIMITS.choiceName),
+      value: text,
+    })),
   async reply(options, app, asker) {
     const subcommand = options.getSubcommand();
     if (subcommand === 'show') return show(app, asker);
     const target = (options.getString('for') ?? 'me') as Whose;
     const refusal = refuse(target, asker);
     if (refusal) return refusal;
-    const text = subcommand === 'set' ? options.getString('limit', true) : '';
-    return setLimit(app, asker, target, text);
+    if (subcommand === 'clear') return clearLimit(app, asker, target);
+    const limit = options.getString('limit', true);
+    return limit.trim() === '' ? noLimit(app, '', undefined) : setLimit(app, asker, target, limit);
   },
 };
 
@@ -84,23 +84,67 @@ function refuse(target: Whose, { guildId, manages }: Asker): Reply | undefined {
       );
 }
 
-/** Sets a limit, or takes it away where the text is empty. */
-export async function setLimit(
-  app: App,
+/** Sets a limit, or takes it away where the text is left empty. */
+export async function setLimit(app: App, asker: Asker, target: Whose, text: string): Promise<Reply> {
+  const read = readLimits(text, app.lore.packs);
+  if (!read.ok) return noLimit(app, read.wrong, read.why);
+  if (read.parts.length === 0) return clearLimit(app, asker, target);
+  await keep(app, asker, target, writeLimits(read.parts));
+  return notice(
+    'Limit set',
+    [
+      `${capitalize(whereOf(target, asker))}: **${escapeText(clip(writeLimits(read.parts), MOST_SHOWN))}**.`,
+      ...meanings(read.parts),
+      read.limits.length === 0
+        ? 'So nothing is hidden.'
+        : 'What lies beyond is hidden, and you choose whether to look.',
+      ...(await besideThread(app, asker, target)),
+    ].join('\n'),
+  );
+}
+
+function noLimit({ lore }: App, wrong: string, why: string | undefined): Reply {
+  const examples = exampleLimits(lore.packs).map((example) => `**${escapeText(example)}**`);
+  return notice(
+    'That is no limit',
+    [
+      wrong === ''
+        ? 'That says nothing of how far you have seen.'
+        : `${quoteTyped(wrong)} is none. ${escapeText(why ?? '')}`.trimEnd(),
+      ...(examples.length > 0 ? [`Write it like ${orList(examples)}; commas separate several.`] : []),
+    ].join('\n'),
+  );
+}
+
+/** Of a limit in an answer, in code points. */
+const MOST_SHOWN = 1000;
+/** Limits that are explained in an answer; who writes more of them knows how. */
+const MOST_EXPLAINED = 10;
+
+const meanings = (parts: readonly LimitPart[]) => [
+  ...parts
+    .slice(0, MOST_EXPLAINED)
+    .flatMap(({ text, says, hint }) => [
+      `• ${escapeText(text)}: ${escapeText(says)}`,
+      ...(hint === undefined ? [] : [`-# ${escapeText(hint)}`]),
+    ]),
+  ...(parts.length > MOST_EXPLAINED ? [`and ${parts.length - MOST_EXPLAINED} more`] : []),
+];
+
+const orList = (items: readonly string[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+
+const whereOf = (target: Whose, { parentId }: Asker) =>
+  target === 'me' ? 'for yourself' : `for this ${target === 'channel' && parentId ? 'thread' : target}`;
+
+/** Keeps a limit; an empty one is taken away. */
+async function keep(
+  { storage: { settings } }: App,
   { userId, guildId, channelId }: Asker,
   target: Whose,
-  text: string,
-): Promise<Reply> {
-  const read = readLimits(text, app.lore.packs);
-  if (!read.ok) {
-    return notice(
-      'That is no limit',
-      `${quoteTyped(read.wrong)} is none. Write it like **DS9 4x01**, **TNG S3**, **no novels**, **not TUC** or **until 1995**; commas separate several.`,
-    );
-  }
-  const limit = writeLimits(read.limits, app.lore.packs);
-  const { settings } = app.storage;
-  const set = read.limits.length > 0;
+  limit: string,
+): Promise<void> {
+  const set = limit !== '';
   if (target === 'me')
     await (set ? settings.user.set(userId, SPOILERS, limit) : settings.user.unset(userId, SPOILERS));
   else if (guildId !== null && target === 'server')
@@ -109,32 +153,74 @@ export async function setLimit(
     await (set
       ? settings.channel.set({ guildId, channelId }, SPOILERS, limit)
       : settings.channel.unset(channelId, SPOILERS));
-  const where = WHOSE[target];
-  if (!set) return notice('Limit cleared', `Nothing is hidden ${where} any more.`);
+}
+
+/** A thread's own limit is the thread's alone: who wanted the whole channel is told how, and what else holds there. */
+async function besideThread(app: App, { parentId }: Asker, target: Whose): Promise<string[]> {
+  if (target !== 'channel' || !parentId) return [];
+  const above = await app.storage.settings.channel.get(parentId, SPOILERS);
+  return [
+    above
+      ? `The limit of <#${parentId}> holds in this thread too: **${escapeText(clip(above, MOST_SHOWN))}**.`
+      : `To set one for <#${parentId}> and all its threads, use the command there.`,
+  ];
+}
+
+async function clearLimit(app: App, asker: Asker, target: Whose): Promise<Reply> {
+  await keep(app, asker, target, '');
+  const left = (await limitsHere(app, asker)).filter(({ limit }) => limit !== undefined);
   return notice(
-    'Limit set',
-    `${capital(where)}: **${escapeText(limit)}**. What lies beyond is hidden, and you choose whether to look.`,
+    'Limit cleared',
+    left.length === 0
+      ? `Nothing is hidden ${whereOf(target, asker)} any more.`
+      : [
+          `No limit is set ${whereOf(target, asker)} any more. Others still hold here:`,
+          ...left.map(lineOf),
+        ].join('\n'),
   );
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+interface Here {
+  name: string;
+  limit: string | undefined;
+}
 
-async function show(app: App, { userId, guildId, channelId }: Asker): Promise<Reply> {
-  const { settings } = app.storage;
-  const [own, channel, server] = await Promise.all([
-    settings.user.get(userId, SPOILERS),
-    guildId === null ? undefined : settings.channel.get(channelId, SPOILERS),
-    guildId === null ? undefined : settings.guild.get(guildId, SPOILERS),
+/** Every limit that an answer here may keep to. */
+async function limitsHere({ storage: { settings } }: App, asker: Asker): Promise<Here[]> {
+  const { userId, guildId, channelId, parentId } = asker;
+  const own = { name: 'You', limit: await settings.user.get(userId, SPOILERS) };
+  if (guildId === null) return [own];
+  const [channel, parent, server] = await Promise.all([
+    settings.channel.get(channelId, SPOILERS),
+    parentId ? settings.channel.get(parentId, SPOILERS) : undefined,
+    settings.guild.get(guildId, SPOILERS),
   ]);
-  const line = (name: string, limit: string | undefined) =>
-    `**${name}:** ${limit ? escapeText(limit) : 'none'}`;
+  return [
+    own,
+    { name: `This ${parentId ? 'thread' : 'channel'}`, limit: channel },
+    ...(parentId ? [{ name: `Its channel, <#${parentId}>`, limit: parent }] : []),
+    { name: 'This server', limit: server },
+  ];
+}
+
+const lineOf = ({ name, limit }: Here) =>
+  `**${name}:** ${limit ? escapeText(clip(limit, MOST_SHOWN)) : 'none'}`;
+
+async function show(app: App, asker: Asker): Promise<Reply> {
+  const here = await limitsHere(app, asker);
   return notice(
     'Spoiler limits',
     [
-      line('You', own),
-      ...(guildId === null ? [] : [line('This channel', channel), line('This server', server)]),
+      ...here.flatMap((one) => [lineOf(one), ...explained(one.limit, app)]),
       '',
       'Public answers keep to all of them, private ones to yours alone.',
     ].join('\n'),
   );
+}
+
+function explained(limit: string | undefined, { lore }: App): string[] {
+  const { parts } = readKeptLimits(limit ?? '', lore.packs);
+  if (parts.length === 0) return [];
+  const says = parts.slice(0, MOST_EXPLAINED).map((part) => escapeText(part.says));
+  return [`-# ${says.join('; ')}${parts.length > MOST_EXPLAINED ? ' …' : ''}`];
 }

@@ -6,14 +6,16 @@ import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
-import type { Action, Asker, Command } from '../src/discord/command.ts';
-import { DATE_FORMS, parseLoreDate } from '../src/lore/date.ts';
-import type { Fact } from '../src/lore/model.ts';
+import type { Action, Asker, Choice, Command } from '../src/discord/command.ts';
+import { LIMITS } from '../src/discord/limits.ts';
+import { DATE_FORMS } from '../src/lore/date.ts';
+import type { Entry, Fact } from '../src/lore/model.ts';
 import { judgeFact, type Reader } from '../src/lore/reader.ts';
 import { type Timeline, timeline as timelineOf } from '../src/lore/timeline/index.ts';
+import { readTypedSpan, tidyDate } from '../src/lore/timeline/typed-span.ts';
 import { canonChoices, canonOption, readCanon } from './canon.ts';
 import { everywhere, privateOption } from './definition.ts';
-import { findKnown, isReply, suggestEntries } from './named-entry.ts';
+import { findEntry, findKnown, isReply, suggestEntries } from './named-entry.ts';
 
 const Type = ApplicationCommandOptionType;
 
@@ -22,7 +24,7 @@ export const timeline: Command = {
     {
       type: Type.String,
       name: 'of',
-      description: 'A name, or a span such as 2290-2295',
+      description: 'A name, a year, or a span such as 2290-2295',
       required: true,
       autocomplete: true,
     },
@@ -30,14 +32,15 @@ export const timeline: Command = {
     canonOption,
   ]),
   suggest: async ({ option, typed }, app, asker) =>
-    option === canonOption.name ? canonChoices(typed, app.lore.packs) : suggestEntries(typed, app, asker),
-  reply: (options, app, asker) =>
-    show(app, asker, {
-      of: options.getString('of', true),
-      page: 0,
-      private: options.getBoolean('private') ?? false,
-      override: readCanon(options, app.lore.packs),
-    }),
+    option === canonOption.name
+      ? canonChoices(typed, app.lore.packs)
+      : [...spanChoice(typed), ...(await suggestEntries(typed, app, asker))].slice(0, LIMITS.choices),
+  reply(options, app, asker) {
+    const override = readCanon(options, app.lore.packs);
+    if (isReply(override)) return override;
+    const isPrivate = options.getBoolean('private') ?? false;
+    return show(app, asker, { of: options.getString('of', true), page: 0, private: isPrivate, override });
+  },
 };
 
 export const turnTimeline: Action = {
@@ -77,9 +80,10 @@ async function show(
   const reader = readerWith(await app.readerOf(asker, isPrivate), override);
   const found = findTimeline(app, reader, of);
   if (isReply(found)) return found;
-  const { timeline: shown, title, key } = found;
+  const { timeline: shown, title, key, remark } = found;
   return timelineCard(shown, {
     title,
+    remark,
     page,
     private: isPrivate,
     reader,
@@ -94,24 +98,65 @@ interface Found {
   title: string;
   /** What the custom ids of its buttons carry. */
   key: string;
+  /** How it was understood, where that is not what was typed. */
+  remark?: string;
 }
+
+/** A span of a large pack holds thousands of things; nobody turns more pages than these fill. */
+const MOST_OF_A_SPAN = 96;
 
 /** The timeline of what was typed, or why there is none. */
 function findTimeline(app: App, reader: Reader, typed: string): Found | Reply {
   const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
-  const span = parseLoreDate(typed);
-  if (span) {
-    const found = timelineOf(app.lore, { from: span, to: span }, { accept });
-    return { timeline: found, title: span.text, key: span.text };
+  const read = readTypedSpan(typed);
+  const named = read && entryCalled(typed, app);
+  if (read && !named) {
+    if (read.kind === 'stardate') return NO_STARDATES;
+    if (read.kind === 'impossible') return noDate(typed);
+    const { span, text, isTurned } = read;
+    const found = timelineOf(app.lore, span, { accept, most: MOST_OF_A_SPAN });
+    const remark = isTurned ? { remark: `Turned round, from the earlier to the later: ${text}.` } : {};
+    return { timeline: found, title: text, key: text, ...remark };
   }
-  const item = findKnown(typed, app, reader);
-  if (isReply(item)) {
-    const hasGuesses = item.components.length > 0;
-    if (hasGuesses || !/\d/.test(typed)) return item;
-    return notice(
-      'No such span',
-      `${quoteTyped(typed)} is no name and no date. Dates look like: ${DATE_FORMS}.`,
-    );
-  }
+  const found = findEntry(named ? named.id : typed, app, reader);
+  if (isReply(found)) return /\d/.test(typed) ? withDateForms(found) : found;
+  const item = findKnown(found.entry.id, app, reader);
+  if (isReply(item)) return item;
   return { timeline: timelineOf(app.lore, { entry: item }, { accept }), title: item.name, key: item.id };
+}
+
+/** An entry whose very name reads like a date. */
+function entryCalled(typed: string, { lore }: App): Entry | undefined {
+  const found = lore.find(typed);
+  if (!found.ok) return undefined;
+  const { name, aliases } = found.item;
+  const isCalled = [name, ...aliases.map((alias) => alias.name)].some(
+    (one) => tidyDate(one) === tidyDate(typed),
+  );
+  return isCalled ? found.item : undefined;
+}
+
+const FORMS = `Dates look like: ${DATE_FORMS}.`;
+
+const NO_STARDATES = notice(
+  'No stardates',
+  `Facts here are dated by years, and none by a stardate. ${FORMS} \`/search\` finds a number in the facts’ own words.`,
+);
+
+const noDate = (typed: string) => notice('No such date', `${quoteTyped(typed)} is no date. ${FORMS}`);
+
+/** Digits that are no name for certain may have been meant as a date. */
+function withDateForms(reply: Reply): Reply {
+  const [embed, ...others] = reply.embeds;
+  return embed
+    ? { ...reply, embeds: [{ ...embed, description: `${embed.description ?? ''}\n\n${FORMS}` }, ...others] }
+    : reply;
+}
+
+/** What is typed as a date is offered as one, so that nobody has to choose an entry instead. */
+function spanChoice(typed: string): Choice[] {
+  const read = readTypedSpan(typed);
+  // Three digits are most likely a year that is still being typed.
+  if (read?.kind !== 'span' || !/\d{4}|century/.test(read.text)) return [];
+  return [{ name: `${read.text} · span of time`, value: read.text }];
 }

@@ -86,6 +86,7 @@ async function play(options: Options, app: App, asker: Asker): Promise<Reply> {
   const begun = await app.play.begin({
     guildId: asker.guildId,
     channelId: asker.channelId,
+    parentId: asker.parentId ?? null,
     ownerId: asker.userId,
     private: alone,
     topic: topic?.id ?? null,

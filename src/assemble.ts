@@ -74,8 +74,13 @@ export function assemble(parts: Parts): Assembled {
     pool,
     now,
     newId,
-    readerOf: ({ guildId, channelId, ownerId, private: alone }) =>
-      readerOf(storage, lore, { guildId, channelId, userId: alone ? ownerId : undefined }, alone),
+    readerOf: ({ guildId, channelId, parentId, ownerId, private: alone }) =>
+      readerOf(
+        storage,
+        lore,
+        { guildId, channelId, parentId: parentId ?? undefined, userId: alone ? ownerId : undefined },
+        alone,
+      ),
   });
   const live = liveMessages({ play, storage, client, now, log });
   const channels = channelAccess(client);

@@ -1,4 +1,5 @@
 /** What Curzon is, what it knows, whose texts these are, and where to turn. */
+import { exampleLimits } from '../lore/limits/choices.ts';
 import type { Pack } from '../lore/model.ts';
 import { COLORS, type Reply } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
@@ -22,7 +23,12 @@ export function aboutCard(packs: readonly Pack[], about: About): Reply {
         description: [
           'A lore bot for fan communities. Every fact on a card names the film, episode, novel or other work that says so.',
           'What has no source is not shown. `/help` lists all commands.',
-          'Nothing is hidden until you say how far you have seen: `/spoilers set limit:DS9 4x01`.',
+          ...exampleLimits(packs)
+            .slice(0, 1)
+            .map(
+              (limit) =>
+                `Nothing is hidden until you say how far you have seen: \`/spoilers set limit:${limit}\`.`,
+            ),
           ...(left > 0 ? [`${count(left, 'more pack')} not listed here.`] : []),
         ].join('\n'),
         fields: [

@@ -1,60 +1,86 @@
-/** Two entries of a kind side by side. */
+/** Two entries of a kind side by side: a field a row with a line for each, which reads the same on a phone. */
 import type { APIEmbedField } from 'discord.js';
+import { LIMITS } from '../discord/limits.ts';
+import {
+  type Common,
+  type Comparison,
+  compareEntries,
+  IDENTITY,
+  isShared,
+  type Row,
+  type Seen,
+  seenFrom,
+} from '../lore/compare.ts';
 import type { Entry, Fact } from '../lore/model.ts';
-import { judgeFact, type Reader } from '../lore/reader.ts';
+import { isBelowLine, judgeFact, type Reader } from '../lore/reader.ts';
+import { isHappening } from '../lore/timeline/happening.ts';
+import { bestTier, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
-import { isShort, valueLine, valueSeenFrom } from './fact-line.ts';
+import { factLines, valueLine } from './fact-line.ts';
 import { COLORS, menu, type Reply, row } from './reply.ts';
-import { clip, count, escapeText } from './text.ts';
+import { clip, count, escapeText, lengthOf } from './text.ts';
 
-/** Rows of two columns each, within an embed's 25 fields. */
-const MOST_ROWS = 7;
-const MOST_VALUES = 5;
-/** Both columns of all rows together stay within what a message takes. */
-const CELL = 350;
-
-/** Facts of one side, by what they say. */
-interface Side {
-  entry: Entry;
-  /** By label, in the order of the card. */
-  open: ReadonlyMap<string, Fact[]>;
-  hidden: readonly { fact: Fact; label: string }[];
-  below: number;
-}
+/** On a phone that is about two screens. */
+const MOST_ROWS = 10;
+const MOST_VALUES = 6;
+const MOST_COMMON = 8;
+const MOST_BETWEEN = 3;
+/** Of either side. */
+const MOST_HIDDEN = 5;
+/** Of a value that would not fit otherwise, in code points. */
+const SHORTEST = 60;
 
 export function compareCard(a: Entry, b: Entry, reader: Reader, isPrivate: boolean): Reply {
-  const sides = [sideOf(a, reader), sideOf(b, reader)] as const;
-  const [left, right] = sides;
-  const labels = [...new Set([...left.open.keys(), ...right.open.keys()])];
-  // What both have is what can be compared; the rest fills up.
-  const shared = (label: string) => (left.open.has(label) && right.open.has(label) ? 1 : 0);
-  const order = labels.toSorted((one, other) => shared(other) - shared(one)).slice(0, MOST_ROWS);
-  const below = left.below + right.below;
+  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+  const missing = [a, b].flatMap((entry) => missingLine(entry, reader));
+  // Beside a side of which nothing is told, the other one's card tells more.
+  const { rows, common, between } = missing.length > 0 ? NOTHING : compareEntries(a, b, accept);
+  const title = clip(`${a.name} and ${b.name} compared`, LIMITS.embedTitle);
+  const description = missing.join('\n');
+  const below = belowLine([a, b], reader);
+  const footer = [
+    ...(below > 0 ? [`${count(below, 'more fact')} below the canon line`] : []),
+    a.pack.attribution,
+  ];
+
+  const shared = listField(
+    'In common',
+    common.map((one) => commonLine(one, reader)),
+    MOST_COMMON,
+  );
+  const dealings = listField(
+    'Between the two',
+    between.flatMap((fact) => factLines(fact, { reader })),
+    MOST_BETWEEN,
+  );
+  // A heading stands outside the bars, so it tells nothing of what is behind them.
+  const hidden = listField(
+    'Beyond the spoiler limit',
+    bothFirst(hiddenLines(a, reader), hiddenLines(b, reader)),
+    2 * MOST_HIDDEN,
+  );
+  const rest = [...dealings, ...shared, ...hidden];
+  const used = [title, description, ...footer, ...rest.flatMap(({ name, value }) => [name, value])];
+  // The footer's own words and the count of rows left out.
+  const room = LIMITS.embedTotal - lengthOf(used.join('')) - 100;
+  const chosen = choose(rows, room, (one) => rowField(one, [a, b], reader));
+  const [identity, others] = [chosen.filter(isIdentity), chosen.filter((one) => !isIdentity(one))];
+  const left = rows.length - chosen.length;
   return {
     embeds: [
       {
-        title: clip(`${a.name} and ${b.name} compared`, 256),
+        title,
         color: COLORS[a.kind],
-        ...(labels.length === 0
-          ? { description: 'Nothing short is known of either. Look one of them up:' }
-          : {}),
+        ...(description ? { description } : {}),
         fields: [
-          ...order.flatMap((label) =>
-            rowOf(`${label} · ${a.name}`, b.name, (side) => cell(side, label, reader)),
-          ),
-          // A heading stands outside the bars, so it tells nothing of what is behind them.
-          ...(sides.some(({ hidden }) => hidden.length > 0)
-            ? rowOf(`Beyond the spoiler limit · ${a.name}`, b.name, (side) => hiddenCell(side, reader))
-            : []),
+          ...identity.map(({ field }) => field),
+          ...dealings,
+          ...shared,
+          ...others.map(({ field }) => field),
+          ...hidden,
         ],
-        footer: {
-          text: [
-            ...(below > 0 ? [`${count(below, 'more fact')} below the canon line`] : []),
-            ...(labels.length > order.length ? [`${labels.length - order.length} more on the cards`] : []),
-            a.pack.attribution,
-          ].join(' · '),
-        },
+        footer: { text: [...(left > 0 ? [`${left} more on the cards`] : []), ...footer].join(' · ') },
       },
     ],
     components: [
@@ -68,49 +94,186 @@ export function compareCard(a: Entry, b: Entry, reader: Reader, isPrivate: boole
     ],
     private: isPrivate,
   };
+}
 
-  function rowOf(nameA: string, nameB: string, value: (side: Side) => string): APIEmbedField[] {
+interface Chosen {
+  row: Row;
+  field: APIEmbedField;
+}
+
+/** What something is stands above what it had to do with others. */
+const isIdentity = ({ row }: Chosen) => IDENTITY.has(row.section);
+
+/** As many rows as find room, those that both sides have something in before the rest; in the order in which they came. */
+function choose(rows: readonly Row[], room: number, fieldOf: (row: Row) => APIEmbedField): Chosen[] {
+  const chosen = new Map<Row, APIEmbedField>();
+  let left = room;
+  for (const one of rows.toSorted((a, b) => isShared(b) - isShared(a))) {
+    if (chosen.size === MOST_ROWS) break;
+    const field = fieldOf(one);
+    const length = lengthOf(field.name + field.value);
+    if (length > left) continue;
+    left -= length;
+    chosen.set(one, field);
+  }
+  return rows.flatMap((one) => {
+    const field = chosen.get(one);
+    return field ? [{ row: one, field }] : [];
+  });
+}
+
+/** Facts about either that only works below the canon line tell, each once. */
+function belowLine(entries: readonly Entry[], reader: Reader): number {
+  const facts = new Set(entries.flatMap((entry) => [...entry.facts, ...entry.mentions]));
+  return [...facts].filter((fact) => judgeFact(fact, reader).standing === 'below').length;
+}
+
+const NOTHING: Comparison = { rows: [], common: [], between: [] };
+
+/** Why there is nothing on a side. */
+function missingLine(entry: Entry, reader: Reader): string[] {
+  const name = `**${escapeText(entry.name)}**`;
+  if (isBelowLine(entry, reader))
     return [
-      { name: clip(nameA, 256), value: value(left), inline: true },
-      { name: clip(nameB, 256), value: value(right), inline: true },
-      // Discord lays three inline fields in a row: an empty third starts a new one.
-      { name: '\u200b', value: '\u200b', inline: true },
+      `All that is known of ${name} is from works below the canon line: \`canon:\` **everything** counts them.`,
     ];
-  }
+  const told = seenFrom(entry, (fact) => judgeFact(fact, reader).standing === 'shown');
+  return told.length === 0 ? [`Nothing of ${name} can be compared within what counts here.`] : [];
 }
 
-/** Short values of an entry, by what they are. */
-function sideOf(entry: Entry, reader: Reader): Side {
-  const seen = [
-    ...entry.facts.map((fact) => ({ fact, label: fact.relation.label })),
-    ...entry.mentions
-      .filter((fact) => fact.target === entry)
-      .map((fact) => ({ fact, label: fact.relation.inverseLabel })),
-  ].filter(({ fact }) => isShort(valueSeenFrom(entry, fact)) && (fact.target || fact.value));
-  const by = Object.groupBy(seen, ({ fact }) => judgeFact(fact, reader).standing);
-  const groups = Map.groupBy(by.shown ?? [], ({ label }) => label);
-  return {
-    entry,
-    open: new Map([...groups].map(([label, group]) => [label, group.map(({ fact }) => fact)])),
-    hidden: by.spoiler ?? [],
-    below: by.below?.length ?? 0,
-  };
+/** Some of either side before the rest of both. */
+const bothFirst = (a: readonly string[], b: readonly string[]) => [
+  ...[a, b].flatMap((lines) => lines.slice(0, MOST_HIDDEN)),
+  ...[a, b].flatMap((lines) => lines.slice(MOST_HIDDEN)),
+];
+
+/** One field of whole lines: as many as are allowed and fit, and how many more there are. */
+function listField(name: string, lines: readonly string[], most: number): APIEmbedField[] {
+  if (lines.length === 0) return [];
+  return [{ name, value: fitting([...new Set(lines)], '\n', most, LIMITS.embedFieldValue) }];
 }
 
-const cell = ({ entry, open }: Side, label: string, reader: Reader) =>
-  inCell((open.get(label) ?? []).map((fact) => valueLine(entry, fact, { reader })));
-
-const hiddenCell = ({ entry, hidden }: Side, reader: Reader) =>
-  inCell(hidden.map(({ fact, label }) => valueLine(entry, fact, { reader, label })));
-
-/** Whole lines as long as there is room: a cut one would leave its bars open. */
-function inCell(lines: readonly string[]): string {
-  const unique = [...new Set(lines)];
+/** Whole pieces as long as there is room: a cut one would leave its bars or its formatting open. */
+function fitting(pieces: readonly string[], separator: string, most: number, room: number): string {
   const shown: string[] = [];
-  for (const line of unique.slice(0, MOST_VALUES)) {
-    if (shown.length > 0 && [...shown, line].join('\n').length > CELL) break;
-    shown.push(line);
+  let left = room - MORE;
+  for (const piece of pieces.slice(0, most)) {
+    const length = lengthOf(piece) + separator.length;
+    if (length > left) break;
+    left -= length;
+    shown.push(piece);
   }
-  const rest = unique.length - shown.length;
-  return [...shown, ...(rest > 0 ? [escapeText(`and ${rest} more`)] : [])].join('\n') || '–';
+  const rest = pieces.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(separator);
 }
+
+/** Room for `and 12345 more`. */
+const MORE = 20;
+
+/** Both sides of a row, or the one line that is true of both. */
+function rowField(
+  { heading, sides, mixed }: Row,
+  entries: readonly [Entry, Entry],
+  reader: Reader,
+): APIEmbedField {
+  const name = clip(heading, LIMITS.embedFieldName);
+  const both = mergedSides(sides);
+  const lines = both
+    ? [{ entry: entries[0], begin: '**Both** ', values: both }]
+    : entries
+        .map((entry, index) => ({
+          entry,
+          begin: `**${escapeText(entry.name)}** `,
+          values: valuesOf(sides[index] ?? []),
+        }))
+        .filter(({ values }) => values.length > 0);
+  const names = lines.map(({ begin }) => begin).join('\n');
+  const room = Math.floor((LIMITS.embedFieldValue - lengthOf(names)) / lines.length);
+  const value = lines
+    .map(({ entry, begin, values }) => `${begin}${cell(values, { entry, mixed, reader, room })}`)
+    .join('\n');
+  return { name, value };
+}
+
+/** One value with all facts that say it. */
+interface Value {
+  text: string;
+  label: string;
+  seen: readonly Seen[];
+}
+
+const valuesOf = (side: readonly Seen[]): Value[] =>
+  [...Map.groupBy(side, ({ other, fact }) => other ?? fact.value ?? '')].map(([key, seen]) => ({
+    text: typeof key === 'string' ? key : key.name,
+    label: seen[0]?.label ?? '',
+    seen,
+  }));
+
+/** The values of both sides in one, where they are the same and need no remark. */
+function mergedSides([one, other]: Row['sides']): Value[] | undefined {
+  const said = (values: readonly Value[]) =>
+    JSON.stringify(values.map(({ text, label, seen }) => [text, label, [...byDate(seen).keys()]]));
+  const [a, b] = [valuesOf(one), valuesOf(other)];
+  if (said(a) !== said(b) || [...one, ...other].some(({ fact }) => hasRemark(fact))) return undefined;
+  return a.map((value, index) => ({ ...value, seen: [...value.seen, ...(b[index]?.seen ?? [])] }));
+}
+
+const byDate = (seen: readonly Seen[]) => Map.groupBy(seen, ({ date }) => date?.text ?? '');
+
+interface CellView {
+  entry: Entry;
+  mixed: boolean;
+  reader: Reader;
+  room: number;
+}
+
+function cell(values: readonly Value[], { entry, mixed, reader, room }: CellView): string {
+  const sorted = mixed ? [...Map.groupBy(values, ({ label }) => label).values()].flat() : values;
+  const pieces = sorted.map((value, index) => {
+    const begins = mixed && value.label !== sorted[index - 1]?.label;
+    const label = begins ? `*${escapeText(value.label)}:* ` : '';
+    const full = `${label}${valueText(entry, value, reader)}`;
+    if (lengthOf(full) + MORE < room) return full;
+    return `${label}${escapeText(clip(value.text, SHORTEST))} ${labels(value.seen[0]?.fact.citations.slice(0, 1) ?? [], reader)}`;
+  });
+  return fitting(pieces, '; ', MOST_VALUES, room);
+}
+
+/** `Captain: 2285 \`TWOK\`, 2293 \`TUC\``; what sources disagree about is told fact by fact, with the remarks on it. */
+function valueText(entry: Entry, { text, seen }: Value, reader: Reader): string {
+  if (seen.some(({ fact }) => hasRemark(fact)))
+    return seen.map((one) => valueLine(entry, dated(one), { reader })).join(', ');
+  const byTier = seen.toSorted((a, b) => bestTier(a.fact).rank - bestTier(b.fact).rank);
+  const parts = [...byDate(byTier)].map(([date, same]) => ({
+    date: escapeText(date),
+    sources: labels(
+      same.flatMap(({ fact }) => fact.citations),
+      reader,
+    ),
+  }));
+  const [only, ...more] = parts;
+  if (only && more.length === 0)
+    return `${escapeText(text)}${only.date ? ` (${only.date})` : ''} ${only.sources}`;
+  return `${escapeText(text)}: ${parts.map(({ date, sources }) => `${date} ${sources}`.trim()).join(', ')}`;
+}
+
+/** The fact with the date that stands beside it here. */
+const dated = ({ fact, date }: Seen): Fact => ({ ...fact, date });
+
+const hasRemark = ({ contradicts, note, citations }: Fact) =>
+  contradicts.length > 0 || note !== undefined || citations.some(({ at }) => at !== undefined);
+
+/** `• **Khitomer Accords**: Withdrew from / Negotiated`, in the order of the title. */
+function commonLine({ entry, sides: [a, b] }: Common, reader: Reader): string {
+  const told = isHappening(entry) ? (a.date ?? b.date) : undefined;
+  const date = told ? ` (${escapeText(told.text)})` : '';
+  const what = [...new Set([a.label, b.label])].map(escapeText).join(' / ');
+  const sources = labels([...a.fact.citations, ...b.fact.citations], reader);
+  return `• **${escapeText(entry.name)}**${date}: ${what} ${sources}`;
+}
+
+/** Facts behind bars, each with whose it is in front of them. */
+const hiddenLines = (entry: Entry, reader: Reader): string[] =>
+  seenFrom(entry, (fact) => judgeFact(fact, reader).standing === 'spoiler').map(
+    (one) => `**${escapeText(entry.name)}** ${valueLine(entry, dated(one), { reader, label: one.label })}`,
+  );

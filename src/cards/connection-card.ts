@@ -1,7 +1,7 @@
 /** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
 import type { Step, Tie } from '../lore/connect/index.ts';
 import { type Entry, type Fact, sentence } from '../lore/model.ts';
-import type { Reader } from '../lore/reader.ts';
+import { isBelowLine, judgeFact, type Reader } from '../lore/reader.ts';
 import { connectionPicture, type Look, tiesPicture } from '../pictures/index.ts';
 import { drawnLabels, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
@@ -54,32 +54,76 @@ export async function connectionCard(
 const line = ({ fact, to }: Step, reader: Reader) =>
   `${escapeText(sentence(fact))} → **${escapeText(to.name)}** ${labels(fact.citations, reader)}`;
 
-/** No chain: what there is around either of them. */
-export const unconnectedCard = (
+/**
+ * No chain: how far one gets from either, and what of them does not count here.
+ *
+ * @param anyCanon whether there is a chain once all tiers count.
+ */
+export function unconnectedCard(
   a: Entry,
   b: Entry,
   nearest: readonly (Entry | undefined)[],
   reader: Reader,
   isPrivate: boolean,
-): Reply => ({
-  embeds: [
-    {
-      title: clip(`${a.name} and ${b.name}: no connection`, 256),
-      color: COLORS.notice,
-      description: [
-        'No chain of facts leads from one to the other within what counts here.',
-        ...[a, b].map((from, index) => {
-          const reached = nearest[index];
-          return reached
-            ? `From ${escapeText(from.name)} one gets as far as **${escapeText(reached.name)}**.`
-            : `Nothing ties ${escapeText(from.name)} to anything.`;
-        }),
-      ].join('\n'),
-    },
-  ],
-  components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)], reader)],
-  private: isPrivate,
-});
+  anyCanon = false,
+): Reply {
+  const ends = [a, b].map((from, index) => ({ from, reached: nearest[index] }));
+  // Where nothing ties one of them to anything, how far one gets from the other explains nothing.
+  const cut = ends.filter(({ reached }) => reached === undefined);
+  const lines =
+    cut.length > 0
+      ? cut.map(({ from }) => untied(from, reader, anyCanon ? '' : SEE_ALL))
+      : ends.map(
+          ({ from, reached }) =>
+            `From **${escapeText(from.name)}** one gets as far as **${escapeText(reached?.name ?? '')}**.`,
+        );
+  return {
+    embeds: [
+      {
+        title: clip(`${a.name} and ${b.name}: no connection`, 256),
+        color: COLORS.notice,
+        description: [
+          'No chain of facts leads from one to the other within what counts here.',
+          ...lines,
+          ...(anyCanon
+            ? ['', 'One does when all sources count: ask again with `canon:` **everything**.']
+            : []),
+        ].join('\n'),
+      },
+    ],
+    components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)], reader)],
+    private: isPrivate,
+  };
+}
+
+/** Why nothing ties an entry to anything: what there is lies below the canon line, or beyond the spoiler limit. */
+function untied(entry: Entry, reader: Reader, hint = SEE_ALL): string {
+  const name = `**${escapeText(entry.name)}**`;
+  const said = (...sentences: string[]) => sentences.filter(Boolean).join(' ');
+  if (isBelowLine(entry, reader)) return said(`${name} is known only from works below the canon line.`, hint);
+  const { below, spoiler } = withheld(entry, reader);
+  const parts = [
+    ...(below > 0 ? [`${count(below, 'tie')} below the canon line`] : []),
+    ...(spoiler > 0 ? [`${count(spoiler, 'tie')} beyond the spoiler limit`] : []),
+  ];
+  if (parts.length === 0) return `Nothing ties ${name} to anything.`;
+  return said(
+    `Within what counts here nothing ties ${name} to anything: left out are ${parts.join(' and ')}.`,
+    below > 0 ? hint : '`/spoilers` changes the limit.',
+  );
+}
+
+const SEE_ALL = '`canon:` **everything** counts those too.';
+
+/** How many of the facts that tie an entry to others do not count here. */
+function withheld(entry: Entry, reader: Reader): { below: number; spoiler: number } {
+  const ties = [...entry.facts, ...entry.mentions].filter(
+    ({ subject, target, relation }) =>
+      target !== undefined && relation.tie > 0 && (subject === entry || target === entry),
+  );
+  const by = Map.groupBy(ties, (fact) => judgeFact(fact, reader).standing);
+  return { below: by.get('below')?.length ?? 0, spoiler: by.get('spoiler')?.length ?? 0 };
+}
 
 /** Whom an entry is tied to most, a line each, and as a star around it. */
 export async function tiesCard(
@@ -90,9 +134,16 @@ export async function tiesCard(
   isPrivate: boolean,
 ): Promise<Reply> {
   const title = clip(`${entry.name}: strongest ties`, 256);
-  const footer = { text: entry.pack.attribution };
+  const { below, spoiler } = withheld(entry, reader);
+  const footer = {
+    text: [
+      ...(below > 0 ? [`${count(below, 'more tie')} below the canon line`] : []),
+      ...(spoiler > 0 ? [`${count(spoiler, 'more tie')} beyond the spoiler limit`] : []),
+      entry.pack.attribution,
+    ].join(' · '),
+  };
   if (ties.length === 0) {
-    const description = 'Nothing ties this to anything within what counts here.';
+    const description = untied(entry, reader);
     return {
       embeds: [{ title, color: COLORS.person, description, footer }],
       components: [],

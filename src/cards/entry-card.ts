@@ -21,7 +21,7 @@ import { SECTIONS, type SectionId } from '../lore/schema.ts';
 import { barred, bestTier, labels, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { type FactView, factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
-import { ALL_TIERS, carried, OPEN, type Override, readerWith } from './override.ts';
+import { ALL_TIERS, carried, elsewhere, OPEN, type Override, readerWith } from './override.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -70,11 +70,12 @@ export function entryCard(entry: Entry, view: EntryCardView = {}): Reply {
     embeds: [embed],
     components: [
       buttons(entry, page, pages.length, view, showMore(entry, below, reader)),
-      ...relatedMenu(entry, reader),
+      ...relatedMenu(entry, reader, elsewhere(view.override)),
       ...othersMenu(
         entry,
         (view.others ?? []).filter((other) => !nameSpoils(other, reader)),
         reader,
+        elsewhere(view.override),
       ),
     ],
     private: view.private ?? false,
@@ -292,17 +293,19 @@ function buttons(
     ...turn,
     button(customId('sources', entry.id, 0, ...chosen), 'Sources in full', { emoji: '📚' }),
     ...(more ? [button(customId('card', entry.id, 0, ALL_TIERS), more)] : []),
-    ...(view.private ? [button(customId('show', entry.id), 'Show to all', { emoji: '📣' })] : []),
+    ...(view.private
+      ? [button(customId('show', entry.id, ...elsewhere(view.override)), 'Show to all', { emoji: '📣' })]
+      : []),
   );
 }
 
-function relatedMenu(entry: Entry, reader: Reader): Row[] {
+function relatedMenu(entry: Entry, reader: Reader, chosen: string[]): Row[] {
   const related = relatedTo(entry, reader);
   if (related.length === 0) return [];
   return [
     row(
       menu(
-        customId('related', entry.id),
+        customId('related', entry.id, ...chosen),
         'Related entries',
         related.map(({ other, why }) => option(other, { why, reader })),
       ),
@@ -310,12 +313,12 @@ function relatedMenu(entry: Entry, reader: Reader): Row[] {
   ];
 }
 
-function othersMenu(entry: Entry, others: readonly Entry[], reader: Reader): Row[] {
+function othersMenu(entry: Entry, others: readonly Entry[], reader: Reader, chosen: string[]): Row[] {
   if (others.length === 0) return [];
   return [
     row(
       menu(
-        customId('instead', entry.id),
+        customId('instead', entry.id, ...chosen),
         'Or did you mean …',
         others.map((other) => option(other, { reader })),
       ),

@@ -18,3 +18,7 @@ export function readerWith(reader: Reader, override: Override | undefined): Read
 
 /** As the last argument of a custom id: nothing where nothing was chosen. */
 export const carried = (override: Override | undefined): string[] => (override ? [override] : []);
+
+/** As for other cards and other people: who opened one card has not asked to see all of the next. */
+export const elsewhere = (override: Override | undefined): string[] =>
+  override === OPEN ? [] : carried(override);

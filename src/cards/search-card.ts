@@ -5,7 +5,7 @@ import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
 import { barred, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
-import { type Override, readerWith } from './override.ts';
+import { elsewhere, type Override, readerWith } from './override.ts';
 import { COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { count, escapeText, quoteTyped } from './text.ts';
 
@@ -60,7 +60,7 @@ export function searchCard(
         },
       },
     ],
-    components: [...turn(text, page, pages, override), ...entries(shown, reader)],
+    components: [...turn(text, page, pages, override), ...entries(shown, reader, elsewhere(override))],
     private: isPrivate,
   };
 }
@@ -86,7 +86,7 @@ function turn(text: string, page: number, pages: number, override: Override = ''
   return [row(...turnButtons(page, pages, (to) => customId('search-page', to, override, text)))];
 }
 
-function entries(shown: readonly FoundFact[], reader: Reader): Row[] {
+function entries(shown: readonly FoundFact[], reader: Reader, chosen: string[]): Row[] {
   const named = shown
     .flatMap(({ fact }) => [fact.subject, ...(fact.target ? [fact.target] : [])])
     .filter((entry) => !nameSpoils(entry, reader));
@@ -95,7 +95,7 @@ function entries(shown: readonly FoundFact[], reader: Reader): Row[] {
   return [
     row(
       menu(
-        customId('related', 'search'),
+        customId('related', 'search', ...chosen),
         'Look up who or what is in it',
         unique.map((entry) => option(entry, { reader })),
       ),

@@ -1,13 +1,14 @@
 /** A timeline: what happened when, eight items a page, as text and as a picture. */
 
+import { LIMITS } from '../discord/limits.ts';
 import type { Entry, Fact } from '../lore/model.ts';
-import type { Reader } from '../lore/reader.ts';
+import { judgeFact, type Reader } from '../lore/reader.ts';
 import { isHappening } from '../lore/timeline/happening.ts';
 import type { Timeline, TimelineItem } from '../lore/timeline/index.ts';
 import { type Look, timelinePicture } from '../pictures/index.ts';
-import { drawnLabels, labels } from './citation.ts';
+import { bestTier, drawnLabels, labels } from './citation.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
-import { escapeText } from './text.ts';
+import { clip, count, escapeText, lengthOf } from './text.ts';
 
 export const ITEMS_PER_PAGE = 8;
 const PICTURE = 'timeline.png';
@@ -15,6 +16,8 @@ const PICTURE = 'timeline.png';
 export interface TimelineView {
   /** What it is of: `Khitomer Conference`, `2290 to 2295`. */
   title: string;
+  /** How what was typed was understood, where that is not as it was typed. */
+  remark?: string | undefined;
   page: number;
   private: boolean;
   reader: Reader;
@@ -27,33 +30,41 @@ export interface TimelineView {
 
 export async function timelineCard(
   timeline: Timeline,
-  { title, page: wanted, private: isPrivate, reader, look, turnTo, restId }: TimelineView,
+  { title, remark, page: wanted, private: isPrivate, reader, look, turnTo, restId }: TimelineView,
 ): Promise<Reply> {
   const { items } = timeline;
-  if (items.length === 0)
+  const left = leftOut(timeline);
+  const remarks = remark ? [`-# ${escapeText(remark)}`] : [];
+  if (items.length === 0) {
+    const { details, uncertain } = timeline.leftOut;
+    const [heading, said] =
+      details.length + uncertain.length > 0
+        ? ['No event known', 'No event is known here, and no turning point.']
+        : ['Nothing dated', 'Nothing with a date is known here.'];
     return notice(
-      'Nothing dated',
-      `Nothing with a date is known here. ${leftOut(timeline)}`,
+      heading,
+      [...remarks, `${said} ${left}`.trim()].join('\n'),
       isLeftOut(timeline) ? [row(restButton(restId))] : [],
     );
+  }
   const pages = Math.ceil(items.length / ITEMS_PER_PAGE);
   const page = Math.min(Math.max(wanted, 0), pages - 1);
   const shown = items.slice(page * ITEMS_PER_PAGE, (page + 1) * ITEMS_PER_PAGE);
-  const left = leftOut(timeline);
   const buttons = [
     ...turnButtons(page, pages, turnTo, ['Earlier', 'Later']),
     ...(isLeftOut(timeline) ? [restButton(restId)] : []),
   ];
+  const foot = [unorderedRows(shown), left].filter((part) => part !== '').join(' · ');
   const picture = await timelinePicture(
     {
       title,
       ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
       rows: shown.map((item) => ({
         date: item.date.text,
-        ...drawnAs(item, title),
+        ...drawnAs(item, title, reader),
         sources: drawnLabels(citationsOf(item.facts), reader),
       })),
-      ...(left ? { leftOut: left } : {}),
+      ...(foot ? { leftOut: foot } : {}),
     },
     look,
   );
@@ -62,7 +73,7 @@ export async function timelineCard(
       {
         title: `Timeline: ${title}`,
         color: COLORS.event,
-        description: shown.map((item) => line(item, title, reader)).join('\n'),
+        description: [...remarks, ...fittingLines(shown, title, reader)].join('\n'),
         image: { url: `attachment://${PICTURE}`, description: picture.altText },
         footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
       },
@@ -74,15 +85,66 @@ export async function timelineCard(
 }
 
 /** An event by its name; what was done, by whom. The words beside the picture have the whole of it. */
-function drawnAs({ entry, text }: TimelineItem, title: string): { heading?: string; text?: string } {
+function drawnAs(
+  { entry, text, facts }: TimelineItem,
+  title: string,
+  reader: Reader,
+): { heading?: string; text?: string } {
   const { name } = entry;
-  if (text === name) return { heading: text };
-  if (isHappening(entry)) return { heading: name, text };
-  return { text: isNamed(entry, text, title) ? text : `${name}: ${text}` };
+  const tier = disputedTier(facts, reader);
+  const side = tier ? `${tier}: ` : '';
+  if (text === name) return { heading: `${side}${text}` };
+  if (isHappening(entry)) return { heading: `${side}${name}`, text };
+  return { text: isNamed(entry, text, title) ? `${side}${text}` : `${side}${name}: ${text}` };
 }
 
 /** The timeline's own subject needs no name beside each thing it did. */
 const isNamed = ({ name }: Entry, text: string, title: string) => name === title || text.includes(name);
+
+/** Where sources disagree, each side is told with its tier: the best that says what the item says. */
+function disputedTier([fact]: readonly Fact[], reader: Reader): string | undefined {
+  const isDisputed = fact?.contradicts.some((side) => judgeFact(side, reader).standing !== 'below');
+  return fact && isDisputed ? bestTier(fact).name : undefined;
+}
+
+/** Neighbours of one date that stand in no known order, as many as are on this page. */
+function unorderedFrom(shown: readonly TimelineItem[], at: number): number {
+  const { unordered } = shown[at] ?? {};
+  if (unordered === undefined || shown[at - 1]?.unordered === unordered) return 0;
+  const end = shown.findIndex((item, index) => index > at && item.unordered !== unordered);
+  return (end < 0 ? shown.length : end) - at;
+}
+
+/** `Order not known: 3 of 2293` */
+function unorderedRows(shown: readonly TimelineItem[]): string {
+  const groups = shown.flatMap(({ date }, at) => {
+    const size = unorderedFrom(shown, at);
+    return size > 0 ? [`${size}${withinDate(' of', date.text)}`] : [];
+  });
+  return groups.length > 0 ? `Order not known: ${groups.join(', ')}` : '';
+}
+
+/** Not of `until 2293`, which is no time within which something is. */
+const withinDate = (word: string, date: string) => (/^[-\\]*\d/.test(date) ? `${word} ${date}` : '');
+
+/** Texts are cut, all to the same length, only where a page of long ones would not fit. */
+const TEXT_LENGTHS = [350, 250, 150, 80, 40];
+
+function fittingLines(shown: readonly TimelineItem[], title: string, reader: Reader): string[] {
+  const linesOf = (most: number) =>
+    shown.flatMap((item, at) => {
+      const size = unorderedFrom(shown, at);
+      const within = withinDate(' within', escapeText(item.date.text));
+      const note = `-# Order${within} not known, for the next ${size === 1 ? 'one' : size}:`;
+      return [...(size > 0 ? [note] : []), line({ ...item, text: clip(item.text, most) }, title, reader)];
+    });
+  const fits = (lines: readonly string[]) => lengthOf(lines.join('\n')) <= LIMITS.embedDescription - REMARK;
+  const lengths = TEXT_LENGTHS.find((most) => fits(linesOf(most))) ?? TEXT_LENGTHS.at(-1) ?? 0;
+  return linesOf(lengths);
+}
+
+/** Room for how a span was understood. */
+const REMARK = 200;
 
 const citationsOf = (facts: readonly Fact[]) => facts.flatMap((fact) => fact.citations);
 
@@ -90,20 +152,24 @@ const line = ({ date, entry, text, facts }: TimelineItem, title: string, reader:
   const named = isNamed(entry, text, title)
     ? escapeText(text)
     : `**${escapeText(entry.name)}:** ${escapeText(text)}`;
-  return `• **${escapeText(date.text)}** ${named} ${labels(citationsOf(facts).slice(0, 3), reader)}`;
+  const tier = disputedTier(facts, reader);
+  const side = tier ? `*${escapeText(tier)}:* ` : '';
+  return `• **${escapeText(date.text)}** ${side}${named} ${labels(citationsOf(facts).slice(0, 3), reader)}`;
 };
 
 /** What is not on it, so that nobody takes it for all there is. */
-function leftOut({ leftOut: { undated, details, uncertain, refused } }: Timeline): string {
+function leftOut({ leftOut: { undated, details, uncertain, refused, further = 0 } }: Timeline): string {
+  const many = further > 0 ? 'more than ' : '';
   const parts = [
     ...(undated.length > 0 ? [`${undated.length} without a date`] : []),
-    ...(details.length > 0 ? [`${details.length} lesser`] : []),
+    ...(details.length > 0 ? [`${many}${count(details.length, 'detail')}`] : []),
     ...(uncertain.length > 0 ? [`${uncertain.length} of uncertain date`] : []),
     ...(refused.length > 0 ? [`${refused.length} beyond canon line or spoiler limit`] : []),
   ];
   return parts.length > 0 ? `Not shown: ${parts.join(', ')}` : '';
 }
 
-const isLeftOut = ({ leftOut: lists }: Timeline) => Object.values(lists).some((list) => list.length > 0);
+const isLeftOut = ({ leftOut: { undated, details, uncertain, refused } }: Timeline) =>
+  [undated, details, uncertain, refused].some((list) => list.length > 0);
 
 const restButton = (id: string) => button(id, 'What is not shown', { emoji: '🔎' });

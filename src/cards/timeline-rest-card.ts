@@ -1,14 +1,16 @@
 /** What a timeline left out, fact by fact: always private, for the one who wants to know. */
-import type { Fact } from '../lore/model.ts';
-import { judgeFact, type Reader } from '../lore/reader.ts';
+import { compareLoreDates } from '../lore/date.ts';
+import type { Entry, Fact } from '../lore/model.ts';
+import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { happeningOf, isHappening } from '../lore/timeline/happening.ts';
 import type { Timeline } from '../lore/timeline/index.ts';
 import { factLines } from './fact-line.ts';
 import { type Part, paginate } from './pages.ts';
 import { COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
-import { clip, count } from './text.ts';
+import { clip, count, escapeText } from './text.ts';
 
 /** A span of a large pack leaves out thousands; nobody reads further than this. */
-const MOST_OF_A_KIND = 100;
+const MOST_OF_A_KIND = 500;
 
 export interface TimelineRestView {
   title: string;
@@ -19,7 +21,7 @@ export interface TimelineRestView {
 }
 
 export function timelineRestCard(
-  { leftOut: { undated, details, uncertain, refused } }: Timeline,
+  { leftOut: { undated, details, uncertain, refused, further = 0 } }: Timeline,
   { title, page: wanted, reader, turnTo }: TimelineRestView,
 ): Reply {
   const beyond = refused.filter((fact) => judgeFact(fact, reader).standing === 'spoiler');
@@ -31,7 +33,7 @@ export function timelineRestCard(
       uncertain.flatMap(({ facts }) => facts.slice(0, 1)),
       reader,
     ),
-    part('Lesser: what something is, and who was there', details, reader),
+    byEntry(details, further, reader),
     part('Beyond the spoiler limit', beyond, reader),
     below > 0
       ? [
@@ -50,6 +52,7 @@ export function timelineRestCard(
       {
         title: clip(`Not on the timeline: ${title}`, 256),
         color: COLORS.notice,
+        ...(details.length > 0 && page === 0 ? { description: aboutDetails(details.length, further) } : {}),
         fields: pages[page] ?? [],
         ...(pages.length > 1 ? { footer: { text: `Page ${page + 1} of ${pages.length}` } } : {}),
       },
@@ -59,9 +62,46 @@ export function timelineRestCard(
   };
 }
 
+const aboutDetails = (size: number, further: number) =>
+  `**${further > 0 ? 'More than ' : ''}${count(size, 'detail')}**, by the event or whom they are of, the best known first: what was said and done, what something was, who was there.`;
+
 function part(heading: string, facts: readonly Fact[], reader: Reader): Part[] {
   if (facts.length === 0) return [];
-  const shown = facts.slice(0, MOST_OF_A_KIND).flatMap((fact) => factLines(fact, { reader }));
   const rest = facts.length - MOST_OF_A_KIND;
-  return [{ heading, lines: [...new Set(shown), ...(rest > 0 ? [`and ${rest} more`] : [])] }];
+  const lines = linesOf(facts.slice(0, MOST_OF_A_KIND), reader);
+  return [{ heading, lines: [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])] }];
+}
+
+/** Details under the event or else the entry that they are of, the best known first. */
+function byEntry(details: readonly Fact[], further: number, reader: Reader): Part[] {
+  const groups = [...Map.groupBy(details, (fact) => headingEntry(fact, reader))].toSorted(
+    ([a], [b]) => b.prominence - a.prominence || (a.id < b.id ? -1 : 1),
+  );
+  const parts: Part[] = [];
+  let left = MOST_OF_A_KIND;
+  for (const [{ name }, facts] of groups) {
+    if (left <= 0) break;
+    const sorted = facts.toSorted((a, b) => compareLoreDates(a.date, b.date) || a.order - b.order);
+    parts.push({ heading: escapeText(name), lines: linesOf(sorted.slice(0, left), reader) });
+    left -= facts.length;
+  }
+  const rest = details.length - MOST_OF_A_KIND;
+  const more = `${further > 0 ? 'More than ' : ''}${count(rest, 'more detail')}. A shorter span, or the timeline of one of these, has them.`;
+  return [...parts, ...(rest > 0 ? [{ heading: 'Not listed', lines: [more] }] : [])];
+}
+
+/** The event that the fact is of, or else its subject. Both are tied by it, and so known to whoever may be told it. */
+function headingEntry(fact: Fact, reader: Reader): Entry {
+  const happening = isHappening(fact.subject) ? undefined : happeningOf(fact);
+  return happening && !nameSpoils(happening, reader) ? happening : fact.subject;
+}
+
+/** Facts that contradict each other share their lines, so the others need none. */
+function linesOf(facts: readonly Fact[], reader: Reader): string[] {
+  const told = new Set<Fact>();
+  return facts.flatMap((fact) => {
+    if (fact.contradicts.some((other) => told.has(other))) return [];
+    told.add(fact);
+    return factLines(fact, { reader });
+  });
 }

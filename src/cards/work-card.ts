@@ -5,7 +5,7 @@ import { barred } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { factLines } from './fact-line.ts';
-import { ALL_TIERS, carried, type Override, readerWith } from './override.ts';
+import { ALL_TIERS, carried, elsewhere, type Override, readerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -54,7 +54,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
     ],
     components: [
       ...controls(work, page, pages.length, below, view),
-      ...subjects(work, [...bySubject.keys()], reader),
+      ...subjects(work, [...bySubject.keys()], reader, elsewhere(view.override)),
       ...instead(work, view.others ?? []),
     ],
     private: isPrivate,
@@ -96,13 +96,13 @@ function controls(work: Work, page: number, pages: number, below: number, view: 
   return all.length > 0 ? [row(...all)] : [];
 }
 
-function subjects(work: Work, all: readonly Entry[], reader: Reader): Row[] {
+function subjects(work: Work, all: readonly Entry[], reader: Reader, chosen: string[]): Row[] {
   const entries = all.filter((entry) => !nameSpoils(entry, reader));
   if (entries.length === 0) return [];
   return [
     row(
       menu(
-        customId('related', work.id),
+        customId('related', work.id, ...chosen),
         'Look up who or what is in it',
         entries.slice(0, 25).map((entry) => option(entry, { reader })),
       ),

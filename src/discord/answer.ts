@@ -7,6 +7,7 @@ import {
   type InteractionReplyOptions,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { notice, type Reply } from '../cards/reply.ts';
@@ -48,7 +49,9 @@ export async function answerWith(
   const answer = await work;
   if ('modal' in answer) await (interaction as MessageComponentInteraction).showModal(answer.modal);
   else if (manner.inPlace && !answer.apart)
-    await (interaction as MessageComponentInteraction).update(editPayload(answer));
+    await (interaction as MessageComponentInteraction | ModalMessageModalSubmitInteraction).update(
+      editPayload(answer),
+    );
   else if (!answer.onSent) await interaction.reply(payload(answer));
   else {
     const { resource } = await interaction.reply({ ...payload(answer), withResponse: true });

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Registered } from './command.ts';
 import { registerCommands } from './register.ts';
 import type { Router } from './router.ts';
+import { noteThreadParents } from './thread-parents.ts';
 
 /** The part of all servers that one process takes. */
 export interface Shards {
@@ -61,6 +62,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     waitGuildTimeout: WAIT_FOR_GUILDS,
     ...(options.api ? { rest: { api: options.api } } : {}),
   });
+  noteThreadParents(client);
   client.on(Events.InteractionCreate, (interaction) => void router.handle(interaction));
   client.on(Events.Error, (err) => log.error({ err }, 'discord client error'));
   client.on(Events.Warn, (text) => log.warn({ text }, 'discord client warning'));

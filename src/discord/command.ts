@@ -30,6 +30,8 @@ export interface Asker {
   /** Null in direct messages. */
   guildId: string | null;
   channelId: string;
+  /** Of a thread, the channel that it belongs to. */
+  parentId?: string | undefined;
   /** May manage the server, as Discord says of this very interaction. */
   manages: boolean;
   /** Whether Curzon itself is in the server, so that it can post and edit there on its own. */
@@ -40,6 +42,8 @@ export interface Asker {
 export interface Focused {
   option: string;
   typed: string;
+  /** What the command's other options of text hold by now, by their names. */
+  others: Readonly<Record<string, string>>;
 }
 
 /** A window with inputs. What is entered comes back to the form named by its custom id. */
@@ -91,6 +95,8 @@ export interface Pressed extends Asker {
 
 /** What sending a modal does. */
 export interface Form {
+  /** As of an {@link Action}; left out, a message of its own. Without a message that opened it, always that. */
+  answers?: 'in place' | 'anew';
   reply: (
     args: readonly string[],
     value: (input: string) => string,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
@@ -17,6 +18,7 @@ import { notice, type Reply } from '../cards/reply.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';
 import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
 import { LIMITS } from './limits.ts';
+import { parentOfThread } from './thread-parents.ts';
 
 export interface Router {
   /** Answers one interaction; never rejects. */
@@ -80,7 +82,14 @@ export function createRouter(parts: RouterParts): Router {
   const suggest = async (interaction: AutocompleteInteraction) => {
     const command = byName.get(interaction.commandName);
     const { name: option, value: typed } = interaction.options.getFocused(true);
-    const choices = (await command?.suggest?.({ option, typed }, app, askerOf(interaction))) ?? [];
+    const others = Object.fromEntries(
+      interaction.options.data
+        .flatMap(leaves)
+        .flatMap(({ name, value }) =>
+          name !== option && typeof value === 'string' ? [[name, value] as const] : [],
+        ),
+    );
+    const choices = (await command?.suggest?.({ option, typed, others }, app, askerOf(interaction))) ?? [];
     await interaction.respond(choices.slice(0, LIMITS.choices));
   };
 
@@ -108,7 +117,8 @@ export function createRouter(parts: RouterParts): Router {
     const value = (input: string) => interaction.fields.getTextInputValue(input);
     const work = async () =>
       (await form?.reply(id?.args ?? [], value, app, askerOf(interaction))) ?? OUTDATED;
-    await answerWith(interaction, work(), { private: true, thinkAfter });
+    const inPlace = form?.answers === 'in place' && interaction.isFromMessage();
+    await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
   };
 
   const run = async (interaction: Interaction): Promise<void> => {
@@ -137,6 +147,10 @@ export function createRouter(parts: RouterParts): Router {
   };
 }
 
+/** The options that hold something, out of the subcommand that they are in. */
+const leaves = (option: CommandInteractionOption): readonly CommandInteractionOption[] =>
+  option.options?.flatMap(leaves) ?? [option];
+
 function askerOf(
   interaction:
     | ChatInputCommandInteraction
@@ -149,6 +163,7 @@ function askerOf(
     userId: interaction.user.id,
     guildId: interaction.guildId,
     channelId: interaction.channelId ?? '',
+    parentId: parentOfThread(interaction),
     manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     installed: interaction.inCachedGuild(),
   };

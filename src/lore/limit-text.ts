@@ -1,162 +1,124 @@
-/** Spoiler limits as people write them: `DS9 4x01`, `everything up to TNG S3`, `no novels`, `not TUC`, `until 1995`. */
-import type { Pack, Work } from './model.ts';
-import type { Limit } from './reader.ts';
-import { MEDIA, type Medium } from './schema.ts';
+/**
+ * Spoiler limits as people write them: `DS9 4x01`, `everything up to TNG S3`, `no novels`, `haven't seen TUC`,
+ * `nothing after 1995`. What was understood is written back in few words, which read as the same: these are kept.
+ */
+import { readDate } from './limits/dates.ts';
+import { saysNoLimit } from './limits/leads.ts';
+import { type Names, namesIn } from './limits/names.ts';
+import { type LimitPart, type Understood, understood } from './limits/parts.ts';
+import { type Before, readPhrase, type Said } from './limits/phrase.ts';
+import { plain } from './limits/words.ts';
+import type { Pack } from './model.ts';
 
-export interface LimitChoice {
-  /** The limit in words, which {@link readLimits} reads back. */
-  text: string;
-  /** The same with what it does, for a list. */
-  label: string;
-}
+export type { LimitPart };
 
-export type ReadLimits = { ok: true; limits: Limit[] } | { ok: false; wrong: string };
+export type ReadLimits =
+  | ({ ok: true } & Understood)
+  /** `wrong` is the part that is no limit, empty for a text that says nothing; `why` where there is more to say. */
+  | { ok: false; wrong: string; why: string | undefined };
 
-/** The last episode of a season, whichever it is. */
-const WHOLE_SEASON = 9999;
-
-/** Reads limits separated by commas. `wrong` is the part that is no limit. */
+/** Reads limits with commas, "and" or the like between them. Blank is no limit. */
 export function readLimits(text: string, packs: readonly Pack[]): ReadLimits {
-  const limits: Limit[] = [];
-  for (const part of text
-    .split(/[,;]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '')) {
-    const limit = readLimit(part, packs);
-    if (!limit) return { ok: false, wrong: part };
-    limits.push(limit);
-  }
-  return { ok: true, limits };
+  const names = namesIn(packs);
+  const { said, wrong, none } = readPieces(text, names, { toFirstWrong: true });
+  const [first] = wrong;
+  if (first) return { ok: false, ...first };
+  return said.length > 0 || none || text.trim() === ''
+    ? { ok: true, ...understood(said, names) }
+    : { ok: false, wrong: '', why: undefined };
 }
 
-function readLimit(text: string, packs: readonly Pack[]): Limit | undefined {
-  const words = text
-    .replace(/^(everything|all|seen|i have seen|i've seen)\s+/i, '')
-    .replace(/^(up to|till|through|to)\s+/i, '')
-    .trim();
-  const until = /^(?:released\s+)?(?:until|before|by)\s+(\d{4}(?:-\d{2}(?:-\d{2})?)?)$/i.exec(words);
-  if (until?.[1]) return { kind: 'released', until: until[1] };
+/** Texts that are remembered at once, those read last: every answer in a server asks for the same few. */
+const MOST_KEPT = 1_000;
+const kept = new WeakMap<readonly Pack[], Map<string, Understood>>();
 
-  const without = /^(?:no|not|without|nothing from)\s+(.+)$/i.exec(words)?.[1];
-  if (without) {
-    const medium = mediumOf(without);
-    if (medium) return { kind: 'medium', medium };
-    const series = seriesOf(without, packs);
-    if (series) return { kind: 'series', series, season: 0, episode: 0 };
-    const work = workOf(without, packs);
-    return work && { kind: 'work', work: work.id };
-  }
-
-  const episode = /^(.+?)\s*(?:s(?:eason)?\s*)?(\d{1,3})(?:\s*(?:x|e|ep\.?|episode)\s*(\d{1,4}))?$/i.exec(
-    words,
-  );
-  const series = episode?.[1] ? seriesOf(episode[1].replace(/\s+season$/i, ''), packs) : undefined;
-  if (!episode || !series) return undefined;
-  return {
-    kind: 'series',
-    series,
-    season: Number(episode[2]),
-    episode: episode[3] === undefined ? WHOLE_SEASON : Number(episode[3]),
-  };
+/** Reads what was kept. A work that no pack knows any more is left out. */
+export function readKeptLimits(text: string, packs: readonly Pack[]): Understood {
+  const known = kept.get(packs) ?? new Map<string, Understood>();
+  kept.set(packs, known);
+  const names = namesIn(packs);
+  const read = known.get(text) ?? understood(readPieces(withRealDates(text), names).said, names);
+  known.delete(text);
+  known.set(text, read);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
+  return read;
 }
 
-const PLURAL = /(?:e?s)$/;
-const mediumOf = (text: string): Medium | undefined => {
-  const wanted = text.toLowerCase().trim();
-  return MEDIA.find(
-    (medium) => medium === wanted || `${medium}s` === wanted || medium === wanted.replace(PLURAL, ''),
-  );
-};
+/** Dates were once kept as typed; of 1995-99-99 the year counted. */
+const withRealDates = (text: string) =>
+  text.replace(/\b(\d{4})(-\d\d)?(-\d\d)?\b/g, (date: string, year: string, month = '') => {
+    const real = [date, year + month, year].find((each) => readDate(plain(each))?.ok);
+    return real ?? date;
+  });
 
-const seriesOf = (text: string, packs: readonly Pack[]): string | undefined => {
-  const wanted = text.toLowerCase().trim();
-  for (const { series } of packs) {
-    for (const [short, name] of series)
-      if ([short.toLowerCase(), name.toLowerCase()].includes(wanted)) return short;
-  }
-  return undefined;
-};
+/** The text that is kept; empty for no limit. */
+export const writeLimits = (parts: readonly LimitPart[]) => parts.map(({ text }) => text).join(', ');
 
-const workOf = (text: string, packs: readonly Pack[]): Work | undefined => {
-  const wanted = text.toLowerCase().trim();
-  return packs
-    .flatMap((pack) => pack.works)
-    .find((work) => [work.label, work.title, ...work.aliases].some((name) => name.toLowerCase() === wanted));
-};
-
-/** A limit in the words that {@link readLimits} takes. */
-export function writeLimit(limit: Limit, packs: readonly Pack[]): string {
-  switch (limit.kind) {
-    case 'series':
-      if (limit.season === 0) return `no ${limit.series}`;
-      return limit.episode >= WHOLE_SEASON
-        ? `${limit.series} S${limit.season}`
-        : `${limit.series} ${limit.season}x${String(limit.episode).padStart(2, '0')}`;
-    case 'work':
-      return `not ${packs.flatMap((pack) => pack.works).find((work) => work.id === limit.work)?.label ?? limit.work}`;
-    case 'medium':
-      return `no ${limit.medium}${limit.medium.endsWith('s') || limit.medium === 'other' ? '' : 's'}`;
-    default:
-      return `until ${limit.until}`;
-  }
+/** A stretch of text between separators, from `start` to before `end`. */
+export interface Piece {
+  start: number;
+  end: number;
+  /** Whether "or" stands before it. */
+  or: boolean;
 }
 
-export const writeLimits = (limits: readonly Limit[], packs: readonly Pack[]) =>
-  limits.map((limit) => writeLimit(limit, packs)).join(', ');
+const SEPARATOR =
+  /[,;/|+&()[\]\n\r]|[.!?](?=\s|$)|(?<![\p{L}\p{N}])(?:and|but|plus|or|nor|then)(?![\p{L}\p{N}])/giu;
 
-/** At most 25 limits for the last one of a text still being typed; what stands before it stays. */
-export function suggestLimits(typed: string, packs: readonly Pack[]): LimitChoice[] {
-  const parts = typed.split(',');
-  const last = (parts.pop() ?? '').trim().toLowerCase();
-  const before = parts.map((part) => part.trim()).filter((part) => part !== '');
-  const whole = readLimits(last, packs);
-  const exact = last !== '' && whole.ok ? whole.limits.map((limit) => writeLimit(limit, packs)) : [];
-  const all = [...exact, ...everyChoice(packs)];
-  const fitting = all.filter(
-    (text) => exact.includes(text) || `${text} ${describe(text, packs)}`.toLowerCase().includes(last),
-  );
-  return [...new Set(fitting)].slice(0, 25).map((text) => ({
-    text: [...before, text].join(', '),
-    label: [...before, `${text}: ${describe(text, packs)}`].join(', '),
-  }));
+/** Where a text may be taken apart; titles hold commas and "and" too, so pieces are put together again. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  let or = false;
+  for (const separator of text.matchAll(SEPARATOR)) {
+    pieces.push({ start, end: separator.index, or });
+    start = separator.index + separator[0].length;
+    or = /^n?or$/i.test(separator[0]);
+  }
+  return [...pieces, { start, end: text.length, or }];
 }
 
-function everyChoice(packs: readonly Pack[]): string[] {
-  const works = packs.flatMap((pack) => pack.works);
-  const seasons = new Map<string, Set<number>>();
-  for (const { series, season } of works) {
-    if (series && season !== undefined) seasons.set(series, (seasons.get(series) ?? new Set()).add(season));
-  }
-  const media = MEDIA.filter(
-    (medium) => medium !== 'episode' && works.some((work) => work.medium === medium),
-  );
-  return [
-    ...[...seasons].flatMap(([series, numbers]) =>
-      [...numbers].toSorted((a, b) => a - b).map((season) => `${series} S${season}`),
-    ),
-    ...[...seasons.keys()].map((series) => `no ${series}`),
-    ...media.map((medium) => writeLimit({ kind: 'medium', medium }, packs)),
-    ...works.filter((work) => work.medium === 'film').map((work) => `not ${work.label}`),
-  ];
+/** More separators than titles and dates have. */
+export const MOST_PIECES = 6;
+
+interface Pieces {
+  said: Said[];
+  wrong: { wrong: string; why: string | undefined }[];
+  /** Whether something says that there is no limit. */
+  none: boolean;
 }
 
-function describe(text: string, packs: readonly Pack[]): string {
-  const read = readLimits(text, packs);
-  const [limit] = read.ok ? read.limits : [];
-  if (!limit) return '';
-  const name = (series: string) =>
-    packs.map((pack) => pack.series.get(series)).find((one) => one !== undefined) ?? series;
-  switch (limit.kind) {
-    case 'series':
-      if (limit.season === 0) return `nothing of ${name(limit.series)} seen`;
-      return limit.episode >= WHOLE_SEASON
-        ? `${name(limit.series)} seen up to the end of season ${limit.season}`
-        : `${name(limit.series)} seen up to season ${limit.season}, episode ${limit.episode}`;
-    case 'work':
-      return 'this one not seen';
-    case 'medium':
-      return `hides what only ${limit.medium}s tell`;
-    default:
-      return `hides what was released after ${limit.until}`;
+function readPieces(text: string, names: Names, { toFirstWrong = false } = {}): Pieces {
+  const pieces = piecesOf(text).filter(({ start, end }) => plain(text.slice(start, end)) !== '');
+  const read: Pieces = { said: [], wrong: [], none: false };
+  let before: Before = { mode: undefined, or: false };
+  for (let index = 0; index < pieces.length; ) {
+    const longest = pieces.slice(index, index + MOST_PIECES);
+    const { start = 0, or = false } = longest[0] ?? {};
+    let wrong: { wrong: string; why: string | undefined } | undefined;
+    let taken = 0;
+    for (let count = longest.length; count > 0 && taken === 0; count--) {
+      const piece = text.slice(start, longest[count - 1]?.end);
+      if (saysNoLimit(plain(piece))) {
+        read.none = true;
+        before = { mode: undefined, or: false };
+        taken = count;
+        continue;
+      }
+      const phrase = readPhrase(piece, names, { ...before, or });
+      if (phrase.ok) {
+        read.said.push(...phrase.said);
+        before = { mode: phrase.mode, or };
+        taken = count;
+      } else if (phrase.why !== undefined) wrong ??= { wrong: piece.trim(), why: phrase.why };
+    }
+    if (taken === 0) {
+      read.wrong.push(wrong ?? { wrong: text.slice(start, longest[0]?.end).trim(), why: undefined });
+      if (toFirstWrong) break;
+      before = { mode: undefined, or: false };
+    }
+    index += taken || 1;
   }
+  return read;
 }

@@ -150,11 +150,30 @@ export const packOf = (id: string) => id.slice(0, id.indexOf('/'));
 /** The fact as one sentence that names its subject. */
 export function sentence(fact: Fact): string {
   if (fact.text) return fact.text;
+  const { subject, relation, date } = fact;
   const object = fact.target?.name ?? fact.value ?? '';
+  const phrase = isEnglish(subject.pack) ? withArticle(relation.phrase, object) : relation.phrase;
   const role = fact.role ? ` as ${fact.role}` : '';
-  const date = fact.date && fact.date.text !== object ? ` (${fact.date.text})` : '';
-  return `${fact.subject.name} ${fact.relation.phrase} ${object}${role}${date}.`;
+  const words = `${subject.name} ${phrase} ${object}${role}`;
+  return `${words}${date && !saysDate(words, date) ? ` (${date.text})` : ''}.`;
 }
+
+/** Whether each number of a date stands in a text: "the war (2372-2373)" need not say "(from 2372)" once more. */
+export function saysDate(text: string, date: LoreDate): boolean {
+  const said = new Set(text.match(NUMBER));
+  return (date.text.match(NUMBER) ?? [date.text]).every((number) => said.has(number));
+}
+
+const NUMBER = /\b\d+[a-z]*/g;
+
+const isEnglish = ({ language }: Pack) => /^en\b/.test(language);
+
+/** `was a` before a vowel's sound: `was an`. */
+const withArticle = (phrase: string, object: string) =>
+  /\ba$/.test(phrase) && VOWEL_SOUND.test(object) ? `${phrase}n` : phrase;
+
+/** "an attack", "an hour", but "a union", "a one-man ship". */
+const VOWEL_SOUND = /^(?:(?!one\b|once\b|eu|uni(?![mn])|us[aeu])[aeiou]|hono|hour|heir)/i;
 
 /** When an event was, where its pack says so once and for all. */
 export const dateOf = (entry: Entry): LoreDate | undefined =>

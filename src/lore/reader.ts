@@ -99,9 +99,16 @@ export function counts(work: Work, { canon }: Reader): boolean {
   return line === undefined || work.tier.rank <= line.rank;
 }
 
-/** Whether a reader has not seen a work, or one that it retells: the book of a film tells all of the film. */
+/**
+ * Whether a reader has not seen a work, or one that it retells: the book of a film tells all of the film. Who leaves out
+ * a whole medium may well know its stories from another.
+ */
 export const isBeyond = (work: Work, { limits }: Reader): boolean =>
-  limits.some((limit) => hides(limit, work) || work.adapts.some((original) => hides(limit, original)));
+  limits.some(
+    (limit) =>
+      hides(limit, work) ||
+      (limit.kind !== 'medium' && work.adapts.some((original) => hides(limit, original))),
+  );
 
 function hides(limit: Limit, work: Work): boolean {
   switch (limit.kind) {
@@ -116,8 +123,10 @@ function hides(limit: Limit, work: Work): boolean {
     case 'medium':
       return work.medium === limit.medium;
     default:
-      // Dates of one precision compare as text; `1995` lets all of that year pass.
-      return work.released !== undefined && work.released.slice(0, limit.until.length) > limit.until;
+      // Dates compare as text; `1995` lets all of that year pass, and a work of that year may be of its last day.
+      return (
+        work.released !== undefined && `${work.released}-99-99`.slice(0, limit.until.length) > limit.until
+      );
   }
 }
 

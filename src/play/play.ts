@@ -18,6 +18,8 @@ export const GAME_TIME = 24 * 3_600_000;
 
 const GameState = z.object({
   length: z.number(),
+  /** The channel of a game in a thread: its limit holds there too. */
+  parentId: z.string().nullable().default(null),
   topic: z.string().nullable(),
   level: z.enum(LEVELS).nullable(),
   /** Ids of the questions so far, the current one last. */
@@ -52,6 +54,8 @@ export interface Standing {
 export interface Beginning {
   guildId: string | null;
   channelId: string;
+  /** Of a thread, the channel that it belongs to. */
+  parentId: string | null;
   ownerId: string;
   private: boolean;
   topic: string | null;
@@ -77,7 +81,9 @@ export interface Play {
 
 export interface PlayParts {
   /** Whoever reads a game's questions: its channel, or the one who plays alone. */
-  readerOf: (game: Pick<Game, 'guildId' | 'channelId' | 'ownerId' | 'private'>) => Promise<Reader>;
+  readerOf: (
+    game: Pick<Game, 'guildId' | 'channelId' | 'parentId' | 'ownerId' | 'private'>,
+  ) => Promise<Reader>;
   storage: Storage;
   pool: Pool;
   now: () => number;
@@ -114,11 +120,18 @@ export function createPlay({ storage, pool, now, newId, readerOf }: PlayParts): 
   };
 
   return {
-    async begin({ length, topic, level, ...place }) {
-      const game = { ...place, id: newId(), length, topic, level, asked: [] as string[] };
+    async begin({ length, topic, level, parentId, ...place }) {
+      const game = { ...place, parentId, id: newId(), length, topic, level, asked: [] as string[] };
       const first = await ask(game);
       if (!first) return undefined;
-      const state: GameState = { length, topic, level, asked: [first.asking.id], roundId: first.round.id };
+      const state: GameState = {
+        length,
+        topic,
+        level,
+        parentId,
+        asked: [first.asking.id],
+        roundId: first.round.id,
+      };
       await storage.sessions.begin({ ...place, id: game.id, state }, now());
       return { game: { ...place, id: game.id, ...state }, ...first };
     },
@@ -135,6 +148,7 @@ export function createPlay({ storage, pool, now, newId, readerOf }: PlayParts): 
         length: game.length,
         topic: game.topic,
         level: game.level,
+        parentId: game.parentId,
         asked: [...game.asked, following.asking.id],
         roundId: following.round.id,
       };

@@ -1,5 +1,5 @@
 /** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
-import { readLimits } from '../lore/limit-text.ts';
+import { readKeptLimits } from '../lore/limit-text.ts';
 import type { Lore } from '../lore/lore.ts';
 import { type Reader, strictest } from '../lore/reader.ts';
 import type { Look } from '../pictures/index.ts';
@@ -21,11 +21,13 @@ export interface Place {
   userId: string | undefined;
   guildId: string | null;
   channelId: string | undefined;
+  /** Of a thread, the channel that it belongs to. */
+  parentId?: string | undefined;
 }
 
 /**
- * The reader of an answer. In public the strictest of server, channel and asker holds; in private the asker's own
- * limit alone. The server's canon line holds in both.
+ * The reader of an answer. In public the strictest of server, channel and asker holds, in a thread that of the thread
+ * and its channel; in private the asker's own limit alone. The server's canon line holds in both.
  */
 export async function readerOf(
   storage: Storage,
@@ -34,22 +36,18 @@ export async function readerOf(
   isPrivate: boolean,
 ): Promise<Reader> {
   const { settings } = storage;
-  const [canon, own, server, channel] = await Promise.all([
+  const [canon, own, server, channel, parent] = await Promise.all([
     place.guildId === null ? undefined : settings.guild.get(place.guildId, CANON),
     place.userId === undefined ? undefined : settings.user.get(place.userId, SPOILERS),
     place.guildId === null || isPrivate ? undefined : settings.guild.get(place.guildId, SPOILERS),
     place.channelId === undefined || isPrivate ? undefined : settings.channel.get(place.channelId, SPOILERS),
+    place.parentId === undefined || isPrivate ? undefined : settings.channel.get(place.parentId, SPOILERS),
   ]);
-  return strictest([own, server, channel].map((text) => ({ canon, limits: limitsIn(text, lore) })));
+  return strictest([own, server, channel, parent].map((text) => ({ canon, limits: limitsIn(text, lore) })));
 }
 
-/** A limit that no pack knows any more hides nothing. */
-export function limitsIn(text: string | undefined, lore: Lore): Reader['limits'] {
-  return (text ?? '').split(',').flatMap((part) => {
-    const read = readLimits(part, lore.packs);
-    return read.ok ? read.limits : [];
-  });
-}
+const limitsIn = (text: string | undefined, lore: Lore): Reader['limits'] =>
+  text === undefined ? [] : readKeptLimits(text, lore.packs).limits;
 
 /** How pictures are drawn in a server; outside of one, dark. Either theme's pictures can be read on both. */
 export async function lookOf({ settings }: Storage, guildId: string | null): Promise<Look> {

@@ -162,11 +162,37 @@ describe('/settings', () => {
       customIdOf(page.message, 'Change the spoiler limit'),
     );
     if (form.kind !== 'modal') throw new Error('no form');
-    answered(await run.ada.submit(PLACES.lore, form.interactionId, { limit: 'TNG S5' }));
+    const sent = await run.ada.submit(PLACES.lore, form.interactionId, { limit: 'TNG S5' });
+    expect(sent.kind).toBe('update');
+    expect(answered(sent).message.id).toBe(page.message.id);
+    expect(shown(answered(sent))).toContain('"name":"Spoiler limit","value":"**TNG S5**');
     expect(shown(await sub(run.bea, 'spoilers', 'show'))).toContain('**This server:** TNG S5');
     const again = await press('Change the spoiler limit');
     expect(JSON.stringify(again)).toContain('"value":"TNG S5"');
     await sub(run.ada, 'spoilers', 'clear', { for: 'server' });
+  });
+
+  it('says apart what is no limit, and leaves the page as it is', async () => {
+    const page = await sub(run.ada, 'settings', 'show');
+    const form = await run.ada.press(
+      PLACES.lore,
+      page.message.id,
+      customIdOf(page.message, 'Change the spoiler limit'),
+    );
+    if (form.kind !== 'modal') throw new Error('no form');
+    const sent = await run.ada.submit(PLACES.lore, form.interactionId, { limit: 'Firefly S1' });
+    expect(sent.kind).toBe('message');
+    expect(answered(sent).message.id).not.toBe(page.message.id);
+    expect(embedOf(answered(sent).message).title).toBe('That is no limit');
+    expect(answered(sent).ephemeral).toBe(true);
+  });
+
+  it('takes the name of a canon tier as it comes', async () => {
+    for (const tier of ['Licensed novel', 'ON SCREEN'])
+      expect(embedOf((await sub(run.ada, 'settings', 'canon', { tier })).message).title).toBe(
+        'Settings of this server',
+      );
+    await sub(run.ada, 'settings', 'canon', { tier: 'everything' });
   });
 
   it('sets by menu and by command what pictures are drawn for', async () => {
@@ -302,9 +328,9 @@ describe('the daily question on the page of /settings', () => {
     const opened = await press('Change time');
     if (opened.kind !== 'modal') throw new Error('no form');
     expect(JSON.stringify(opened.modal)).toMatch(/"value":"21:30".*"value":"Europe\/Berlin"/);
-    const changed = answered(
-      await run.ada.submit(PLACES.lore, opened.interactionId, { time: '8am', zone: 'Tokyo' }),
-    );
+    const sent = await run.ada.submit(PLACES.lore, opened.interactionId, { time: '8am', zone: 'Tokyo' });
+    expect(sent.kind).toBe('update');
+    const changed = answered(sent);
     expect(shown(changed)).toContain('08:00, Asia/Tokyo');
     expect(await schedule()).toMatchObject({
       time: '08:00',

@@ -1,5 +1,8 @@
 /** Timelines, connections, comparisons and references, as members ask for them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadPacks } from '../../src/lore/load.ts';
+import { createLore } from '../../src/lore/lore.ts';
+import { ENTRIES, writePack } from '../lore/small-pack.ts';
 import { answered, ask, customIdOf, embedOf, PLACES, type Running, runBot } from './bot.ts';
 
 let run: Running;
@@ -44,11 +47,68 @@ describe('/timeline', () => {
     expect(rest.ephemeral).toBe(true);
     const embed = embedOf(rest.message);
     expect(embed.title).toBe('Not on the timeline: Khitomer Conference');
-    expect(JSON.stringify(embed.fields)).toMatch(/Lesser: .*Azetbur/s);
+    expect(JSON.stringify(embed.fields)).toContain('Azetbur');
     const next = answered(
       await run.cyd.press(PLACES.lore, rest.message.id, customIdOf(rest.message, 'Next page')),
     );
     expect(embedOf(next.message).footer?.text).toMatch(/^Page 2 of/);
+  });
+
+  it('lists all that a year leaves out, by event and person, the best known first', async () => {
+    const reply = await ask(run.bea, 'timeline', { of: '2293' });
+    const said = Number(/(\d+) details/.exec(embedOf(reply.message).footer?.text ?? '')?.[1]);
+    let { message } = answered(
+      await run.cyd.press(PLACES.lore, reply.message.id, customIdOf(reply.message, 'What is not shown')),
+    );
+    expect(embedOf(message).description).toContain(`**${said} details**, by the event or whom they are of`);
+    const pages = Number(/of (\d+)/.exec(embedOf(message).footer?.text ?? '')?.[1]);
+    const fields = [...(embedOf(message).fields ?? [])];
+    for (let page = 2; page <= pages; page++) {
+      message = answered(
+        await run.cyd.press(PLACES.lore, message.id, customIdOf(message, 'Next page')),
+      ).message;
+      fields.push(...(embedOf(message).fields ?? []));
+    }
+    const headings = [...new Set(fields.map(({ name }) => name.replace(' (continued)', '')))];
+    expect(headings.indexOf('Khitomer Conference')).toBeLessThan(headings.indexOf('Operation Retrieve'));
+    expect(headings).not.toContain('Not listed');
+    const lines = fields
+      .flatMap(({ value }) => value.split('\n'))
+      .filter((line) => /^• (?!\*\*Sources)/.test(line));
+    // Facts that contradict each other share their lines.
+    expect(lines.length).toBeGreaterThan(said * 0.95);
+    expect(fields.find(({ name }) => name === 'Operation Retrieve')?.value).toContain('Starfleet could beat');
+  });
+
+  it('is in the order of the film, and says in words and in the picture where none is known', async () => {
+    const first = await ask(run.bea, 'timeline', { of: '2293' });
+    const second = answered(
+      await run.bea.press(PLACES.lore, first.message.id, customIdOf(first.message, 'Later')),
+    );
+    const third = answered(
+      await run.bea.press(PLACES.lore, second.message.id, customIdOf(second.message, 'Later')),
+    );
+    const all = [first, second, third].map(text).join('\n');
+    const at = (name: string) => {
+      expect(all).toContain(name);
+      return all.indexOf(name);
+    };
+    expect(at('Gorkon Initiative')).toBeLessThan(at('Assassination of Gorkon'));
+    expect(at('Gorkon was shot')).toBeLessThan(at('Trial of Kirk'));
+    expect(at('Escape from Rura Penthe')).toBeLessThan(
+      at('Assassination attempt on the Federation President'),
+    );
+    expect(all).toMatch(
+      /-# Order within 2293 not known, for the next one:\n• \*\*2293\*\* Khitomer Conference \(mirror\)/,
+    );
+    expect(embedOf(third.message).image?.description).toContain('Order not known: 1 of 2293');
+  });
+
+  it('tells each side with its tier where sources disagree', async () => {
+    const valtane = text(await ask(run.bea, 'timeline', { of: 'Dmitri Valtane' }));
+    expect(valtane).toMatch(/\*On screen:\* .*was killed/);
+    expect(valtane).toMatch(/\*On screen:\* .*was seen on the bridge/);
+    expect(valtane).not.toMatch(/\*On screen:\* .*traced the shock wave/);
   });
 
   it('keeps on its later pages to the canon line that was asked for', async () => {
@@ -63,11 +123,72 @@ describe('/timeline', () => {
     );
   });
 
-  it('takes a span of years, and says kindly what is none', async () => {
-    expect(text(await ask(run.bea, 'timeline', { of: '2368-2375' }))).toContain('2372');
-    expect(embedOf((await ask(run.bea, 'timeline', { of: '99x99' })).message).title).toMatch(
-      /No such span|Nothing found/,
+  it.each([
+    ['2368-2375', '2368 to 2375'],
+    ['Before 2293', 'before 2293'],
+    ['2293!', '2293'],
+    ['２２９３', '2293'],
+    ['23rd Century', '23rd century'],
+    ['between 2290 and 2295', '2290 to 2295'],
+    ['the 2290s', '2290s'],
+    ['in 2293', '2293'],
+  ])('takes %j for the span %s, never for a name', async (of, title) => {
+    expect(embedOf((await ask(run.bea, 'timeline', { of })).message).title).toBe(`Timeline: ${title}`);
+  });
+
+  it('turns round a span whose end comes first, and says so', async () => {
+    const reply = await ask(run.bea, 'timeline', { of: '2295-2293' });
+    expect(text(reply)).toMatch(/^-# Turned round, from the earlier to the later: 2293 to 2295\.\n• /);
+    const later = answered(
+      await run.bea.press(PLACES.lore, reply.message.id, customIdOf(reply.message, 'Later')),
     );
+    expect(embedOf(later.message).title).toBe('Timeline: 2293 to 2295');
+  });
+
+  it.each([
+    ['2293-13', 'No such date', 'is no date. Dates look like: 2293,'],
+    ['stardate 9521.6', 'No stardates', 'Dates look like: 2293,'],
+    ['99x99', 'Nothing found', 'Dates look like: 2293,'],
+    ['Zork 4711', 'Nothing found', 'Dates look like: 2293,'],
+  ])(
+    'says kindly, and to the asker alone, that %j is no date, and what one looks like',
+    async (of, title, said) => {
+      const reply = await ask(run.bea, 'timeline', { of });
+      expect(reply.ephemeral).toBe(true);
+      expect(embedOf(reply.message).title).toContain(title);
+      expect(text(reply)).toContain(said);
+    },
+  );
+
+  it('offers what is typed as a date as one', async () => {
+    const typed = { channelId: PLACES.lore, command: 'timeline', options: { of: 'From 2290 to 2295' } };
+    const [first] = await run.bea.autocomplete(typed, 'of');
+    expect(first).toMatchObject({ name: '2290 to 2295 · span of time', value: '2290 to 2295' });
+  });
+
+  it('finds an entry by its very name, even when that reads like a date', async () => {
+    const named = await runBot({
+      lore: createLore(
+        loadPacks(
+          writePack({
+            'entries.yaml': `${ENTRIES}
+station:
+  name: "2293"
+  kind: place
+  summary: It.
+  cite: [tuc]
+  facts:
+    - { id: opened, relation: rank, date: 2400, text: The station was opened., cite: [tuc] }
+`,
+          }),
+        ),
+      ),
+    });
+    for (const of of ['2293', '2293!'])
+      expect(text(await ask(named.bea, 'timeline', { of }))).toContain('The station was opened.');
+    const span = await ask(named.bea, 'timeline', { of: '2292-2294' });
+    expect(embedOf(span.message).title).toBe('No event known');
+    expect(text(span)).toBe('No event is known here, and no turning point. Not shown: 1 detail');
   });
 });
 
@@ -88,9 +209,36 @@ describe('/connect', () => {
     expect(embedOf((await ask(run.bea, 'connect', { a: 'Spock', b: 'Mr. Spock' })).message).title).toBe(
       'One and the same',
     );
-    expect(
-      embedOf((await ask(run.bea, 'connect', { a: 'Spock', b: 'Klaestron IV' })).message).title,
-    ).toContain('no connection');
+    const reply = await ask(run.bea, 'connect', { a: 'Spock', b: 'Klaestron IV' });
+    expect(embedOf(reply.message).title).toContain('no connection');
+    expect(text(reply)).toContain('Nothing ties **Klaestron IV** to anything.');
+    expect(text(reply)).not.toContain('From **Spock**');
+  });
+
+  it('says where it is the canon line that cuts the way, and finds it when all sources count', async () => {
+    const reply = await ask(run.bea, 'connect', { a: 'Elias Vaughn', b: 'Kirk', canon: 'screen' });
+    expect(text(reply)).toBe(
+      [
+        'No chain of facts leads from one to the other within what counts here.',
+        '**Elias Vaughn** is known only from works below the canon line.',
+        '',
+        'One does when all sources count: ask again with `canon:` **everything**.',
+      ].join('\n'),
+    );
+    const all = await ask(run.bea, 'connect', { a: 'Elias Vaughn', b: 'Kirk', canon: 'everything' });
+    expect(text(all)).toMatch(/^In \d+ steps:/);
+  });
+
+  it('keeps to canon: in the strongest ties, and counts those below the line', async () => {
+    const all = await ask(run.bea, 'connect', { a: 'Curzon Dax' });
+    expect(text(all)).toContain('Forged in Fire');
+    const onScreen = await ask(run.bea, 'connect', { a: 'Curzon Dax', canon: 'screen' });
+    expect(text(onScreen)).not.toContain('Forged in Fire');
+    expect(embedOf(onScreen.message).footer?.text).toMatch(/^\d+ more ties below the canon line · /);
+    const alone = await ask(run.bea, 'connect', { a: 'Elias Vaughn', canon: 'screen' });
+    expect(text(alone)).toBe(
+      '**Elias Vaughn** is known only from works below the canon line. `canon:` **everything** counts those too.',
+    );
   });
 });
 
@@ -106,16 +254,118 @@ describe('/search', () => {
 });
 
 describe('/compare', () => {
-  it('puts two of a kind side by side', async () => {
-    const embed = embedOf((await ask(run.bea, 'compare', { a: 'Gowron', b: 'Azetbur' })).message);
-    expect(embed.title).toBe('Gowron and Azetbur compared');
-    expect(embed.fields?.map((field) => field.name)).toEqual(
-      expect.arrayContaining(['Office · Gowron', 'Azetbur']),
+  const rows = async (a: string, b: string, options: Record<string, string> = {}) => {
+    const { fields = [] } = embedOf((await ask(run.bea, 'compare', { a, b, ...options })).message);
+    return new Map(fields.map(({ name, value }) => [name, value]));
+  };
+  const suggested = async (options: Record<string, string>, focused: string) => {
+    const choices = await run.bea.autocomplete(
+      { channelId: PLACES.lore, command: 'compare', options },
+      focused,
     );
+    return choices.map(({ name }) => name);
+  };
+
+  it('puts two of a kind side by side: a row has a line for each, or one that is true of both', async () => {
+    const found = await rows('Gowron', 'Azetbur');
+    expect(found.get('Species')).toBe('**Both** Klingon `TNG 4x07` `TUC`');
+    expect(found.get('Office')).toMatch(
+      /^\*\*Gowron\*\* Chancellor of the Klingon High Council: from 2367 `TNG 4x26`, until 2375 `DS9 7x22`\n\*\*Azetbur\*\* Chancellor .*from 2293 `TUC`/,
+    );
+    const { embeds } = (await ask(run.bea, 'compare', { a: 'Gowron', b: 'Azetbur' })).message;
+    expect(embeds[0]?.fields?.some(({ inline }) => inline)).toBe(false);
+  });
+
+  it('tells what both had a part in, and what passed between them', async () => {
+    expect((await rows('Gowron', 'Worf')).get('In common')).toMatch(
+      /• \*\*Klingon Civil War\*\* \(2367-2368\): Fought in \/ Deeds/,
+    );
+    expect((await rows('Kirk', 'Picard')).get('Between the two')).toContain('inside the Nexus');
+  });
+
+  it('dates an event by its own date, whatever the fact beside it is from', async () => {
+    const found = await rows('House of Duras', 'House of Mogh');
+    expect(found.get('At events')).toContain('Khitomer Massacre (2346) `TNG 3x17`');
+    expect((await rows('Khitomer Massacre', 'Khitomer Conference')).get('Followed')).toContain(
+      'Battle of Narendra III (2344)',
+    );
+  });
+
+  it('says of whom only works below the canon line know, and that they can be counted', async () => {
+    const { message } = await ask(run.bea, 'compare', { a: 'Elias Vaughn', b: 'Kirk', canon: 'screen' });
+    expect(embedOf(message).description).toBe(
+      'All that is known of **Elias Vaughn** is from works below the canon line: `canon:` **everything** counts them.',
+    );
+    expect(embedOf(message).footer?.text).toMatch(/\d+ more facts below the canon line/);
+    expect((await rows('Elias Vaughn', 'Kirk', { canon: 'everything' })).has('Species')).toBe(true);
+  });
+
+  it('suggests for either others of the kind of the one that is named', async () => {
+    const typed = 'khitomer';
+    for (const [option, other] of [
+      ['b', 'a'],
+      ['a', 'b'],
+    ] as const) {
+      const names = await suggested({ [other]: 'khitomer/khitomer-accords', [option]: typed }, option);
+      expect(names.length).toBeGreaterThan(0);
+      expect(names.every((name) => name.includes(' · agreement'))).toBe(true);
+      expect(names.some((name) => name.startsWith('Khitomer Accords ·'))).toBe(false);
+    }
+    expect((await suggested({ a: typed }, 'a')).some((name) => name.includes(' · event'))).toBe(true);
   });
 
   it('points to /connect for two that are not', async () => {
     expect(text(await ask(run.bea, 'compare', { a: 'Gowron', b: 'Praxis' }))).toContain('/connect');
+  });
+});
+
+describe('canon:', () => {
+  const LOOK_UPS: readonly (readonly [command: string, options: Record<string, string>])[] = [
+    ['who', { name: 'Hikaru Sulu' }],
+    ['event', { name: 'Khitomer Conference' }],
+    ['lore', { name: 'Khitomer' }],
+    ['search', { text: 'Praxis' }],
+    ['timeline', { of: 'Curzon Dax' }],
+    ['connect', { a: 'Curzon Dax' }],
+    ['compare', { a: 'Gowron', b: 'Azetbur' }],
+    ['source', { title: 'Forged in Fire' }],
+  ];
+
+  it('is an option of each of these and of no other command', () => {
+    const taking = run.bea
+      .commands(PLACES.lore)
+      .filter(({ options = [] }) => options.some(({ name }) => name === 'canon'));
+    expect(taking.map(({ name }) => name).toSorted()).toEqual(LOOK_UPS.map(([name]) => name).toSorted());
+  });
+
+  it.each(LOOK_UPS)(
+    'of /%s is refused in private, with the right ones, where it is none',
+    async (command, options) => {
+      const reply = await ask(run.bea, command, { ...options, canon: 'no novels' });
+      expect(reply.ephemeral).toBe(true);
+      expect(embedOf(reply.message).title).toBe('No such canon line');
+      expect(text(reply)).toContain('“no novels” is none');
+      expect(text(reply)).toContain('**Down to: Licensed novel**');
+    },
+  );
+
+  it.each([
+    ['ON SCREEN', /more facts? from:/],
+    ['screen only', /more facts? from:/],
+    ['only screen', /more facts? from:/],
+    ['On screen only', /more facts? from:/],
+    ['down to novelizations', /more facts? from:/],
+    ['Everything', /^((?!more facts? from:).)*$/s],
+    ['all tiers', /^((?!more facts? from:).)*$/s],
+  ])('understands “%s”', async (canon, expected) => {
+    const reply = await ask(run.bea, 'who', { name: 'Kimara Cretak', canon });
+    expect(reply.ephemeral).toBe(false);
+    expect(JSON.stringify(embedOf(reply.message).fields).replaceAll('\\n', '\n')).toMatch(expected);
+  });
+
+  it('understands no tier but the strongest to count alone', async () => {
+    const reply = await ask(run.bea, 'who', { name: 'Kimara Cretak', canon: 'only novels' });
+    expect(embedOf(reply.message).title).toBe('No such canon line');
   });
 });
 

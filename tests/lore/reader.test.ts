@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLimits, suggestLimits, writeLimits } from '../../src/lore/limit-text.ts';
+import { readLimits } from '../../src/lore/limit-text.ts';
 import { loadPacks } from '../../src/lore/load.ts';
 import {
   counts,
@@ -7,7 +7,6 @@ import {
   isBeyond,
   judgeFact,
   judgeSummary,
-  type Limit,
   labelTogether,
   nameSpoils,
   plainSummary,
@@ -26,52 +25,6 @@ const limited = (text: string) => {
   if (!read.ok) throw new Error(`no limit: ${read.wrong}`);
   return { canon: undefined, limits: read.limits };
 };
-
-describe('a spoiler limit as people write it', () => {
-  const series = (name: string, season: number, episode = 9999): Limit => ({
-    kind: 'series',
-    series: name,
-    season,
-    episode,
-  });
-  it.each<[string, Limit]>([
-    ['DS9 4x01', series('DS9', 4, 1)],
-    ['ds9 s4', series('DS9', 4)],
-    ['DS9 season 4', series('DS9', 4)],
-    ['everything up to DS9 4x01', series('DS9', 4, 1)],
-    ['Deep Space Nine S04E01', series('DS9', 4, 1)],
-    ['The Next Generation 3', series('TNG', 3)],
-    ['no DS9', series('DS9', 0, 0)],
-    ['no novels', { kind: 'medium', medium: 'novel' }],
-    ['no comics', { kind: 'medium', medium: 'comic' }],
-    ['not TUC', { kind: 'work', work: 'khitomer/tuc' }],
-    ['until 1995', { kind: 'released', until: '1995' }],
-    ['released before 1995-10', { kind: 'released', until: '1995-10' }],
-  ])('reads %s', (text, limit) => {
-    expect(readLimits(text, packs)).toEqual({ ok: true, limits: [limit] });
-  });
-
-  it('may be several, and names the one that is none', () => {
-    expect(readLimits('DS9 S4, no novels', packs)).toMatchObject({
-      ok: true,
-      limits: [{ kind: 'series' }, { kind: 'medium' }],
-    });
-    expect(readLimits('DS9 S4, no Firefly', packs)).toEqual({ ok: false, wrong: 'no Firefly' });
-    expect(readLimits('', packs)).toEqual({ ok: true, limits: [] });
-  });
-
-  it('comes back as it is written', () => {
-    const text = 'DS9 4x01, TNG S3, no PIC, no novels, not TUC, until 1995';
-    expect(writeLimits(limited(text).limits, packs)).toBe(text);
-  });
-
-  it('is suggested from a few letters, and the ones before it stay', () => {
-    expect(suggestLimits('ds9', packs)[0]?.text).toBe('DS9 S1');
-    expect(suggestLimits('up to DS9 4x01', packs)[0]?.text).toBe('DS9 4x01');
-    expect(suggestLimits('DS9 S4, nov', packs).map(({ text }) => text)).toContain('DS9 S4, no novels');
-    expect(suggestLimits('', packs).length).toBeLessThanOrEqual(25);
-  });
-});
 
 describe('a reader', () => {
   it('without limits sees everything', () => {
@@ -128,7 +81,9 @@ describe('a reader', () => {
     it('together needs only those that count', () => {
       const weaker = told(true, 'tuc-novelization', 'catalyst-of-sorrows');
       expect(judgeFact(weaker, limited('no novelizations')).standing).toBe('spoiler');
-      expect(judgeFact(weaker, { ...limited('no novels'), canon: 'novelization' })).toEqual(shown);
+      expect(judgeFact(weaker, { ...limited('not Catalyst of Sorrows'), canon: 'novelization' })).toEqual(
+        shown,
+      );
       expect(judgeFact(weaker, { canon: 'screen', limits: [] }).standing).toBe('below');
     });
 
@@ -220,5 +175,20 @@ describe('a work that retells another', () => {
     expect(isBeyond(work('tuc-novelization'), limited('not TUC'))).toBe(true);
     expect(isBeyond(work('way-of-the-warrior-novelization'), limited('DS9 S3'))).toBe(true);
     expect(isBeyond(work('way-of-the-warrior-novelization'), limited('DS9 S4'))).toBe(false);
+  });
+
+  it('does not where a reader only leaves out its medium', () => {
+    expect(isBeyond(work('tuc-novelization'), limited('no films'))).toBe(false);
+  });
+});
+
+describe('a work of which only the year of release is known', () => {
+  it('may have come out on the last day of it', () => {
+    const early = packs.flatMap((one) => one.works).find(({ released }) => released?.length === 4);
+    expect(early).toBeDefined();
+    const year = early?.released ?? '';
+    const beyond = (until: string) =>
+      early && isBeyond(early, { canon: undefined, limits: [{ kind: 'released', until }] });
+    expect([beyond(year), beyond(`${year}-06`)]).toEqual([false, true]);
   });
 });

@@ -40,7 +40,7 @@ describe('the picture of the strongest ties', () => {
     const card = await tiesCard(entry('curzon-dax'), [], EVERYTHING, DARK, false);
     expect(card.files).toBeUndefined();
     expect(card.embeds[0]?.image).toBeUndefined();
-    expect(card.embeds[0]?.description).toContain('Nothing ties this');
+    expect(card.embeds[0]?.description).toBe('Nothing ties **Curzon Dax** to anything.');
   });
 });
 

@@ -11,9 +11,15 @@ export const isDated = (fact: Fact): fact is Dated => fact.date !== undefined;
 
 /** The fact that dates a happening: one that can be true only once and bears a date. */
 export const datingFact = (entry: Entry): Dated | undefined =>
-  isHappening(entry) ? entry.facts.filter(isDated).find(({ relation }) => relation.single) : undefined;
+  isHappening(entry)
+    ? entry.facts.find((fact): fact is Dated => fact.relation.single && isDated(fact))
+    : undefined;
 
-const sameDate = (a: LoreDate, b: LoreDate) => a.from === b.from && a.to === b.to && a.exact === b.exact;
+/** Whether a fact dates a happening, and so stands for it. */
+export const isDating = (fact: Fact): boolean => fact.relation.single && fact === datingFact(fact.subject);
+
+export const sameDate = (a: LoreDate, b: LoreDate) =>
+  a.from === b.from && a.to === b.to && a.exact === b.exact;
 
 /** The happening that a fact belongs to: one that it ties, when it bears the same date or none; `last` if no other. */
 export function happeningOf(fact: Fact, last?: Entry): Entry | undefined {
@@ -24,23 +30,58 @@ export function happeningOf(fact: Fact, last?: Entry): Entry | undefined {
   return tied.find((entry) => entry !== last) ?? tied[0];
 }
 
-/** The one relation that a timeline knows by name: a pack that has it means that the subject came after the target. */
+/**
+ * The happening that a death belongs to though it names none: of all that befell somebody on that date, the only one that
+ * took place where they died. A happening befalls those that it ties; whoever attended it ties themselves.
+ */
+export function occasionOf(fact: Dated): Entry | undefined {
+  const { subject, target, date } = fact;
+  if (!target || !isDeath(fact)) return undefined;
+  const [only, ...others] = new Set(
+    subject.mentions.flatMap(({ subject: happening, target: whom }) => {
+      const own = datingFact(happening)?.date;
+      const isThere = whom === subject && happening.facts.some((one) => one.target === target);
+      return isThere && own && sameDate(own, date) ? [happening] : [];
+    }),
+  );
+  return others.length === 0 ? only : undefined;
+}
+
+/** Relations that a timeline knows by name: a pack that has them means that the subject came after the target … */
 const FOLLOWED = 'followed';
+/** … that it went on while the target did … */
+const PART_OF = 'part-of';
+/** … that nothing of the subject's own comes before it, or after it. */
+const BORN = 'born';
+const DIED = 'died';
+
+export const isBirth = ({ relation }: Fact) => relation.id === BORN;
+export const isDeath = ({ relation }: Fact) => relation.id === DIED;
+
+/** Facts do not change once a pack is loaded, and a large pack's events are asked again with every timeline. */
+const earlier = new WeakMap<Entry, readonly Entry[]>();
 
 /** What a happening came after: what it followed, and what it is an outcome of, as the pack's sections have it. */
-export function before(entry: Entry): Entry[] {
-  const followed = entry.facts.filter(
-    ({ relation }) => relation.id === FOLLOWED || relation.inverseSection === 'outcome',
-  );
+export function before(entry: Entry): readonly Entry[] {
+  const known = earlier.get(entry);
+  if (known) return known;
   const outcomes = entry.mentions.filter(
     ({ relation, target }) =>
       target === entry && relation.section === 'outcome' && relation.inverseSection !== 'outcome',
   );
-  return [
-    ...followed.flatMap(({ target }) => target ?? []),
-    ...outcomes.map(({ subject }) => subject),
-  ].filter(isHappening);
+  const found = [
+    ...new Set(
+      [
+        ...entry.facts.filter(isSequel).flatMap(({ target }) => target ?? []),
+        ...outcomes.map(({ subject }) => subject),
+      ].filter(isHappening),
+    ),
+  ];
+  earlier.set(entry, found);
+  return found;
 }
+
+const isSequel = ({ relation }: Fact) => relation.id === FOLLOWED || relation.inverseSection === 'outcome';
 
 /** What came after a happening: {@link before}, the other way round. */
 export const after = (entry: Entry): Entry[] =>
@@ -48,8 +89,24 @@ export const after = (entry: Entry): Entry[] =>
     .filter(isHappening)
     .filter((other) => other !== entry && before(other).includes(entry));
 
+/** Of what {@link before} has, what was all over by then: it was followed, where an outcome may begin amid its cause. */
+export const followedBy = (entry: Entry): readonly Entry[] =>
+  entry.facts.flatMap(({ relation, target }) =>
+    relation.id === FOLLOWED && isHappening(target) ? [target] : [],
+  );
+
+/** What a happening is a part of: it lasted as long as they did. */
+export const wholesOf = (entry: Entry): readonly Entry[] =>
+  entry.facts.flatMap(({ relation, target }) =>
+    relation.id === PART_OF && isHappening(target) ? [target] : [],
+  );
+
+/** Whether other happenings are parts of it: what came of it may have begun before it was over. */
+export const hasParts = ({ mentions }: Entry) =>
+  mentions.some(({ relation, subject }) => relation.id === PART_OF && isHappening(subject));
+
 /** Everything that leads to an entry (or comes of it) in so many steps, within its continuity. */
-export function chain(entry: Entry, next: (entry: Entry) => Entry[], steps: number): Set<Entry> {
+export function chain(entry: Entry, next: (entry: Entry) => readonly Entry[], steps: number): Set<Entry> {
   const found = new Set([entry]);
   let last = [entry];
   for (let step = 0; step < steps; step++) {
@@ -58,55 +115,6 @@ export function chain(entry: Entry, next: (entry: Entry) => Entry[], steps: numb
   }
   found.delete(entry);
   return found;
-}
-
-/**
- * Each happening's place among others: higher than that of all it came after. One that is tied loosely stands halfway
- * between the earliest place it could have and the latest. A circle is cut where ids begin it.
- */
-export function places(happenings: readonly Entry[]): Map<Entry, number> {
-  const known = new Set(happenings);
-  const sorted = [...known].toSorted(compareIds);
-  const earlier = new Map(
-    sorted.map((entry) => [
-      entry,
-      [...new Set(before(entry))].filter((other) => known.has(other) && other !== entry),
-    ]),
-  );
-  const later = new Map(sorted.map((entry): [Entry, Entry[]] => [entry, []]));
-  for (const [entry, list] of earlier) for (const other of list) later.get(other)?.push(entry);
-
-  const fromStart = depths(sorted, earlier, later);
-  const toEnd = depths(sorted, later, earlier);
-  return new Map(sorted.map((entry) => [entry, (fromStart.get(entry) ?? 0) - (toEnd.get(entry) ?? 0)]));
-}
-
-/**
- * How many steps the longest way to each has, over all that leads to it. Without recursion: a wiki may have thousands of
- * episodes, each of which followed the last.
- *
- * @param entries by id, for circles to be cut at the same place always.
- */
-function depths(
-  entries: readonly Entry[],
-  earlier: ReadonlyMap<Entry, readonly Entry[]>,
-  later: ReadonlyMap<Entry, readonly Entry[]>,
-): Map<Entry, number> {
-  const depth = new Map<Entry, number>();
-  const waiting = new Map(entries.map((entry) => [entry, earlier.get(entry)?.length ?? 0]));
-  for (const start of [...entries.filter((entry) => waiting.get(entry) === 0), ...entries]) {
-    const ready = depth.has(start) ? [] : [start];
-    for (let entry = ready.pop(); entry; entry = ready.pop()) {
-      const placed = (earlier.get(entry) ?? []).map((other) => depth.get(other) ?? -1);
-      depth.set(entry, placed.reduce((deepest, one) => Math.max(deepest, one), -1) + 1);
-      for (const other of later.get(entry) ?? []) {
-        const left = (waiting.get(other) ?? 0) - 1;
-        waiting.set(other, left);
-        if (left === 0 && !depth.has(other)) ready.push(other);
-      }
-    }
-  }
-  return depth;
 }
 
 export const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -4,9 +4,21 @@
  */
 import { compareLoreDates, type LoreDate } from '../date.ts';
 import { type Entry, type Fact, type Pack, sentence } from '../model.ts';
-import { compareIds, datingFact, happeningOf, isDated, isHappening, places } from './happening.ts';
+import { factsIn } from './dated-facts.ts';
+import {
+  compareIds,
+  datingFact,
+  happeningOf,
+  isBirth,
+  isDated,
+  isDating,
+  isDeath,
+  isHappening,
+  occasionOf,
+} from './happening.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
-import { aboutEntry, aboutHappening, ofSpan } from './select.ts';
+import { aboutEntry, aboutHappening, allOfSpan, ofSpan, partition } from './select.ts';
+import { inSequence, type Placed } from './sequence.ts';
 
 /** An entry (a person, a place, an event's before and after …), or a span of in-universe time, both ends included. */
 export type TimelineSubject = { entry: Entry } | Span;
@@ -19,6 +31,8 @@ export interface TimelineItem {
   text: string;
   /** The facts that say so, the one that `text` is from first. Never empty. */
   facts: readonly Fact[];
+  /** Neighbours of one date that bear the same number stand in no known order. */
+  unordered?: number;
 }
 
 export interface Timeline {
@@ -26,56 +40,93 @@ export interface Timeline {
   leftOut: {
     /** Facts about the entry that bear no date. */
     undated: readonly Fact[];
-    /** Dated facts that say what something is, or who was there; of a span, all but its events unless asked for. */
+    /** Dated facts that say what something is, or who was there; of a span, all but its events and turning points. */
     details: readonly Fact[];
     /** What may or may not belong to the span: `late 23rd century`, asked for 2293. */
     uncertain: readonly TimelineItem[];
     /** Facts that the reader's limit or canon keeps out. */
     refused: readonly Fact[];
+    /** Further details of a span, whether they may be shown or not. */
+    further?: number;
   };
 }
 
 export interface TimelineOptions {
   /** Only facts it returns true for are shown; an event is shown by the fact that dates it. */
   accept?: ((fact: Fact) => boolean) | undefined;
-  /** Every dated fact of a span that tells something, not only its events. */
+  /** Every dated fact of a span that tells something, not only its events and turning points. */
   detail?: boolean | undefined;
+  /** Of a span at most so many items, those of the best known entries; the others count as details. */
+  most?: number | undefined;
 }
 
 /** The timeline of an entry, or of a span over all packs. */
 export function timeline(
   { packs }: { packs: readonly Pack[] },
   about: TimelineSubject,
-  { accept = () => true, detail = false }: TimelineOptions = {},
+  options: TimelineOptions = {},
 ): Timeline {
-  const subject = 'entry' in about ? about.entry : undefined;
-  const { facts, details } =
-    'entry' in about
-      ? (isHappening(about.entry) ? aboutHappening : aboutEntry)(about.entry)
-      : ofSpan(packs, about, detail);
-  const placeOf = (date: LoreDate) => ('entry' in about ? 'inside' : placeInSpan(date, about));
-  const inside = (fact: Fact) => !fact.date || placeOf(fact.date) === 'inside';
+  return 'entry' in about ? timelineOfEntry(about.entry, options) : timelineOfSpan(packs, about, options);
+}
 
-  const accepted = facts.filter(accept);
-  const { items, undated } = itemsOf(accepted, subject);
-  const hidden = details.filter(isDated).filter(inside);
+function timelineOfEntry(subject: Entry, { accept = () => true }: TimelineOptions): Timeline {
+  const selected = (isHappening(subject) ? aboutHappening : aboutEntry)(subject);
+  const [facts, refused] = partition(selected.facts, accept);
+  const [lesser, refusedLesser] = partition(selected.details, accept);
+  const { items, undated } = itemsOf(facts, subject);
+  const [details, undatedLesser] = partition(lesser, (fact) => isDated(fact));
   return {
-    items: inSequence(items.filter(({ date }) => placeOf(date) === 'inside')),
+    items: inSequence(items),
     leftOut: {
-      undated: [...undated, ...details.filter((fact) => !fact.date && accept(fact))],
-      details: hidden.filter(accept),
-      uncertain: inSequence(items.filter(({ date }) => placeOf(date) === 'uncertain')),
-      refused: [...facts, ...hidden].filter((fact) => inside(fact) && !accept(fact)),
+      undated: [...undated, ...undatedLesser],
+      details,
+      uncertain: [],
+      refused: [...refused, ...refusedLesser],
     },
   };
 }
 
-/** An item, and the happening in whose place among others it stands. */
-interface Placed extends TimelineItem {
-  happening: Entry | undefined;
+/** A span of a large pack has tens of thousands of details: it takes long to judge them all, and nobody reads them. */
+const MOST_DETAILS = 1000;
+
+function timelineOfSpan(
+  packs: readonly Pack[],
+  span: Span,
+  { accept = () => true, detail = false, most = Infinity }: TimelineOptions,
+): Timeline {
+  const isInside = ({ date }: { date: LoreDate }) => placeInSpan(date, span) === 'inside';
+  const { turns, others, further } = factsIn(packs, span, detail ? Infinity : MOST_DETAILS);
+  const [shownTurns, refusedTurns] = partition(turns, accept);
+  const [shown, refused] = partition(others, accept);
+  const { facts, details } = detail ? allOfSpan([...shownTurns, ...shown]) : ofSpan(shownTurns);
+  const [inside, uncertain] = partition(itemsOf(facts, undefined).items, isInside);
+  const [items, lesser] = bestKnown(inside, most);
+  return {
+    items: inSequence(items),
+    leftOut: {
+      undated: [],
+      details: [
+        ...lesser.flatMap((item) => item.facts),
+        ...details.filter(isDated).filter(isInside),
+        ...(detail ? [] : shown),
+      ],
+      uncertain: uncertain.toSorted((a, b) => compareLoreDates(a.date, b.date)),
+      refused: [...refusedTurns, ...refused].filter(isInside),
+      ...(further > 0 ? { further } : {}),
+    },
+  };
 }
 
-/** A happening and what is said of it at its date are one item; what is said of the subject itself stays apart. */
+/** So many items of the best known entries, and the others. */
+function bestKnown(items: readonly Placed[], most: number): [Placed[], Placed[]] {
+  const sorted = items.toSorted((a, b) => b.entry.prominence - a.entry.prominence);
+  return [sorted.slice(0, most), sorted.slice(most)];
+}
+
+/**
+ * A happening and what is said of it at its date are one item; what is said of the subject itself stays apart, and so
+ * does a death, which would be lost in the words of a deed.
+ */
 function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: Placed[]; undated: Fact[] } {
   const accepted = new Set(facts);
   const items: Placed[] = [];
@@ -84,10 +135,18 @@ function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: P
   for (const fact of facts) {
     const happening = happeningOf(fact, subject);
     const dating = happening && datingFact(happening);
-    if (happening && happening !== subject && dating && accepted.has(dating)) {
+    const isTurn = isDated(fact) && (isBirth(fact) || isDeath(fact));
+    if (happening && happening !== subject && dating && accepted.has(dating) && !isTurn) {
       merged.set(happening, [...(merged.get(happening) ?? []), fact]);
     } else if (isDated(fact)) {
-      items.push({ date: fact.date, entry: fact.subject, text: wording(fact), facts: [fact], happening });
+      const placed = happening ?? occasionOf(fact);
+      items.push({
+        date: fact.date,
+        entry: fact.subject,
+        text: wording(fact),
+        facts: [fact],
+        happening: placed,
+      });
     } else undated.push(fact);
   }
   for (const [happening, together] of merged) {
@@ -128,28 +187,4 @@ const byWeight = (a: Fact, b: Fact) =>
   compareIds(a, b);
 
 /** `Khitomer Conference took place in 2293` is no news beside that very date. */
-const wording = (fact: Fact): string =>
-  fact === datingFact(fact.subject) ? fact.subject.name : sentence(fact);
-
-/**
- * By date; of the same date by what led to what, where facts say so; within a happening it comes first itself, then
- * facts by the order that their file gives them; at last by id, so that the order is always the same.
- */
-function inSequence(items: readonly Placed[]): TimelineItem[] {
-  const place = places(items.flatMap(({ happening }) => happening ?? []));
-  const placeOf = ({ happening }: Placed) => (happening && place.get(happening)) ?? Number.MAX_SAFE_INTEGER;
-  // Facts without an order (what came of it, what it meant) come after its course.
-  const orderOf = ({ facts: [fact] }: Placed) => fact?.order || Number.MAX_SAFE_INTEGER;
-  const first = ({ facts: [fact] }: Placed) => (fact && fact === datingFact(fact.subject) ? 0 : 1);
-  return items
-    .toSorted(
-      (a, b) =>
-        compareLoreDates(a.date, b.date) ||
-        placeOf(a) - placeOf(b) ||
-        first(a) - first(b) ||
-        orderOf(a) - orderOf(b) ||
-        compareIds(a.entry, b.entry) ||
-        compareIds(a.facts[0] as Fact, b.facts[0] as Fact),
-    )
-    .map(({ date, entry, text, facts }) => ({ date, entry, text, facts }));
-}
+const wording = (fact: Fact): string => (isDating(fact) ? fact.subject.name : sentence(fact));

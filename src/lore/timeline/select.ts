@@ -1,5 +1,5 @@
 /** Which facts a timeline is made from, by what it is about. */
-import type { Entry, Fact, Pack } from '../model.ts';
+import type { Entry, Fact } from '../model.ts';
 import {
   after,
   before,
@@ -7,10 +7,11 @@ import {
   type Dated,
   datingFact,
   happeningOf,
-  isDated,
+  isDating,
+  isDeath,
   isHappening,
 } from './happening.ts';
-import { placeInSpan, type Span } from './place-in-span.ts';
+import { isLoss } from './turns.ts';
 
 /** What leads to an event, and what comes of it, is followed over so many other events. */
 const STEPS = 3;
@@ -18,7 +19,7 @@ const STEPS = 3;
 /** A happening or a dated fact that may become an item, and those that say no more than what something is. */
 export interface Selection {
   facts: Fact[];
-  /** Facts about the subject that a timeline leaves out: what something is, and who was there. */
+  /** What a timeline leaves out: what something is and who was there; of a span, all but its events and turning points. */
   details: Fact[];
 }
 
@@ -43,28 +44,39 @@ export function aboutHappening(subject: Entry): Selection {
   return { facts: [...new Set([...facts, ...dating])], details };
 }
 
-/**
- * Of all packs the happenings that lie in a span or may, and what is true only once (a birth, a death, a founding); with
- * `detail` every dated fact that tells something.
- */
-export function ofSpan(packs: readonly Pack[], span: Span, detail: boolean): Selection {
-  const near = (fact: Fact): fact is Dated => isDated(fact) && placeInSpan(fact.date, span) !== 'outside';
-  const [facts, details] = partition(
-    packs.flatMap((pack) => pack.facts.filter(near)),
-    (fact) => fact === datingFact(fact.subject) || (detail ? tells(fact, undefined) : isOnce(fact)),
-  );
-  return { facts, details };
+/** Of so many entries at most, the best known ones, a span tells births, deaths, endings and losses. */
+const MOST_LIVES = 24;
+
+/** Of a span's events and turning points all events, and the turning points of the best known entries, one loss for each. */
+export function ofSpan(turns: readonly Dated[]): Selection {
+  const [dating, lives] = partition(turns, isDating);
+  const ended = new Set(lives.filter(isDeath).map(({ subject }) => subject));
+  const told = lives.flatMap((fact) => {
+    const of = isLoss(fact) ? fact.target : fact.subject;
+    if (!of || (isLoss(fact) && ended.has(of))) return [];
+    if (isLoss(fact)) ended.add(of);
+    return [{ prominence: of.prominence, fact }];
+  });
+  const best = told
+    .toSorted((a, b) => b.prominence - a.prominence)
+    .slice(0, MOST_LIVES)
+    .map(({ fact }) => fact);
+  const isBest = new Set(best);
+  return { facts: [...dating, ...best], details: lives.filter((fact) => !isBest.has(fact)) };
 }
 
-const isOnce = (fact: Dated) =>
-  fact.relation.single && (fact.relation.section === 'life' || fact.value === fact.date.text);
+/** Every fact of a span that tells something. */
+export function allOfSpan(facts: readonly Dated[]): Selection {
+  const [telling, details] = partition(facts, (fact) => tells(fact, undefined));
+  return { facts: telling, details };
+}
 
 /** False for what only says what something is, or who was there: that is what its card is for. */
 function tells(fact: Fact, subject: Entry | undefined): boolean {
   const { relation } = fact;
   const section =
     subject === undefined || fact.subject === subject ? relation.section : relation.inverseSection;
-  if (fact === datingFact(fact.subject)) return true;
+  if (isDating(fact)) return true;
   return section === 'glance'
     ? isHappening(otherThan(fact, subject))
     : section !== 'attendance' || fact.order > 0;
@@ -73,7 +85,7 @@ function tells(fact: Fact, subject: Entry | undefined): boolean {
 const otherThan = (fact: Fact, subject: Entry | undefined) =>
   fact.subject === subject ? fact.target : fact.subject;
 
-function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
+export function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
   const { yes = [], no = [] } = Object.groupBy(items, (item) => (test(item) ? 'yes' : 'no'));
   return [yes, no];
 }

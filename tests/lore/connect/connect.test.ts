@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { buildConnections, type Connection } from '../../../src/lore/connect/index.ts';
 import { loadPacks } from '../../../src/lore/load.ts';
 import type { Entry, Pack } from '../../../src/lore/model.ts';
-import { writePack } from '../small-pack.ts';
-import { GOLDEN } from './golden.ts';
+import { PACK, writePack } from '../small-pack.ts';
+import { GOLDEN, GOLDEN_TIES } from './golden.ts';
 
 const shipped = loadPacks(join(import.meta.dirname, '../../../data'));
 const connections = buildConnections(shipped);
@@ -105,15 +105,16 @@ describe('the strongest ties', () => {
   const names = (slug: string, most = 6) =>
     connections.strongest(shippedEntry(slug), most).map(({ entry }) => entry.name);
 
-  it('of Curzon Dax are those that matter to Curzon', () => {
-    expect(names('curzon-dax')).toEqual([
-      'Sarek',
-      'Benjamin Sisko',
-      'Jadzia Dax',
-      'Kang',
-      'Khitomer Accords',
-      'Odo',
-    ]);
+  it.each(GOLDEN_TIES)('of %s are those that a fan would name', (slug, first, others) => {
+    const from = shippedEntry(slug);
+    const [strongest, ...more] = connections
+      .strongest(from, 1 + others.length)
+      .map(({ entry, facts: [fact] }) => {
+        const { subject, relation } = fact ?? expect.unreachable();
+        return `${subject === from ? relation.phrase : relation.inverse} ${entry.name}`;
+      });
+    expect(strongest).toBe(first);
+    expect(more.toSorted()).toEqual(others.toSorted());
   });
 
   it('put family and friends before the crowd that one belongs to', () => {
@@ -123,9 +124,19 @@ describe('the strongest ties', () => {
     expect(names('james-t-kirk', 8)).not.toContain('Starfleet');
   });
 
-  it('count all facts that tie the two, the strongest first', () => {
-    const [first] = connections.strongest(shippedEntry('curzon-dax'), 1);
-    expect(first?.facts.map(({ relation }) => relation.id)).toEqual(['mentor-of', 'aide-to']);
+  it('have all facts that tie the two', () => {
+    const [, sarek] = connections.strongest(shippedEntry('curzon-dax'), 2);
+    expect(sarek?.facts.map(({ relation }) => relation.id)).toEqual(['mentor-of', 'aide-to']);
+  });
+
+  it('are told by the strongest canon tier that tells of the two', () => {
+    const [accords] = connections.strongest(shippedEntry('klingon-empire'), 1);
+    const ranks = accords?.facts.map(({ citations }) =>
+      Math.min(...citations.map(({ work }) => work.tier.rank)),
+    );
+    expect(ranks?.length).toBeGreaterThan(2);
+    expect(ranks).toEqual(ranks?.toSorted((a, b) => a - b));
+    expect(accords?.facts.some(({ relation }) => relation.id === 'withdrew-from')).toBe(true);
   });
 
   it('leave out what a reader may not see', () => {
@@ -133,6 +144,59 @@ describe('the strongest ties', () => {
       accept: (fact) => fact.relation.id !== 'mentor-of',
     });
     expect(ties.map(({ entry }) => entry.name)).not.toContain('Benjamin Sisko');
+  });
+});
+
+describe('the strongest ties in a small pack', () => {
+  const facts = (...written: string[]) => `facts: [${written.join(', ')}]`;
+  const load = (written: string, others: string) =>
+    loadPacks(
+      writePack({
+        'pack.yaml': PACK.replace(
+          'relations:',
+          'relations:\n  fought: { phrase: fought in, inverse: was fought by, label: Fought in, inverseLabel: Combatants, section: events, targets: [event], tie: 4 }',
+        ),
+        'entries.yaml': `a: { name: A, kind: person, summary: Somebody., cite: [tuc], ${written} }\n${others}`,
+      }),
+    );
+  const person = (slug: string, more = '') =>
+    `${slug}: { name: ${slug.toUpperCase()}, kind: person, prominence: 50, summary: Somebody., cite: [tuc]${more && `, ${more}`} }\n`;
+  const event = (slug: string) =>
+    `${slug}: { name: ${slug.toUpperCase()}, kind: event, prominence: 0, summary: A battle., cite: [tuc] }\n`;
+  const met = (target: string, more = '') => `{ relation: met, target: ${target}, cite: [tuc]${more} }`;
+  const fought = (target: string) => `{ relation: fought, target: ${target}, cite: [tuc] }`;
+  const order = (packs: Pack[]) =>
+    buildConnections(packs)
+      .strongest(entryOf(packs, 'small/a'), 2)
+      .map(({ entry }) => entry.name);
+
+  it('put first whom one has more in common with', () => {
+    const ours = ['p', 'q'].map(fought);
+    const packs = load(
+      facts(met('b'), met('c'), ...ours),
+      person('b') + person('c', facts(...ours)) + event('p') + event('q'),
+    );
+    expect(order(packs)).toEqual(['C', 'B']);
+  });
+
+  it('put what lasted before what happened once', () => {
+    expect(order(load(facts(met('b', ', date: 2293'), met('c')), person('b') + person('c')))).toEqual([
+      'C',
+      'B',
+    ]);
+    expect(order(load(facts(met('b'), met('c', ', date: 2293')), person('b') + person('c')))).toEqual([
+      'B',
+      'C',
+    ]);
+  });
+
+  it('make more of two works than of one that tells of the same day twice', () => {
+    const twice = (target: string, work: string) => [
+      met(target, `, id: a.${target}.1`),
+      `{ id: a.${target}.2, relation: met, target: ${target}, cite: [${work}] }`,
+    ];
+    const packs = load(facts(...twice('b', 'tuc'), ...twice('c', 'warrior')), person('b') + person('c'));
+    expect(order(packs)).toEqual(['C', 'B']);
   });
 });
 

@@ -167,3 +167,52 @@ export const GOLDEN: readonly (readonly [a: string, b: string, chain: readonly s
     ],
   ],
 ];
+
+/**
+ * The strongest ties of well-known entries, as a person has read them and found right: the first is the first, the
+ * others follow it in any order.
+ */
+export const GOLDEN_TIES: readonly (readonly [entry: string, first: string, others: readonly string[]])[] = [
+  [
+    'james-t-kirk',
+    'befriended Spock',
+    ['was a parent of David Marcus', 'befriended Leonard McCoy', 'commanded USS Enterprise (NCC-1701-A)'],
+  ],
+  [
+    'spock',
+    'was befriended by James T. Kirk',
+    ['was a child of Sarek', 'was befriended by Pardek', 'was the mentor of Valeris'],
+  ],
+  ['worf', 'was married to Jadzia Dax', ['was a sibling of Kurn', 'killed Gowron', 'was a child of Mogh']],
+  [
+    'curzon-dax',
+    'was the mentor of Benjamin Sisko',
+    ['was mentored by Sarek', 'was succeeded by Jadzia Dax', 'befriended Kang'],
+  ],
+  [
+    'jadzia-dax',
+    'was married to Worf (son of Mogh)',
+    ['befriended Benjamin Sisko', 'was a host of Dax (symbiont)', 'succeeded Curzon Dax'],
+  ],
+  [
+    'gowron',
+    'was killed by Worf (son of Mogh)',
+    ['withdrew from Khitomer Accords', 'was succeeded by Martok'],
+  ],
+  ['gorkon', 'was a parent of Azetbur', ['had as an aide Chang', 'met James T. Kirk', 'met Spock']],
+  [
+    'klingon-empire',
+    'withdrew from Khitomer Accords',
+    ['was an enemy of United Federation of Planets', 'was an enemy of Romulan Star Empire'],
+  ],
+  [
+    'khitomer-conference',
+    'involved James T. Kirk',
+    ['involved Spock', 'involved Azetbur', 'led to Khitomer Accords'],
+  ],
+  [
+    'benjamin-sisko',
+    'was befriended by Jadzia Dax',
+    ['was mentored by Curzon Dax', 'commanded Deep Space 9'],
+  ],
+];
