@@ -14,6 +14,9 @@ const EVERYDAY =
     ' ',
   );
 
+/** Entries whose names are everyday words, so that each is judged by what stands beside it. */
+const EVERYDAY_NAMES = 1000;
+
 const pack = madePack(ENTRIES, 0, SEED);
 const before = megabytesUsed();
 let mentions: Mentions | undefined;
@@ -25,7 +28,6 @@ if (!mentions) throw new Error('nothing was built');
 
 const random = chance(SEED);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-const { find } = mentions;
 
 /** Talk in which every so many words are a name. */
 function talk(share: number): string {
@@ -37,14 +39,24 @@ function talk(share: number): string {
   return text.slice(0, LENGTH);
 }
 
-function report(label: string, texts: readonly string[]): string {
+function report(label: string, texts: readonly string[], { find } = mentions as Mentions): string {
   let found = 0;
   const times = texts.map((text) => timed(() => (found += find(text).length)));
   return `${label}: ${spread(times)}, ${(found / texts.length).toFixed(0)} mentions each`;
 }
 
+/** The pack with names that are everyday words as well, and talk in which every other one has a capital. */
+const everydayPack = pack.entries.map((entry, number): Entry => {
+  const word = EVERYDAY[number % EVERYDAY.length] as string;
+  return number < EVERYDAY_NAMES
+    ? { ...entry, kind: 'person', name: word.charAt(0).toUpperCase() + word.slice(1) }
+    : entry;
+});
+const capitalized = (text: string) =>
+  text.replace(/\b\p{L}/gu, (letter) => (random() < 0.5 ? letter.toUpperCase() : letter));
+
 const dense = Array.from({ length: TEXTS }, () => talk(0.9));
-find(talk(0.2));
+mentions.find(talk(0.2));
 process.stdout.write(
   [
     `${ENTRIES} entries: built in ${built.toFixed(0)} ms, ${megabytes.toFixed(0)} MB`,
@@ -59,7 +71,14 @@ process.stdout.write(
         .join(' '),
       'A'.repeat(LENGTH),
       "'".repeat(LENGTH),
+      '`'.repeat(LENGTH),
+      'a ` '.repeat(LENGTH / 4),
     ]),
+    report(
+      `${EVERYDAY_NAMES} names that are everyday words, half of all words with a capital`,
+      Array.from({ length: TEXTS }, () => capitalized(talk(0.12))),
+      buildMentions(everydayPack),
+    ),
     '',
   ].join('\n'),
 );

@@ -44,7 +44,7 @@ export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
     components: menus.map((some, number) =>
       row(
         menu(
-          customId('related', 'mentions', number),
+          customId('related', `mentions-${number}`),
           'Look one of them up',
           some.map((entry) => option(entry, { reader })),
         ),

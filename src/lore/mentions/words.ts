@@ -26,10 +26,13 @@ export interface Word {
 /** Letters and digits with the apostrophes inside: `Qo'noS`, `K'mpec`, `Gorkon's`. */
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼ`´][\p{L}\p{N}\p{M}]+)*/gu;
 const ENDING = /['’‘ʼ`´](?:s|ll|d|re|ve)$/iu;
-/** Addresses, and what stands in angle brackets, are no words that somebody said. */
-const NO_TEXT = /(?:https?:\/\/|www\.)\S+|<[^<>\s]{1,120}>/giu;
+/** Code and addresses are no words that somebody said. A lone backtick may be an apostrophe, as in K`mpec. */
+const NO_TEXT =
+  /```[\s\S]+?```|(?<![`\p{L}\p{N}])(`{1,2})[^`]+\1(?![`\p{L}\p{N}])|(?:https?:\/\/|www\.)\S+/giu;
+/** Mentions, custom emoji and times; a sentence goes on after one. */
+const MARKUP = /<[^<>\s]{1,120}>/gu;
 const LINE_OR_STOP = /[\r\n]|[.!?…‽](?!\p{L})/u;
-const COLON_OR_QUOTE = /[:"“„«(•|]|^\s*[-–—*>#]/u;
+const COLON_OR_QUOTE = /[:"“„«(•|]|^\s*[-–—]/u;
 /** What may stand between two words of a name. */
 const JOINT = /^[\s\p{Pd}_*~"“”'’.]{1,3}$/u;
 const ABBREVIATIONS = new Set(
@@ -39,7 +42,9 @@ const ABBREVIATIONS = new Set(
 const isAbbreviation = (folded: string) => folded.length === 1 || ABBREVIATIONS.has(folded);
 
 export function wordsIn(text: string): Word[] {
-  const said = text.replace(NO_TEXT, (hidden) => '\n'.repeat(hidden.length));
+  const said = text
+    .replace(NO_TEXT, (hidden) => '\n'.repeat(hidden.length))
+    .replace(MARKUP, (hidden) => '\ufffc'.repeat(hidden.length));
   const words: Word[] = [];
   let sentence = 0;
   for (const match of said.matchAll(WORD)) {
