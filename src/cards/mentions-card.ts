@@ -54,12 +54,12 @@ export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
   };
 }
 
-/** What may be told plainly, with a word on what else there is; what is behind bars only where there is nothing else. */
 /** As many to each as a menu takes. */
 const menusOf = (entries: readonly Entry[]): Entry[][] => [
   ...Map.groupBy(entries, (entry) => Math.floor(entries.indexOf(entry) / LIMITS.selectOptions)).values(),
 ];
 
+/** What may be told plainly, with a word on what else there is; what is behind bars only where there is nothing else. */
 function short(entry: Entry, reader: Reader): string {
   const {
     shown = [],

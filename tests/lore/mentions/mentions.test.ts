@@ -62,6 +62,15 @@ describe('mentions', () => {
     );
   });
 
+  it('are not found in code', () => {
+    expect(found('`Worf` and ``Spock`` and\n```ts\nconst kirk = `Gowron`;\n```')).toEqual([]);
+    expect(found('K`mpec and K`mpec, `not closed Worf')).toEqual([
+      'K`mpec=kmpec',
+      'K`mpec=kmpec',
+      'Worf=worf',
+    ]);
+  });
+
   it('go over a full stop only within a name', () => {
     expect(found('James T. Kirk knew Worf. Rozhenko did too. Ask Curzon. Dax knows.')).toEqual([
       'James T. Kirk=james-t-kirk',
@@ -190,6 +199,10 @@ describe('texts that mean harm', () => {
     ['half characters', '\ud83d'.repeat(4000)],
     ['names without an end', 'James T. '.repeat(440)],
     ['brackets', '<'.repeat(4000)],
+    ['backticks', '`'.repeat(4000)],
+    ['code that does not end', 'Data ``a` '.repeat(400)],
+    ['one list', 'Data, Worf and '.repeat(260)],
+    ['shouting', 'DATA '.repeat(800)],
   ])('are read quickly: %s', (_, text) => {
     const started = performance.now();
     const mentions = find(text);
