@@ -178,9 +178,11 @@ function partsOf(entry: Entry, reader: Reader): Part[] {
   const seen = withoutRepeatedSides(counting);
   const ownDate = dateOf(entry)?.text;
   return (Object.keys(SECTIONS) as SectionId[]).flatMap((section) => {
-    const here = seen.filter((one) => one.section === section).toSorted((a, b) => inOrder(a.fact, b.fact));
-    if (here.length === 0) return [];
-    if (section === 'glance') return glance(entry, here, { reader, ownDate });
+    const inFileOrder = seen.filter((one) => one.section === section);
+    if (inFileOrder.length === 0) return [];
+    // What something is, when and where: no sequence in time.
+    if (section === 'glance') return glance(entry, inFileOrder, { reader, ownDate });
+    const here = inFileOrder.toSorted((a, b) => inOrder(a.fact, b.fact));
     if (section === 'attendance') return attendance(entry, here, reader);
     return [
       { heading: SECTIONS[section], lines: here.flatMap(({ fact }) => factLines(fact, { reader, ownDate })) },
@@ -210,7 +212,8 @@ function glance(entry: Entry, seen: readonly Seen[], view: FactView): Part[] {
   const byLabel = Map.groupBy(open, (one) => one.label);
   return [
     ...[...byLabel].map(([label, group]) => {
-      const lines = group.map(({ fact }) => valueLine(entry, fact, view));
+      const inTime = group.toSorted((a, b) => inOrder(a.fact, b.fact));
+      const lines = inTime.map(({ fact }) => valueLine(entry, fact, view));
       const short = group.every(({ fact }) => isShort(valueSeenFrom(entry, fact))) && lines.length <= 4;
       return { heading: label, lines, inline: short };
     }),

@@ -279,6 +279,14 @@ pact:
   });
 });
 
+describe('an event at a glance', () => {
+  it('says what it was, when and where, in the order of the file, whatever order its course has', () => {
+    const event = loadPacks('data')[0]?.entries.find(({ id }) => id === 'khitomer/khitomer-conference');
+    const names = entryCard(event ?? expect.unreachable()).embeds[0]?.fields?.map(({ name }) => name) ?? [];
+    expect(names.slice(0, 3)).toEqual(['Type', 'Date', 'Place']);
+  });
+});
+
 describe('facts that contradict each other', () => {
   it('are all on the cards of the shipped pack, none silently dropped', () => {
     const [pack] = loadPacks('data');
