@@ -3,7 +3,7 @@ import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } f
 import { ALL_TIERS, type Override } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { escapeText, quoteTyped } from '../src/cards/text.ts';
-import type { Choice, Options } from '../src/discord/command.ts';
+import type { Choice, Command, Options } from '../src/discord/command.ts';
 import type { Pack, Tier } from '../src/lore/model.ts';
 
 export const canonOption: APIApplicationCommandBasicOption = {
@@ -66,6 +66,16 @@ function wordsOf(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => (word.length > 3 ? word.replace(/s$/, '') : word));
 }
+
+/** Choices for `canon:` beside those of a look-up's other options. */
+export const withCanon =
+  (suggest: Suggest): Suggest =>
+  (focused, app, asker) =>
+    focused.option === canonOption.name
+      ? canonChoices(focused.typed, app.lore.packs)
+      : suggest(focused, app, asker);
+
+type Suggest = NonNullable<Command['suggest']>;
 
 /** The answer to a line that there is not, with those that there are. */
 export function noSuchLine(typed: string, packs: readonly Pack[]): Reply {

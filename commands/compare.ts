@@ -4,7 +4,7 @@ import { notice } from '../src/cards/reply.ts';
 import { escapeText } from '../src/cards/text.ts';
 import type { Command } from '../src/discord/command.ts';
 import type { Entry } from '../src/lore/model.ts';
-import { canonChoices, canonOption, readCanon } from './canon.ts';
+import { canonOption, readCanon, withCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 import { findKnown, isReply, suggestPeers } from './named-entry.ts';
 
@@ -15,10 +15,9 @@ export const compare: Command = {
     privateOption,
     canonOption,
   ]),
-  suggest({ option, typed, others: { a, b } }, app, asker) {
-    if (option === canonOption.name) return canonChoices(typed, app.lore.packs);
-    return suggestPeers(typed, (option === 'a' ? b : a) ?? '', app, asker);
-  },
+  suggest: withCanon(({ option, typed, others: { a, b } }, app, asker) =>
+    suggestPeers(typed, (option === 'a' ? b : a) ?? '', app, asker),
+  ),
   async reply(options, app, asker) {
     const isPrivate = options.getBoolean('private') ?? false;
     const override = readCanon(options, app.lore.packs);

@@ -3,9 +3,9 @@ import { connectionCard, tiesCard, unconnectedCard } from '../src/cards/connecti
 import { readerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
-import type { Entry, Fact } from '../src/lore/model.ts';
-import { judgeFact, type Reader } from '../src/lore/reader.ts';
-import { canonChoices, canonOption, readCanon } from './canon.ts';
+import type { Entry } from '../src/lore/model.ts';
+import { shownTo } from '../src/lore/reader.ts';
+import { canonOption, readCanon, withCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 import { findKnown, isReply, suggestEntries } from './named-entry.ts';
 
@@ -22,15 +22,9 @@ export const connect: Command = {
       canonOption,
     ],
   ),
-  suggest: ({ option, typed }, app, asker) =>
-    option === canonOption.name ? canonChoices(typed, app.lore.packs) : suggestEntries(typed, app, asker),
+  suggest: withCanon(({ typed }, app, asker) => suggestEntries(typed, app, asker)),
   reply: answer,
 };
-
-/** What a chain may be made of. */
-const shownTo = (reader: Reader) => ({
-  accept: (fact: Fact) => judgeFact(fact, reader).standing === 'shown',
-});
 
 async function answer(options: Options, app: App, asker: Asker): Promise<Reply> {
   const isPrivate = options.getBoolean('private') ?? false;
@@ -47,14 +41,16 @@ async function answer(options: Options, app: App, asker: Asker): Promise<Reply> 
   const [from, to] = entries as [Entry, Entry?];
   const connections = app.lore.connections();
   if (!to) {
-    const ties = connections.strongest(from, MOST_TIES, shownTo(reader));
+    const ties = connections.strongest(from, MOST_TIES, { accept: shownTo(reader) });
     return tiesCard(from, ties, reader, await app.lookOf(asker), isPrivate);
   }
   if (from === to) return notice('One and the same', 'Both names mean the same entry. Name another one.');
-  const found = connections.connect(from, to, shownTo(reader));
+  const found = connections.connect(from, to, { accept: shownTo(reader) });
   if (found.connected)
     return connectionCard(from, to, found.steps, reader, await app.lookOf(asker), isPrivate);
   const nearest = found.reach.map((reach) => reach.to);
-  const anyCanon = connections.connect(from, to, shownTo({ ...reader, canon: undefined }));
+  const anyCanon = connections.connect(from, to, {
+    accept: shownTo({ ...reader, canon: undefined }),
+  });
   return unconnectedCard(from, to, nearest, reader, isPrivate, anyCanon.connected);
 }

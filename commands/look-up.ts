@@ -4,7 +4,7 @@ import { entryCard } from '../src/cards/entry-card.ts';
 import { readerWith } from '../src/cards/override.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
 import type { Kind } from '../src/lore/schema.ts';
-import { canonChoices, canonOption, readCanon } from './canon.ts';
+import { canonOption, readCanon, withCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 import { findEntry, isReply, suggestEntries } from './named-entry.ts';
 
@@ -12,10 +12,7 @@ import { findEntry, isReply, suggestEntries } from './named-entry.ts';
 export function lookUp(name: string, description: string, hint: string, kind?: Kind): Command {
   return {
     definition: everywhere(name, description, [completed('name', hint), privateOption, canonOption]),
-    async suggest({ option, typed }, app, asker) {
-      if (option === canonOption.name) return canonChoices(typed, app.lore.packs);
-      return suggestEntries(typed, app, asker, kind);
-    },
+    suggest: withCanon(({ typed }, app, asker) => suggestEntries(typed, app, asker, kind)),
     reply: (options, app, asker) => answer(options, app, asker, kind),
   };
 }

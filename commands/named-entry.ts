@@ -5,7 +5,7 @@ import { entryNotFound } from '../src/cards/not-found.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import type { Asker, Choice } from '../src/discord/command.ts';
 import type { Entry } from '../src/lore/model.ts';
-import { judgeFact, nameSpoils, type Reader } from '../src/lore/reader.ts';
+import { nameSpoils, type Reader, shownTo } from '../src/lore/reader.ts';
 import type { Kind } from '../src/lore/schema.ts';
 
 /** Whether the answer will be private is not known while typing, so what is suggested keeps to the strictest limit. */
@@ -20,7 +20,7 @@ export async function suggestEntries(typed: string, app: App, asker: Asker, kind
 /** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */
 export async function suggestPeers(typed: string, beside: string, app: App, asker: Asker): Promise<Choice[]> {
   const reader = await app.readerOf(asker, false);
-  const found = app.lore.find(beside, undefined, (fact) => judgeFact(fact, reader).standing === 'shown');
+  const found = app.lore.find(beside, undefined, shownTo(reader));
   const peer = found.ok && !nameSpoils(found.item, reader) ? found.item : undefined;
   return entryChoices(
     app.lore.suggest(typed, peer?.kind, (entry) => entry !== peer && !nameSpoils(entry, reader)),
@@ -35,7 +35,7 @@ export function findEntry(
   reader: Reader,
   kind?: Kind,
 ): { entry: Entry; others: Entry[] } | Reply {
-  const found = app.lore.find(typed, kind, (fact) => judgeFact(fact, reader).standing === 'shown');
+  const found = app.lore.find(typed, kind, shownTo(reader));
   if (found.ok) return { entry: found.item, others: found.others };
   app.noteMiss(typed);
   return entryNotFound(

@@ -2,7 +2,7 @@ import { workChoices } from '../src/cards/choices.ts';
 import { workNotFound } from '../src/cards/not-found.ts';
 import { workCard } from '../src/cards/work-card.ts';
 import type { Command } from '../src/discord/command.ts';
-import { canonChoices, canonOption, readCanon } from './canon.ts';
+import { canonOption, readCanon, withCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 import { isReply } from './named-entry.ts';
 
@@ -12,8 +12,7 @@ export const source: Command = {
     'Look up a film, episode, book or game: its canon tier and the facts it carries',
     [completed('title', 'Which work'), privateOption, canonOption],
   ),
-  suggest: ({ option, typed }, { lore }) =>
-    option === canonOption.name ? canonChoices(typed, lore.packs) : workChoices(lore.suggestWorks(typed)),
+  suggest: withCanon(({ typed }, { lore }) => workChoices(lore.suggestWorks(typed))),
   async reply(options, app, asker) {
     const override = readCanon(options, app.lore.packs);
     if (isReply(override)) return override;

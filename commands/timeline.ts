@@ -9,11 +9,11 @@ import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
 import type { Action, Asker, Choice, Command } from '../src/discord/command.ts';
 import { LIMITS } from '../src/discord/limits.ts';
 import { DATE_FORMS } from '../src/lore/date.ts';
-import type { Entry, Fact } from '../src/lore/model.ts';
-import { judgeFact, type Reader } from '../src/lore/reader.ts';
+import type { Entry } from '../src/lore/model.ts';
+import { type Reader, shownTo } from '../src/lore/reader.ts';
 import { type Timeline, timeline as timelineOf } from '../src/lore/timeline/index.ts';
 import { readTypedSpan, tidyDate } from '../src/lore/timeline/typed-span.ts';
-import { canonChoices, canonOption, readCanon } from './canon.ts';
+import { canonOption, readCanon, withCanon } from './canon.ts';
 import { everywhere, privateOption } from './definition.ts';
 import { findEntry, findKnown, isReply, suggestEntries } from './named-entry.ts';
 
@@ -31,10 +31,9 @@ export const timeline: Command = {
     privateOption,
     canonOption,
   ]),
-  suggest: async ({ option, typed }, app, asker) =>
-    option === canonOption.name
-      ? canonChoices(typed, app.lore.packs)
-      : [...spanChoice(typed), ...(await suggestEntries(typed, app, asker))].slice(0, LIMITS.choices),
+  suggest: withCanon(async ({ typed }, app, asker) =>
+    [...spanChoice(typed), ...(await suggestEntries(typed, app, asker))].slice(0, LIMITS.choices),
+  ),
   reply(options, app, asker) {
     const override = readCanon(options, app.lore.packs);
     if (isReply(override)) return override;
@@ -107,7 +106,7 @@ const MOST_OF_A_SPAN = 96;
 
 /** The timeline of what was typed, or why there is none. */
 function findTimeline(app: App, reader: Reader, typed: string): Found | Reply {
-  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+  const accept = shownTo(reader);
   const read = readTypedSpan(typed);
   const named = read && entryCalled(typed, app);
   if (read && !named) {

@@ -3,7 +3,7 @@
 import type { Choice } from '../discord/command.ts';
 import { LIMITS } from '../discord/limits.ts';
 import { dateOf, type Entry, type Fact, type Work } from '../lore/model.ts';
-import { judgeFact, type Reader } from '../lore/reader.ts';
+import { isShown, type Reader } from '../lore/reader.ts';
 import { clip } from './text.ts';
 
 /** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others, within the reader's limits. */
@@ -28,7 +28,7 @@ function entryLabel(entry: Entry, reader: Reader): string {
     ...(entry.continuity.main ? [] : [entry.continuity.name]),
     ...distinguishing(
       entry,
-      entry.facts.filter((fact) => judgeFact(fact, reader).standing === 'shown'),
+      entry.facts.filter((fact) => isShown(fact, reader)),
     ),
   ].join(' · ');
 }

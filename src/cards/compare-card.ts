@@ -12,7 +12,7 @@ import {
   seenFrom,
 } from '../lore/compare.ts';
 import type { Entry, Fact } from '../lore/model.ts';
-import { isBelowLine, judgeFact, type Reader } from '../lore/reader.ts';
+import { isBelowLine, isShown, judgeFact, type Reader } from '../lore/reader.ts';
 import { isHappening } from '../lore/timeline/happening.ts';
 import { bestTier, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
@@ -32,7 +32,7 @@ const MOST_HIDDEN = 5;
 const SHORTEST = 60;
 
 export function compareCard(a: Entry, b: Entry, reader: Reader, isPrivate: boolean): Reply {
-  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+  const accept = (fact: Fact) => isShown(fact, reader);
   const missing = [a, b].flatMap((entry) => missingLine(entry, reader));
   // Beside a side of which nothing is told, the other one's card tells more.
   const { rows, common, between } = missing.length > 0 ? NOTHING : compareEntries(a, b, accept);
@@ -137,7 +137,7 @@ function missingLine(entry: Entry, reader: Reader): string[] {
     return [
       `All that is known of ${name} is from works below the canon line: \`canon:\` **everything** counts them.`,
     ];
-  const told = seenFrom(entry, (fact) => judgeFact(fact, reader).standing === 'shown');
+  const told = seenFrom(entry, (fact) => isShown(fact, reader));
   return told.length === 0 ? [`Nothing of ${name} can be compared within what counts here.`] : [];
 }
 

@@ -4,7 +4,7 @@ import type { Fact, Pack, Work } from '../lore/model.ts';
 import { sentence } from '../lore/model.ts';
 import { namedIn } from '../lore/named-in.ts';
 import { type Day, type OnThisDay, onThisDay } from '../lore/on-this-day.ts';
-import { counts, isBeyond, judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { counts, isBeyond, nameSpoils, type Reader, shownTo } from '../lore/reader.ts';
 import { labels, workLine } from './citation.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply } from './reply.ts';
@@ -22,7 +22,7 @@ const LONGEST_BESIDE = 1_000;
 /** What of a day a reader may see: neither a hidden fact, nor a work that they have not seen or that does not count. */
 export const seenOn = (packs: readonly Pack[], day: Day, reader: Reader): OnThisDay =>
   onThisDay(packs, day, {
-    accept: (fact) => judgeFact(fact, reader).standing === 'shown',
+    accept: shownTo(reader),
     acceptWork: (work) => counts(work, reader) && !isBeyond(work, reader) && !saysTooMuch(work, reader),
   });
 

@@ -42,6 +42,13 @@ export const judgeFact = (fact: Fact, reader: Reader): Verdict =>
   // Who a fact ties is known to whoever may be told the fact.
   judge(fact, () => alsoNamedIn(fact), reader);
 
+/** Whether a fact may be told in plain sight. */
+export const isShown = (fact: Fact, reader: Reader): boolean => judgeFact(fact, reader).standing === 'shown';
+
+/** The facts that may be, as a filter; none for who sees everything, so that nothing is judged for nothing. */
+export const shownTo = (reader: Reader): ((fact: Fact) => boolean) | undefined =>
+  reader.canon === undefined && reader.limits.length === 0 ? undefined : (fact) => isShown(fact, reader);
+
 /** How each part of an entry's summary stands, in the order of its text. Its works tell it together. */
 export const judgeSummary = (entry: Entry, reader: Reader): (SummaryPart & Verdict)[] =>
   entry.summaryParts.map((part) => {

@@ -1,6 +1,6 @@
 /** Which question a server or a member gets next: filtered by what they chose, none twice until all were asked. */
 import type { Lore } from '../lore/lore.ts';
-import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { isShown, nameSpoils, type Reader } from '../lore/reader.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { Storage } from '../storage/open.ts';
 import { byLot } from '../trivia/chance.ts';
@@ -47,7 +47,7 @@ export function createPool({ questions, lore, storage, random }: PoolParts): Poo
       (id) => (id ? lore.entry(id) : undefined) ?? [],
     );
     return (
-      proofs.every((fact) => fact !== undefined && judgeFact(fact, reader).standing === 'shown') &&
+      proofs.every((fact) => fact !== undefined && isShown(fact, reader)) &&
       named.every((entry) => !nameSpoils(entry, reader))
     );
   };

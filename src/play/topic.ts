@@ -1,6 +1,6 @@
 /** What questions may be about: a kind of entry, a continuity, or one entry. Written as `kind:event`, `entry:pack/slug`. */
 import type { Lore } from '../lore/lore.ts';
-import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { nameSpoils, type Reader, shownTo } from '../lore/reader.ts';
 import { KINDS } from '../lore/schema.ts';
 import type { Question } from '../trivia/question.ts';
 
@@ -49,7 +49,7 @@ export function findTopic(typed: string, lore: Lore, reader: Reader): Topic | un
     topicOf(typed, lore) ??
     general(lore).find((topic) => topic.name.toLowerCase() === typed.trim().toLowerCase());
   if (known) return known;
-  const found = lore.find(typed, undefined, (fact) => judgeFact(fact, reader).standing === 'shown');
+  const found = lore.find(typed, undefined, shownTo(reader));
   return found.ok ? { id: `entry:${found.item.id}`, name: found.item.name } : undefined;
 }
 

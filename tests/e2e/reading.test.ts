@@ -154,15 +154,17 @@ describe('/settings', () => {
     ).not.toMatch(/Show \d+ more facts/);
   });
 
-  it('takes the server’s spoiler limit in a form', async () => {
+  /** What comes of a limit sent from the page's form. */
+  async function sendLimit(limit: string) {
     const page = await sub(run.ada, 'settings', 'show');
-    const form = await run.ada.press(
-      PLACES.lore,
-      page.message.id,
-      customIdOf(page.message, 'Change the spoiler limit'),
-    );
+    const id = customIdOf(page.message, 'Change the spoiler limit');
+    const form = await run.ada.press(PLACES.lore, page.message.id, id);
     if (form.kind !== 'modal') throw new Error('no form');
-    const sent = await run.ada.submit(PLACES.lore, form.interactionId, { limit: 'TNG S5' });
+    return { page, sent: await run.ada.submit(PLACES.lore, form.interactionId, { limit }) };
+  }
+
+  it('takes the server’s spoiler limit in a form', async () => {
+    const { page, sent } = await sendLimit('TNG S5');
     expect(sent.kind).toBe('update');
     expect(answered(sent).message.id).toBe(page.message.id);
     expect(shown(answered(sent))).toContain('"name":"Spoiler limit","value":"**TNG S5**');
@@ -173,14 +175,7 @@ describe('/settings', () => {
   });
 
   it('says apart what is no limit, and leaves the page as it is', async () => {
-    const page = await sub(run.ada, 'settings', 'show');
-    const form = await run.ada.press(
-      PLACES.lore,
-      page.message.id,
-      customIdOf(page.message, 'Change the spoiler limit'),
-    );
-    if (form.kind !== 'modal') throw new Error('no form');
-    const sent = await run.ada.submit(PLACES.lore, form.interactionId, { limit: 'Firefly S1' });
+    const { page, sent } = await sendLimit('Firefly S1');
     expect(sent.kind).toBe('message');
     expect(answered(sent).message.id).not.toBe(page.message.id);
     expect(embedOf(answered(sent).message).title).toBe('That is no limit');
