@@ -44,16 +44,24 @@ export const timeline: Command = {
 
 export const turnTimeline: Action = {
   answers: 'in place',
-  reply: ([page, override, ...of], _, app, pressed) =>
-    show(app, pressed, { of: of.join('|'), page: Number(page) || 0, private: pressed.private, override }),
+  async reply([page, override, ...rest], _, app, pressed) {
+    const of = rest.join('|');
+    if (hasLeft(of, app)) return undefined;
+    return show(app, pressed, { of, page: Number(page) || 0, private: pressed.private, override });
+  },
 };
+
+/** Whether a button's entry is in no pack any more: its id would be looked for as if it were a name. */
+const hasLeft = (key: string, { lore }: App) => key.includes('/') && lore.entry(key) === undefined;
 
 /** Lists what a timeline left out; its pages turn in place. */
 export const showTimelineRest = (answers: Action['answers']): Action => ({
   answers,
-  reply: async ([page, override = '', ...of], _, app, pressed) => {
+  reply: async ([page, override = '', ...rest], _, app, pressed) => {
+    const of = rest.join('|');
+    if (hasLeft(of, app)) return undefined;
     const reader = readerWith(await app.readerOf(pressed, true), override);
-    const found = findTimeline(app, reader, of.join('|'));
+    const found = findTimeline(app, reader, of);
     if (isReply(found)) return found;
     return timelineRestCard(found.timeline, {
       title: found.title,

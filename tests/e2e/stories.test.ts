@@ -39,6 +39,23 @@ describe('/timeline', () => {
     expect(later.message.id).toBe(reply.message.id);
   });
 
+  it('of an entry that has left the packs says so, and shows no other in its place', async () => {
+    const reply = await ask(run.bea, 'timeline', { of: 'Khitomer Conference' });
+    const { lore } = run.app;
+    const { entry } = lore;
+    lore.entry = () => undefined;
+    try {
+      for (const label of ['Later', 'What is not shown']) {
+        const id = customIdOf(reply.message, label);
+        const stale = answered(await run.bea.press(PLACES.lore, reply.message.id, id));
+        expect(embedOf(stale.message).title).toBe('This is from an older version');
+        expect(stale.ephemeral).toBe(true);
+      }
+    } finally {
+      lore.entry = entry;
+    }
+  });
+
   it('lists what it leaves out for the one who wants to know', async () => {
     const reply = await ask(run.bea, 'timeline', { of: 'Khitomer Conference' });
     const rest = answered(
