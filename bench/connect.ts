@@ -1,7 +1,7 @@
 /** Measures connections on a made-up pack of 100,000 entries with hubs: `node bench/connect.ts`. */
-import { buildConnections, type Connections } from '../src/lore/connect/index.ts';
-import type { Entry } from '../src/lore/model.ts';
-import { judgeFact, type Reader } from '../src/lore/reader.ts';
+import { buildConnections, type Connections } from '../src/connect/index.ts';
+import type { Entry } from '../src/lore/model/model.ts';
+import { judgeFact, type Viewer } from '../src/spoilers/viewer.ts';
 import { madePack } from './made-pack.ts';
 import { megabytesUsed, spread, timed } from './measure.ts';
 import { chance } from './queries.ts';
@@ -40,10 +40,10 @@ for (let pair = 0; pair < PAIRS; pair++) {
       else apart++;
     }),
   );
-  // Each answer has a reader of its own: what was judged for another does not help it.
-  const reader: Reader = { canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] };
+  // Each answer has a viewer of its own: what was judged for another does not help it.
+  const viewer: Viewer = { canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] };
   limited.push(
-    timed(() => connect(a, b, { accept: (fact) => judgeFact(fact, reader).standing === 'shown' })),
+    timed(() => connect(a, b, { accept: (fact) => judgeFact(fact, viewer).standing === 'shown' })),
   );
   refusing.push(timed(() => connect(a, b, { accept: (fact) => fact.relation.tie > 5 })));
   ties.push(timed(() => strongest(a, 10)));

@@ -1,7 +1,7 @@
 import { Config, Query, SearcherFactory } from '@m31coding/fuzzy-search';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import { buildFinder, type Findable } from '../src/lore/find/index.ts';
+import { buildFinder, type Findable } from '../src/lore/names/index.ts';
 
 /** What an engine makes of a list: ids for a query, best first, and whether it would answer with a card. */
 export interface Searcher {

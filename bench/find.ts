@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { wordsOf } from '../src/lore/find/fold.ts';
-import { buildFinder, type Findable } from '../src/lore/find/index.ts';
+import { wordsOf } from '../src/lore/names/fold.ts';
+import { buildFinder, type Findable } from '../src/lore/names/index.ts';
 import { type Engine, engines } from './engines.ts';
 import { blocked } from './hostile.ts';
 import { type List, listsFrom, listsFromPacks } from './lists.ts';

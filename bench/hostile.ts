@@ -1,4 +1,4 @@
-import type { Finder } from '../src/lore/find/index.ts';
+import type { Finder } from '../src/lore/names/index.ts';
 
 /** Queries nobody means: very long, one letter over and over, hundreds of words, only common words. */
 export const HOSTILE: readonly string[] = [

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readEntriesFile } from '../src/lore/find/entries-file.ts';
-import { wordsOf } from '../src/lore/find/fold.ts';
-import type { Findable } from '../src/lore/find/index.ts';
-import { readPacks } from '../src/lore/load.ts';
+import { readEntriesFile } from '../scripts/entries-file.ts';
+import { wordsOf } from '../src/lore/names/fold.ts';
+import type { Findable } from '../src/lore/names/index.ts';
+import { readPacks } from '../src/lore/pack/load.ts';
 import { chance, makeQueries, type Query } from './queries.ts';
 
 /** A list of names to search, the queries for it, and texts to be typed letter by letter. */

@@ -1,6 +1,7 @@
 /** A pack of any size, made up: names of syllables, and facts as a large wiki has them, a few hubs among many entries. */
-import type { Entry, Fact, Pack, Relation, Work } from '../src/lore/model.ts';
-import type { Kind } from '../src/lore/schema.ts';
+
+import type { Kind } from '../src/lore/model/kinds.ts';
+import type { Entry, Fact, Pack, Relation, Work } from '../src/lore/model/model.ts';
 import { chance } from './queries.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };

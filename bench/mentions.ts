@@ -1,6 +1,7 @@
 /** Measures the mentions in a text of 4,000 characters on made-up packs of 100,000 entries: `node bench/mentions.ts`. */
-import { buildMentions, type Mentions } from '../src/lore/mentions/index.ts';
-import type { Entry } from '../src/lore/model.ts';
+
+import type { Entry } from '../src/lore/model/model.ts';
+import { buildMentions, type Mentions } from '../src/mentions/index.ts';
 import { madePack } from './made-pack.ts';
 import { megabytesUsed, spread, timed } from './measure.ts';
 import { chance } from './queries.ts';

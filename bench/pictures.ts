@@ -2,12 +2,12 @@
 import { connectionCard, tiesCard } from '../src/cards/connection-card.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
-import { loadPacks } from '../src/lore/load.ts';
 import { createLore } from '../src/lore/lore.ts';
-import type { Entry } from '../src/lore/model.ts';
-import { EVERYTHING } from '../src/lore/reader.ts';
-import { timeline } from '../src/lore/timeline/index.ts';
+import type { Entry } from '../src/lore/model/model.ts';
+import { loadPacks } from '../src/lore/pack/load.ts';
 import { preparePictures } from '../src/pictures/index.ts';
+import { EVERYTHING } from '../src/spoilers/viewer.ts';
+import { timeline } from '../src/timeline/index.ts';
 import { spread, timed } from './measure.ts';
 
 const WARMING = 5;
@@ -30,7 +30,7 @@ const cards: Record<string, () => Promise<Reply>> = {
       title: curzon.name,
       page: 0,
       private: false,
-      reader: EVERYTHING,
+      viewer: EVERYTHING,
       look,
       turnTo: String,
       restId: 'rest',

@@ -1,5 +1,5 @@
-import { fold, withoutBracket, wordsOf } from '../src/lore/find/fold.ts';
-import type { Findable } from '../src/lore/find/index.ts';
+import { fold, withoutBracket, wordsOf } from '../src/lore/names/fold.ts';
+import type { Findable } from '../src/lore/names/index.ts';
 
 /** A query and the entries that answer it; none for one that nothing should answer. */
 export interface Query {

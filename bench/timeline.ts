@@ -1,10 +1,10 @@
 /** Measures timelines of spans and of entries on a made-up pack of 100,000 entries: `node bench/timeline.ts`. */
-import type { LoreDate } from '../src/lore/date.ts';
-import { parseLoreDate } from '../src/lore/date.ts';
-import type { Entry, Fact, Pack, Relation } from '../src/lore/model.ts';
-import { EVERYTHING, judgeFact, type Reader } from '../src/lore/reader.ts';
-import { type Timeline, timeline } from '../src/lore/timeline/index.ts';
-import { readTypedSpan } from '../src/lore/timeline/typed-span.ts';
+import type { LoreDate } from '../src/lore/model/date.ts';
+import { parseLoreDate } from '../src/lore/model/date.ts';
+import type { Entry, Fact, Pack, Relation } from '../src/lore/model/model.ts';
+import { EVERYTHING, judgeFact, type Viewer } from '../src/spoilers/viewer.ts';
+import { type Timeline, timeline } from '../src/timeline/index.ts';
+import { readTypedSpan } from '../src/timeline/typed-span.ts';
 import { madePack } from './made-pack.ts';
 import { spread, timed } from './measure.ts';
 import { chance } from './queries.ts';
@@ -29,8 +29,8 @@ const span = (typed: string) => {
   return read.span;
 };
 const year = () => FIRST + Math.floor(random() ** 2 * YEARS);
-/** Each answer has a reader of its own: what was judged for another does not help it. */
-const readers: Record<string, () => Reader> = {
+/** Each answer has a viewer of its own: what was judged for another does not help it. */
+const viewers: Record<string, () => Viewer> = {
   all: () => ({ ...EVERYTHING }),
   'within a spoiler limit': () => ({ canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] }),
 };
@@ -48,13 +48,13 @@ const asked: Record<string, (accept: (fact: Fact) => boolean) => Timeline> = {
 
 const lines = [`${ENTRIES} entries, ${pack.facts.length} facts; the first span, with its index: ${first()}`];
 for (const [label, ask] of Object.entries(asked)) {
-  for (const [which, readerOf] of Object.entries(readers)) {
-    const reader = () => {
-      const one = readerOf();
+  for (const [which, viewerOf] of Object.entries(viewers)) {
+    const viewer = () => {
+      const one = viewerOf();
       return (fact: Fact) => judgeFact(fact, one).standing === 'shown';
     };
     let items = 0;
-    const times = Array.from({ length: TIMES }, () => timed(() => (items += ask(reader()).items.length)));
+    const times = Array.from({ length: TIMES }, () => timed(() => (items += ask(viewer()).items.length)));
     lines.push(`${label}, ${which}: ${spread(times)}; ${(items / TIMES).toFixed(0)} items`);
   }
 }

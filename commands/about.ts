@@ -1,6 +1,6 @@
 import { aboutCard } from '../src/cards/about-card.ts';
 import type { Command } from '../src/discord/command.ts';
-import { everywhere, privateOption } from './definition.ts';
+import { everywhere, privateOption } from './parts/definition.ts';
 
 export const about: Command = {
   definition: everywhere('about', 'What Curzon is, what it knows, and whose texts these are', [

@@ -1,12 +1,12 @@
 import { compareCard } from '../src/cards/compare-card.ts';
-import { readerWith } from '../src/cards/override.ts';
+import { viewerWith } from '../src/cards/override.ts';
 import { notice } from '../src/cards/reply.ts';
 import { escapeText } from '../src/cards/text.ts';
 import type { Command } from '../src/discord/command.ts';
-import type { Entry } from '../src/lore/model.ts';
-import { canonOption, readCanon, withCanon } from './canon.ts';
-import { completed, everywhere, privateOption } from './definition.ts';
-import { findKnown, isReply, suggestPeers } from './named-entry.ts';
+import type { Entry } from '../src/lore/model/model.ts';
+import { canonOption, readCanon, withCanon } from './parts/canon.ts';
+import { completed, everywhere, privateOption } from './parts/definition.ts';
+import { findKnown, isReply, suggestPeers } from './parts/named-entry.ts';
 
 export const compare: Command = {
   definition: everywhere('compare', 'Two of a kind side by side: people, ships, conferences …', [
@@ -22,10 +22,10 @@ export const compare: Command = {
     const isPrivate = options.getBoolean('private') ?? false;
     const override = readCanon(options, app.lore.packs);
     if (isReply(override)) return override;
-    const reader = readerWith(await app.readerOf(asker, isPrivate), override);
+    const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
     const entries: Entry[] = [];
     for (const typed of [options.getString('a', true), options.getString('b', true)]) {
-      const found = findKnown(typed, app, reader, entries[0]?.kind);
+      const found = findKnown(typed, app, viewer, entries[0]?.kind);
       if (isReply(found)) return found;
       entries.push(found);
     }
@@ -37,6 +37,6 @@ export const compare: Command = {
         `${escapeText(a.name)} is of kind ${a.kind}, ${escapeText(b.name)} of kind ${b.kind}. \`/connect\` shows what ties them.`,
       );
     }
-    return compareCard(a, b, reader, isPrivate);
+    return compareCard(a, b, viewer, isPrivate);
   },
 };

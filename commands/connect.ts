@@ -1,13 +1,13 @@
-import type { App } from '../src/app.ts';
+import type { App } from '../src/bot/app.ts';
 import { connectionCard, tiesCard, unconnectedCard } from '../src/cards/connection-card.ts';
-import { readerWith } from '../src/cards/override.ts';
+import { viewerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
-import type { Entry } from '../src/lore/model.ts';
-import { shownTo } from '../src/lore/reader.ts';
-import { canonOption, readCanon, withCanon } from './canon.ts';
-import { completed, everywhere, privateOption } from './definition.ts';
-import { findKnown, isReply, suggestEntries } from './named-entry.ts';
+import type { Entry } from '../src/lore/model/model.ts';
+import { shownTo } from '../src/spoilers/viewer.ts';
+import { canonOption, readCanon, withCanon } from './parts/canon.ts';
+import { completed, everywhere, privateOption } from './parts/definition.ts';
+import { findKnown, isReply, suggestEntries } from './parts/named-entry.ts';
 
 const MOST_TIES = 12;
 
@@ -30,27 +30,27 @@ async function answer(options: Options, app: App, asker: Asker): Promise<Reply> 
   const isPrivate = options.getBoolean('private') ?? false;
   const override = readCanon(options, app.lore.packs);
   if (isReply(override)) return override;
-  const reader = readerWith(await app.readerOf(asker, isPrivate), override);
+  const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
   const entries: Entry[] = [];
   for (const typed of [options.getString('a', true), options.getString('b')]) {
     if (typed === null) continue;
-    const found = findKnown(typed, app, reader);
+    const found = findKnown(typed, app, viewer);
     if (isReply(found)) return found;
     entries.push(found);
   }
   const [from, to] = entries as [Entry, Entry?];
   const connections = app.lore.connections();
   if (!to) {
-    const ties = connections.strongest(from, MOST_TIES, { accept: shownTo(reader) });
-    return tiesCard(from, ties, reader, await app.lookOf(asker), isPrivate);
+    const ties = connections.strongest(from, MOST_TIES, { accept: shownTo(viewer) });
+    return tiesCard(from, ties, viewer, await app.lookOf(asker), isPrivate);
   }
   if (from === to) return notice('One and the same', 'Both names mean the same entry. Name another one.');
-  const found = connections.connect(from, to, { accept: shownTo(reader) });
+  const found = connections.connect(from, to, { accept: shownTo(viewer) });
   if (found.connected)
-    return connectionCard(from, to, found.steps, reader, await app.lookOf(asker), isPrivate);
+    return connectionCard(from, to, found.steps, viewer, await app.lookOf(asker), isPrivate);
   const nearest = found.reach.map((reach) => reach.to);
   const anyCanon = connections.connect(from, to, {
-    accept: shownTo({ ...reader, canon: undefined }),
+    accept: shownTo({ ...viewer, canon: undefined }),
   });
-  return unconnectedCard(from, to, nearest, reader, isPrivate, anyCanon.connected);
+  return unconnectedCard(from, to, nearest, viewer, isPrivate, anyCanon.connected);
 }

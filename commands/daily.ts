@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
-import type { App } from '../src/app.ts';
+import type { App } from '../src/bot/app.ts';
 import { questionCard } from '../src/cards/question-card.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { grant } from '../src/cards/schedule-card.ts';
@@ -7,11 +7,20 @@ import { quoteTyped } from '../src/cards/text.ts';
 import { localDate, nextInstant } from '../src/daily/local-time.ts';
 import { suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
-import { isLevel, POINTS } from '../src/play/level.ts';
+import { isLevel, POINTS } from '../src/games/level.ts';
 import type { Schedule } from '../src/storage/schedules.ts';
-import { end, NOT_SET_UP, pause, readerIn, readHour, resume, setToday, status } from './daily-schedule.ts';
-import { difficultyOption, forStaff, STAFF_ONLY } from './definition.ts';
-import { topicChoices, topicOption, topicTyped } from './topics.ts';
+import {
+  end,
+  NOT_SET_UP,
+  pause,
+  readerIn,
+  readHour,
+  resume,
+  setToday,
+  status,
+} from './parts/daily-schedule.ts';
+import { difficultyOption, forStaff, STAFF_ONLY } from './parts/definition.ts';
+import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 
 const Type = ApplicationCommandOptionType;
 const WITH_NEXT = 'with-next';
@@ -140,8 +149,8 @@ async function setup(options: Options, app: App, asker: Asker, guildId: string):
   ];
   const access = app.channels.check(guildId, channel.id, { thread });
   if (!access.ok) wrong.push(`**channel:** ${grant(channel.id, access.missing)}`);
-  const reader = await readerIn(app, { guildId, channelId: channel.id });
-  const wanted = { guildId, topic: topic?.id ?? null, level: isLevel(level) ? level : null, reader };
+  const viewer = await readerIn(app, { guildId, channelId: channel.id });
+  const wanted = { guildId, topic: topic?.id ?? null, level: isLevel(level) ? level : null, viewer };
   if (wrong.length === 0 && (await app.pool.size(wanted)) === 0)
     wrong.push('**topic:** There is no question for this topic and difficulty.');
   if (wrong.length > 0 || !hour.ok || skip === undefined) {
@@ -177,7 +186,7 @@ async function preview(app: App, schedule: Schedule): Promise<Reply> {
   // Another seed than the real one: a preview must not give tomorrow's question away.
   const date = `preview ${localDate(app.now(), schedule.zone)} ${app.newId()}`;
   const asking = await app.pool.ofDay(
-    { guildId: schedule.guildId, topic: schedule.topic, level, reader: await readerIn(app, schedule) },
+    { guildId: schedule.guildId, topic: schedule.topic, level, viewer: await readerIn(app, schedule) },
     date,
   );
   if (!asking)

@@ -1,4 +1,4 @@
-import { lookUp } from './look-up.ts';
+import { lookUp } from './parts/look-up.ts';
 
 export const event = lookUp(
   'event',

@@ -1,7 +1,7 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { mentionsCard } from '../src/cards/mentions-card.ts';
 import type { MessageCommand } from '../src/discord/command.ts';
-import { nameSpoils } from '../src/lore/reader.ts';
+import { nameSpoils } from '../src/spoilers/viewer.ts';
 
 /** Who and what a message mentions, for the one who asks. */
 export const explainReferences: MessageCommand = {
@@ -16,9 +16,9 @@ export const explainReferences: MessageCommand = {
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   },
   async reply(content, app, asker) {
-    const reader = await app.readerOf(asker, true);
-    const found = app.lore.mentions().find(content, { accept: (entry) => !nameSpoils(entry, reader) });
+    const viewer = await app.viewerOf(asker, true);
+    const found = app.lore.mentions().find(content, { accept: (entry) => !nameSpoils(entry, viewer) });
     const entries = [...new Set(found.flatMap(({ entries: [best] }) => (best ? [best] : [])))];
-    return mentionsCard(entries, reader);
+    return mentionsCard(entries, viewer);
   },
 };

@@ -1,6 +1,6 @@
 import { forgetCard, forgottenCard } from '../src/cards/privacy-card.ts';
 import type { Action, Command } from '../src/discord/command.ts';
-import { everywhere } from './definition.ts';
+import { everywhere } from './parts/definition.ts';
 
 export const forgetMe: Command = {
   definition: everywhere('forget-me', 'Delete everything that Curzon keeps about you'),

@@ -20,7 +20,7 @@ import { trivia } from './trivia.ts';
 import { triviaAdmin } from './trivia-admin.ts';
 import { who } from './who.ts';
 
-export { actions, forms } from './actions.ts';
+export { actions, forms } from './parts/actions.ts';
 
 export const commands: readonly Command[] = [
   who,

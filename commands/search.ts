@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/app.ts';
+import type { App } from '../src/bot/app.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
 import type { Action, Asker, Command } from '../src/discord/command.ts';
-import { canonChoices, canonOption, readCanon } from './canon.ts';
-import { everywhere, privateOption } from './definition.ts';
-import { isReply } from './named-entry.ts';
+import { canonChoices, canonOption, readCanon } from './parts/canon.ts';
+import { everywhere, privateOption } from './parts/definition.ts';
+import { isReply } from './parts/named-entry.ts';
 
 export const search: Command = {
   definition: everywhere('search', 'Find facts by the words in them, with their sources', [
@@ -40,7 +40,7 @@ export const turnSearch: Action = {
     }),
 };
 
-async function show(app: App, asker: Asker, view: Omit<SearchView, 'reader'>): Promise<Reply> {
-  const reader = await app.readerOf(asker, view.private);
-  return searchCard(app.lore.search(view.text, MOST_FACTS), { ...view, reader });
+async function show(app: App, asker: Asker, view: Omit<SearchView, 'viewer'>): Promise<Reply> {
+  const viewer = await app.viewerOf(asker, view.private);
+  return searchCard(app.lore.search(view.text, MOST_FACTS), { ...view, viewer });
 }

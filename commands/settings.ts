@@ -1,16 +1,24 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/app.ts';
+import type { App } from '../src/bot/app.ts';
+import { CANON, lookOf, PICTURES, SPOILERS } from '../src/bot/settings.ts';
 import { customId } from '../src/cards/custom-id.ts';
 import { form } from '../src/cards/form.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import type { Action, Answer, Asker, Command, Form } from '../src/discord/command.ts';
-import { readLimits } from '../src/lore/limit-text.ts';
-import { CANON, lookOf, PICTURES, SPOILERS } from '../src/settings/reading.ts';
-import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './canon.ts';
-import { dailyTimeForm, pause, readHour, resume, setToday, timeForm, viewOf } from './daily-schedule.ts';
-import { forStaff, STAFF_ONLY } from './definition.ts';
+import { readLimits } from '../src/spoilers/limit-text.ts';
+import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './parts/canon.ts';
+import {
+  dailyTimeForm,
+  pause,
+  readHour,
+  resume,
+  setToday,
+  timeForm,
+  viewOf,
+} from './parts/daily-schedule.ts';
+import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 import { LONGEST_LIMIT, setLimit } from './spoilers.ts';
 
 const Type = ApplicationCommandOptionType;

@@ -2,9 +2,9 @@ import { workChoices } from '../src/cards/choices.ts';
 import { workNotFound } from '../src/cards/not-found.ts';
 import { workCard } from '../src/cards/work-card.ts';
 import type { Command } from '../src/discord/command.ts';
-import { canonOption, readCanon, withCanon } from './canon.ts';
-import { completed, everywhere, privateOption } from './definition.ts';
-import { isReply } from './named-entry.ts';
+import { canonOption, readCanon, withCanon } from './parts/canon.ts';
+import { completed, everywhere, privateOption } from './parts/definition.ts';
+import { isReply } from './parts/named-entry.ts';
 
 export const source: Command = {
   definition: everywhere(
@@ -23,7 +23,7 @@ export const source: Command = {
     return workCard(found.item, {
       private: isPrivate,
       others: found.others,
-      reader: await app.readerOf(asker, isPrivate),
+      viewer: await app.viewerOf(asker, isPrivate),
       override,
     });
   },

@@ -1,21 +1,21 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/app.ts';
+import type { App } from '../src/bot/app.ts';
 import { customId } from '../src/cards/custom-id.ts';
-import { type Override, readerWith } from '../src/cards/override.ts';
+import { type Override, viewerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
 import type { Action, Asker, Choice, Command } from '../src/discord/command.ts';
 import { LIMITS } from '../src/discord/limits.ts';
-import { DATE_FORMS } from '../src/lore/date.ts';
-import type { Entry } from '../src/lore/model.ts';
-import { type Reader, shownTo } from '../src/lore/reader.ts';
-import { type Timeline, timeline as timelineOf } from '../src/lore/timeline/index.ts';
-import { readTypedSpan, tidyDate } from '../src/lore/timeline/typed-span.ts';
-import { canonOption, readCanon, withCanon } from './canon.ts';
-import { everywhere, privateOption } from './definition.ts';
-import { findEntry, findKnown, isReply, suggestEntries } from './named-entry.ts';
+import { DATE_FORMS } from '../src/lore/model/date.ts';
+import type { Entry } from '../src/lore/model/model.ts';
+import { shownTo, type Viewer } from '../src/spoilers/viewer.ts';
+import { type Timeline, timeline as timelineOf } from '../src/timeline/index.ts';
+import { readTypedSpan, tidyDate } from '../src/timeline/typed-span.ts';
+import { canonOption, readCanon, withCanon } from './parts/canon.ts';
+import { everywhere, privateOption } from './parts/definition.ts';
+import { findEntry, findKnown, isReply, suggestEntries } from './parts/named-entry.ts';
 
 const Type = ApplicationCommandOptionType;
 
@@ -60,13 +60,13 @@ export const showTimelineRest = (answers: Action['answers']): Action => ({
   reply: async ([page, override = '', ...rest], _, app, pressed) => {
     const of = rest.join('|');
     if (hasLeft(of, app)) return undefined;
-    const reader = readerWith(await app.readerOf(pressed, true), override);
-    const found = findTimeline(app, reader, of);
+    const viewer = viewerWith(await app.viewerOf(pressed, true), override);
+    const found = findTimeline(app, viewer, of);
     if (isReply(found)) return found;
     return timelineRestCard(found.timeline, {
       title: found.title,
       page: Number(page) || 0,
-      reader,
+      viewer,
       turnTo: (to) => customId('left-out-page', to, override, found.key),
     });
   },
@@ -84,8 +84,8 @@ async function show(
   asker: Asker,
   { of, page, private: isPrivate, override = '' }: Wanted,
 ): Promise<Reply> {
-  const reader = readerWith(await app.readerOf(asker, isPrivate), override);
-  const found = findTimeline(app, reader, of);
+  const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
+  const found = findTimeline(app, viewer, of);
   if (isReply(found)) return found;
   const { timeline: shown, title, key, remark } = found;
   return timelineCard(shown, {
@@ -93,7 +93,7 @@ async function show(
     remark,
     page,
     private: isPrivate,
-    reader,
+    viewer,
     look: await app.lookOf(asker),
     turnTo: (to) => customId('timeline-page', to, override, key),
     restId: customId('left-out', 0, override, key),
@@ -113,8 +113,8 @@ interface Found {
 const MOST_OF_A_SPAN = 96;
 
 /** The timeline of what was typed, or why there is none. */
-function findTimeline(app: App, reader: Reader, typed: string): Found | Reply {
-  const accept = shownTo(reader);
+function findTimeline(app: App, viewer: Viewer, typed: string): Found | Reply {
+  const accept = shownTo(viewer);
   const read = readTypedSpan(typed);
   const named = read && entryCalled(typed, app);
   if (read && !named) {
@@ -125,9 +125,9 @@ function findTimeline(app: App, reader: Reader, typed: string): Found | Reply {
     const remark = isTurned ? { remark: `Turned round, from the earlier to the later: ${text}.` } : {};
     return { timeline: found, title: text, key: text, ...remark };
   }
-  const found = findEntry(named ? named.id : typed, app, reader);
+  const found = findEntry(named ? named.id : typed, app, viewer);
   if (isReply(found)) return /\d/.test(typed) ? withDateForms(found) : found;
-  const item = findKnown(found.entry.id, app, reader);
+  const item = findKnown(found.entry.id, app, viewer);
   if (isReply(item)) return item;
   return { timeline: timelineOf(app.lore, { entry: item }, { accept }), title: item.name, key: item.id };
 }

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/app.ts';
+import type { App } from '../src/bot/app.ts';
 import { customId } from '../src/cards/custom-id.ts';
 import { form } from '../src/cards/form.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
@@ -11,9 +11,9 @@ import {
   readQuestion,
   type WrittenQuestion,
   writeFile,
-} from '../src/play/custom-file.ts';
+} from '../src/games/custom-file.ts';
 import type { CustomQuestion } from '../src/storage/custom-questions.ts';
-import { forStaff, STAFF_ONLY } from './definition.ts';
+import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 
 const Type = ApplicationCommandOptionType;
 /** A file of 500 questions at their longest stays below. In bytes. */

@@ -1,18 +1,18 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/app.ts';
+import type { App } from '../src/bot/app.ts';
 import { BOARD_PAGE, boardCard, PERIODS, type PeriodName, statsCard } from '../src/cards/board-card.ts';
-import { playQuestion } from '../src/cards/play-cards.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
-import type { Asking } from '../src/play/asking.ts';
-import { isLevel } from '../src/play/level.ts';
-import type { Game } from '../src/play/play.ts';
-import { topicOf } from '../src/play/topic.ts';
+import type { Asking } from '../src/games/asking.ts';
+import { isLevel } from '../src/games/level.ts';
+import type { Game } from '../src/games/play.ts';
+import { playQuestion } from '../src/games/round-cards.ts';
+import { topicOf } from '../src/games/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
-import { difficultyOption, everywhere } from './definition.ts';
-import { topicChoices, topicOption, topicTyped } from './topics.ts';
+import { difficultyOption, everywhere } from './parts/definition.ts';
+import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 
 const Type = ApplicationCommandOptionType;
 export const MOST_QUESTIONS = 20;

@@ -1,15 +1,15 @@
 /** Start here: config → lore → storage → Discord, or without a token the playground in place of Discord. */
 import { config as readEnvFile } from 'dotenv';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
-import { about } from './about.ts';
-import { assemble } from './assemble.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { about } from './bot/about.ts';
+import { assemble } from './bot/assemble.ts';
+import { ConfigError, readConfig } from './bot/config.ts';
+import { createLog } from './bot/log.ts';
+import { openNothing, openState } from './bot/open-state.ts';
 import { LoginError, startBot } from './discord/client.ts';
-import { createLog } from './log.ts';
-import { loadPacks } from './lore/load.ts';
 import { createLore } from './lore/lore.ts';
-import { PackError } from './lore/problem.ts';
-import { openNothing, openState } from './open-state.ts';
+import { loadPacks } from './lore/pack/load.ts';
+import { PackError } from './lore/pack/problem.ts';
 import { StorageError } from './storage/errors.ts';
 
 async function main(): Promise<void> {

@@ -50,7 +50,7 @@ describe('the house', () => {
   });
 
   it('lets the starting scripts alone know the list of commands', () => {
-    const starting = ['src/main.ts', 'src/register.ts', 'src/playground/ask.ts'];
+    const starting = ['src/main.ts', 'scripts/register.ts', 'scripts/ask.ts'];
     expect(arrows('src', /^commands\//, starting)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 /** What Curzon is, what it knows, whose texts these are, and where to turn. */
-import { exampleLimits } from '../lore/limits/choices.ts';
-import type { Pack } from '../lore/model.ts';
+
+import type { Pack } from '../lore/model/model.ts';
+import { exampleLimits } from '../spoilers/limits/choices.ts';
 import { COLORS, type Reply } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
 

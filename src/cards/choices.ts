@@ -2,15 +2,15 @@
 
 import type { Choice } from '../discord/command.ts';
 import { LIMITS } from '../discord/limits.ts';
-import { dateOf, type Entry, type Fact, type Work } from '../lore/model.ts';
-import { isShown, type Reader } from '../lore/reader.ts';
+import { dateOf, type Entry, type Fact, type Work } from '../lore/model/model.ts';
+import { isShown, type Viewer } from '../spoilers/viewer.ts';
 import { clip } from './text.ts';
 
-/** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others, within the reader's limits. */
-export const entryChoices = (entries: readonly Entry[], reader: Reader): Choice[] =>
+/** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others, within the viewer's limits. */
+export const entryChoices = (entries: readonly Entry[], viewer: Viewer): Choice[] =>
   entries
     .slice(0, LIMITS.choices)
-    .map((entry) => ({ name: clip(entryLabel(entry, reader), LIMITS.choiceName), value: entry.id }));
+    .map((entry) => ({ name: clip(entryLabel(entry, viewer), LIMITS.choiceName), value: entry.id }));
 
 export const workChoices = (works: readonly Work[]): Choice[] =>
   works.slice(0, LIMITS.choices).map((work) => ({
@@ -21,14 +21,14 @@ export const workChoices = (works: readonly Work[]): Choice[] =>
     value: work.id,
   }));
 
-function entryLabel(entry: Entry, reader: Reader): string {
+function entryLabel(entry: Entry, viewer: Viewer): string {
   return [
     entry.name,
     entry.kind,
     ...(entry.continuity.main ? [] : [entry.continuity.name]),
     ...distinguishing(
       entry,
-      entry.facts.filter((fact) => isShown(fact, reader)),
+      entry.facts.filter((fact) => isShown(fact, viewer)),
     ),
   ].join(' · ');
 }

@@ -1,27 +1,27 @@
 /** How sources are written on a card: short labels beside each fact, and the list of them by canon tier. */
-import type { Citation, Fact, Tier, Work } from '../lore/model.ts';
-import { counts, EVERYTHING, isBeyond, type Reader, type Verdict } from '../lore/reader.ts';
+import type { Citation, Fact, Tier, Work } from '../lore/model/model.ts';
+import { counts, EVERYTHING, isBeyond, type Verdict, type Viewer } from '../spoilers/viewer.ts';
 import { clip, escapeText } from './text.ts';
 
 /** Beside a fact stand this many labels at most; the button has all sources in full. */
 const MOST_LABELS = 5;
 
 /**
- * What works are called beside a fact: `TUC`, `DS9 4x01`. A work that the reader has not seen is named by its number or
+ * What works are called beside a fact: `TUC`, `DS9 4x01`. A work that the viewer has not seen is named by its number or
  * medium, for a title may tell who is in it; one that does not count is left out.
  */
-export function labelsIn(citations: readonly Citation[], reader: Reader): string[] {
-  const works = citations.map(({ work }) => work).filter((work) => counts(work, reader));
+export function labelsIn(citations: readonly Citation[], viewer: Viewer): string[] {
+  const works = citations.map(({ work }) => work).filter((work) => counts(work, viewer));
   return [
     ...new Set(
-      works.map((work) => (isBeyond(work, reader) && work.season === undefined ? work.medium : work.label)),
+      works.map((work) => (isBeyond(work, viewer) && work.season === undefined ? work.medium : work.label)),
     ),
   ];
 }
 
 /** `` `TUC` `DS9 4x01` ``: labels in code, where nothing in them can act as formatting. */
-export function labels(citations: readonly Citation[], reader: Reader = EVERYTHING): string {
-  const all = labelsIn(citations, reader);
+export function labels(citations: readonly Citation[], viewer: Viewer = EVERYTHING): string {
+  const all = labelsIn(citations, viewer);
   const shown = all.slice(0, MOST_LABELS).map((label) => `\`${clip(label, 40).replace(/`/g, '')}\``);
   return [...shown, ...(all.length > MOST_LABELS ? [`+${all.length - MOST_LABELS}`] : [])].join(' ');
 }
@@ -30,10 +30,10 @@ export function labels(citations: readonly Citation[], reader: Reader = EVERYTHI
 const MOST_DRAWN = 3;
 
 /** The labels in a picture: `TUC, DS9 4x01`. */
-export const drawnLabels = (citations: readonly Citation[], reader: Reader) =>
-  labelsIn(citations, reader).slice(0, MOST_DRAWN).join(', ');
+export const drawnLabels = (citations: readonly Citation[], viewer: Viewer) =>
+  labelsIn(citations, viewer).slice(0, MOST_DRAWN).join(', ');
 
-/** A text as it may stand: a spoiler behind bars that the reader may lift, with what it would spoil in front. */
+/** A text as it may stand: a spoiler behind bars that the viewer may lift, with what it would spoil in front. */
 export const barred = (text: string, { standing, label }: Verdict) =>
   standing === 'spoiler' ? `*spoiler · ${escapeText(label)}* ||${text}||` : text;
 

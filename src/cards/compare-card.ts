@@ -1,6 +1,5 @@
 /** Two entries of a kind side by side: a field a row with a line for each, which reads the same on a phone. */
 import type { APIEmbedField } from 'discord.js';
-import { LIMITS } from '../discord/limits.ts';
 import {
   type Common,
   type Comparison,
@@ -10,10 +9,11 @@ import {
   type Row,
   type Seen,
   seenFrom,
-} from '../lore/compare.ts';
-import type { Entry, Fact } from '../lore/model.ts';
-import { isBelowLine, isShown, judgeFact, type Reader } from '../lore/reader.ts';
-import { isHappening } from '../lore/timeline/happening.ts';
+} from '../connect/compare.ts';
+import { LIMITS } from '../discord/limits.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
+import { isBelowLine, isShown, judgeFact, type Viewer } from '../spoilers/viewer.ts';
+import { isHappening } from '../timeline/happening.ts';
 import { bestTier, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
@@ -31,14 +31,14 @@ const MOST_HIDDEN = 5;
 /** Of a value that would not fit otherwise, in code points. */
 const SHORTEST = 60;
 
-export function compareCard(a: Entry, b: Entry, reader: Reader, isPrivate: boolean): Reply {
-  const accept = (fact: Fact) => isShown(fact, reader);
-  const missing = [a, b].flatMap((entry) => missingLine(entry, reader));
+export function compareCard(a: Entry, b: Entry, viewer: Viewer, isPrivate: boolean): Reply {
+  const accept = (fact: Fact) => isShown(fact, viewer);
+  const missing = [a, b].flatMap((entry) => missingLine(entry, viewer));
   // Beside a side of which nothing is told, the other one's card tells more.
   const { rows, common, between } = missing.length > 0 ? NOTHING : compareEntries(a, b, accept);
   const title = clip(`${a.name} and ${b.name} compared`, LIMITS.embedTitle);
   const description = missing.join('\n');
-  const below = belowLine([a, b], reader);
+  const below = belowLine([a, b], viewer);
   const footer = [
     ...(below > 0 ? [`${count(below, 'more fact')} below the canon line`] : []),
     a.pack.attribution,
@@ -46,25 +46,25 @@ export function compareCard(a: Entry, b: Entry, reader: Reader, isPrivate: boole
 
   const shared = listField(
     'In common',
-    common.map((one) => commonLine(one, reader)),
+    common.map((one) => commonLine(one, viewer)),
     MOST_COMMON,
   );
   const dealings = listField(
     'Between the two',
-    between.flatMap((fact) => factLines(fact, { reader })),
+    between.flatMap((fact) => factLines(fact, { viewer })),
     MOST_BETWEEN,
   );
   // A heading stands outside the bars, so it tells nothing of what is behind them.
   const hidden = listField(
     'Beyond the spoiler limit',
-    bothFirst(hiddenLines(a, reader), hiddenLines(b, reader)),
+    bothFirst(hiddenLines(a, viewer), hiddenLines(b, viewer)),
     2 * MOST_HIDDEN,
   );
   const rest = [...dealings, ...shared, ...hidden];
   const used = [title, description, ...footer, ...rest.flatMap(({ name, value }) => [name, value])];
   // The footer's own words and the count of rows left out.
   const room = LIMITS.embedTotal - lengthOf(used.join('')) - 100;
-  const chosen = choose(rows, room, (one) => rowField(one, [a, b], reader));
+  const chosen = choose(rows, room, (one) => rowField(one, [a, b], viewer));
   const [identity, others] = [chosen.filter(isIdentity), chosen.filter((one) => !isIdentity(one))];
   const left = rows.length - chosen.length;
   return {
@@ -88,7 +88,7 @@ export function compareCard(a: Entry, b: Entry, reader: Reader, isPrivate: boole
         menu(
           customId('related', 'compare'),
           'Look one of them up',
-          [a, b].map((entry) => option(entry, { reader })),
+          [a, b].map((entry) => option(entry, { viewer })),
         ),
       ),
     ],
@@ -123,21 +123,21 @@ function choose(rows: readonly Row[], room: number, fieldOf: (row: Row) => APIEm
 }
 
 /** Facts about either that only works below the canon line tell, each once. */
-function belowLine(entries: readonly Entry[], reader: Reader): number {
+function belowLine(entries: readonly Entry[], viewer: Viewer): number {
   const facts = new Set(entries.flatMap((entry) => [...entry.facts, ...entry.mentions]));
-  return [...facts].filter((fact) => judgeFact(fact, reader).standing === 'below').length;
+  return [...facts].filter((fact) => judgeFact(fact, viewer).standing === 'below').length;
 }
 
 const NOTHING: Comparison = { rows: [], common: [], between: [] };
 
 /** Why there is nothing on a side. */
-function missingLine(entry: Entry, reader: Reader): string[] {
+function missingLine(entry: Entry, viewer: Viewer): string[] {
   const name = `**${escapeText(entry.name)}**`;
-  if (isBelowLine(entry, reader))
+  if (isBelowLine(entry, viewer))
     return [
       `All that is known of ${name} is from works below the canon line: \`canon:\` **everything** counts them.`,
     ];
-  const told = seenFrom(entry, (fact) => isShown(fact, reader));
+  const told = seenFrom(entry, (fact) => isShown(fact, viewer));
   return told.length === 0 ? [`Nothing of ${name} can be compared within what counts here.`] : [];
 }
 
@@ -174,7 +174,7 @@ const MORE = 20;
 function rowField(
   { heading, sides, mixed }: Row,
   entries: readonly [Entry, Entry],
-  reader: Reader,
+  viewer: Viewer,
 ): APIEmbedField {
   const name = clip(heading, LIMITS.embedFieldName);
   const both = mergedSides(sides);
@@ -190,7 +190,7 @@ function rowField(
   const names = lines.map(({ begin }) => begin).join('\n');
   const room = Math.floor((LIMITS.embedFieldValue - lengthOf(names)) / lines.length);
   const value = lines
-    .map(({ entry, begin, values }) => `${begin}${cell(values, { entry, mixed, reader, room })}`)
+    .map(({ entry, begin, values }) => `${begin}${cell(values, { entry, mixed, viewer, room })}`)
     .join('\n');
   return { name, value };
 }
@@ -223,32 +223,32 @@ const byDate = (seen: readonly Seen[]) => Map.groupBy(seen, ({ date }) => date?.
 interface CellView {
   entry: Entry;
   mixed: boolean;
-  reader: Reader;
+  viewer: Viewer;
   room: number;
 }
 
-function cell(values: readonly Value[], { entry, mixed, reader, room }: CellView): string {
+function cell(values: readonly Value[], { entry, mixed, viewer, room }: CellView): string {
   const sorted = mixed ? [...Map.groupBy(values, ({ label }) => label).values()].flat() : values;
   const pieces = sorted.map((value, index) => {
     const begins = mixed && value.label !== sorted[index - 1]?.label;
     const label = begins ? `*${escapeText(value.label)}:* ` : '';
-    const full = `${label}${valueText(entry, value, reader)}`;
+    const full = `${label}${valueText(entry, value, viewer)}`;
     if (lengthOf(full) + MORE < room) return full;
-    return `${label}${escapeText(clip(value.text, SHORTEST))} ${labels(value.seen[0]?.fact.citations.slice(0, 1) ?? [], reader)}`;
+    return `${label}${escapeText(clip(value.text, SHORTEST))} ${labels(value.seen[0]?.fact.citations.slice(0, 1) ?? [], viewer)}`;
   });
   return fitting(pieces, '; ', MOST_VALUES, room);
 }
 
 /** `Captain: 2285 \`TWOK\`, 2293 \`TUC\``; what sources disagree about is told fact by fact, with the remarks on it. */
-function valueText(entry: Entry, { text, seen }: Value, reader: Reader): string {
+function valueText(entry: Entry, { text, seen }: Value, viewer: Viewer): string {
   if (seen.some(({ fact }) => hasRemark(fact)))
-    return seen.map((one) => valueLine(entry, dated(one), { reader })).join(', ');
+    return seen.map((one) => valueLine(entry, dated(one), { viewer })).join(', ');
   const byTier = seen.toSorted((a, b) => bestTier(a.fact).rank - bestTier(b.fact).rank);
   const parts = [...byDate(byTier)].map(([date, same]) => ({
     date: escapeText(date),
     sources: labels(
       same.flatMap(({ fact }) => fact.citations),
-      reader,
+      viewer,
     ),
   }));
   const [only, ...more] = parts;
@@ -264,16 +264,16 @@ const hasRemark = ({ contradicts, note, citations }: Fact) =>
   contradicts.length > 0 || note !== undefined || citations.some(({ at }) => at !== undefined);
 
 /** `• **Khitomer Accords**: Withdrew from / Negotiated`, in the order of the title. */
-function commonLine({ entry, sides: [a, b] }: Common, reader: Reader): string {
+function commonLine({ entry, sides: [a, b] }: Common, viewer: Viewer): string {
   const told = isHappening(entry) ? (a.date ?? b.date) : undefined;
   const date = told ? ` (${escapeText(told.text)})` : '';
   const what = [...new Set([a.label, b.label])].map(escapeText).join(' / ');
-  const sources = labels([...a.fact.citations, ...b.fact.citations], reader);
+  const sources = labels([...a.fact.citations, ...b.fact.citations], viewer);
   return `• **${escapeText(entry.name)}**${date}: ${what} ${sources}`;
 }
 
 /** Facts behind bars, each with whose it is in front of them. */
-const hiddenLines = (entry: Entry, reader: Reader): string[] =>
-  seenFrom(entry, (fact) => judgeFact(fact, reader).standing === 'spoiler').map(
-    (one) => `**${escapeText(entry.name)}** ${valueLine(entry, dated(one), { reader, label: one.label })}`,
+const hiddenLines = (entry: Entry, viewer: Viewer): string[] =>
+  seenFrom(entry, (fact) => judgeFact(fact, viewer).standing === 'spoiler').map(
+    (one) => `**${escapeText(entry.name)}** ${valueLine(entry, dated(one), { viewer, label: one.label })}`,
   );

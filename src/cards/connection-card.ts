@@ -1,8 +1,8 @@
 /** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
-import type { Step, Tie } from '../lore/connect/index.ts';
-import { type Entry, type Fact, sentence } from '../lore/model.ts';
-import { isBelowLine, judgeFact, type Reader } from '../lore/reader.ts';
+import type { Step, Tie } from '../connect/index.ts';
+import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import { connectionPicture, type Look, tiesPicture } from '../pictures/index.ts';
+import { isBelowLine, judgeFact, type Viewer } from '../spoilers/viewer.ts';
 import { drawnLabels, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { kindLine, option } from './entry-card.ts';
@@ -16,7 +16,7 @@ export async function connectionCard(
   from: Entry,
   to: Entry,
   steps: readonly Step[],
-  reader: Reader,
+  viewer: Viewer,
   look: Look,
   isPrivate: boolean,
 ): Promise<Reply> {
@@ -25,7 +25,7 @@ export async function connectionCard(
       start: { name: from.name, kind: kindLine(from) },
       steps: steps.map(({ fact, to: next }) => ({
         text: sentence(fact),
-        sources: drawnLabels(fact.citations, reader),
+        sources: drawnLabels(fact.citations, viewer),
         to: { name: next.name, kind: kindLine(next) },
       })),
     },
@@ -39,20 +39,20 @@ export async function connectionCard(
         description: [
           `In ${count(steps.length, 'step')}:`,
           '',
-          ...steps.map((step, index) => `${index + 1}. ${line(step, reader)}`),
+          ...steps.map((step, index) => `${index + 1}. ${line(step, viewer)}`),
         ].join('\n'),
         image: { url: `attachment://${PICTURE}`, description: altText },
         footer: { text: from.pack.attribution },
       },
     ],
-    components: [entriesMenu([from, ...steps.map((step) => step.to)], reader)],
+    components: [entriesMenu([from, ...steps.map((step) => step.to)], viewer)],
     private: isPrivate,
     files: [{ name: PICTURE, data: png, alt: altText }],
   };
 }
 
-const line = ({ fact, to }: Step, reader: Reader) =>
-  `${escapeText(sentence(fact))} → **${escapeText(to.name)}** ${labels(fact.citations, reader)}`;
+const line = ({ fact, to }: Step, viewer: Viewer) =>
+  `${escapeText(sentence(fact))} → **${escapeText(to.name)}** ${labels(fact.citations, viewer)}`;
 
 /**
  * No chain: how far one gets from either, and what of them does not count here.
@@ -63,7 +63,7 @@ export function unconnectedCard(
   a: Entry,
   b: Entry,
   nearest: readonly (Entry | undefined)[],
-  reader: Reader,
+  viewer: Viewer,
   isPrivate: boolean,
   anyCanon = false,
 ): Reply {
@@ -72,7 +72,7 @@ export function unconnectedCard(
   const cut = ends.filter(({ reached }) => reached === undefined);
   const lines =
     cut.length > 0
-      ? cut.map(({ from }) => untied(from, reader, anyCanon ? '' : SEE_ALL))
+      ? cut.map(({ from }) => untied(from, viewer, anyCanon ? '' : SEE_ALL))
       : ends.map(
           ({ from, reached }) =>
             `From **${escapeText(from.name)}** one gets as far as **${escapeText(reached?.name ?? '')}**.`,
@@ -91,17 +91,17 @@ export function unconnectedCard(
         ].join('\n'),
       },
     ],
-    components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)], reader)],
+    components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)], viewer)],
     private: isPrivate,
   };
 }
 
 /** Why nothing ties an entry to anything: what there is lies below the canon line, or beyond the spoiler limit. */
-function untied(entry: Entry, reader: Reader, hint = SEE_ALL): string {
+function untied(entry: Entry, viewer: Viewer, hint = SEE_ALL): string {
   const name = `**${escapeText(entry.name)}**`;
   const said = (...sentences: string[]) => sentences.filter(Boolean).join(' ');
-  if (isBelowLine(entry, reader)) return said(`${name} is known only from works below the canon line.`, hint);
-  const { below, spoiler } = withheld(entry, reader);
+  if (isBelowLine(entry, viewer)) return said(`${name} is known only from works below the canon line.`, hint);
+  const { below, spoiler } = withheld(entry, viewer);
   const parts = [
     ...(below > 0 ? [`${count(below, 'tie')} below the canon line`] : []),
     ...(spoiler > 0 ? [`${count(spoiler, 'tie')} beyond the spoiler limit`] : []),
@@ -116,12 +116,12 @@ function untied(entry: Entry, reader: Reader, hint = SEE_ALL): string {
 const SEE_ALL = '`canon:` **everything** counts those too.';
 
 /** How many of the facts that tie an entry to others do not count here. */
-function withheld(entry: Entry, reader: Reader): { below: number; spoiler: number } {
+function withheld(entry: Entry, viewer: Viewer): { below: number; spoiler: number } {
   const ties = [...entry.facts, ...entry.mentions].filter(
     ({ subject, target, relation }) =>
       target !== undefined && relation.tie > 0 && (subject === entry || target === entry),
   );
-  const by = Map.groupBy(ties, (fact) => judgeFact(fact, reader).standing);
+  const by = Map.groupBy(ties, (fact) => judgeFact(fact, viewer).standing);
   return { below: by.get('below')?.length ?? 0, spoiler: by.get('spoiler')?.length ?? 0 };
 }
 
@@ -129,12 +129,12 @@ function withheld(entry: Entry, reader: Reader): { below: number; spoiler: numbe
 export async function tiesCard(
   entry: Entry,
   ties: readonly Tie[],
-  reader: Reader,
+  viewer: Viewer,
   look: Look,
   isPrivate: boolean,
 ): Promise<Reply> {
   const title = clip(`${entry.name}: strongest ties`, 256);
-  const { below, spoiler } = withheld(entry, reader);
+  const { below, spoiler } = withheld(entry, viewer);
   const footer = {
     text: [
       ...(below > 0 ? [`${count(below, 'more tie')} below the canon line`] : []),
@@ -143,7 +143,7 @@ export async function tiesCard(
     ].join(' · '),
   };
   if (ties.length === 0) {
-    const description = untied(entry, reader);
+    const description = untied(entry, viewer);
     return {
       embeds: [{ title, color: COLORS.person, description, footer }],
       components: [],
@@ -157,7 +157,7 @@ export async function tiesCard(
       ties: ties.map(({ entry: other, facts: [fact], strength }) => ({
         label: fact ? labelFrom(entry, fact) : '',
         name: other.name,
-        sources: fact ? drawnLabels(fact.citations, reader) : '',
+        sources: fact ? drawnLabels(fact.citations, viewer) : '',
         strength,
       })),
     },
@@ -171,7 +171,7 @@ export async function tiesCard(
         description: ties
           .map(
             ({ entry: other, facts: [fact] }) =>
-              `• **${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, reader)}` : ''}`,
+              `• **${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, viewer)}` : ''}`,
           )
           .join('\n'),
         image: { url: `attachment://${TIES_PICTURE}`, description: altText },
@@ -181,7 +181,7 @@ export async function tiesCard(
     components: [
       entriesMenu(
         ties.map((tie) => tie.entry),
-        reader,
+        viewer,
       ),
     ],
     private: isPrivate,
@@ -193,11 +193,11 @@ export async function tiesCard(
 const labelFrom = (entry: Entry, { subject, relation }: Fact) =>
   subject === entry ? relation.label : relation.inverseLabel;
 
-const entriesMenu = (entries: readonly Entry[], reader: Reader) =>
+const entriesMenu = (entries: readonly Entry[], viewer: Viewer) =>
   row(
     menu(
       customId('related', 'connection'),
       'Look one of them up',
-      [...new Set(entries)].slice(0, 25).map((entry) => option(entry, { reader })),
+      [...new Set(entries)].slice(0, 25).map((entry) => option(entry, { viewer })),
     ),
   );

@@ -2,8 +2,8 @@
 import type { APIEmbed } from 'discord.js';
 import type { DailyJob, Result } from '../daily/job.ts';
 import { LIMITS } from '../discord/limits.ts';
+import type { Asking } from '../games/asking.ts';
 import type { Picture, PollContent } from '../pictures/index.ts';
-import type { Asking } from '../play/asking.ts';
 import type { Standing } from '../storage/scores.ts';
 import type { Streak } from '../storage/streaks.ts';
 import { customId } from './custom-id.ts';

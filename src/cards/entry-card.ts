@@ -1,7 +1,8 @@
 /** An entry as a card: at a glance, then part by part, every fact with its sources. */
 import type { APIEmbed, APISelectMenuOption } from 'discord.js';
-import { compareLoreDates } from '../lore/date.ts';
-import { dateOf, type Entry, type Fact, joinSummary, type SummaryPart } from '../lore/model.ts';
+import { compareLoreDates } from '../lore/model/date.ts';
+import { SECTIONS, type SectionId } from '../lore/model/kinds.ts';
+import { dateOf, type Entry, type Fact, joinSummary, type SummaryPart } from '../lore/model/model.ts';
 import {
   counts,
   EVERYTHING,
@@ -13,15 +14,14 @@ import {
   labelTogether,
   nameSpoils,
   plainSummary,
-  type Reader,
   unseenLabel,
   type Verdict,
-} from '../lore/reader.ts';
-import { SECTIONS, type SectionId } from '../lore/schema.ts';
+  type Viewer,
+} from '../spoilers/viewer.ts';
 import { barred, bestTier, labels, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { type FactView, factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
-import { ALL_TIERS, carried, elsewhere, OPEN, type Override, readerWith } from './override.ts';
+import { ALL_TIERS, carried, elsewhere, OPEN, type Override, viewerWith } from './override.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -32,8 +32,8 @@ export interface EntryCardView {
   private?: boolean;
   /** Entries that may have been meant instead. */
   others?: readonly Entry[];
-  /** What counts for the reader and what they have not seen; everything is shown when left out. */
-  reader?: Reader;
+  /** What counts for the viewer and what they have not seen; everything is shown when left out. */
+  viewer?: Viewer;
   override?: Override | undefined;
 }
 
@@ -45,36 +45,36 @@ interface Seen {
 }
 
 /**
- * The card of an entry. Its title is the entry's name, exactly, unless the very name lies beyond the reader's limit:
+ * The card of an entry. Its title is the entry's name, exactly, unless the very name lies beyond the viewer's limit:
  * then the card says so and nothing else.
  */
 export function entryCard(entry: Entry, view: EntryCardView = {}): Reply {
-  const reader = readerWith(view.reader ?? EVERYTHING, view.override);
-  if (nameSpoils(entry, reader)) return beyondLimitCard(entry, view, reader);
-  const below = factsBelow(entry, reader);
-  const pages = paginate(partsOf(entry, reader));
+  const viewer = viewerWith(view.viewer ?? EVERYTHING, view.override);
+  if (nameSpoils(entry, viewer)) return beyondLimitCard(entry, view, viewer);
+  const below = factsBelow(entry, viewer);
+  const pages = paginate(partsOf(entry, viewer));
   const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
   const embed: APIEmbed = {
     author: { name: kindLine(entry) },
     title: entry.name,
     color: COLORS[entry.kind],
-    ...(page === 0 ? { description: description(entry, reader) } : {}),
+    ...(page === 0 ? { description: description(entry, viewer) } : {}),
     fields: [
       ...(pages[page] ?? []),
-      ...(page === 0 ? [sourcesField(entry, reader)] : []),
-      ...(below.length > 0 && page === pages.length - 1 ? [belowField(entry, below, reader)] : []),
+      ...(page === 0 ? [sourcesField(entry, viewer)] : []),
+      ...(below.length > 0 && page === pages.length - 1 ? [belowField(entry, below, viewer)] : []),
     ],
     footer: { text: footer(entry, page, pages.length) },
   };
   return {
     embeds: [embed],
     components: [
-      buttons(entry, page, pages.length, view, showMore(entry, below, reader)),
-      ...relatedMenu(entry, reader, elsewhere(view.override)),
+      buttons(entry, page, pages.length, view, showMore(entry, below, viewer)),
+      ...relatedMenu(entry, viewer, elsewhere(view.override)),
       ...othersMenu(
         entry,
-        (view.others ?? []).filter((other) => !nameSpoils(other, reader)),
-        reader,
+        (view.others ?? []).filter((other) => !nameSpoils(other, viewer)),
+        viewer,
         elsewhere(view.override),
       ),
     ],
@@ -82,8 +82,8 @@ export function entryCard(entry: Entry, view: EntryCardView = {}): Reply {
   };
 }
 
-function beyondLimitCard(entry: Entry, view: EntryCardView, reader: Reader): Reply {
-  const label = unseenLabel(entry, reader);
+function beyondLimitCard(entry: Entry, view: EntryCardView, viewer: Viewer): Reply {
+  const label = unseenLabel(entry, viewer);
   return {
     embeds: [
       {
@@ -98,12 +98,12 @@ function beyondLimitCard(entry: Entry, view: EntryCardView, reader: Reader): Rep
 }
 
 /** Facts that only works below the canon line tell. */
-const factsBelow = (entry: Entry, reader: Reader) =>
-  [...entry.facts, ...entry.mentions].filter((fact) => judgeFact(fact, reader).standing === 'below');
+const factsBelow = (entry: Entry, viewer: Viewer) =>
+  [...entry.facts, ...entry.mentions].filter((fact) => judgeFact(fact, viewer).standing === 'below');
 
-function belowField(entry: Entry, below: readonly Fact[], reader: Reader) {
+function belowField(entry: Entry, below: readonly Fact[], viewer: Viewer) {
   const tiers = [...new Set(below.map((fact) => bestTier(fact).name.toLowerCase()))].join(', ');
-  const only = isBelowLine(entry, reader) ? 'All that is known here is from there. ' : '';
+  const only = isBelowLine(entry, viewer) ? 'All that is known here is from there. ' : '';
   return {
     name: 'Below the canon line',
     value: `${only}${count(below.length, 'more fact')} from: ${escapeText(tiers)}.`,
@@ -116,12 +116,12 @@ export const kindLine = (entry: Entry) =>
 
 const MOST_ALIASES = 8;
 
-function description(entry: Entry, reader: Reader): string {
-  const aliases = entry.aliases.filter(({ citations }) => isTold(citations, reader));
+function description(entry: Entry, viewer: Viewer): string {
+  const aliases = entry.aliases.filter(({ citations }) => isTold(citations, viewer));
   const shown = aliases.slice(0, MOST_ALIASES).map((alias) => escapeText(alias.name));
   const rest = aliases.length - shown.length;
   return [
-    ...summaryLines(entry, reader),
+    ...summaryLines(entry, viewer),
     ...(shown.length > 0
       ? [`-# Also known as ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`]
       : []),
@@ -129,20 +129,20 @@ function description(entry: Entry, reader: Reader): string {
 }
 
 /** What is told plainly and what stands behind bars, each on lines of its own; the canon line's share is only mentioned. */
-function summaryLines(entry: Entry, reader: Reader): string[] {
-  const parts = judgeSummary(entry, reader);
+function summaryLines(entry: Entry, viewer: Viewer): string[] {
+  const parts = judgeSummary(entry, viewer);
   const told = parts.filter(({ standing }) => standing !== 'below');
   if (told.length === 0) return ['-# The summary rests on works below the canon line.'];
   const lines = neighbours(told, ({ standing }) => standing).map(({ key: standing, items }) =>
-    barred(withLabels(items, reader), { standing, label: labelTogether(items) }),
+    barred(withLabels(items, viewer), { standing, label: labelTogether(items) }),
   );
   const isCut = told.length < parts.length;
   return [...lines, ...(isCut ? ['-# Part of the summary rests on works below the canon line.'] : [])];
 }
 
 /** Parts one after the other; those that rest on the same works share their labels. */
-const withLabels = (parts: readonly (SummaryPart & Verdict)[], reader: Reader) =>
-  neighbours(parts, ({ citations }) => labels(citations, reader))
+const withLabels = (parts: readonly (SummaryPart & Verdict)[], viewer: Viewer) =>
+  neighbours(parts, ({ citations }) => labels(citations, viewer))
     .map(({ key: sources, items }) => `${escapeText(joinSummary(items))} ${sources}`)
     .join(' ');
 
@@ -173,19 +173,19 @@ function seenFrom(entry: Entry): Seen[] {
   });
 }
 
-function partsOf(entry: Entry, reader: Reader): Part[] {
-  const counting = seenFrom(entry).filter(({ fact }) => judgeFact(fact, reader).standing !== 'below');
+function partsOf(entry: Entry, viewer: Viewer): Part[] {
+  const counting = seenFrom(entry).filter(({ fact }) => judgeFact(fact, viewer).standing !== 'below');
   const seen = withoutRepeatedSides(counting);
   const ownDate = dateOf(entry)?.text;
   return (Object.keys(SECTIONS) as SectionId[]).flatMap((section) => {
     const inFileOrder = seen.filter((one) => one.section === section);
     if (inFileOrder.length === 0) return [];
     // What something is, when and where: no sequence in time.
-    if (section === 'glance') return glance(entry, inFileOrder, { reader, ownDate });
+    if (section === 'glance') return glance(entry, inFileOrder, { viewer, ownDate });
     const here = inFileOrder.toSorted((a, b) => inOrder(a.fact, b.fact));
-    if (section === 'attendance') return attendance(entry, here, reader);
+    if (section === 'attendance') return attendance(entry, here, viewer);
     return [
-      { heading: SECTIONS[section], lines: here.flatMap(({ fact }) => factLines(fact, { reader, ownDate })) },
+      { heading: SECTIONS[section], lines: here.flatMap(({ fact }) => factLines(fact, { viewer, ownDate })) },
     ];
   });
 }
@@ -208,7 +208,7 @@ const inOrder = (a: Fact, b: Fact) => compareLoreDates(a.date, b.date) || a.orde
 
 /** Short values side by side, by what they are; long ones below. */
 function glance(entry: Entry, seen: readonly Seen[], view: FactView): Part[] {
-  const [open, hidden] = byHiding(seen, view.reader ?? EVERYTHING);
+  const [open, hidden] = byHiding(seen, view.viewer ?? EVERYTHING);
   const byLabel = Map.groupBy(open, (one) => one.label);
   return [
     ...[...byLabel].map(([label, group]) => {
@@ -221,10 +221,10 @@ function glance(entry: Entry, seen: readonly Seen[], view: FactView): Part[] {
   ];
 }
 
-/** Those that the reader may see, and those that are behind bars. */
-function byHiding(seen: readonly Seen[], reader: Reader): [Seen[], Seen[]] {
+/** Those that the viewer may see, and those that are behind bars. */
+function byHiding(seen: readonly Seen[], viewer: Viewer): [Seen[], Seen[]] {
   const { open = [], hidden = [] } = Object.groupBy(seen, ({ fact }) =>
-    judgeFact(fact, reader).standing === 'spoiler' ? 'hidden' : 'open',
+    judgeFact(fact, viewer).standing === 'spoiler' ? 'hidden' : 'open',
   );
   return [open, hidden];
 }
@@ -234,8 +234,8 @@ const hiddenPart = (lines: string[]): Part[] =>
   lines.length > 0 ? [{ heading: 'Beyond the spoiler limit', lines }] : [];
 
 /** Who was there, by delegation where there are some, else by what they were there as. */
-function attendance(entry: Entry, seen: readonly Seen[], reader: Reader): Part[] {
-  const [open, hidden] = byHiding(seen, reader);
+function attendance(entry: Entry, seen: readonly Seen[], viewer: Viewer): Part[] {
+  const [open, hidden] = byHiding(seen, viewer);
   const groups = Map.groupBy(open, ({ fact, label }) => {
     const side = typeof fact.side === 'string' ? fact.side : fact.side?.name;
     return side ? `${label} · ${side}` : label;
@@ -243,8 +243,8 @@ function attendance(entry: Entry, seen: readonly Seen[], reader: Reader): Part[]
   const largestFirst = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
   const line = ({ fact }: Seen, label = '') => {
     const role = fact.role ? `, ${escapeText(fact.role)}` : '';
-    const said = `${label}**${escapeText(valueSeenFrom(entry, fact))}**${role} ${labels(fact.citations, reader)}`;
-    return `• ${barred(said, judgeFact(fact, reader))}`;
+    const said = `${label}**${escapeText(valueSeenFrom(entry, fact))}**${role} ${labels(fact.citations, viewer)}`;
+    return `• ${barred(said, judgeFact(fact, viewer))}`;
   };
   const byFame = (group: readonly Seen[]) =>
     group.toSorted((a, b) => b.fact.subject.prominence - a.fact.subject.prominence);
@@ -258,10 +258,10 @@ function attendance(entry: Entry, seen: readonly Seen[], reader: Reader): Part[]
 }
 
 /** Labels of all works behind the card, by canon tier; the button has them in full. */
-function sourcesField(entry: Entry, reader: Reader): { name: string; value: string } {
-  const cited = citationsOf(entry).filter(({ work }) => counts(work, reader));
-  const seen = cited.filter(({ work }) => !isBeyond(work, reader));
-  const beyond = new Set(cited.filter(({ work }) => isBeyond(work, reader)).map(({ work }) => work)).size;
+function sourcesField(entry: Entry, viewer: Viewer): { name: string; value: string } {
+  const cited = citationsOf(entry).filter(({ work }) => counts(work, viewer));
+  const seen = cited.filter(({ work }) => !isBeyond(work, viewer));
+  const beyond = new Set(cited.filter(({ work }) => isBeyond(work, viewer)).map(({ work }) => work)).size;
   const lines = worksByTier(seen).map(({ tier, works }) => {
     const shown = works.slice(0, 12).map((work) => work.label);
     const rest = works.length - shown.length;
@@ -277,9 +277,9 @@ export const citationsOf = (entry: Entry) => [
 ];
 
 /** What a press brings in from below the canon line, as its button says. */
-function showMore(entry: Entry, below: readonly Fact[], reader: Reader): string | undefined {
+function showMore(entry: Entry, below: readonly Fact[], viewer: Viewer): string | undefined {
   if (below.length > 0) return `Show ${count(below.length, 'more fact')}`;
-  const isCut = judgeSummary(entry, reader).some(({ standing }) => standing === 'below');
+  const isCut = judgeSummary(entry, viewer).some(({ standing }) => standing === 'below');
   return isCut ? 'Show the whole summary' : undefined;
 }
 
@@ -302,39 +302,39 @@ function buttons(
   );
 }
 
-function relatedMenu(entry: Entry, reader: Reader, chosen: string[]): Row[] {
-  const related = relatedTo(entry, reader);
+function relatedMenu(entry: Entry, viewer: Viewer, chosen: string[]): Row[] {
+  const related = relatedTo(entry, viewer);
   if (related.length === 0) return [];
   return [
     row(
       menu(
         customId('related', entry.id, ...chosen),
         'Related entries',
-        related.map(({ other, why }) => option(other, { why, reader })),
+        related.map(({ other, why }) => option(other, { why, viewer })),
       ),
     ),
   ];
 }
 
-function othersMenu(entry: Entry, others: readonly Entry[], reader: Reader, chosen: string[]): Row[] {
+function othersMenu(entry: Entry, others: readonly Entry[], viewer: Viewer, chosen: string[]): Row[] {
   if (others.length === 0) return [];
   return [
     row(
       menu(
         customId('instead', entry.id, ...chosen),
         'Or did you mean …',
-        others.map((other) => option(other, { reader })),
+        others.map((other) => option(other, { viewer })),
       ),
     ),
   ];
 }
 
-/** An entry as a menu shows it, told apart from its namesakes; nothing there lies beyond the reader's limit. */
+/** An entry as a menu shows it, told apart from its namesakes; nothing there lies beyond the viewer's limit. */
 export function option(
   entry: Entry,
-  { why, reader = EVERYTHING }: { why?: string; reader?: Reader } = {},
+  { why, viewer = EVERYTHING }: { why?: string; viewer?: Viewer } = {},
 ): APISelectMenuOption {
-  const parts = [why, kindLine(entry), plainSummary(entry, reader)];
+  const parts = [why, kindLine(entry), plainSummary(entry, viewer)];
   return {
     label: entry.name,
     value: entry.id,
@@ -343,10 +343,10 @@ export function option(
 }
 
 /** Entries that facts tie this one to, the strongest ties first, with the first fact's wording. */
-function relatedTo(entry: Entry, reader: Reader): { other: Entry; why: string }[] {
+function relatedTo(entry: Entry, viewer: Viewer): { other: Entry; why: string }[] {
   const ties = new Map<Entry, { weight: number; why: string }>();
   for (const { fact, label } of seenFrom(entry)) {
-    if (judgeFact(fact, reader).standing !== 'shown') continue;
+    if (judgeFact(fact, viewer).standing !== 'shown') continue;
     const others = fact.subject === entry ? [fact.target, fact.side] : [fact.subject];
     for (const other of others) {
       if (typeof other !== 'object' || other === entry) continue;

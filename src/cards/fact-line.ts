@@ -1,11 +1,11 @@
 /** One fact as lines of a card. */
-import { type Entry, type Fact, sentence } from '../lore/model.ts';
-import { EVERYTHING, judgeFact, type Reader } from '../lore/reader.ts';
+import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
+import { EVERYTHING, judgeFact, type Viewer } from '../spoilers/viewer.ts';
 import { barred, bestTier, labels } from './citation.ts';
 import { escapeText, lengthOf } from './text.ts';
 
 export interface FactView {
-  reader?: Reader;
+  viewer?: Viewer;
   /** What the value is, where no heading says it. */
   label?: string;
   /** The date of the event whose card this is: it need not be said again beside each fact. */
@@ -17,8 +17,8 @@ export interface FactView {
  * follow with their tiers: a contradiction is shown, not decided. Each line fits a field of an embed.
  */
 export function factLines(fact: Fact, view: FactView = {}): string[] {
-  const { reader = EVERYTHING } = view;
-  const sides = [fact, ...fact.contradicts].filter((side) => judgeFact(side, reader).standing !== 'below');
+  const { viewer = EVERYTHING } = view;
+  const sides = [fact, ...fact.contradicts].filter((side) => judgeFact(side, viewer).standing !== 'below');
   if (sides.length < 2) return sides.map((side) => `• ${statement(side, view)}`);
   const byTier = sides.toSorted((a, b) => bestTier(a).rank - bestTier(b).rank);
   return [
@@ -30,16 +30,16 @@ export function factLines(fact: Fact, view: FactView = {}): string[] {
 /** The longest that markdown's escapes leave of a text within a field's 1024 characters, beside date and labels. */
 const STATEMENT = 680;
 
-function statement(fact: Fact, { reader = EVERYTHING, ownDate }: FactView): string {
+function statement(fact: Fact, { viewer = EVERYTHING, ownDate }: FactView): string {
   const words = sentence(fact);
   const dated = fact.date && fact.date.text !== ownDate && !words.includes(fact.date.text);
   const said = `${dated ? `${escapeText(fact.date?.text ?? '')}: ` : ''}${escapeText(words)}`;
-  const remark = `${note(fact)}${unheard(fact, reader)}`;
-  const whole = `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(fact.citations, reader)}`;
-  return barred(whole, judgeFact(fact, reader));
+  const remark = `${note(fact)}${unheard(fact, viewer)}`;
+  const whole = `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(fact.citations, viewer)}`;
+  return barred(whole, judgeFact(fact, viewer));
 }
 
-/** What a reader should know of the source: a cut of the film, a scene. */
+/** What a viewer should know of the source: a cut of the film, a scene. */
 function note(fact: Fact): string {
   const places = fact.citations.flatMap(({ at }) => (at ? [at] : []));
   const remarks = [...places, ...(fact.note ? [fact.note] : [])];
@@ -47,8 +47,8 @@ function note(fact: Fact): string {
 }
 
 /** A side that does not count is left out, but nobody shall think that there is none. */
-function unheard({ contradicts }: Fact, reader: Reader): string {
-  const below = contradicts.filter((side) => judgeFact(side, reader).standing === 'below');
+function unheard({ contradicts }: Fact, viewer: Viewer): string {
+  const below = contradicts.filter((side) => judgeFact(side, viewer).standing === 'below');
   const tiers = [...new Set(below.map((side) => bestTier(side).name.toLowerCase()))];
   return tiers.length > 0 ? ` *(otherwise in: ${escapeText(tiers.join(', '))})*` : '';
 }
@@ -63,15 +63,15 @@ export function valueSeenFrom(entry: Entry, fact: Fact): string {
 export function valueLine(
   entry: Entry,
   fact: Fact,
-  { reader = EVERYTHING, ownDate, label }: FactView = {},
+  { viewer = EVERYTHING, ownDate, label }: FactView = {},
 ): string {
   const value = valueSeenFrom(entry, fact);
   const dated = fact.date && !value.includes(fact.date.text) && fact.date.text !== ownDate;
   const date = dated ? ` (${escapeText(fact.date?.text ?? '')})` : '';
   const tier = fact.contradicts.length > 0 ? ` *${escapeText(bestTier(fact).name.toLowerCase())}*` : '';
   const what = label ? `**${escapeText(label)}:** ` : '';
-  const whole = `${what}${escapeText(value)}${date}${tier}${note(fact)}${unheard(fact, reader)} ${labels(fact.citations, reader)}`;
-  return barred(whole, judgeFact(fact, reader));
+  const whole = `${what}${escapeText(value)}${date}${tier}${note(fact)}${unheard(fact, viewer)} ${labels(fact.citations, viewer)}`;
+  return barred(whole, judgeFact(fact, viewer));
 }
 
 /** True when a value is short enough to stand in a narrow column. */

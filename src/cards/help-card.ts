@@ -4,8 +4,8 @@ import {
   ApplicationCommandType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Pack } from '../lore/model.ts';
-import type { Kind } from '../lore/schema.ts';
+import type { Kind } from '../lore/model/kinds.ts';
+import type { Pack } from '../lore/model/model.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply } from './reply.ts';
 import { escapeText } from './text.ts';

@@ -1,7 +1,7 @@
 /** The entries that a message mentions, each in short, for the one who asked. */
 import { LIMITS } from '../discord/limits.ts';
-import { type Entry, joinSummary } from '../lore/model.ts';
-import { judgeSummary, labelTogether, type Reader } from '../lore/reader.ts';
+import { type Entry, joinSummary } from '../lore/model/model.ts';
+import { judgeSummary, labelTogether, type Viewer } from '../spoilers/viewer.ts';
 import { barred, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { kindLine, option } from './entry-card.ts';
@@ -14,7 +14,7 @@ const SUMMARY = 300;
 /** One for every row that a message has. */
 const MOST_MENUS = LIMITS.rows;
 
-export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
+export function mentionsCard(entries: readonly Entry[], viewer: Viewer): Reply {
   if (entries.length === 0) {
     return notice(
       'Nothing known in there',
@@ -36,7 +36,7 @@ export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
         color: COLORS.notice,
         fields: shown.map((entry) => ({
           name: clip(`${entry.name} · ${kindLine(entry)}`, 256),
-          value: short(entry, reader),
+          value: short(entry, viewer),
         })),
         ...(rest.length > 0 ? { footer: { text: rest.join(', ') } } : {}),
       },
@@ -46,7 +46,7 @@ export function mentionsCard(entries: readonly Entry[], reader: Reader): Reply {
         menu(
           customId('related', `mentions-${number}`),
           'Look one of them up',
-          some.map((entry) => option(entry, { reader })),
+          some.map((entry) => option(entry, { viewer })),
         ),
       ),
     ),
@@ -60,18 +60,18 @@ const menusOf = (entries: readonly Entry[]): Entry[][] => [
 ];
 
 /** What may be told plainly, with a word on what else there is; what is behind bars only where there is nothing else. */
-function short(entry: Entry, reader: Reader): string {
+function short(entry: Entry, viewer: Viewer): string {
   const {
     shown = [],
     spoiler = [],
     below = [],
-  } = Object.groupBy(judgeSummary(entry, reader), ({ standing }) => standing);
+  } = Object.groupBy(judgeSummary(entry, viewer), ({ standing }) => standing);
   const told = shown.length > 0 ? shown : spoiler;
   const [first] = told;
   if (!first) return '-# Known only from below the canon line.';
   const sources = labels(
     told.flatMap(({ citations }) => citations),
-    reader,
+    viewer,
   );
   const text = `${escapeText(clip(joinSummary(told), SUMMARY))} ${sources}`;
   return [

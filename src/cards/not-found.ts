@@ -1,5 +1,5 @@
 /** Nothing found for certain: guesses to press, marked as guesses, for the asker's eyes only. */
-import type { Entry, Work } from '../lore/model.ts';
+import type { Entry, Work } from '../lore/model/model.ts';
 import { customId } from './custom-id.ts';
 import { kindLine } from './entry-card.ts';
 import { button, notice, type Reply, row } from './reply.ts';

@@ -1,5 +1,5 @@
 /** What was chosen for one answer against what is set: another canon line, or to see everything. Its buttons keep to it. */
-import { EVERYTHING, type Reader } from '../lore/reader.ts';
+import { EVERYTHING, type Viewer } from '../spoilers/viewer.ts';
 
 /** {@link OPEN}, {@link ALL_TIERS}, or the id of a tier. */
 export type Override = string;
@@ -9,11 +9,11 @@ export const OPEN = 'all';
 /** Facts of all tiers, within the same spoiler limit. No pack may call a tier so. */
 export const ALL_TIERS = 'canon';
 
-/** The reader after such a choice. */
-export function readerWith(reader: Reader, override: Override | undefined): Reader {
-  if (!override) return reader;
+/** The viewer after such a choice. */
+export function viewerWith(viewer: Viewer, override: Override | undefined): Viewer {
+  if (!override) return viewer;
   if (override === OPEN) return EVERYTHING;
-  return { ...reader, canon: override === ALL_TIERS ? undefined : override };
+  return { ...viewer, canon: override === ALL_TIERS ? undefined : override };
 }
 
 /** As the last argument of a custom id: nothing where nothing was chosen. */

@@ -1,11 +1,11 @@
 /** Facts that hold some words, with the words marked and the sources beside them. */
 import type { FoundFact } from '../lore/lore.ts';
-import { sentence } from '../lore/model.ts';
-import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import { sentence } from '../lore/model/model.ts';
+import { judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
 import { barred, labels } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
-import { elsewhere, type Override, readerWith } from './override.ts';
+import { elsewhere, type Override, viewerWith } from './override.ts';
 import { COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { count, escapeText, quoteTyped } from './text.ts';
 
@@ -19,16 +19,16 @@ export interface SearchView {
   text: string;
   page: number;
   private: boolean;
-  reader: Reader;
+  viewer: Viewer;
   override?: Override | undefined;
 }
 
 export function searchCard(
   all: readonly FoundFact[],
-  { text, page: wanted, private: isPrivate, reader: own, override }: SearchView,
+  { text, page: wanted, private: isPrivate, viewer: own, override }: SearchView,
 ): Reply {
-  const reader = readerWith(own, override);
-  const found = all.filter(({ fact }) => judgeFact(fact, reader).standing !== 'below');
+  const viewer = viewerWith(own, override);
+  const found = all.filter(({ fact }) => judgeFact(fact, viewer).standing !== 'below');
   const below = all.length - found.length;
   if (found.length === 0) {
     return notice(
@@ -50,7 +50,7 @@ export function searchCard(
         description: [
           `${count(found.length, 'fact')}${most} with ${quoteTyped(text)}, the best first:`,
           '',
-          ...shown.map((one) => line(one, reader)),
+          ...shown.map((one) => line(one, viewer)),
         ].join('\n'),
         footer: {
           text: [
@@ -60,14 +60,14 @@ export function searchCard(
         },
       },
     ],
-    components: [...turn(text, page, pages, override), ...entries(shown, reader, elsewhere(override))],
+    components: [...turn(text, page, pages, override), ...entries(shown, viewer, elsewhere(override))],
     private: isPrivate,
   };
 }
 
-function line({ fact, marks }: FoundFact, reader: Reader): string {
-  const text = `${marked(sentence(fact), marks)} ${labels(fact.citations, reader)}`;
-  return `• ${barred(text, judgeFact(fact, reader))}`;
+function line({ fact, marks }: FoundFact, viewer: Viewer): string {
+  const text = `${marked(sentence(fact), marks)} ${labels(fact.citations, viewer)}`;
+  return `• ${barred(text, judgeFact(fact, viewer))}`;
 }
 
 /** The text with the marked parts in bold. */
@@ -86,10 +86,10 @@ function turn(text: string, page: number, pages: number, override: Override = ''
   return [row(...turnButtons(page, pages, (to) => customId('search-page', to, override, text)))];
 }
 
-function entries(shown: readonly FoundFact[], reader: Reader, chosen: string[]): Row[] {
+function entries(shown: readonly FoundFact[], viewer: Viewer, chosen: string[]): Row[] {
   const named = shown
     .flatMap(({ fact }) => [fact.subject, ...(fact.target ? [fact.target] : [])])
-    .filter((entry) => !nameSpoils(entry, reader));
+    .filter((entry) => !nameSpoils(entry, viewer));
   const unique = [...new Set(named)];
   if (unique.length === 0) return [];
   return [
@@ -97,7 +97,7 @@ function entries(shown: readonly FoundFact[], reader: Reader, chosen: string[]):
       menu(
         customId('related', 'search', ...chosen),
         'Look up who or what is in it',
-        unique.map((entry) => option(entry, { reader })),
+        unique.map((entry) => option(entry, { viewer })),
       ),
     ),
   ];

@@ -1,10 +1,10 @@
 /** The sources of an entry in full: every work with its medium, tier and year. */
-import type { Entry } from '../lore/model.ts';
-import { counts, EVERYTHING, isBeyond, nameSpoils, type Reader } from '../lore/reader.ts';
+import type { Entry } from '../lore/model/model.ts';
+import { counts, EVERYTHING, isBeyond, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
 import { workLine, worksByTier } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { citationsOf } from './entry-card.ts';
-import { carried, type Override, readerWith } from './override.ts';
+import { carried, type Override, viewerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply, row, turnButtons } from './reply.ts';
 import { count, escapeText } from './text.ts';
@@ -14,14 +14,14 @@ export function sourcesCard(
   entry: Entry,
   {
     page: wanted = 0,
-    reader: own = EVERYTHING,
+    viewer: own = EVERYTHING,
     override,
-  }: { page?: number; reader?: Reader; override?: Override | undefined } = {},
+  }: { page?: number; viewer?: Viewer; override?: Override | undefined } = {},
 ): Reply {
-  const reader = readerWith(own, override);
-  const counting = citationsOf(entry).filter(({ work }) => counts(work, reader));
-  const groups = worksByTier(counting.filter(({ work }) => !isBeyond(work, reader)));
-  const beyond = new Set(counting.filter(({ work }) => isBeyond(work, reader)).map(({ work }) => work)).size;
+  const viewer = viewerWith(own, override);
+  const counting = citationsOf(entry).filter(({ work }) => counts(work, viewer));
+  const groups = worksByTier(counting.filter(({ work }) => !isBeyond(work, viewer)));
+  const beyond = new Set(counting.filter(({ work }) => isBeyond(work, viewer)).map(({ work }) => work)).size;
   const pages = paginate(
     groups.map(({ tier, works }) => ({
       heading: tier.name,
@@ -33,7 +33,7 @@ export function sourcesCard(
   return {
     embeds: [
       {
-        title: nameSpoils(entry, reader) ? 'Sources' : `Sources for ${entry.name}`,
+        title: nameSpoils(entry, viewer) ? 'Sources' : `Sources for ${entry.name}`,
         description: `${count(total, 'work')}, the strongest canon tier first.${beyond > 0 ? ` ${count(beyond, 'more work')} beyond the spoiler limit.` : ''}`,
         color: COLORS.work,
         fields: pages[page] ?? [],

@@ -1,11 +1,11 @@
 /** A timeline: what happened when, eight items a page, as text and as a picture. */
 
 import { LIMITS } from '../discord/limits.ts';
-import type { Entry, Fact } from '../lore/model.ts';
-import { judgeFact, type Reader } from '../lore/reader.ts';
-import { isHappening } from '../lore/timeline/happening.ts';
-import type { Timeline, TimelineItem } from '../lore/timeline/index.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
 import { type Look, timelinePicture } from '../pictures/index.ts';
+import { judgeFact, type Viewer } from '../spoilers/viewer.ts';
+import { isHappening } from '../timeline/happening.ts';
+import type { Timeline, TimelineItem } from '../timeline/index.ts';
 import { bestTier, drawnLabels, labels } from './citation.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
@@ -20,7 +20,7 @@ export interface TimelineView {
   remark?: string | undefined;
   page: number;
   private: boolean;
-  reader: Reader;
+  viewer: Viewer;
   look: Look;
   /** Custom id of a page's button. */
   turnTo: (page: number) => string;
@@ -30,7 +30,7 @@ export interface TimelineView {
 
 export async function timelineCard(
   timeline: Timeline,
-  { title, remark, page: wanted, private: isPrivate, reader, look, turnTo, restId }: TimelineView,
+  { title, remark, page: wanted, private: isPrivate, viewer, look, turnTo, restId }: TimelineView,
 ): Promise<Reply> {
   const { items } = timeline;
   const left = leftOut(timeline);
@@ -61,8 +61,8 @@ export async function timelineCard(
       ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
       rows: shown.map((item) => ({
         date: item.date.text,
-        ...drawnAs(item, title, reader),
-        sources: drawnLabels(citationsOf(item.facts), reader),
+        ...drawnAs(item, title, viewer),
+        sources: drawnLabels(citationsOf(item.facts), viewer),
       })),
       ...(foot ? { leftOut: foot } : {}),
     },
@@ -73,7 +73,7 @@ export async function timelineCard(
       {
         title: `Timeline: ${title}`,
         color: COLORS.event,
-        description: [...remarks, ...fittingLines(shown, title, reader)].join('\n'),
+        description: [...remarks, ...fittingLines(shown, title, viewer)].join('\n'),
         image: { url: `attachment://${PICTURE}`, description: picture.altText },
         footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
       },
@@ -88,10 +88,10 @@ export async function timelineCard(
 function drawnAs(
   { entry, text, facts }: TimelineItem,
   title: string,
-  reader: Reader,
+  viewer: Viewer,
 ): { heading?: string; text?: string } {
   const { name } = entry;
-  const tier = disputedTier(facts, reader);
+  const tier = disputedTier(facts, viewer);
   const side = tier ? `${tier}: ` : '';
   if (text === name) return { heading: `${side}${text}` };
   if (isHappening(entry)) return { heading: `${side}${name}`, text };
@@ -102,8 +102,8 @@ function drawnAs(
 const isNamed = ({ name }: Entry, text: string, title: string) => name === title || text.includes(name);
 
 /** Where sources disagree, each side is told with its tier: the best that says what the item says. */
-function disputedTier([fact]: readonly Fact[], reader: Reader): string | undefined {
-  const isDisputed = fact?.contradicts.some((side) => judgeFact(side, reader).standing !== 'below');
+function disputedTier([fact]: readonly Fact[], viewer: Viewer): string | undefined {
+  const isDisputed = fact?.contradicts.some((side) => judgeFact(side, viewer).standing !== 'below');
   return fact && isDisputed ? bestTier(fact).name : undefined;
 }
 
@@ -130,13 +130,13 @@ const withinDate = (word: string, date: string) => (/^[-\\]*\d/.test(date) ? `${
 /** Texts are cut, all to the same length, only where a page of long ones would not fit. */
 const TEXT_LENGTHS = [350, 250, 150, 80, 40];
 
-function fittingLines(shown: readonly TimelineItem[], title: string, reader: Reader): string[] {
+function fittingLines(shown: readonly TimelineItem[], title: string, viewer: Viewer): string[] {
   const linesOf = (most: number) =>
     shown.flatMap((item, at) => {
       const size = unorderedFrom(shown, at);
       const within = withinDate(' within', escapeText(item.date.text));
       const note = `-# Order${within} not known, for the next ${size === 1 ? 'one' : size}:`;
-      return [...(size > 0 ? [note] : []), line({ ...item, text: clip(item.text, most) }, title, reader)];
+      return [...(size > 0 ? [note] : []), line({ ...item, text: clip(item.text, most) }, title, viewer)];
     });
   const fits = (lines: readonly string[]) => lengthOf(lines.join('\n')) <= LIMITS.embedDescription - REMARK;
   const lengths = TEXT_LENGTHS.find((most) => fits(linesOf(most))) ?? TEXT_LENGTHS.at(-1) ?? 0;
@@ -148,13 +148,13 @@ const REMARK = 200;
 
 const citationsOf = (facts: readonly Fact[]) => facts.flatMap((fact) => fact.citations);
 
-const line = ({ date, entry, text, facts }: TimelineItem, title: string, reader: Reader) => {
+const line = ({ date, entry, text, facts }: TimelineItem, title: string, viewer: Viewer) => {
   const named = isNamed(entry, text, title)
     ? escapeText(text)
     : `**${escapeText(entry.name)}:** ${escapeText(text)}`;
-  const tier = disputedTier(facts, reader);
+  const tier = disputedTier(facts, viewer);
   const side = tier ? `*${escapeText(tier)}:* ` : '';
-  return `• **${escapeText(date.text)}** ${side}${named} ${labels(citationsOf(facts).slice(0, 3), reader)}`;
+  return `• **${escapeText(date.text)}** ${side}${named} ${labels(citationsOf(facts).slice(0, 3), viewer)}`;
 };
 
 /** What is not on it, so that nobody takes it for all there is. */

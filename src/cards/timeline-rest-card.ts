@@ -1,9 +1,9 @@
 /** What a timeline left out, fact by fact: always private, for the one who wants to know. */
-import { compareLoreDates } from '../lore/date.ts';
-import type { Entry, Fact } from '../lore/model.ts';
-import { judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
-import { happeningOf, isHappening } from '../lore/timeline/happening.ts';
-import type { Timeline } from '../lore/timeline/index.ts';
+import { compareLoreDates } from '../lore/model/date.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
+import { judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { happeningOf, isHappening } from '../timeline/happening.ts';
+import type { Timeline } from '../timeline/index.ts';
 import { factLines } from './fact-line.ts';
 import { type Part, paginate } from './pages.ts';
 import { COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
@@ -16,25 +16,25 @@ export interface TimelineRestView {
   title: string;
   page: number;
   /** The limits within which the timeline was made. */
-  reader: Reader;
+  viewer: Viewer;
   turnTo: (page: number) => string;
 }
 
 export function timelineRestCard(
   { leftOut: { undated, details, uncertain, refused, further = 0 } }: Timeline,
-  { title, page: wanted, reader, turnTo }: TimelineRestView,
+  { title, page: wanted, viewer, turnTo }: TimelineRestView,
 ): Reply {
-  const beyond = refused.filter((fact) => judgeFact(fact, reader).standing === 'spoiler');
+  const beyond = refused.filter((fact) => judgeFact(fact, viewer).standing === 'spoiler');
   const below = refused.length - beyond.length;
   const parts = [
-    part('Without a date', undated, reader),
+    part('Without a date', undated, viewer),
     part(
       'Of uncertain date',
       uncertain.flatMap(({ facts }) => facts.slice(0, 1)),
-      reader,
+      viewer,
     ),
-    byEntry(details, further, reader),
-    part('Beyond the spoiler limit', beyond, reader),
+    byEntry(details, further, viewer),
+    part('Beyond the spoiler limit', beyond, viewer),
     below > 0
       ? [
           {
@@ -65,16 +65,16 @@ export function timelineRestCard(
 const aboutDetails = (size: number, further: number) =>
   `**${further > 0 ? 'More than ' : ''}${count(size, 'detail')}**, by the event or whom they are of, the best known first: what was said and done, what something was, who was there.`;
 
-function part(heading: string, facts: readonly Fact[], reader: Reader): Part[] {
+function part(heading: string, facts: readonly Fact[], viewer: Viewer): Part[] {
   if (facts.length === 0) return [];
   const rest = facts.length - MOST_OF_A_KIND;
-  const lines = linesOf(facts.slice(0, MOST_OF_A_KIND), reader);
+  const lines = linesOf(facts.slice(0, MOST_OF_A_KIND), viewer);
   return [{ heading, lines: [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])] }];
 }
 
 /** Details under the event or else the entry that they are of, the best known first. */
-function byEntry(details: readonly Fact[], further: number, reader: Reader): Part[] {
-  const groups = [...Map.groupBy(details, (fact) => headingEntry(fact, reader))].toSorted(
+function byEntry(details: readonly Fact[], further: number, viewer: Viewer): Part[] {
+  const groups = [...Map.groupBy(details, (fact) => headingEntry(fact, viewer))].toSorted(
     ([a], [b]) => b.prominence - a.prominence || (a.id < b.id ? -1 : 1),
   );
   const parts: Part[] = [];
@@ -82,7 +82,7 @@ function byEntry(details: readonly Fact[], further: number, reader: Reader): Par
   for (const [{ name }, facts] of groups) {
     if (left <= 0) break;
     const sorted = facts.toSorted((a, b) => compareLoreDates(a.date, b.date) || a.order - b.order);
-    parts.push({ heading: escapeText(name), lines: linesOf(sorted.slice(0, left), reader) });
+    parts.push({ heading: escapeText(name), lines: linesOf(sorted.slice(0, left), viewer) });
     left -= facts.length;
   }
   const rest = details.length - MOST_OF_A_KIND;
@@ -91,17 +91,17 @@ function byEntry(details: readonly Fact[], further: number, reader: Reader): Par
 }
 
 /** The event that the fact is of, or else its subject. Both are tied by it, and so known to whoever may be told it. */
-function headingEntry(fact: Fact, reader: Reader): Entry {
+function headingEntry(fact: Fact, viewer: Viewer): Entry {
   const happening = isHappening(fact.subject) ? undefined : happeningOf(fact);
-  return happening && !nameSpoils(happening, reader) ? happening : fact.subject;
+  return happening && !nameSpoils(happening, viewer) ? happening : fact.subject;
 }
 
 /** Facts that contradict each other share their lines, so the others need none. */
-function linesOf(facts: readonly Fact[], reader: Reader): string[] {
+function linesOf(facts: readonly Fact[], viewer: Viewer): string[] {
   const told = new Set<Fact>();
   return facts.flatMap((fact) => {
     if (fact.contradicts.some((other) => told.has(other))) return [];
     told.add(fact);
-    return factLines(fact, { reader });
+    return factLines(fact, { viewer });
   });
 }

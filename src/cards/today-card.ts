@@ -1,10 +1,10 @@
 /** What happened or came out on a day of the year: as a card of its own, and in a few lines beside the daily question. */
 import type { APIEmbed } from 'discord.js';
-import type { Fact, Pack, Work } from '../lore/model.ts';
-import { sentence } from '../lore/model.ts';
-import { namedIn } from '../lore/named-in.ts';
-import { type Day, type OnThisDay, onThisDay } from '../lore/on-this-day.ts';
-import { counts, isBeyond, nameSpoils, type Reader, shownTo } from '../lore/reader.ts';
+import type { Fact, Pack, Work } from '../lore/model/model.ts';
+import { sentence } from '../lore/model/model.ts';
+import { namedIn } from '../lore/names/named-in.ts';
+import { counts, isBeyond, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
+import { type Day, type OnThisDay, onThisDay } from '../timeline/on-this-day.ts';
 import { labels, workLine } from './citation.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply } from './reply.ts';
@@ -19,18 +19,18 @@ const FIELDS = 5_500;
 const MOST_BESIDE = 3;
 const LONGEST_BESIDE = 1_000;
 
-/** What of a day a reader may see: neither a hidden fact, nor a work that they have not seen or that does not count. */
-export const seenOn = (packs: readonly Pack[], day: Day, reader: Reader): OnThisDay =>
+/** What of a day a viewer may see: neither a hidden fact, nor a work that they have not seen or that does not count. */
+export const seenOn = (packs: readonly Pack[], day: Day, viewer: Viewer): OnThisDay =>
   onThisDay(packs, day, {
-    accept: shownTo(reader),
-    acceptWork: (work) => counts(work, reader) && !isBeyond(work, reader) && !saysTooMuch(work, reader),
+    accept: shownTo(viewer),
+    acceptWork: (work) => counts(work, viewer) && !isBeyond(work, viewer) && !saysTooMuch(work, viewer),
   });
 
 /** A work within the limit may be called after somebody whom only works beyond it tell of. */
-const saysTooMuch = (work: Work, reader: Reader) =>
+const saysTooMuch = (work: Work, viewer: Viewer) =>
   [work.title, work.label, work.by ?? '']
     .flatMap((text) => namedIn(work.pack, text))
-    .some((entry) => nameSpoils(entry, reader));
+    .some((entry) => nameSpoils(entry, viewer));
 
 /** Without what is told of whoever and whatever a question is about, so that it does not give the answer away. */
 export function besideQuestion({ happened, released }: OnThisDay, asked: readonly Fact[]): OnThisDay {
@@ -45,18 +45,18 @@ const entriesOf = ({ subject, target }: Fact) => [subject, ...(target ? [target]
 
 export interface TodayView {
   day: Day;
-  reader: Reader;
+  viewer: Viewer;
   private: boolean;
 }
 
-/** The answer to `/today`. `today` is what the reader may see: see {@link seenOn}. */
+/** The answer to `/today`. `today` is what the viewer may see: see {@link seenOn}. */
 export function todayCard(
   { happened, released }: OnThisDay,
-  { day, reader, private: isPrivate }: TodayView,
+  { day, viewer, private: isPrivate }: TodayView,
 ): Reply {
   const [fields = []] = paginate(
     [
-      { heading: 'In-universe', lines: shortened(happened.map((fact) => factLine(fact, reader))) },
+      { heading: 'In-universe', lines: shortened(happened.map((fact) => factLine(fact, viewer))) },
       {
         heading: 'First shown or published',
         lines: shortened(released.map((work) => releaseLine(work, day.year))),
@@ -83,9 +83,9 @@ export function todayCard(
 /** The same in one list, a line each. */
 export const todayLines = (
   { happened, released }: OnThisDay,
-  { day, reader }: Omit<TodayView, 'private'>,
+  { day, viewer }: Omit<TodayView, 'private'>,
 ) => [
-  ...happened.map((fact) => factLine(fact, reader)),
+  ...happened.map((fact) => factLine(fact, viewer)),
   ...released.map((work) => releaseLine(work, day.year)),
 ];
 
@@ -99,8 +99,8 @@ export function todayEmbed(lines: readonly string[], room: number): APIEmbed | u
   return { title, color: COLORS.work, description: [...shown, ...rest(left)].join('\n') };
 }
 
-const factLine = (fact: Fact, reader: Reader) =>
-  `• ${escapeText(sentence(fact))} ${labels(fact.citations, reader)}`;
+const factLine = (fact: Fact, viewer: Viewer) =>
+  `• ${escapeText(sentence(fact))} ${labels(fact.citations, viewer)}`;
 
 /** `• **The Undiscovered Country** (TUC, film, 1991), 35 years ago` */
 function releaseLine(work: Work, year: number): string {

@@ -1,11 +1,11 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
-import type { Entry, Work } from '../lore/model.ts';
-import { EVERYTHING, isBeyond, judgeFact, nameSpoils, type Reader } from '../lore/reader.ts';
+import type { Entry, Work } from '../lore/model/model.ts';
+import { EVERYTHING, isBeyond, judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
 import { barred } from './citation.ts';
 import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { factLines } from './fact-line.ts';
-import { ALL_TIERS, carried, elsewhere, type Override, readerWith } from './override.ts';
+import { ALL_TIERS, carried, elsewhere, type Override, viewerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -14,21 +14,21 @@ export interface WorkCardView {
   page?: number;
   private?: boolean;
   others?: readonly Work[];
-  reader?: Reader;
+  viewer?: Viewer;
   override?: Override | undefined;
 }
 
 export function workCard(work: Work, view: WorkCardView = {}): Reply {
-  const reader = readerWith(view.reader ?? EVERYTHING, view.override);
+  const viewer = viewerWith(view.viewer ?? EVERYTHING, view.override);
   // Who asks for a work by name sees what it says, but not who they have not met yet.
-  const counting = work.facts.filter((fact) => judgeFact(fact, reader).standing !== 'below');
+  const counting = work.facts.filter((fact) => judgeFact(fact, viewer).standing !== 'below');
   const below = work.facts.length - counting.length;
   const known = counting.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
   const bySubject = Map.groupBy(known, (fact) => fact.subject);
   const pages = paginate(
     [...bySubject].map(([subject, facts]) => ({
-      heading: nameSpoils(subject, reader) ? 'Beyond the spoiler limit' : clip(subject.name, 200),
-      lines: facts.flatMap((fact) => factLines(fact, { reader })),
+      heading: nameSpoils(subject, viewer) ? 'Beyond the spoiler limit' : clip(subject.name, 200),
+      lines: facts.flatMap((fact) => factLines(fact, { viewer })),
     })),
   );
   const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
@@ -41,7 +41,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
         },
         title: workTitle(work),
         color: COLORS.work,
-        ...(page === 0 ? { description: describe(work, below, reader) } : {}),
+        ...(page === 0 ? { description: describe(work, below, viewer) } : {}),
         fields: pages[page] ?? [],
         footer: {
           text: [
@@ -54,7 +54,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
     ],
     components: [
       ...controls(work, page, pages.length, below, view),
-      ...subjects(work, [...bySubject.keys()], reader, elsewhere(view.override)),
+      ...subjects(work, [...bySubject.keys()], viewer, elsewhere(view.override)),
       ...instead(work, view.others ?? []),
     ],
     private: isPrivate,
@@ -65,7 +65,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
 export const workTitle = (work: Work) =>
   `“${work.title}” · ${work.label === work.title ? work.medium : work.label}`;
 
-function describe(work: Work, below: number, reader: Reader): string {
+function describe(work: Work, below: number, viewer: Viewer): string {
   const series = work.series && work.pack.series.get(work.series);
   const place = work.season === undefined ? '' : `, season ${work.season}, episode ${work.episode}`;
   const lines = [
@@ -73,15 +73,15 @@ function describe(work: Work, below: number, reader: Reader): string {
     ...(work.by ? [`**By:** ${escapeText(work.by)}`] : []),
     ...(work.released ? [`**Released:** ${escapeText(work.released)}`] : []),
     ...(work.set ? [`**Set in:** ${escapeText(work.set.text)}`] : []),
-    ...(work.note ? [`**Note:** ${noteOf(work.note, work, reader)}`] : []),
+    ...(work.note ? [`**Note:** ${noteOf(work.note, work, viewer)}`] : []),
     `**Facts here:** ${count(work.facts.length, 'fact')}${below > 0 ? `, ${below} of them below the canon line` : ''}`,
   ];
   return lines.join('\n');
 }
 
 /** What a note says of a work, the work itself says. */
-const noteOf = (note: string, work: Work, reader: Reader) =>
-  isBeyond(work, reader)
+const noteOf = (note: string, work: Work, viewer: Viewer) =>
+  isBeyond(work, viewer)
     ? barred(escapeText(note), { standing: 'spoiler', label: work.medium })
     : escapeText(note);
 
@@ -96,15 +96,15 @@ function controls(work: Work, page: number, pages: number, below: number, view: 
   return all.length > 0 ? [row(...all)] : [];
 }
 
-function subjects(work: Work, all: readonly Entry[], reader: Reader, chosen: string[]): Row[] {
-  const entries = all.filter((entry) => !nameSpoils(entry, reader));
+function subjects(work: Work, all: readonly Entry[], viewer: Viewer, chosen: string[]): Row[] {
+  const entries = all.filter((entry) => !nameSpoils(entry, viewer));
   if (entries.length === 0) return [];
   return [
     row(
       menu(
         customId('related', work.id, ...chosen),
         'Look up who or what is in it',
-        entries.slice(0, 25).map((entry) => option(entry, { reader })),
+        entries.slice(0, 25).map((entry) => option(entry, { viewer })),
       ),
     ),
   ];

@@ -6,7 +6,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { App } from '../app.ts';
+import type { App } from '../bot/app.ts';
 import type { Reply } from '../cards/reply.ts';
 
 export type Choice = APIApplicationCommandOptionChoice<string>;

@@ -9,16 +9,16 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { DAILY_TODAY, lookOf, viewerOf } from '../bot/settings.ts';
 import { chartOf, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { besideQuestion, seenOn, todayLines } from '../cards/today-card.ts';
 import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJob } from '../daily/job.ts';
 import { periodOf } from '../daily/period.ts';
+import { readAsking } from '../games/asking.ts';
 import type { Lore } from '../lore/lore.ts';
 import { type Picture, pollPicture } from '../pictures/index.ts';
-import { readAsking } from '../play/asking.ts';
-import { DAILY_TODAY, lookOf, readerOf } from '../settings/reading.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { attached } from './answer.ts';
@@ -98,15 +98,15 @@ export function dailyMessages({
   const onThisDay = async ({ schedule, post, round }: DailyJob): Promise<string[]> => {
     const { guildId, channelId } = schedule;
     if (!(await storage.settings.guild.get(guildId, DAILY_TODAY))) return [];
-    const reader = await readerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
+    const viewer = await viewerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
     const day = Temporal.PlainDate.from(post.localDate);
-    const seen = seenOn(lore.packs, day, reader);
+    const seen = seenOn(lore.packs, day, viewer);
     // Days on which something happened are few, so that all facts are seldom gone through.
     const asked =
       seen.happened.length > 0
         ? lore.packs.flatMap((pack) => pack.facts.filter(({ id }) => round.question.facts.includes(id)))
         : [];
-    return todayLines(besideQuestion(seen, asked), { day, reader });
+    return todayLines(besideQuestion(seen, asked), { day, viewer });
   };
 
   /** The question is what matters: it neither fails nor waits for long because of this. */

@@ -1,10 +1,10 @@
 /** Keeps the messages of questions in a channel true: who has answered, and the result once time is up. */
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Live } from '../app.ts';
-import { playQuestion, playResult } from '../cards/play-cards.ts';
+import type { Live } from '../bot/app.ts';
 import type { Reply } from '../cards/reply.ts';
-import type { Play } from '../play/play.ts';
+import type { Play } from '../games/play.ts';
+import { playQuestion, playResult } from '../games/round-cards.ts';
 import type { Storage } from '../storage/open.ts';
 
 /** Edits of one message are limited to a handful in five seconds: this many milliseconds lie between two. */

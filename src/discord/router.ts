@@ -12,7 +12,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { App } from '../app.ts';
+import type { App } from '../bot/app.ts';
 import { parseCustomId } from '../cards/custom-id.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';

@@ -1,6 +1,9 @@
 /** Everything Curzon knows: the entries and works of all loaded packs, and how to find them. */
-import { buildConnections, type Connections } from './connect/index.ts';
-import { wordsOf } from './find/fold.ts';
+import { buildConnections, type Connections } from '../connect/index.ts';
+import { buildMentions, type Mentions } from '../mentions/index.ts';
+import type { Kind } from './model/kinds.ts';
+import { type Entry, type Fact, type Pack, sentence, type Work } from './model/model.ts';
+import { wordsOf } from './names/fold.ts';
 import {
   buildDescriber,
   buildFactSearch,
@@ -9,10 +12,7 @@ import {
   type Findable,
   type Found,
   findOrDescribe,
-} from './find/index.ts';
-import { buildMentions, type Mentions } from './mentions/index.ts';
-import { type Entry, type Fact, type Pack, sentence, type Work } from './model.ts';
-import type { Kind } from './schema.ts';
+} from './names/index.ts';
 
 /** One thing for certain (with others of nearly the same name, best first), or guesses at best. */
 export type Answer<Item> = { ok: true; item: Item; others: Item[] } | { ok: false; guesses: Item[] };
@@ -30,7 +30,7 @@ export interface Lore {
   work(id: string): Work | undefined;
   /**
    * The entry that a member means by a name or a description as typed; entries of `kind` are preferred. Facts that
-   * `accept` refuses describe nobody: whose daughter somebody is may lie beyond a reader's limit.
+   * `accept` refuses describe nobody: whose daughter somebody is may lie beyond a viewer's limit.
    */
   find(name: string, kind?: Kind, accept?: (fact: Fact) => boolean): Answer<Entry>;
   /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */

@@ -1,6 +1,7 @@
 /** How hard a question is before anybody has answered it. */
-import type { Entry, Fact } from '../lore/model.ts';
-import type { QuestionKind } from '../lore/schema.ts';
+
+import type { QuestionKind } from '../lore/model/kinds.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
 import { entriesOf } from './material.ts';
 import type { Difficulty } from './question.ts';
 

@@ -1,10 +1,10 @@
 /** A question on its way: what a kind proposes, before the wrong options are chosen and everything is checked. */
-import type { Entry, Fact } from '../lore/model.ts';
-import type { QuestionTemplate } from '../lore/schema.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
+import type { QuestionTemplate } from '../lore/pack/schema.ts';
 
 export interface Option {
   label: string;
-  /** What else a reader could know it by: names of its entry. */
+  /** What else a viewer could know it by: names of its entry. */
   written: readonly string[];
   entry?: Entry;
 }

@@ -1,6 +1,6 @@
 /** Facts as sentences, for the reveal. */
-import type { Fact } from '../lore/model.ts';
-import { capital, type Names } from './names.ts';
+import type { Fact } from '../lore/model/model.ts';
+import { capital, type Names } from './option-names.ts';
 
 export function explain(fact: Fact, names: Names): string {
   if (fact.text) return fact.text;

@@ -1,12 +1,12 @@
 /** From a draft to a question: chooses and orders the options, and refuses whatever would not be fair. */
-import type { Fact } from '../lore/model.ts';
-import { lot } from './chance.ts';
+import type { Fact } from '../lore/model/model.ts';
+import { chooseWrong, length } from './choose-distractors.ts';
 import { estimateDifficulty } from './difficulty.ts';
 import type { Draft, Option } from './draft.ts';
 import { explain } from './explain.ts';
-import { chooseWrong, length } from './giveaway.ts';
 import { entriesOf, type Material } from './material.ts';
 import { QUESTION_LIMITS, type Question, type Topics } from './question.ts';
+import { lot } from './seeded-order.ts';
 import { fill } from './sentences.ts';
 
 export function finish(material: Material, draft: Draft): Question | undefined {

@@ -1,8 +1,10 @@
 /** What the makers of questions look things up in: the facts of one pack, who is tied to whom, and what is fair. */
-import type { Entry, Fact, Pack } from '../lore/model.ts';
-import type { QuestionKind, QuestionRules, QuestionTemplate } from '../lore/schema.ts';
-import { type Names, namesOf } from './names.ts';
-import { nearDuplicates, words } from './words.ts';
+
+import type { QuestionKind } from '../lore/model/kinds.ts';
+import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+import type { QuestionRules, QuestionTemplate } from '../lore/pack/schema.ts';
+import { type Names, namesOf } from './option-names.ts';
+import { nearDuplicates, words } from './telling-words.ts';
 import { apartInTime, exactYear } from './years.ts';
 
 export interface Material {

@@ -1,6 +1,7 @@
 /** Which question comes next. Time and chance are arguments, so that a restart changes nothing. */
-import { byLot, lot } from './chance.ts';
+
 import type { Question } from './question.ts';
+import { byLot, lot } from './seeded-order.ts';
 
 /**
  * The question of a day: the same date, seed and pool give the same question. A pool that grows or shrinks elsewhere

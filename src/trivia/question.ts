@@ -1,5 +1,5 @@
 /** A trivia question as it is played: made from facts, with exactly one right option. */
-import type { Kind, QuestionKind } from '../lore/schema.ts';
+import type { Kind, QuestionKind } from '../lore/model/kinds.ts';
 
 export interface Question {
   /** `kind.hash of its facts`: the same as long as the facts are, wherever they stand in the files. */

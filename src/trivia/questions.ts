@@ -1,7 +1,8 @@
 /** Every question that the packs can make. */
-import type { Pack } from '../lore/model.ts';
-import type { QuestionKind, QuestionTemplate } from '../lore/schema.ts';
-import { lot } from './chance.ts';
+
+import type { QuestionKind } from '../lore/model/kinds.ts';
+import type { Pack } from '../lore/model/model.ts';
+import type { QuestionTemplate } from '../lore/pack/schema.ts';
 import type { Draft } from './draft.ts';
 import { finish } from './finish.ts';
 import { event } from './kinds/event.ts';
@@ -15,6 +16,7 @@ import { work } from './kinds/work.ts';
 import { year } from './kinds/year.ts';
 import { type Material, materialOf } from './material.ts';
 import type { Question } from './question.ts';
+import { lot } from './seeded-order.ts';
 
 const KINDS: Record<QuestionKind, (material: Material, template: QuestionTemplate) => Draft[]> = {
   who,

@@ -1,6 +1,6 @@
 /** Takes the text of a fact apart: its subject from what it did, or the name of its target out of it. */
-import type { Entry, Fact, Pack } from '../lore/model.ts';
-import { capital, literally, type Names } from './names.ts';
+import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+import { capital, literally, type Names } from './option-names.ts';
 
 export interface Deed {
   /** What stands before the subject: `In Cast No Shadow, `, or ''. */

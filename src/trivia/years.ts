@@ -1,6 +1,6 @@
 /** Years that can be asked about: those that are certain. */
-import type { LoreDate } from '../lore/date.ts';
-import type { Fact } from '../lore/model.ts';
+import type { LoreDate } from '../lore/model/date.ts';
+import type { Fact } from '../lore/model/model.ts';
 
 /** The one year of a fact; `undefined` for ranges, choices, decades and everything open. */
 export function exactYear({ date }: Fact): number | undefined {

@@ -1,9 +1,9 @@
 /** Pictures of real cards as members see them: in the page, at phone width, in both themes. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PICTURES } from '../../src/bot/settings.ts';
 import { THEMES } from '../../src/pictures/theme.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve-page.ts';
-import { PICTURES } from '../../src/settings/reading.ts';
 import { ask, embedOf, PEOPLE, PLACES, type Running, runBot } from '../e2e/bot.ts';
 import { colorAt, differenceBetween, sizeOf } from '../pictures/compare.ts';
 import { accessibilityProblems } from './accessibility.ts';

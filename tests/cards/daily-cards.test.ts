@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type DayResult, dailyCard } from '../../src/cards/daily-cards.ts';
 import type { DailyJob } from '../../src/daily/job.ts';
-import { type Asking, askCustom } from '../../src/play/asking.ts';
-import { CUSTOM_LIMITS } from '../../src/play/custom-file.ts';
+import { type Asking, askCustom } from '../../src/games/asking.ts';
+import { CUSTOM_LIMITS } from '../../src/games/custom-file.ts';
 import type { Round } from '../../src/storage/rounds.ts';
 import { GUILD, HOUR, NOON, round, SISKO, schedule } from '../storage/examples.ts';
 import { expectFits } from './fits-discord.ts';

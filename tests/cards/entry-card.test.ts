@@ -5,10 +5,10 @@ import { valueSeenFrom } from '../../src/cards/fact-line.ts';
 import { mentionsCard } from '../../src/cards/mentions-card.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
-import { loadPacks } from '../../src/lore/load.ts';
-import { type Entry, sentence } from '../../src/lore/model.ts';
-import { EVERYTHING, type Reader } from '../../src/lore/reader.ts';
-import type { Medium } from '../../src/lore/schema.ts';
+import type { Medium } from '../../src/lore/model/kinds.ts';
+import { type Entry, sentence } from '../../src/lore/model/model.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -158,12 +158,12 @@ planet:
           ...others,
         };
         const entry = only(JSON.stringify(file), 'e');
-        const reader: Reader = { canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] };
+        const viewer: Viewer = { canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] };
         for (let page = 0; page < 12; page++) {
           expectFits(entryCard(entry, { page, private: true }));
-          expectFits(entryCard(entry, { page, private: true, reader }));
+          expectFits(entryCard(entry, { page, private: true, viewer }));
         }
-        expectFits(mentionsCard([entry], reader));
+        expectFits(mentionsCard([entry], viewer));
         expectFits(sourcesCard(entry));
       }),
       { numRuns: 25 },
@@ -176,13 +176,13 @@ describe('a summary in parts', () => {
   const shipped = (slug: string) =>
     pack?.entries.find((one) => one.id === `khitomer/${slug}`) ?? expect.unreachable();
   const tomed = shipped('tomed-incident');
-  const without = (...media: Medium[]): Reader => ({
+  const without = (...media: Medium[]): Viewer => ({
     canon: undefined,
     limits: media.map((medium) => ({ kind: 'medium', medium })),
   });
-  const onScreen: Reader = { canon: 'screen', limits: [] };
-  const head = (entry: Entry, reader?: Reader) =>
-    entryCard(entry, reader ? { reader } : {}).embeds[0]?.description?.split('\n');
+  const onScreen: Viewer = { canon: 'screen', limits: [] };
+  const head = (entry: Entry, viewer?: Viewer) =>
+    entryCard(entry, viewer ? { viewer } : {}).embeds[0]?.description?.split('\n');
   const screenPart = expect.stringMatching(/^The clash of 2311 [^|]* for decades\. `TNG 1x26`$/);
   const novelPart = 'A novel makes the Tomed Incident a ruse by John Harriman';
 
@@ -199,13 +199,13 @@ describe('a summary in parts', () => {
       screenPart,
       '-# Part of the summary rests on works below the canon line.',
     ]);
-    expect(JSON.stringify(entryCard(tomed, { reader: onScreen }))).not.toContain(novelPart);
+    expect(JSON.stringify(entryCard(tomed, { viewer: onScreen }))).not.toContain(novelPart);
     expect(JSON.stringify(mentionsCard([tomed], onScreen))).not.toContain(novelPart);
     expect(JSON.stringify(mentionsCard([tomed], onScreen))).toContain('Part of it rests on works below');
     expect(head(shipped('zetha'), onScreen)?.[0]).toBe('-# The summary rests on works below the canon line.');
   });
 
-  it('has what a reader has not seen behind bars, and the rest in plain sight', () => {
+  it('has what a viewer has not seen behind bars, and the rest in plain sight', () => {
     expect(head(tomed, without('novel'))).toEqual([
       screenPart,
       expect.stringMatching(/^\*spoiler · novel\* \|\|A novel makes [^|]* officers\. `novel`\|\|$/),
@@ -251,15 +251,15 @@ pact:
   });
 
   it('stands in a menu with no more than its plain part', () => {
-    expect(option(tomed, { why: 'A', reader: onScreen }).description).toMatch(
+    expect(option(tomed, { why: 'A', viewer: onScreen }).description).toMatch(
       /^A · Event · The clash of 2311/,
     );
     const demora = shipped('demora-sulu');
-    const kept = option(demora, { reader: without('film') }).description;
+    const kept = option(demora, { viewer: without('film') }).description;
     expect(kept).toBe(
       'Person · In the novels Demora is later first officer and then captain of the Enterprise-B.',
     );
-    expect(option(demora, { reader: EVERYTHING }).description).toMatch(/^Person · Hikaru Sulu's daughter/);
+    expect(option(demora, { viewer: EVERYTHING }).description).toMatch(/^Person · Hikaru Sulu's daughter/);
   });
 
   it('offers the rest by a button where no fact lies below the line', () => {
@@ -273,7 +273,7 @@ pact:
     - { text: A novel breaks it., cite: [catalyst] }`,
       'pact',
     );
-    const labels = (reader: Reader) => JSON.stringify(entryCard(entry, { reader }).components);
+    const labels = (viewer: Viewer) => JSON.stringify(entryCard(entry, { viewer }).components);
     expect(labels(onScreen)).toContain('Show the whole summary');
     expect(labels(EVERYTHING)).not.toContain('Show the whole summary');
   });

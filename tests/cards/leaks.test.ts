@@ -1,4 +1,4 @@
-/** Nothing beyond a reader's limit may stand outside the bars: not in a title, a field, a menu, a button or a choice. */
+/** Nothing beyond a viewer's limit may stand outside the bars: not in a title, a field, a menu, a button or a choice. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryChoices } from '../../src/cards/choices.ts';
@@ -14,14 +14,21 @@ import { escapeText } from '../../src/cards/text.ts';
 import { ITEMS_PER_PAGE, timelineCard } from '../../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
-import { parseLoreDate } from '../../src/lore/date.ts';
-import { readLimits } from '../../src/lore/limit-text.ts';
-import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
-import { type Entry, type Fact, type Pack, sentence } from '../../src/lore/model.ts';
-import { counts, isBeyond, judgeFact, type Limit, nameSpoils, type Reader } from '../../src/lore/reader.ts';
-import { SECTIONS } from '../../src/lore/schema.ts';
-import { type Timeline, timeline } from '../../src/lore/timeline/index.ts';
+import { parseLoreDate } from '../../src/lore/model/date.ts';
+import { SECTIONS } from '../../src/lore/model/kinds.ts';
+import { type Entry, type Fact, type Pack, sentence } from '../../src/lore/model/model.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import { readLimits } from '../../src/spoilers/limit-text.ts';
+import {
+  counts,
+  isBeyond,
+  judgeFact,
+  type Limit,
+  nameSpoils,
+  type Viewer,
+} from '../../src/spoilers/viewer.ts';
+import { type Timeline, timeline } from '../../src/timeline/index.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -41,32 +48,32 @@ const outsideBars = ({ embeds, components, files = [] }: Reply) =>
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
 /** What leaks on a card of one entry. */
-const leaks = (shown: string, of: Pack, reader: Reader, about: Entry) =>
-  leaking(shown, of, reader, [...about.facts, ...about.mentions]);
+const leaks = (shown: string, of: Pack, viewer: Viewer, about: Entry) =>
+  leaking(shown, of, viewer, [...about.facts, ...about.mentions]);
 
 /** What leaks of the whole pack, summaries too, of which a menu shows the beginning. */
-const leaksOfAll = (shown: string, of: Pack, reader: Reader): string[] => [
-  ...leaking(shown, of, reader, of.facts),
-  ...leaksOfSummaries(shown, of, reader),
+const leaksOfAll = (shown: string, of: Pack, viewer: Viewer): string[] => [
+  ...leaking(shown, of, viewer, of.facts),
+  ...leaksOfSummaries(shown, of, viewer),
 ];
 
-const leaksOfSummaries = (shown: string, of: Pack, reader: Reader): string[] =>
+const leaksOfSummaries = (shown: string, of: Pack, viewer: Viewer): string[] =>
   of.entries
     .flatMap((entry) => entry.summaryParts)
     .filter(({ citations }) =>
-      citations.filter(({ work }) => counts(work, reader)).every(({ work }) => isBeyond(work, reader)),
+      citations.filter(({ work }) => counts(work, viewer)).every(({ work }) => isBeyond(work, viewer)),
     )
     .map(({ text }) => inJson(escapeText(text).slice(0, 50)))
     .filter((text) => shown.includes(text));
 
 /** What leaks: texts of hidden facts, and names that only hidden works know, whole words only. */
-function leaking(shown: string, of: Pack, reader: Reader, facts: readonly Fact[]): string[] {
+function leaking(shown: string, of: Pack, viewer: Viewer, facts: readonly Fact[]): string[] {
   const by = Object.groupBy(facts, (fact) =>
-    judgeFact(fact, reader).standing === 'shown' ? 'open' : 'hidden',
+    judgeFact(fact, viewer).standing === 'shown' ? 'open' : 'hidden',
   );
   const visible = new Set((by.open ?? []).map(sentence));
   const texts = (by.hidden ?? []).map(sentence).filter((text) => !visible.has(text));
-  const names = of.entries.filter((entry) => nameSpoils(entry, reader)).map((entry) => entry.name);
+  const names = of.entries.filter((entry) => nameSpoils(entry, viewer)).map((entry) => entry.name);
   const standsIn = (name: string, text: string) =>
     new RegExp(
       `(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
@@ -78,7 +85,7 @@ function leaking(shown: string, of: Pack, reader: Reader, facts: readonly Fact[]
     suspects.length === 0
       ? []
       : of.entries
-          .filter((entry) => !nameSpoils(entry, reader))
+          .filter((entry) => !nameSpoils(entry, viewer))
           .flatMap((entry) => [entry.name, ...entry.aliases.map((alias) => alias.name)]);
   const rest = known
     .toSorted((one, other) => other.length - one.length)
@@ -89,11 +96,11 @@ function leaking(shown: string, of: Pack, reader: Reader, facts: readonly Fact[]
   ];
 }
 
-/** Headings that name a relation of which the reader may see no fact. */
-function tellingHeadings({ embeds }: Reply, entry: Entry, reader: Reader): string[] {
+/** Headings that name a relation of which the viewer may see no fact. */
+function tellingHeadings({ embeds }: Reply, entry: Entry, viewer: Viewer): string[] {
   const labels = (standing: 'shown' | 'spoiler') =>
     [...entry.facts, ...entry.mentions]
-      .filter((fact) => judgeFact(fact, reader).standing === standing)
+      .filter((fact) => judgeFact(fact, viewer).standing === standing)
       .map(({ subject, relation }) => (subject === entry ? relation.label : relation.inverseLabel));
   const hidden = new Set(labels('spoiler'));
   for (const label of labels('shown')) hidden.delete(label);
@@ -104,11 +111,11 @@ function tellingHeadings({ embeds }: Reply, entry: Entry, reader: Reader): strin
 }
 
 /** What the choice of an entry tells beside its name that only hidden facts know: years, and who it is tied to. */
-function tellingDetails(entry: Entry, reader: Reader): string[] {
-  const [choice] = entryChoices([entry], reader);
+function tellingDetails(entry: Entry, viewer: Viewer): string[] {
+  const [choice] = entryChoices([entry], viewer);
   const details = (choice?.name.slice(entry.name.length) ?? '').split(/ · |, |–/);
   const by = Object.groupBy(entry.facts, (fact) =>
-    judgeFact(fact, reader).standing === 'shown' ? 'open' : 'hidden',
+    judgeFact(fact, viewer).standing === 'shown' ? 'open' : 'hidden',
   );
   const tells = (facts: readonly Fact[] = []) =>
     facts.flatMap(({ target, date }) => [
@@ -135,28 +142,28 @@ const LIMITS = [
 ];
 
 describe.each(LIMITS.map((text, number) => [text, number] as const))(
-  'a reader with the limit "%s"',
+  'a viewer with the limit "%s"',
   (text, number) => {
     const read = readLimits(text, packs);
-    const reader: Reader = { canon: undefined, limits: read.ok ? read.limits : [] };
+    const viewer: Viewer = { canon: undefined, limits: read.ok ? read.limits : [] };
 
     it('meets nothing beyond it on any card', () => {
       expect(read.ok).toBe(true);
       const found: Record<string, string[]> = {};
       for (const entry of pack.entries) {
         for (let page = 0, pages = 1; page < pages; page++) {
-          const card = entryCard(entry, { page, reader, private: true, others: pack.entries.slice(0, 30) });
+          const card = entryCard(entry, { page, viewer, private: true, others: pack.entries.slice(0, 30) });
           pages = Number(/of (\d+)/.exec(card.embeds[0]?.footer?.text ?? '')?.[1] ?? 1);
           expectFits(card);
           // Whoever asked for an entry by name has its name; its card then has nothing else.
-          const own = nameSpoils(entry, reader) ? [entry.name] : [];
-          const leaking = leaks(outsideBars(card), pack, reader, entry).filter((leak) => !own.includes(leak));
+          const own = nameSpoils(entry, viewer) ? [entry.name] : [];
+          const leaking = leaks(outsideBars(card), pack, viewer, entry).filter((leak) => !own.includes(leak));
           if (leaking.length > 0) found[entry.id] = leaking;
           // `Killed by` above bars tells of a death, whoever is behind them.
-          const telling = tellingHeadings(card, entry, reader);
+          const telling = tellingHeadings(card, entry, viewer);
           if (telling.length > 0) found[`headings of ${entry.id}`] = telling;
         }
-        const sources = leaks(outsideBars(sourcesCard(entry, { reader })), pack, reader, entry).filter(
+        const sources = leaks(outsideBars(sourcesCard(entry, { viewer })), pack, viewer, entry).filter(
           (leak) => leak !== entry.name,
         );
         if (sources.length > 0) found[`sources of ${entry.id}`] = sources;
@@ -165,74 +172,74 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
     });
 
     it('meets nothing beyond it in timelines, connections, ties, comparisons and references', async () => {
-      const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
+      const accept = (fact: Fact) => judgeFact(fact, viewer).standing === 'shown';
       const known = pack.entries
-        .filter((entry) => !nameSpoils(entry, reader))
+        .filter((entry) => !nameSpoils(entry, viewer))
         .toSorted((a, b) => b.prominence - a.prominence);
       // Each limit looks at other entries: drawing takes most of the time.
       const from = 8 * number;
       const found: Record<string, string[]> = {};
       const look = (what: string, reply: Reply) => {
         expectFits(reply);
-        const leaking = leaksOfAll(outsideBars(reply), pack, reader);
+        const leaking = leaksOfAll(outsideBars(reply), pack, viewer);
         if (leaking.length > 0) found[what] = leaking;
       };
       const dark = { theme: 'dark' } as const;
-      const timelineView = { page: 0, private: false, reader, look: dark, restId: 'rest' };
+      const timelineView = { page: 0, private: false, viewer, look: dark, restId: 'rest' };
       const pagesOf = async (what: string, title: string, made: Timeline) => {
         const turnTo = (page: number) => `page ${page}`;
         const pages = Math.ceil(made.items.length / ITEMS_PER_PAGE);
         for (let page = 0; page < Math.max(1, Math.min(3, pages)); page++)
           look(what, await timelineCard(made, { ...timelineView, title, page, turnTo }));
         for (let page = 0; page < 3; page++)
-          look(`rest of ${what}`, timelineRestCard(made, { title, page, reader, turnTo }));
+          look(`rest of ${what}`, timelineRestCard(made, { title, page, viewer, turnTo }));
       };
       for (const year of ['2293', '2267-2270', '2344-2375'])
         await pagesOf(year, year, timeline(lore, spanOf(year), { accept }));
       for (const [index, entry] of known.slice(from, from + 12).entries()) {
         await pagesOf(`timeline of ${entry.id}`, entry.name, timeline(lore, { entry }, { accept }));
         const ties = lore.connections().strongest(entry, 12, { accept });
-        look(`ties of ${entry.id}`, await tiesCard(entry, ties, reader, dark, false));
+        look(`ties of ${entry.id}`, await tiesCard(entry, ties, viewer, dark, false));
         const other = known[(index + 7) % known.length] as Entry;
         const way = lore.connections().connect(entry, other, { accept });
         const reached = way.connected ? [] : way.reach.map(({ to }) => to);
         look(
           `${entry.id} to ${other.id}`,
           way.connected
-            ? await connectionCard(entry, other, way.steps, reader, dark, false)
-            : unconnectedCard(entry, other, reached, reader, false),
+            ? await connectionCard(entry, other, way.steps, viewer, dark, false)
+            : unconnectedCard(entry, other, reached, viewer, false),
         );
-        look(`references to ${entry.id}`, mentionsCard([entry, other], reader));
+        look(`references to ${entry.id}`, mentionsCard([entry, other], viewer));
       }
       for (const [kind, entries] of Map.groupBy(known, (entry) => entry.kind))
         for (const [index, entry] of entries.slice(0, 12).entries()) {
           const other = entries[(index + 1) % entries.length] as Entry;
           if (entry !== other)
-            look(`${kind}: ${entry.id} beside ${other.id}`, compareCard(entry, other, reader, false));
+            look(`${kind}: ${entry.id} beside ${other.id}`, compareCard(entry, other, viewer, false));
         }
       expect(found).toEqual({});
     });
 
     it('meets nothing beyond it in autocomplete, search and works', () => {
-      const hidden = pack.entries.filter((entry) => nameSpoils(entry, reader));
+      const hidden = pack.entries.filter((entry) => nameSpoils(entry, viewer));
       for (const typed of ['', 'k', 'da', ...hidden.map((entry) => entry.name)]) {
         const choices = entryChoices(
-          lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, reader)),
-          reader,
+          lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, viewer)),
+          viewer,
         );
         expect(choices.filter(({ value }) => hidden.some((entry) => entry.id === value))).toEqual([]);
       }
-      for (const entry of pack.entries.filter((one) => !nameSpoils(one, reader)))
-        expect(tellingDetails(entry, reader), entry.id).toEqual([]);
+      for (const entry of pack.entries.filter((one) => !nameSpoils(one, viewer)))
+        expect(tellingDetails(entry, viewer), entry.id).toEqual([]);
       for (const words of ['Khitomer', 'Dax', 'Dominion War', 'Romulan plot']) {
-        const card = searchCard(lore.search(words, 40), { text: words, page: 0, private: false, reader });
+        const card = searchCard(lore.search(words, 40), { text: words, page: 0, private: false, viewer });
         const names = hidden
           .map((entry) => entry.name)
           .filter((name) => !words.includes(name) && outsideBars(card).includes(`"${inJson(name)}"`));
         expect(names).toEqual([]);
       }
       for (const work of pack.works) {
-        const card = workCard(work, { reader });
+        const card = workCard(work, { viewer });
         expectFits(card);
         const options = JSON.stringify(card.components);
         expect(hidden.filter((entry) => options.includes(`"${entry.id}"`))).toEqual([]);
@@ -241,16 +248,16 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
   },
 );
 
-describe('a reader with a canon line', () => {
+describe('a viewer with a canon line', () => {
   it.each(['screen', 'novelization'])(
     'is told nothing that only works below "%s" say, but how much there is',
     (canon) => {
-      const reader: Reader = { canon, limits: [] };
+      const viewer: Viewer = { canon, limits: [] };
       for (const entry of pack.entries) {
         const below = [...entry.facts, ...entry.mentions].filter(
-          (fact) => judgeFact(fact, reader).standing === 'below',
+          (fact) => judgeFact(fact, viewer).standing === 'below',
         );
-        const pages = Array.from({ length: 8 }, (_, page) => entryCard(entry, { page, reader }));
+        const pages = Array.from({ length: 8 }, (_, page) => entryCard(entry, { page, viewer }));
         const shown = JSON.stringify(pages);
         const visible = new Set(
           [...entry.facts, ...entry.mentions].filter((fact) => !below.includes(fact)).map(sentence),
@@ -259,18 +266,18 @@ describe('a reader with a canon line', () => {
           if (!visible.has(sentence(fact)))
             expect(shown, entry.id).not.toContain(inJson(escapeText(sentence(fact))));
         if (below.length > 0) expect(shown).toContain(`${below.length} more fact`);
-        expect(leaksOfSummaries(shown, pack, reader), entry.id).toEqual([]);
-        expect(leaksOfSummaries(JSON.stringify(mentionsCard([entry], reader)), pack, reader)).toEqual([]);
+        expect(leaksOfSummaries(shown, pack, viewer), entry.id).toEqual([]);
+        expect(leaksOfSummaries(JSON.stringify(mentionsCard([entry], viewer)), pack, viewer)).toEqual([]);
       }
     },
   );
 
   it('sees it all the same by a press', () => {
     const entry = pack.entries.find((one) => one.id === 'khitomer/kimara-cretak') as Entry;
-    const reader: Reader = { canon: 'screen', limits: [] };
-    expect(JSON.stringify(entryCard(entry, { reader }))).not.toContain('was an aide on');
+    const viewer: Viewer = { canon: 'screen', limits: [] };
+    expect(JSON.stringify(entryCard(entry, { viewer }))).not.toContain('was an aide on');
     const all = Array.from({ length: 4 }, (_, page) =>
-      entryCard(entry, { reader, page, override: ALL_TIERS }),
+      entryCard(entry, { viewer, page, override: ALL_TIERS }),
     );
     expect(JSON.stringify(all)).toContain('was an aide on');
   });
@@ -365,31 +372,31 @@ describe('any pack and any limit', () => {
             'entries.yaml': JSON.stringify(written),
           });
           const [made] = loadPacks(folder) as [Pack];
-          const reader: Reader = { canon, limits };
+          const viewer: Viewer = { canon, limits };
           for (const one of made.entries) {
-            const shown = outsideBars(entryCard(one, { reader }));
-            const own = nameSpoils(one, reader) ? [one.name] : [];
-            expect(leaks(shown, made, reader, one).filter((leak) => !own.includes(leak))).toEqual([]);
-            expect(leaksOfSummaries(shown, made, reader)).toEqual([]);
+            const shown = outsideBars(entryCard(one, { viewer }));
+            const own = nameSpoils(one, viewer) ? [one.name] : [];
+            expect(leaks(shown, made, viewer, one).filter((leak) => !own.includes(leak))).toEqual([]);
+            expect(leaksOfSummaries(shown, made, viewer)).toEqual([]);
           }
-          const [a, b] = made.entries.filter((one) => !nameSpoils(one, reader));
+          const [a, b] = made.entries.filter((one) => !nameSpoils(one, viewer));
           if (!a || !b) return;
-          const accept = (one: Fact) => judgeFact(one, reader).standing === 'shown';
+          const accept = (one: Fact) => judgeFact(one, viewer).standing === 'shown';
           const dark = { theme: 'dark' } as const;
           const found = createLore([made]).connections();
           const way = found.connect(a, b, { accept });
           const when = timeline({ packs: [made] }, { entry: a }, { accept });
           const turnTo = (page: number) => `page ${page}`;
-          const view = { title: a.name, page: 0, private: false, reader, look: dark, turnTo, restId: 'rest' };
+          const view = { title: a.name, page: 0, private: false, viewer, look: dark, turnTo, restId: 'rest' };
           const replies = [
             await timelineCard(when, view),
             timelineRestCard(when, view),
-            compareCard(a, b, reader, false),
-            mentionsCard([a, b], reader),
-            await tiesCard(a, found.strongest(a, 9, { accept }), reader, dark, false),
-            ...(way.connected ? [await connectionCard(a, b, way.steps, reader, dark, false)] : []),
+            compareCard(a, b, viewer, false),
+            mentionsCard([a, b], viewer),
+            await tiesCard(a, found.strongest(a, 9, { accept }), viewer, dark, false),
+            ...(way.connected ? [await connectionCard(a, b, way.steps, viewer, dark, false)] : []),
           ];
-          for (const reply of replies) expect(leaksOfAll(outsideBars(reply), made, reader)).toEqual([]);
+          for (const reply of replies) expect(leaksOfAll(outsideBars(reply), made, viewer)).toEqual([]);
         },
       ),
       { numRuns: 60 },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
-import { parseLoreDate } from '../../src/lore/date.ts';
-import { loadPacks } from '../../src/lore/load.ts';
-import { EVERYTHING, type Reader } from '../../src/lore/reader.ts';
-import { timeline } from '../../src/lore/timeline/index.ts';
+import { parseLoreDate } from '../../src/lore/model/date.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
+import { timeline } from '../../src/timeline/index.ts';
 import { PACK, writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -25,11 +25,11 @@ function personWith(facts: readonly string[], name = LONG_NAME) {
 }
 const fact = (id: string, more: string) => `{ id: ${id}, relation: rank, ${more} }`;
 
-const view = (title: string, reader: Reader = EVERYTHING) => ({
+const view = (title: string, viewer: Viewer = EVERYTHING) => ({
   title,
   page: 0,
   private: false,
-  reader,
+  viewer,
   look: { theme: 'dark' } as const,
   turnTo: (page: number) => `page ${page}`,
   restId: 'rest',
@@ -61,10 +61,10 @@ describe('a timeline', () => {
       'Kirk',
     );
     const told = async (canon: string | undefined) => {
-      const reader = { canon, limits: [] };
+      const viewer = { canon, limits: [] };
       const accept = (one: { id: string }) => canon === undefined || !one.id.endsWith('admiral');
       const made = timeline({ packs: [pack] }, { entry }, { accept });
-      const { embeds, files } = await timelineCard(made, view('Kirk', reader));
+      const { embeds, files } = await timelineCard(made, view('Kirk', viewer));
       return { words: embeds[0]?.description ?? '', picture: files?.[0]?.alt ?? '' };
     };
     const all = await told(undefined);

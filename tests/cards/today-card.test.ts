@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { besideQuestion, seenOn, todayCard, todayEmbed, todayLines } from '../../src/cards/today-card.ts';
-import { readLimits } from '../../src/lore/limit-text.ts';
-import { loadPacks } from '../../src/lore/load.ts';
-import type { Pack } from '../../src/lore/model.ts';
-import type { Day } from '../../src/lore/on-this-day.ts';
-import { EVERYTHING, nameSpoils, type Reader } from '../../src/lore/reader.ts';
+import type { Pack } from '../../src/lore/model/model.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import { readLimits } from '../../src/spoilers/limit-text.ts';
+import { EVERYTHING, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
+import type { Day } from '../../src/timeline/on-this-day.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -28,13 +28,13 @@ worf: { name: Worf, kind: person, summary: Somebody., cite: [tuc], facts: [
   }),
 );
 const day = (month: number, of: number, year = 2026): Day => ({ year, month, day: of });
-const readerWith = (limit: string, packs: readonly Pack[], canon?: string): Reader => {
+const viewerWith = (limit: string, packs: readonly Pack[], canon?: string): Viewer => {
   const read = readLimits(limit, packs);
   if (!read.ok) throw new Error(`no limit: ${read.wrong}`);
   return { canon, limits: read.limits };
 };
-const linesOn = (packs: readonly Pack[], of: Day, reader: Reader) =>
-  todayLines(seenOn(packs, of, reader), { day: of, reader });
+const linesOn = (packs: readonly Pack[], of: Day, viewer: Viewer) =>
+  todayLines(seenOn(packs, of, viewer), { day: of, viewer });
 
 describe('a day', () => {
   it('says how many years ago each work came out, and nothing of the kind in its first year', () => {
@@ -51,8 +51,8 @@ describe('a day', () => {
     );
   });
 
-  it('has neither fact nor work beyond the reader’s limit, nor one called after somebody they have not met', () => {
-    expect(linesOn(small, day(12, 6), readerWith('DS9 S6', small))).toEqual([
+  it('has neither fact nor work beyond the viewer’s limit, nor one called after somebody they have not met', () => {
+    expect(linesOn(small, day(12, 6), viewerWith('DS9 S6', small))).toEqual([
       '• Worf spoke. `TUC` `The Book`',
       '• **The Undiscovered Country** (TUC, film, 1991), 35 years ago',
       '• **The Book** (novel, 2016) by Una Mc\\*Cormack, 10 years ago',
@@ -60,8 +60,8 @@ describe('a day', () => {
     ]);
   });
 
-  it('names a work that the reader has not seen by its medium alone, and none below the canon line', () => {
-    expect(linesOn(small, day(12, 6), readerWith('no novels', small))[0]).toBe('• Worf spoke. `TUC` `novel`');
+  it('names a work that the viewer has not seen by its medium alone, and none below the canon line', () => {
+    expect(linesOn(small, day(12, 6), viewerWith('no novels', small))[0]).toBe('• Worf spoke. `TUC` `novel`');
     const screen = linesOn(small, day(12, 6), { canon: 'screen', limits: [] });
     expect(screen[0]).toBe('• Worf spoke. `TUC`');
     expect(screen.join()).not.toContain('novel');
@@ -70,12 +70,12 @@ describe('a day', () => {
   it.each(['no DS9', 'no episodes', 'TNG S2, no novels', 'until 1991', 'not TUC'])(
     'of the shipped packs names nobody beyond the limit "%s"',
     (limit) => {
-      const reader = readerWith(limit, shipped);
-      const hidden = shipped.flatMap((pack) => pack.entries).filter((entry) => nameSpoils(entry, reader));
+      const viewer = viewerWith(limit, shipped);
+      const hidden = shipped.flatMap((pack) => pack.entries).filter((entry) => nameSpoils(entry, viewer));
       const leaking: string[] = [];
       for (let at = Date.UTC(2028, 0, 1); at < Date.UTC(2029, 0, 1); at += 86_400_000) {
         const date = new Date(at);
-        const shown = linesOn(shipped, day(date.getUTCMonth() + 1, date.getUTCDate(), 2028), reader).join(
+        const shown = linesOn(shipped, day(date.getUTCMonth() + 1, date.getUTCDate(), 2028), viewer).join(
           '\n',
         );
         const names = hidden.flatMap((entry) => [entry.name, ...entry.aliases.map(({ name }) => name)]);
@@ -106,7 +106,7 @@ describe('the card of /today', () => {
     );
     const card = todayCard(seenOn(packs, day(12, 6), EVERYTHING), {
       day: day(12, 6),
-      reader: EVERYTHING,
+      viewer: EVERYTHING,
       private: false,
     });
     expectFits(card);
@@ -118,7 +118,7 @@ describe('the card of /today', () => {
   it('says so when nothing is known', () => {
     const card = todayCard(seenOn(small, day(1, 2), EVERYTHING), {
       day: day(1, 2),
-      reader: EVERYTHING,
+      viewer: EVERYTHING,
       private: true,
     });
     expect(card.embeds[0]?.title).toBe('On this day: January 2');

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { jsonSchemas } from '../../src/lore/json-schemas.ts';
-import { readPacks } from '../../src/lore/load.ts';
-import { type Citation, sentence } from '../../src/lore/model.ts';
+import { type Citation, sentence } from '../../src/lore/model/model.ts';
+import { jsonSchemas } from '../../src/lore/pack/json-schemas.ts';
+import { readPacks } from '../../src/lore/pack/load.ts';
 import { expectFits } from '../cards/fits-discord.ts';
 import { answered, ask, componentsOf, embedOf, PLACES, type Running, runBot } from '../e2e/bot.ts';
 

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completed, everywhere, privateOption } from '../../commands/definition.ts';
-import type { App } from '../../src/app.ts';
+import { completed, everywhere, privateOption } from '../../commands/parts/definition.ts';
+import type { App } from '../../src/bot/app.ts';
 import { customId } from '../../src/cards/custom-id.ts';
 import { form } from '../../src/cards/form.ts';
 import { button, notice, type Reply, row } from '../../src/cards/reply.ts';

@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { loadPacks } from '../../src/lore/load.ts';
+import { openNothing } from '../../src/bot/open-state.ts';
+import { DAILY_TODAY } from '../../src/bot/settings.ts';
 import { createLore } from '../../src/lore/lore.ts';
-import { openNothing } from '../../src/open-state.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
-import { DAILY_TODAY } from '../../src/settings/reading.ts';
 import type { ScheduleChoice } from '../../src/storage/schedules.ts';
 import type { OwnerSettings } from '../../src/storage/settings.ts';
 import { PLACES, type Running, type RunOptions, runBot, lore as shipped } from '../e2e/bot.ts';

@@ -6,12 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
-import { assemble } from '../../src/assemble.ts';
+import { assemble } from '../../src/bot/assemble.ts';
+import { createLog } from '../../src/bot/log.ts';
 import { systemClock } from '../../src/daily/pacer.ts';
 import { type Shards, startBot } from '../../src/discord/client.ts';
-import { createLog } from '../../src/log.ts';
-import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
 import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
 
 export interface ChildOptions {

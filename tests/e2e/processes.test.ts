@@ -102,14 +102,14 @@ describe('npm start without a token', () => {
 
 describe('npm run ask', () => {
   it('prints a card readably', async () => {
-    const { code, out, err } = await run('src/playground/ask.ts', ['/who name:Curzon Dax']).ended;
+    const { code, out, err } = await run('scripts/ask.ts', ['/who name:Curzon Dax']).ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Person\nCurzon Dax\n/);
     expect(out).not.toContain('\u001b[');
   });
 
   it('prints one JSON line a command, with the payload as Discord gets it', async () => {
-    const { code, out } = await run('src/playground/ask.ts', ['--json'], {
+    const { code, out } = await run('scripts/ask.ts', ['--json'], {
       input: '/who Curzon Dax\n\n/lore name:zzzzqqq private:true\n',
     }).ended;
     const [card, miss, ...rest] = out
@@ -134,13 +134,12 @@ describe('npm run ask', () => {
   });
 
   it('prints the choices of the option being typed', async () => {
-    const { out } = await run('src/playground/ask.ts', ['--suggest', '/who cur']).ended;
+    const { out } = await run('scripts/ask.ts', ['--suggest', '/who cur']).ended;
     expect(JSON.parse(out)[0]).toMatchObject({ value: 'khitomer/curzon-dax' });
   });
 
   it('takes other packs', async () => {
-    const { out } = await run('src/playground/ask.ts', ['--data', writePack(), '/event the conference'])
-      .ended;
+    const { out } = await run('scripts/ask.ts', ['--data', writePack(), '/event the conference']).ended;
     expect(out).toContain('The Conference');
   });
 
@@ -149,7 +148,7 @@ describe('npm run ask', () => {
     [['/who Curzon colour:red'], '/who has no option colour: use name, private'],
     [['--loud', '/who Curzon'], "Unknown option '--loud'"],
   ])('exits with 2 on %j', async (args, message) => {
-    const { code, err } = await run('src/playground/ask.ts', args).ended;
+    const { code, err } = await run('scripts/ask.ts', args).ended;
     expect(code).toBe(2);
     expect(err).toContain(message);
   });
@@ -158,13 +157,13 @@ describe('npm run ask', () => {
 describe('npm run lore:check', () => {
   it('reports each problem with its place, and exits with 1', async () => {
     const folder = writePack({ 'entries.yaml': ENTRIES.replace('cite: [tuc] }', 'cite: [nope] }') });
-    const { code, err } = await run('src/lore/check.ts', [folder]).ended;
+    const { code, err } = await run('scripts/lore-check.ts', [folder]).ended;
     expect(code).toBe(1);
     expect(err).toMatch(/entries\.yaml:15:51 {2}"nope" is no work of works\.yaml {2}add nope there first/);
   });
 
   it('counts what is there, and exits with 0, when all is right', async () => {
-    const { code, out } = await run('src/lore/check.ts', [writePack()]).ended;
+    const { code, out } = await run('scripts/lore-check.ts', [writePack()]).ended;
     expect(code).toBe(0);
     expect(out).toContain('small: 2 entries, 2 facts, 3 works\n0 problems');
   });
@@ -172,9 +171,11 @@ describe('npm run lore:check', () => {
 
 describe('npm run register', () => {
   it('asks for the token, and for an id that is one', async () => {
-    expect((await run('src/register.ts').ended).err.trim()).toBe(
+    expect((await run('scripts/register.ts').ended).err.trim()).toBe(
       'DISCORD_TOKEN is missing: put it into .env (see .env.example)',
     );
-    expect((await run('src/register.ts', ['--guild', 'mine']).ended).err).toContain('--guild takes a server');
+    expect((await run('scripts/register.ts', ['--guild', 'mine']).ended).err).toContain(
+      '--guild takes a server',
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsActions, settingsForms } from '../../commands/settings.ts';
+import { SPOILERS } from '../../src/bot/settings.ts';
 import type { Answer, Pressed } from '../../src/discord/command.ts';
 import type { MemberClient } from '../../src/playground/client.ts';
-import { SPOILERS } from '../../src/settings/reading.ts';
 import { answered, ask, customIdOf, embedOf, menuOf, PEOPLE, PLACES, type Running, runBot } from './bot.ts';
 
 let run: Running;
@@ -34,7 +34,7 @@ describe('/spoilers', () => {
     expect(embedOf((await ask(run.bea, 'who', { name: 'Ezri Dax' })).message).title).toBe('Ezri Dax');
   });
 
-  it('lets the reader look all the same', async () => {
+  it('lets the viewer look all the same', async () => {
     const card = await ask(run.cyd, 'who', { name: 'Ezri Dax', private: true });
     const open = answered(
       await run.cyd.press(PLACES.lore, card.message.id, customIdOf(card.message, 'Show it all the same')),
@@ -71,7 +71,7 @@ describe('/spoilers', () => {
         guildId: PLACES.starbase,
         topic: 'entry:khitomer/ezri-dax',
         level: null,
-        reader: await run.app.readerOf(
+        viewer: await run.app.viewerOf(
           {
             userId: '1',
             guildId: PLACES.starbase,

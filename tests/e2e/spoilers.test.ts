@@ -132,7 +132,7 @@ describe('a thread', () => {
     expect(text).toContain(
       `The limit of <#${PLACES.general}> holds in this thread too: **DS9 S1, no novels**`,
     );
-    const reader = await run.app.readerOf(
+    const viewer = await run.app.viewerOf(
       {
         userId: '1',
         guildId: PLACES.starbase,
@@ -143,7 +143,7 @@ describe('a thread', () => {
       },
       false,
     );
-    expect(reader.limits).toEqual(
+    expect(viewer.limits).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'series', series: 'TNG', season: 0 }),
         expect.objectContaining({ kind: 'series', series: 'DS9', season: 1 }),

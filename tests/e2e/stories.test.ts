@@ -1,7 +1,7 @@
 /** Timelines, connections, comparisons and references, as members ask for them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
 import { ENTRIES, writePack } from '../lore/small-pack.ts';
 import { answered, ask, customIdOf, embedOf, PLACES, type Running, runBot } from './bot.ts';
 

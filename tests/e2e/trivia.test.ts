@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVERYTHING } from '../../src/lore/reader.ts';
 import type { MemberClient } from '../../src/playground/client.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
+import { EVERYTHING } from '../../src/spoilers/viewer.ts';
 import {
   answered,
   ask,
@@ -188,7 +188,7 @@ describe('a question', () => {
       guildId: PLACES.runabout,
       topic: 'entry:khitomer/curzon-dax',
       level: null,
-      reader: EVERYTHING,
+      viewer: EVERYTHING,
     };
     const size = await run.app.pool.size(wanted);
     const ids: string[] = [];
@@ -264,7 +264,7 @@ describe('the staff', () => {
       ).title,
     ).toBe('Question added');
     const asking = await run.app.pool.ofDay(
-      { guildId: PLACES.starbase, topic: null, level: null, reader: EVERYTHING },
+      { guildId: PLACES.starbase, topic: null, level: null, viewer: EVERYTHING },
       '2026-11-22',
     );
     expect(asking?.text).toBe('Who keeps the bar?');

@@ -1,12 +1,12 @@
-/** What cards hand over to be drawn: the right words, for the right reader and theme. */
+/** What cards hand over to be drawn: the right words, for the right viewer and theme. */
 import { describe, expect, it } from 'vitest';
 import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
-import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
-import type { Entry, Fact } from '../../src/lore/model.ts';
-import { EVERYTHING, judgeFact, type Reader } from '../../src/lore/reader.ts';
+import type { Entry, Fact } from '../../src/lore/model/model.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
 import type { Look } from '../../src/pictures/index.ts';
 import { THEMES } from '../../src/pictures/theme.ts';
+import { EVERYTHING, judgeFact, type Viewer } from '../../src/spoilers/viewer.ts';
 import { colorAt } from './compare.ts';
 
 const lore = createLore(loadPacks('data'));
@@ -17,9 +17,9 @@ const entry = (id: string): Entry => {
 };
 const DARK: Look = { theme: 'dark' };
 
-const ties = (of: Entry, reader: Reader = EVERYTHING, look = DARK) => {
-  const accept = (fact: Fact) => judgeFact(fact, reader).standing === 'shown';
-  return tiesCard(of, lore.connections().strongest(of, 12, { accept }), reader, look, false);
+const ties = (of: Entry, viewer: Viewer = EVERYTHING, look = DARK) => {
+  const accept = (fact: Fact) => judgeFact(fact, viewer).standing === 'shown';
+  return tiesCard(of, lore.connections().strongest(of, 12, { accept }), viewer, look, false);
 };
 
 describe('the picture of the strongest ties', () => {
@@ -29,9 +29,9 @@ describe('the picture of the strongest ties', () => {
     expect(sarek.files?.[0]?.alt).toContain('\nMentor of: Curzon Dax (Forged in Fire)\n');
   });
 
-  it('has no more than the reader may see', async () => {
-    const reader: Reader = { canon: 'screen', limits: [] };
-    const card = await ties(entry('curzon-dax'), reader);
+  it('has no more than the viewer may see', async () => {
+    const viewer: Viewer = { canon: 'screen', limits: [] };
+    const card = await ties(entry('curzon-dax'), viewer);
     expect(card.files?.[0]?.alt).toContain('Benjamin Sisko');
     expect(card.files?.[0]?.alt).not.toContain('Forged in Fire');
   });

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
-import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
-import type { Entry } from '../../src/lore/model.ts';
-import { EVERYTHING } from '../../src/lore/reader.ts';
-import { timeline } from '../../src/lore/timeline/index.ts';
+import type { Entry } from '../../src/lore/model/model.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import { EVERYTHING } from '../../src/spoilers/viewer.ts';
+import { timeline } from '../../src/timeline/index.ts';
 
 const lore = createLore(loadPacks('data'));
 const entry = (id: string): Entry => {
@@ -27,7 +27,7 @@ const cards = [
     title: conference.name,
     page: 0,
     private: false,
-    reader: EVERYTHING,
+    viewer: EVERYTHING,
     look,
     turnTo: String,
     restId: 'rest',

@@ -1,7 +1,7 @@
 /** Where a star of ties puts its boxes, labels and lines. */
 import { describe, expect, it } from 'vitest';
-import { loadPacks } from '../../src/lore/load.ts';
 import { createLore } from '../../src/lore/lore.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
 import { PADDING, PHONE_WIDTH, widthOf } from '../../src/pictures/paint.ts';
 import { type Box, MOST_TIES, type Star, starOf, type TiesContent } from '../../src/pictures/ties.ts';
 import { NASTY } from './contents.ts';

@@ -14,7 +14,7 @@ describe('breaking a text into lines', () => {
     expect(lines('Sulu, (TUC) said', 6)).toEqual(['Sulu,', '(TUC)', 'said']);
   });
 
-  it('breaks a word that is wider than a line, between what a reader sees as characters', () => {
+  it('breaks a word that is wider than a line, between what a viewer sees as characters', () => {
     expect(lines('abcdefgh', 3)).toEqual(['abc', 'def', 'gh']);
     expect(lines('é'.normalize('NFD').repeat(4), 4)).toEqual(['éé'.normalize('NFD'), 'éé'.normalize('NFD')]);
   });

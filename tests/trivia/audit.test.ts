@@ -1,6 +1,6 @@
 /** Every question that the Khitomer pack can make, judged by a second reading of its facts. */
 import { describe, expect, it } from 'vitest';
-import { loadPacks } from '../../src/lore/load.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
 import { questionsOf } from '../../src/trivia/questions.ts';
 import { type Audited, auditor } from './audit.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { loadPacks } from '../../src/lore/load.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
 import { questionsOf } from '../../src/trivia/questions.ts';
 import { rings } from './fandom.ts';
 

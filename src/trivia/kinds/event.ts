@@ -1,9 +1,9 @@
 /** At which event: the target of a fact, told by its text. */
-import type { QuestionTemplate } from '../../lore/schema.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import { optionOf, wrongTargets } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
 import { fill } from '../sentences.ts';
-import { optionOf, wrongTargets } from '../wrong.ts';
 
 export function event(material: Material, template: QuestionTemplate): Draft[] {
   return material.factsFor(template).flatMap((fact) => {

@@ -1,13 +1,13 @@
 /** Who is this: three things told of one entry, the most telling last. */
-import type { Entry, Fact } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
-import { lot } from '../chance.ts';
+import type { Entry, Fact } from '../../lore/model/model.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import { length } from '../choose-distractors.ts';
+import { optionOf, wrongSubjects } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
-import { length } from '../giveaway.ts';
 import type { Material } from '../material.ts';
+import { lot } from '../seeded-order.ts';
 import { fill, splitAtSubject } from '../sentences.ts';
-import { hits, words } from '../words.ts';
-import { optionOf, wrongSubjects } from '../wrong.ts';
+import { hits, words } from '../telling-words.ts';
 
 const CLUES = 3;
 /** So that question and three clues stay within the limit of a text. */

@@ -1,12 +1,12 @@
 /** Odd one out: three share a tie, the fourth has another in its place, or certainly none. */
-import type { Entry, Fact } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
-import { byLot } from '../chance.ts';
+import type { Entry, Fact } from '../../lore/model/model.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import { optionOf } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
-import { capital } from '../names.ts';
+import { capital } from '../option-names.ts';
+import { byLot } from '../seeded-order.ts';
 import { asksFor, fill } from '../sentences.ts';
-import { optionOf } from '../wrong.ts';
 import { exactYear, mayBeIn } from '../years.ts';
 
 export function odd(material: Material, template: QuestionTemplate): Draft[] {

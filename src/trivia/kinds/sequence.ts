@@ -1,11 +1,11 @@
 /** Which came first, or last, of four things whose dates do not touch. */
-import type { Fact } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
-import { byLot } from '../chance.ts';
+import type { Fact } from '../../lore/model/model.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import { length } from '../choose-distractors.ts';
+import { optionOf } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
-import { length } from '../giveaway.ts';
 import type { Material } from '../material.ts';
-import { optionOf } from '../wrong.ts';
+import { byLot } from '../seeded-order.ts';
 
 /** Chosen from this many that are nearest in time: the nearer, the better the question. */
 const NEAREST = 7;

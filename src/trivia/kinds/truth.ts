@@ -1,12 +1,12 @@
 /** True or false: the text of a fact as it is, or with another subject or year that makes it wrong for certain. */
-import type { Fact } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
-import { byLot, lot } from '../chance.ts';
+import type { Fact } from '../../lore/model/model.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import { chooseWrong } from '../choose-distractors.ts';
+import { optionOf, wrongSubjects } from '../distractors.ts';
 import type { Draft, Option } from '../draft.ts';
-import { chooseWrong } from '../giveaway.ts';
 import type { Material } from '../material.ts';
+import { byLot, lot } from '../seeded-order.ts';
 import { fill, retold, splitAtSubject } from '../sentences.ts';
-import { optionOf, wrongSubjects } from '../wrong.ts';
 
 export function truth(material: Material, template: QuestionTemplate): Draft[] {
   const { yes, no } = material.rules.answers ?? { yes: 'True', no: 'False' };

@@ -1,12 +1,13 @@
 /** Whom, what or where: the target or the value of a fact, asked for as a gap in its text or by its subject. */
-import { fold } from '../../lore/find/fold.ts';
-import type { Entry, Fact } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
+
+import type { Entry, Fact } from '../../lore/model/model.ts';
+import { fold } from '../../lore/names/fold.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import { optionOf, wrongTargets } from '../distractors.ts';
 import type { Draft, Option } from '../draft.ts';
 import type { Material } from '../material.ts';
-import { capital } from '../names.ts';
+import { capital } from '../option-names.ts';
 import { asksFor, fill, gapAtTarget } from '../sentences.ts';
-import { optionOf, wrongTargets } from '../wrong.ts';
 import { askedYear, whenOf } from '../years.ts';
 
 export function what(material: Material, template: QuestionTemplate): Draft[] {

@@ -1,11 +1,11 @@
 /** Who did it: the subject of a fact, asked for by its deed, or by relation and target. */
-import type { Fact } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
+import type { Fact } from '../../lore/model/model.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import { length } from '../choose-distractors.ts';
+import { optionOf, wrongSubjects } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
-import { length } from '../giveaway.ts';
 import type { Material } from '../material.ts';
 import { asksFor, fill, splitAtSubject } from '../sentences.ts';
-import { optionOf, wrongSubjects } from '../wrong.ts';
 import { askedYear, whenOf } from '../years.ts';
 
 /** A deed of fewer characters says too little to be true of one alone: "was a gymnast". */

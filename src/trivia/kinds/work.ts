@@ -1,11 +1,11 @@
 /** Which work shows it: a fact that one work alone tells, among works that certainly do not. */
-import type { Fact, Work } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
+import type { Fact, Work } from '../../lore/model/model.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import type { Draft } from '../draft.ts';
 import { entriesOf, type Material } from '../material.ts';
-import { capital } from '../names.ts';
+import { capital } from '../option-names.ts';
 import { fill } from '../sentences.ts';
-import { words } from '../words.ts';
+import { words } from '../telling-words.ts';
 import { apart, apartInTime } from '../years.ts';
 
 export function work(material: Material, template: QuestionTemplate): Draft[] {

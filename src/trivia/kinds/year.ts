@@ -1,6 +1,6 @@
 /** In which year: only where the year is certain and stands nowhere in the question. */
-import type { Fact } from '../../lore/model.ts';
-import type { QuestionTemplate } from '../../lore/schema.ts';
+import type { Fact } from '../../lore/model/model.ts';
+import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import type { Draft, Option } from '../draft.ts';
 import { entriesOf, type Material } from '../material.ts';
 import { asksFor, fill } from '../sentences.ts';

@@ -1,0 +1,126 @@
+/** What `/daily` and the page of `/settings` do to a server's daily question. */
+import type { App } from '../../src/bot/app.ts';
+import { DAILY_TODAY, viewerOf } from '../../src/bot/settings.ts';
+import { customId } from '../../src/cards/custom-id.ts';
+import { form } from '../../src/cards/form.ts';
+import { notice, type Reply } from '../../src/cards/reply.ts';
+import { type ScheduleView, scheduleCard } from '../../src/cards/schedule-card.ts';
+import { quoteTyped } from '../../src/cards/text.ts';
+import { nextInstant } from '../../src/daily/local-time.ts';
+import { parseTime } from '../../src/daily/parse-time.ts';
+import { resolveZone, suggestZones } from '../../src/daily/zones.ts';
+import type { Form, Modal } from '../../src/discord/command.ts';
+import { isLevel } from '../../src/games/level.ts';
+import { topicOf } from '../../src/games/topic.ts';
+import type { Schedule } from '../../src/storage/schedules.ts';
+import { STAFF_ONLY } from './definition.ts';
+
+export const NOT_SET_UP = notice(
+  'No daily question yet',
+  'Choose a channel, a time and a time zone with `/daily setup`.',
+);
+
+/** Whoever reads the channel of the daily question. */
+export const readerIn = (app: App, { guildId, channelId }: Pick<Schedule, 'guildId' | 'channelId'>) =>
+  viewerOf(app.storage, app.lore, { guildId, channelId, userId: undefined }, false);
+
+/** What is set, and what follows from it now. */
+export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView> {
+  const { guildId, channelId, topic, difficulty, useThread } = schedule;
+  const access = app.channels.check(guildId, channelId, { thread: useThread });
+  const viewer = await readerIn(app, schedule);
+  const [questions, today] = await Promise.all([
+    app.pool.size({ guildId, topic, level: isLevel(difficulty) ? difficulty : null, viewer }),
+    app.storage.settings.guild.get(guildId, DAILY_TODAY),
+  ]);
+  return {
+    topic: topic ? topicOf(topic, app.lore) : undefined,
+    missing: access.ok ? [] : access.missing,
+    questions,
+    today: today ?? false,
+  };
+}
+
+export async function status(app: App, guildId: string, title: string): Promise<Reply> {
+  const schedule = await app.storage.schedules.get(guildId);
+  return schedule ? scheduleCard(schedule, { title, ...(await viewOf(app, schedule)) }) : NOT_SET_UP;
+}
+
+export const pause = (app: App, guildId: string) => app.storage.schedules.pause(guildId, 'staff');
+
+/** Goes on from the next hour on. One that is not paused keeps its hour: it may be due this very moment. */
+export async function resume(app: App, guildId: string): Promise<void> {
+  const schedule = await app.storage.schedules.get(guildId);
+  if (!schedule || schedule.pausedReason === null) return;
+  const { time, zone, skipWeekdays } = schedule;
+  await app.storage.schedules.resume(guildId, nextInstant(app.now(), time, zone, skipWeekdays));
+}
+
+/** Whether posts say what happened on their day. */
+export const setToday = ({ storage }: App, guildId: string, on: boolean) =>
+  on
+    ? storage.settings.guild.set(guildId, DAILY_TODAY, true)
+    : storage.settings.guild.unset(guildId, DAILY_TODAY);
+
+/** Ends the daily question and forgets all that was set about it. */
+export async function end(app: App, guildId: string): Promise<void> {
+  await app.storage.schedules.remove(guildId);
+  await setToday(app, guildId, false);
+}
+
+export type ReadHour = { ok: true; time: string; zone: string } | { ok: false; wrong: string[] };
+
+/** Time and zone as typed; what is wrong with either is a line each, and names zones that may be meant. */
+export function readHour(typedTime: string, typedZone: string, now: number): ReadHour {
+  const time = parseTime(typedTime);
+  const zone = resolveZone(typedZone, now);
+  if (time.ok && zone !== undefined) return { ok: true, time: time.time, zone };
+  return {
+    ok: false,
+    wrong: [
+      ...(time.ok ? [] : [`**time:** ${time.reason}`]),
+      ...(zone === undefined
+        ? [`**zone:** ${quoteTyped(typedZone)} is no time zone for certain. ${zonesLike(typedZone, now)}`]
+        : []),
+    ],
+  };
+}
+
+function zonesLike(typed: string, now: number): string {
+  const [first, ...others] = suggestZones(typed, now)
+    .slice(0, 3)
+    .map(({ value }) => `**${value}**`);
+  if (first === undefined) return 'Write a city such as Berlin, or a name such as **Europe/Berlin**.';
+  return `Write a city, or a name such as ${[first, ...others].join(', ')}.`;
+}
+
+/** Where time and zone are changed; both have what is set now. */
+export const timeForm = ({ time, zone }: Schedule): Modal =>
+  form(customId('daily-time'), 'When the daily question comes', [
+    { id: 'time', label: 'Time, such as 9:00, 21.30 or 9pm', limit: 20, value: time },
+    { id: 'zone', label: 'Time zone: a city, a country or CET', limit: 60, value: zone },
+  ]);
+
+export const dailyTimeForm: Form = {
+  reply: (_, value, app, { manages, guildId }) =>
+    manages && guildId !== null ? changeTime(app, guildId, value('time'), value('zone')) : STAFF_ONLY,
+};
+
+async function changeTime(app: App, guildId: string, typedTime: string, typedZone: string): Promise<Reply> {
+  const { schedules } = app.storage;
+  const schedule = await schedules.get(guildId);
+  if (!schedule) return NOT_SET_UP;
+  const now = app.now();
+  const read = readHour(typedTime, typedZone, now);
+  if (!read.ok)
+    return notice(
+      'Time not changed',
+      `${read.wrong.join('\n')}\n\nNothing was changed. Press **Change time** again with this mended.`,
+    );
+  const { time, zone } = read;
+  const nextAt = nextInstant(now, time, zone, schedule.skipWeekdays);
+  await schedules.upsert({ ...schedule, time, zone }, { nextAt, now });
+  // A choice that is written goes on at once; one that was paused stays so.
+  if (schedule.pausedReason !== null) await schedules.pause(guildId, schedule.pausedReason);
+  return status(app, guildId, 'Time of the daily question changed');
+}

@@ -1,0 +1,29 @@
+/** What `/who`, `/event` and `/lore` share: one name in, one card out. */
+import type { App } from '../../src/bot/app.ts';
+import { entryCard } from '../../src/cards/entry-card.ts';
+import { viewerWith } from '../../src/cards/override.ts';
+import type { Asker, Command, Options } from '../../src/discord/command.ts';
+import type { Kind } from '../../src/lore/model/kinds.ts';
+import { canonOption, readCanon, withCanon } from './canon.ts';
+import { completed, everywhere, privateOption } from './definition.ts';
+import { findEntry, isReply, suggestEntries } from './named-entry.ts';
+
+/** A look-up command; with a kind, names of that kind are suggested alone and preferred when free text is sent. */
+export function lookUp(name: string, description: string, hint: string, kind?: Kind): Command {
+  return {
+    definition: everywhere(name, description, [completed('name', hint), privateOption, canonOption]),
+    suggest: withCanon(({ typed }, app, asker) => suggestEntries(typed, app, asker, kind)),
+    reply: (options, app, asker) => answer(options, app, asker, kind),
+  };
+}
+
+async function answer(options: Options, app: App, asker: Asker, kind: Kind | undefined) {
+  const typed = options.getString('name', true);
+  const isPrivate = options.getBoolean('private') ?? false;
+  const viewer = await app.viewerOf(asker, isPrivate);
+  const override = readCanon(options, app.lore.packs);
+  if (isReply(override)) return override;
+  const found = findEntry(typed, app, viewerWith(viewer, override), kind);
+  if (!('entry' in found)) return found;
+  return entryCard(found.entry, { private: isPrivate, others: found.others, viewer, override });
+}

@@ -1,0 +1,60 @@
+/** What all commands that take an entry's name share: suggesting names, and finding the one that was meant. */
+import type { App } from '../../src/bot/app.ts';
+import { entryChoices } from '../../src/cards/choices.ts';
+import { entryNotFound } from '../../src/cards/not-found.ts';
+import { notice, type Reply } from '../../src/cards/reply.ts';
+import type { Asker, Choice } from '../../src/discord/command.ts';
+import type { Kind } from '../../src/lore/model/kinds.ts';
+import type { Entry } from '../../src/lore/model/model.ts';
+import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
+
+/** Whether the answer will be private is not known while typing, so what is suggested keeps to the strictest limit. */
+export async function suggestEntries(typed: string, app: App, asker: Asker, kind?: Kind): Promise<Choice[]> {
+  const viewer = await app.viewerOf(asker, false);
+  return entryChoices(
+    app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, viewer)),
+    viewer,
+  );
+}
+
+/** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */
+export async function suggestPeers(typed: string, beside: string, app: App, asker: Asker): Promise<Choice[]> {
+  const viewer = await app.viewerOf(asker, false);
+  const found = app.lore.find(beside, undefined, shownTo(viewer));
+  const peer = found.ok && !nameSpoils(found.item, viewer) ? found.item : undefined;
+  return entryChoices(
+    app.lore.suggest(typed, peer?.kind, (entry) => entry !== peer && !nameSpoils(entry, viewer)),
+    viewer,
+  );
+}
+
+/** The entry of a name as typed, or the reply that says there is none for certain. */
+export function findEntry(
+  typed: string,
+  app: App,
+  viewer: Viewer,
+  kind?: Kind,
+): { entry: Entry; others: Entry[] } | Reply {
+  const found = app.lore.find(typed, kind, shownTo(viewer));
+  if (found.ok) return { entry: found.item, others: found.others };
+  app.noteMiss(typed);
+  return entryNotFound(
+    typed,
+    found.guesses.filter((guess) => !nameSpoils(guess, viewer)),
+  );
+}
+
+/** As {@link findEntry}, for answers that need an entry within the viewer's limit. */
+export function findKnown(typed: string, app: App, viewer: Viewer, kind?: Kind): Entry | Reply {
+  const found = findEntry(typed, app, viewer, kind);
+  if (!('entry' in found)) return found;
+  if (!nameSpoils(found.entry, viewer)) return found.entry;
+  return notice(
+    'Beyond the spoiler limit',
+    'All that is known of it lies beyond the limit. `/spoilers` changes it.',
+  );
+}
+
+/** Whether a command has its answer already: one that says what is wrong. */
+export const isReply = (found: object | string | undefined): found is Reply =>
+  typeof found === 'object' && 'embeds' in found;

@@ -1,0 +1,22 @@
+/** The option `topic:` of trivia and of the daily question. */
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
+import type { App } from '../../src/bot/app.ts';
+import type { Asker, Choice } from '../../src/discord/command.ts';
+import { findTopic, suggestTopics, type Topic } from '../../src/games/topic.ts';
+
+export const topicOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  name: 'topic',
+  description: 'What questions are about: people, ships, the mirror universe, one entry …',
+  autocomplete: true,
+};
+
+/** Topics for a text still being typed, within the strictest limit: whether it will be private is not known yet. */
+export async function topicChoices(typed: string, app: App, asker: Asker): Promise<Choice[]> {
+  const viewer = await app.viewerOf(asker, false);
+  return suggestTopics(typed, app.lore, viewer).map(({ id, name }) => ({ name, value: id }));
+}
+
+/** The topic that was typed; undefined for none. */
+export const topicTyped = async (typed: string, app: App, asker: Asker): Promise<Topic | undefined> =>
+  findTopic(typed, app.lore, await app.viewerOf(asker, false));

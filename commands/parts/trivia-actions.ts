@@ -1,0 +1,127 @@
+/** What the buttons of questions, results and boards do. */
+import { customId } from '../../src/cards/custom-id.ts';
+import { entryCard } from '../../src/cards/entry-card.ts';
+import { form } from '../../src/cards/form.ts';
+import { notice } from '../../src/cards/reply.ts';
+import { escapeText } from '../../src/cards/text.ts';
+import type { Action, Form } from '../../src/discord/command.ts';
+import { playQuestion, playResult } from '../../src/games/round-cards.ts';
+import { board, firstSight, isPeriod } from '../trivia.ts';
+
+const LETTERS = 'ABCD';
+const NOT_YOURS = notice('Not your game', 'Start your own with `/trivia play`.');
+
+export const triviaActions: Readonly<Record<string, Action>> = {
+  /** An answer to a question for all: taken in private, so that nobody sees what was chosen. */
+  vote: {
+    answers: 'anew',
+    shared: true,
+    async reply([roundId = '', option = ''], _, app, pressed) {
+      const found = await app.play.round(roundId);
+      const chosen = found?.asking.options[Number(option)];
+      if (!found || chosen === undefined) return undefined;
+      const name = `**${LETTERS[Number(option)]}** ${escapeText(chosen)}`;
+      switch (await app.play.answer(roundId, pressed.userId, Number(option))) {
+        case 'taken':
+          app.live.showAnswered(roundId);
+          return notice(
+            'Answer taken',
+            `You chose ${name}.${found.round.changeable ? ' You may change it until the question closes.' : ''}`,
+          );
+        case 'changed':
+          return notice('Answer changed', `You now say ${name}.`);
+        case 'already':
+          return notice(
+            'You have answered',
+            found.round.changeable ? `You chose ${name} already.` : 'The first answer counts in this round.',
+          );
+        default:
+          return notice(
+            'Too late',
+            'This question is closed. Its answer stands in the message, or comes with the next one.',
+          );
+      }
+    },
+  },
+  /** An answer of somebody who plays alone: the message turns into the result. */
+  solo: {
+    answers: 'in place',
+    async reply([roundId = '', option = ''], _, app, pressed) {
+      const found = await app.play.round(roundId);
+      const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
+      if (!found || !game) return undefined;
+      if (game.ownerId !== pressed.userId) return NOT_YOURS;
+      await app.play.answer(roundId, pressed.userId, Number(option));
+      return playResult(app.play, roundId);
+    },
+  },
+  'solo-next': {
+    answers: 'in place',
+    async reply([roundId = ''], _, app, pressed) {
+      const found = await app.play.round(roundId);
+      const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
+      if (game && game.ownerId !== pressed.userId) return NOT_YOURS;
+      const asked = await app.play.next(roundId);
+      if (asked) return playQuestion(app.play, app.storage, asked);
+      // Pressed twice: the game has moved on, so its current question is shown.
+      const latest = game && (await app.play.game(game.id));
+      const current = latest && (await app.play.round(latest.roundId));
+      return current && playQuestion(app.play, app.storage, current);
+    },
+  },
+  next: {
+    answers: 'anew',
+    shared: true,
+    async reply([roundId = ''], _, app) {
+      const asked = await app.play.next(roundId);
+      if (!asked)
+        return notice('Already on its way', 'The next question was asked already, or the game is over.');
+      return firstSight(app, asked);
+    },
+  },
+  look: {
+    answers: 'anew',
+    shared: true,
+    async reply([id = ''], _, app, pressed) {
+      const entry = app.lore.entry(id);
+      return entry && entryCard(entry, { private: true, viewer: await app.viewerOf(pressed, true) });
+    },
+  },
+  report: {
+    answers: 'anew',
+    shared: true,
+    reply: ([roundId = '']) =>
+      form(customId('report', roundId), 'Report this question', [
+        { id: 'reason', label: 'What is wrong with it?', limit: 300, long: true },
+      ]),
+  },
+  board: {
+    answers: 'in place',
+    reply([period, page, ...topic], _, app, pressed) {
+      return isPeriod(period)
+        ? board(app, pressed, period, Number(page) || 0, topic.join('|') || undefined)
+        : undefined;
+    },
+  },
+};
+
+export const triviaForms: Readonly<Record<string, Form>> = {
+  report: {
+    async reply([roundId = ''], value, app, asker) {
+      const found = await app.play.round(roundId);
+      if (!found) return undefined;
+      await app.storage.reports.add({
+        id: app.newId(),
+        guildId: asker.guildId,
+        questionId: found.asking.id,
+        userId: asker.userId,
+        reason: value('reason'),
+        reportedAt: app.now(),
+      });
+      return notice(
+        'Thank you',
+        'The report was kept. The server’s staff see it with `/trivia-admin reports`.',
+      );
+    },
+  },
+};

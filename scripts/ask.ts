@@ -1,0 +1,161 @@
+/**
+ * `npm run -s ask -- '/who name:Curzon Dax'`: a command from the terminal, through the same bot and the same wire
+ * as in the playground. `--help` lists the options.
+ */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
+import { about } from '../src/bot/about.ts';
+import { assemble } from '../src/bot/assemble.ts';
+import { createLog } from '../src/bot/log.ts';
+import { openNothing } from '../src/bot/open-state.ts';
+import { startBot } from '../src/discord/client.ts';
+import { createLore } from '../src/lore/lore.ts';
+import { loadPacks } from '../src/lore/pack/load.ts';
+import type { MemberClient, PickedFile } from '../src/playground/client.ts';
+import { CommandLineError, parseCommandLine } from '../src/playground/command-line.ts';
+import { printCard } from '../src/playground/print-card.ts';
+import { PEOPLE, PLACES, startStandIn } from '../src/playground/stand-in/index.ts';
+
+const HELP = `Usage: npm run -s ask -- [options] ['/command option:value …' …]
+
+Without a command, commands are read from standard input, one a line.
+The first option's name may be left out: '/who Curzon Dax'.
+An option that takes a file takes its path: '/trivia-admin import file:./questions.json'.
+
+  --json      one JSON line a command: {"command","options","reply","ephemeral","ms"}
+  --suggest   the choices for the option written last, as JSON
+  --data DIR  other lore packs than those in data/
+  --help      this text`;
+
+/** Exit codes, as shells know them. */
+const FAILED = 1;
+const USAGE = 2;
+
+interface Flags {
+  json: boolean;
+  suggest: boolean;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      suggest: { type: 'boolean', default: false },
+      data: { type: 'string', default: process.env['CURZON_DATA'] || 'data' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const log = createLog('error');
+  const lore = createLore(loadPacks(values.data));
+  const standIn = await startStandIn();
+  const storage = await openNothing();
+  const { router, connect } = assemble({
+    lore,
+    about,
+    storage,
+    commands,
+    messageCommands,
+    actions,
+    forms,
+    log,
+  });
+  const bot = await startBot({
+    token: standIn.token,
+    api: standIn.restUrl,
+    commands: registered,
+    router,
+    log,
+  });
+  connect(bot.client);
+  try {
+    const member = standIn.client(PEOPLE.ada);
+    let worst = 0;
+    for await (const line of positionals.length > 0 ? positionals : linesOf(process.stdin)) {
+      worst = Math.max(worst, await ask(member, line, values));
+    }
+    return worst;
+  } finally {
+    await bot.stop();
+    await standIn.close();
+    await storage.close();
+  }
+}
+
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  for await (const line of createInterface({ input, crlfDelay: Infinity }))
+    if (line.trim() !== '') yield line;
+}
+
+/** Runs one line and prints its answer. Returns an exit code. */
+async function ask(member: MemberClient, line: string, flags: Flags): Promise<number> {
+  const channelId = PLACES.lore;
+  try {
+    const typed = parseCommandLine(line, member.commands(channelId));
+    const { command, path, options } = typed;
+    if (flags.suggest) {
+      const focused = typed.last ?? '';
+      const written = { [focused]: '', ...options };
+      console.log(
+        JSON.stringify(await member.autocomplete({ channelId, command, path, options: written }, focused)),
+      );
+      return 0;
+    }
+    const files = await readFiles(typed.files);
+    const from = performance.now();
+    const outcome = await member.run({ channelId, command, path, options, files });
+    const ms = Math.round((performance.now() - from) * 10) / 10;
+    if (outcome.kind !== 'message') {
+      console.error(outcome.kind === 'failed' ? outcome.error.message : `answered with ${outcome.kind}`);
+      return FAILED;
+    }
+    const { message, ephemeral } = outcome;
+    if (flags.json) {
+      const { content, embeds, components } = message;
+      console.log(
+        JSON.stringify({
+          command: [command, ...path].join(' '),
+          options,
+          reply: { content, embeds, components },
+          ephemeral,
+          ms,
+        }),
+      );
+    } else {
+      console.log(printCard(message, ephemeral, process.stdout.hasColors?.() ?? false));
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommandLineError)) throw error;
+    console.error(error.message);
+    return USAGE;
+  }
+}
+
+/** @throws CommandLineError naming the file that cannot be read. */
+async function readFiles(paths: Readonly<Record<string, string>>): Promise<Record<string, PickedFile>> {
+  const read = async ([option, path]: [string, string]): Promise<[string, PickedFile]> => {
+    const data = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      throw new CommandLineError(`${option}: cannot read ${JSON.stringify(path)} (${error.code})`);
+    });
+    return [option, { name: basename(path), type: '', base64: data.toString('base64') }];
+  };
+  return Object.fromEntries(await Promise.all(Object.entries(paths).map(read)));
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = error instanceof TypeError && 'code' in error ? USAGE : FAILED;
+  },
+);

@@ -1,0 +1,64 @@
+/** `npm run screenshots`: pictures of real answers for the README, taken from the playground's page. */
+import { mkdirSync } from 'node:fs';
+import { pino } from 'pino';
+import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
+import { about } from '../src/bot/about.ts';
+import { assemble } from '../src/bot/assemble.ts';
+import { openNothing } from '../src/bot/open-state.ts';
+import { startBot } from '../src/discord/client.ts';
+import { createLore } from '../src/lore/lore.ts';
+import { loadPacks } from '../src/lore/pack/load.ts';
+import { startPlayground } from '../src/playground/start.ts';
+import { launchChromium } from '../tests/browser/chromium.ts';
+
+const FOLDER = 'docs/images';
+const SHOTS = [
+  {
+    file: 'event.png',
+    command: '/event',
+    name: 'Khitomer Conference',
+    viewport: { width: 1100, height: 1150 },
+  },
+  { file: 'who-phone.png', command: '/who', name: 'Curzon Dax', viewport: { width: 390, height: 844 } },
+] as const;
+
+const TALL = 4000;
+
+const log = pino({ level: 'error' });
+const lore = createLore(loadPacks('data'));
+const storage = await openNothing();
+const { router } = assemble({ lore, about, storage, commands, messageCommands, actions, forms, log });
+const playground = await startPlayground({ port: 0, record: undefined, storage });
+const bot = await startBot({
+  token: playground.token,
+  api: playground.api,
+  commands: registered,
+  router,
+  log,
+});
+const browser = await launchChromium();
+mkdirSync(FOLDER, { recursive: true });
+for (const { file, command, name, viewport } of SHOTS) {
+  const page = await browser.newPage({ viewport, colorScheme: 'dark', deviceScaleFactor: 1.5 });
+  await page.goto(playground.url);
+  await page.getByRole('combobox', { name: /^Message / }).focus();
+  await page.keyboard.type(`${command} ${name}`);
+  await page.locator('.popup .option.active', { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('article').last();
+  await card.getByText('Sources in full').waitFor();
+  // High enough for the whole card, of which the picture has the beginning: a chat scrolled up offers to jump down.
+  await page.setViewportSize({ width: viewport.width, height: TALL });
+  await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  const box = await card.boundingBox();
+  if (!box) throw new Error(`the answer to ${command} is not to be seen`);
+  const height = Math.min(box.height, viewport.height);
+  await page.screenshot({ path: `${FOLDER}/${file}`, clip: { ...box, height } });
+  await page.close();
+  console.log(`${FOLDER}/${file}`);
+}
+await browser.close();
+await bot.stop();
+await playground.stop();
+await storage.close();

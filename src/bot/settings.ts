@@ -1,0 +1,57 @@
+/** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
+
+import type { Lore } from '../lore/lore.ts';
+import type { Look } from '../pictures/index.ts';
+import { readKeptLimits } from '../spoilers/limit-text.ts';
+import { strictest, type Viewer } from '../spoilers/viewer.ts';
+import type { Storage } from '../storage/open.ts';
+import { choiceSetting, flagSetting, textSetting } from '../storage/settings.ts';
+
+/** Id of the weakest canon tier that counts in a server. */
+export const CANON = textSetting('canon');
+/** Spoiler limits as `readLimits` takes them. */
+export const SPOILERS = textSetting('spoilers');
+
+/** Whether the daily question says what happened on its day; not when never set. */
+export const DAILY_TODAY = flagSetting('daily.today');
+
+/** Which of Discord's themes a server's pictures are drawn for; dark when never set. */
+export const PICTURES = choiceSetting('pictures', ['dark', 'light']);
+
+export interface Place {
+  userId: string | undefined;
+  guildId: string | null;
+  channelId: string | undefined;
+  /** Of a thread, the channel that it belongs to. */
+  parentId?: string | undefined;
+}
+
+/**
+ * The viewer of an answer. In public the strictest of server, channel and asker holds, in a thread that of the thread
+ * and its channel; in private the asker's own limit alone. The server's canon line holds in both.
+ */
+export async function viewerOf(
+  storage: Storage,
+  lore: Lore,
+  place: Place,
+  isPrivate: boolean,
+): Promise<Viewer> {
+  const { settings } = storage;
+  const [canon, own, server, channel, parent] = await Promise.all([
+    place.guildId === null ? undefined : settings.guild.get(place.guildId, CANON),
+    place.userId === undefined ? undefined : settings.user.get(place.userId, SPOILERS),
+    place.guildId === null || isPrivate ? undefined : settings.guild.get(place.guildId, SPOILERS),
+    place.channelId === undefined || isPrivate ? undefined : settings.channel.get(place.channelId, SPOILERS),
+    place.parentId === undefined || isPrivate ? undefined : settings.channel.get(place.parentId, SPOILERS),
+  ]);
+  return strictest([own, server, channel, parent].map((text) => ({ canon, limits: limitsIn(text, lore) })));
+}
+
+const limitsIn = (text: string | undefined, lore: Lore): Viewer['limits'] =>
+  text === undefined ? [] : readKeptLimits(text, lore.packs).limits;
+
+/** How pictures are drawn in a server; outside of one, dark. Either theme's pictures can be read on both. */
+export async function lookOf({ settings }: Storage, guildId: string | null): Promise<Look> {
+  const theme = guildId === null ? undefined : await settings.guild.get(guildId, PICTURES);
+  return { theme: theme ?? 'dark' };
+}

@@ -1,0 +1,62 @@
+/** The closed lists that a pack's entries, works and cards are made of. */
+
+export const KINDS = [
+  'person',
+  'event',
+  'place',
+  'organization',
+  'ship',
+  'agreement',
+  'species',
+  'object',
+  'office',
+] as const;
+
+export const MEDIA = [
+  'film',
+  'episode',
+  'novel',
+  'novelization',
+  'short story',
+  'anthology',
+  'comic',
+  'game',
+  'reference book',
+  'audio drama',
+  'other',
+] as const;
+
+/** Parts of a card, in the order in which it shows them. A relation says to which part its facts belong. */
+export const SECTIONS = {
+  glance: 'At a glance',
+  attendance: 'Who was there',
+  course: 'What happened',
+  outcome: 'Outcome and consequences',
+  events: 'At events',
+  career: 'Offices and service',
+  people: 'Dealings with others',
+  family: 'Family',
+  life: 'Life',
+  later: 'Known later for',
+  more: 'More',
+  namesakes: 'Not to be confused with',
+} as const;
+
+/** What a trivia question can ask for; each kind is made by a file of its name in `src/trivia/kinds`. */
+export const QUESTION_KINDS = [
+  'who',
+  'what',
+  'event',
+  'year',
+  'work',
+  'first',
+  'last',
+  'odd',
+  'truth',
+  'identity',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+export type Medium = (typeof MEDIA)[number];
+export type SectionId = keyof typeof SECTIONS;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];

@@ -1,0 +1,182 @@
+/** A pack in memory: entries, facts and works as one graph. */
+
+import type { Kind, Medium, SectionId } from '../model/kinds.ts';
+import type { QuestionRules } from '../pack/schema.ts';
+import type { LoreDate } from './date.ts';
+
+export interface Tier {
+  id: string;
+  name: string;
+  /** 0 for the strongest tier of its pack. */
+  rank: number;
+}
+
+export interface Continuity {
+  id: string;
+  name: string;
+  /** True for the pack's first continuity, which needs no mention. */
+  main: boolean;
+}
+
+export interface Relation {
+  id: string;
+  /** Words between subject and target, and between target and subject. */
+  phrase: string;
+  inverse: string;
+  label: string;
+  inverseLabel: string;
+  section: SectionId;
+  inverseSection: SectionId;
+  subjects: readonly Kind[] | undefined;
+  targets: readonly Kind[] | undefined;
+  symmetric: boolean;
+  single: boolean;
+  /** 0 to 10: how much it connects two entries. */
+  tie: number;
+}
+
+export interface Pack {
+  id: string;
+  name: string;
+  fandom: string;
+  language: string;
+  summary: string;
+  licence: string;
+  attribution: string;
+  notice: string | undefined;
+  links: ReadonlyMap<string, string>;
+  tiers: readonly Tier[];
+  continuities: readonly Continuity[];
+  /** Full names of series by their short ones. */
+  series: ReadonlyMap<string, string>;
+  relations: ReadonlyMap<string, Relation>;
+  /** How questions are made from the facts; undefined when the pack asks none. */
+  questions: QuestionRules | undefined;
+  entries: readonly Entry[];
+  works: readonly Work[];
+  facts: readonly Fact[];
+}
+
+export interface Work {
+  /** `pack/slug`. */
+  id: string;
+  pack: Pack;
+  title: string;
+  aliases: readonly string[];
+  /** What a card says: `TUC`, `DS9 4x01`. */
+  label: string;
+  medium: Medium;
+  tier: Tier;
+  continuity: Continuity;
+  series: string | undefined;
+  season: number | undefined;
+  episode: number | undefined;
+  /** `1991`, `1991-12` or `1991-12-06`. */
+  released: string | undefined;
+  set: LoreDate | undefined;
+  /** Works that it retells: the film of a novelization. */
+  adapts: readonly Work[];
+  by: string | undefined;
+  note: string | undefined;
+  /** Facts that cite it, in the order of the files. */
+  facts: readonly Fact[];
+}
+
+export interface Citation {
+  work: Work;
+  /** Where in the work. */
+  at: string | undefined;
+}
+
+export interface Alias {
+  name: string;
+  citations: readonly Citation[];
+}
+
+export interface SummaryPart {
+  text: string;
+  citations: readonly Citation[];
+}
+
+export interface Entry {
+  /** `pack/slug`: unique over all packs, and what autocomplete and buttons carry. */
+  id: string;
+  pack: Pack;
+  name: string;
+  kind: Kind;
+  continuity: Continuity;
+  aliases: readonly Alias[];
+  keywords: readonly string[];
+  /** 0 to 100. */
+  prominence: number;
+  /** All of it as one text. */
+  summary: string;
+  /** The parts of the summary, each with the works that tell it; one for a summary that is one text. */
+  summaryParts: readonly SummaryPart[];
+  /** What the whole summary rests on, each work once. */
+  citations: readonly Citation[];
+  /** Facts of which it is the subject, in the order of the file. */
+  facts: readonly Fact[];
+  /** Facts of other entries that have it as target or side. */
+  mentions: readonly Fact[];
+}
+
+export interface Fact {
+  /** `pack/subject.relation.target`: unique over all packs. */
+  id: string;
+  subject: Entry;
+  relation: Relation;
+  target: Entry | undefined;
+  value: string | undefined;
+  /** The fact as a sentence; without one, {@link sentence} makes it from the relation's wording. */
+  text: string | undefined;
+  role: string | undefined;
+  side: Entry | string | undefined;
+  date: LoreDate | undefined;
+  order: number;
+  citations: readonly Citation[];
+  /** Whether its works tell it only together; else each of them does alone. */
+  together: boolean;
+  /** Facts that say otherwise, whichever of the two says so in the file. */
+  contradicts: readonly Fact[];
+  note: string | undefined;
+}
+
+/** All parts of a summary, or some of them, as one text. */
+export const joinSummary = (parts: readonly Pick<SummaryPart, 'text'>[]): string =>
+  parts.map(({ text }) => text).join(' ');
+
+/** Parts of an id `pack/slug`. */
+export const packOf = (id: string) => id.slice(0, id.indexOf('/'));
+
+/** The fact as one sentence that names its subject. */
+export function sentence(fact: Fact): string {
+  if (fact.text) return fact.text;
+  const { subject, relation, date } = fact;
+  const object = fact.target?.name ?? fact.value ?? '';
+  const phrase = isEnglish(subject.pack) ? withArticle(relation.phrase, object) : relation.phrase;
+  const role = fact.role ? ` as ${fact.role}` : '';
+  const words = `${subject.name} ${phrase} ${object}${role}`;
+  return `${words}${date && !saysDate(words, date) ? ` (${date.text})` : ''}.`;
+}
+
+/** Whether each number of a date stands in a text: "the war (2372-2373)" need not say "(from 2372)" once more. */
+export function saysDate(text: string, date: LoreDate): boolean {
+  const said = new Set(text.match(NUMBER));
+  return (date.text.match(NUMBER) ?? [date.text]).every((number) => said.has(number));
+}
+
+const NUMBER = /\b\d+[a-z]*/g;
+
+const isEnglish = ({ language }: Pack) => /^en\b/.test(language);
+
+/** `was a` before a vowel's sound: `was an`. */
+const withArticle = (phrase: string, object: string) =>
+  /\ba$/.test(phrase) && VOWEL_SOUND.test(object) ? `${phrase}n` : phrase;
+
+/** "an attack", "an hour", but "a union", "a one-man ship". */
+const VOWEL_SOUND = /^(?:(?!one\b|once\b|eu|uni(?![mn])|us[aeu])[aeiou]|hono|hour|heir)/i;
+
+/** When an event was, where its pack says so once and for all. */
+export const dateOf = (entry: Entry): LoreDate | undefined =>
+  entry.kind === 'event' ? entry.facts.find((fact) => fact.relation.single && fact.date)?.date : undefined;

@@ -1,0 +1,240 @@
+/** Puts a checked pack together: ids become references, and every fact knows both entries it ties. */
+import { parseLoreDate } from '../model/date.ts';
+import { factId } from '../model/fact-id.ts';
+import {
+  type Citation,
+  type Continuity,
+  type Entry,
+  type Fact,
+  joinSummary,
+  type Pack,
+  type Relation,
+  type SummaryPart,
+  type Tier,
+  type Work,
+} from '../model/model.ts';
+import type { Written, WrittenFiles } from './read-pack.ts';
+import type {
+  WrittenCitation,
+  WrittenEntry,
+  WrittenFact,
+  WrittenPack,
+  WrittenRelation,
+  WrittenWork,
+} from './schema.ts';
+
+type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+
+/** @throws TypeError when the pack was not checked before, or the check found problems. */
+export function buildPack(written: WrittenFiles): Pack {
+  const { id, pack: file } = written;
+  if (!file) throw new TypeError(`the pack ${id} has problems: check it before it is built`);
+  const pack = buildHead(id, file.value);
+  const works = new Map<string, Building<Work>>();
+  for (const [slug, { value }] of written.works) works.set(slug, buildWork(slug, value, pack));
+  for (const [slug, { value }] of written.works)
+    known(works, slug).adapts = (value.adapts ?? []).map((id) => known(works, id));
+  const cite = (citation: WrittenCitation): Citation => {
+    const { work, at } = typeof citation === 'string' ? { work: citation, at: undefined } : citation;
+    return { work: known(works, work), at };
+  };
+
+  const entries = new Map<string, Building<Entry>>();
+  for (const [slug, { value }] of written.entries) entries.set(slug, buildEntry(slug, value, pack, cite));
+
+  const facts = new Map<string, Building<Fact>>();
+  for (const [slug, list] of written.facts) {
+    const subject = known(entries, slug);
+    for (const { value } of list) {
+      const fact = buildFact(subject, slug, value, pack, entries, cite);
+      facts.set(factId(slug, value), fact);
+      subject.facts.push(fact);
+      for (const other of new Set([fact.target, fact.side])) {
+        if (typeof other === 'object' && other !== subject) known(entries, slugOf(other)).mentions.push(fact);
+      }
+      for (const work of new Set(fact.citations.map((citation) => citation.work)))
+        known(works, slugOf(work)).facts.push(fact);
+    }
+  }
+  linkContradictions(written.facts, facts);
+  for (const [slug, entry] of entries)
+    entry.prominence = written.entries.get(slug)?.value.prominence ?? estimateProminence(entry);
+
+  pack.works = [...works.values()];
+  pack.entries = [...entries.values()];
+  pack.facts = [...facts.values()];
+  return pack;
+}
+
+function buildHead(id: string, written: WrittenPack): Building<Pack> {
+  return {
+    id,
+    name: written.name,
+    fandom: written.fandom,
+    language: written.language,
+    summary: written.summary,
+    licence: written.licence,
+    attribution: written.attribution,
+    notice: written.notice,
+    links: new Map(Object.entries(written.links ?? {})),
+    tiers: written.tiers.map((tier, rank) => ({ ...tier, rank })),
+    continuities: written.continuities.map((continuity, index) => ({ ...continuity, main: index === 0 })),
+    series: new Map(Object.entries(written.series ?? {})),
+    relations: new Map(
+      Object.entries(written.relations).map(([id, relation]) => [id, buildRelation(id, relation)]),
+    ),
+    questions: written.questions,
+    entries: [],
+    works: [],
+    facts: [],
+  };
+}
+
+const buildRelation = (id: string, written: WrittenRelation): Relation => ({
+  id,
+  phrase: written.phrase,
+  inverse: written.inverse ?? written.phrase,
+  label: written.label,
+  inverseLabel: written.inverseLabel ?? written.label,
+  section: written.section,
+  inverseSection: written.inverseSection ?? written.section,
+  subjects: written.subjects,
+  targets: written.targets,
+  symmetric: written.symmetric ?? false,
+  single: written.single ?? false,
+  tie: written.tie ?? 0,
+});
+
+function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Work> {
+  return {
+    id: `${pack.id}/${slug}`,
+    pack,
+    title: written.title,
+    aliases: written.aliases ?? [],
+    label: written.short ?? episodeLabel(written) ?? written.title,
+    medium: written.medium,
+    tier: tierOf(pack, written.tier),
+    continuity: continuityOf(pack, written.continuity),
+    series: written.series,
+    season: written.season,
+    episode: written.episode,
+    released: written.released,
+    set: written.set === undefined ? undefined : parseLoreDate(written.set),
+    adapts: [],
+    by: written.by,
+    note: written.note,
+    facts: [],
+  };
+}
+
+const episodeLabel = ({ series, season, episode }: WrittenWork) =>
+  series && season !== undefined && episode !== undefined
+    ? `${series} ${season}x${String(episode).padStart(2, '0')}`
+    : undefined;
+
+function buildEntry(
+  slug: string,
+  written: WrittenEntry,
+  pack: Pack,
+  cite: (citation: WrittenCitation) => Citation,
+): Building<Entry> {
+  const summaryParts = buildSummary(written, cite);
+  return {
+    id: `${pack.id}/${slug}`,
+    pack,
+    name: written.name,
+    kind: written.kind,
+    continuity: continuityOf(pack, written.continuity),
+    aliases: (written.aliases ?? []).map((alias) =>
+      typeof alias === 'string'
+        ? { name: alias, citations: [] }
+        : { name: alias.name, citations: alias.cite.map(cite) },
+    ),
+    keywords: written.keywords ?? [],
+    prominence: 0,
+    summary: joinSummary(summaryParts),
+    summaryParts,
+    citations: eachWorkOnce(summaryParts.flatMap(({ citations }) => citations)),
+    facts: [],
+    mentions: [],
+  };
+}
+
+function buildSummary(
+  { summary, cite: own = [] }: WrittenEntry,
+  cite: (citation: WrittenCitation) => Citation,
+): SummaryPart[] {
+  const parts = typeof summary === 'string' ? [{ text: summary, cite: own }] : summary;
+  return parts.map((part) => ({ text: part.text, citations: part.cite.map(cite) }));
+}
+
+const eachWorkOnce = (citations: readonly Citation[]): Citation[] =>
+  citations.filter(({ work }, index) => citations.findIndex((other) => other.work === work) === index);
+
+function buildFact(
+  subject: Entry,
+  slug: string,
+  written: WrittenFact,
+  pack: Pack,
+  entries: ReadonlyMap<string, Entry>,
+  cite: (citation: WrittenCitation) => Citation,
+): Building<Fact> {
+  return {
+    id: `${pack.id}/${factId(slug, written)}`,
+    subject,
+    relation: known(pack.relations, written.relation),
+    target: written.target === undefined ? undefined : known(entries, written.target),
+    value: written.value,
+    text: written.text,
+    role: written.role,
+    side: written.side === undefined ? undefined : (entries.get(written.side) ?? written.side),
+    date: written.date === undefined ? undefined : parseLoreDate(written.date),
+    order: written.order ?? 0,
+    citations: written.cite.map(cite),
+    together: written.together ?? false,
+    contradicts: [],
+    note: written.note,
+  };
+}
+
+/** A contradiction is written on one of the two facts and shows on both. */
+function linkContradictions(
+  written: ReadonlyMap<string, Written<WrittenFact>[]>,
+  facts: ReadonlyMap<string, Building<Fact>>,
+): void {
+  for (const [slug, list] of written) {
+    for (const { value } of list) {
+      const fact = known(facts, factId(slug, value));
+      for (const id of value.contradicts ?? []) {
+        const other = known(facts, id);
+        if (!fact.contradicts.includes(other)) fact.contradicts.push(other);
+        if (!other.contradicts.includes(fact)) other.contradicts.push(fact);
+      }
+    }
+  }
+}
+
+/** An entry that many facts touch is better known; 20 facts or more give 90. */
+const estimateProminence = (entry: Pick<Entry, 'facts' | 'mentions'>) =>
+  Math.min(90, Math.round(30 * Math.log10(1 + (entry.facts.length + entry.mentions.length) * 50) - 30));
+
+const slugOf = ({ id }: { id: string }) => id.slice(id.indexOf('/') + 1);
+const tierOf = (pack: Pack, id: string): Tier =>
+  found(
+    pack.tiers.find((tier) => tier.id === id),
+    id,
+  );
+const continuityOf = (pack: Pack, id: string | undefined): Continuity =>
+  found(
+    id === undefined ? pack.continuities[0] : pack.continuities.find((continuity) => continuity.id === id),
+    id ?? 'main',
+  );
+
+function known<T>(map: ReadonlyMap<string, T>, id: string): T {
+  return found(map.get(id), id);
+}
+
+function found<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new TypeError(`${id} is unknown: check a pack before it is built`);
+  return value;
+}

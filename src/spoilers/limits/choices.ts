@@ -1,0 +1,262 @@
+/** Limits to choose from, while one is still being typed and as examples. */
+
+import type { Pack, Work } from '../../lore/model/model.ts';
+import { MOST_PIECES, piecesOf, readLimits, writeLimits } from '../limit-text.ts';
+import { type Names, namesIn, type Series } from './known-names.ts';
+import { beginnings, type Mode, stages } from './lead-words.ts';
+import { plain } from './limit-words.ts';
+import { groupsAmong, wordsFor } from './media.ts';
+import { placeName } from './phrase.ts';
+
+export interface LimitChoice {
+  /** What {@link readLimits} takes. */
+  text: string;
+  /** The same with what it does, for a list. */
+  label: string;
+}
+
+const MOST_CHOICES = 25;
+
+/** How a choice is said: with words before its name. */
+type Manner = 'reach' | 'not' | 'only' | 'until' | 'release' | 'none';
+
+interface Candidate {
+  manner: Manner;
+  /** What is named: `DS9 S4`, `novels`. */
+  name: string;
+  /** What may be typed to find it, `plain` and without blanks; and the same with them, for words within. */
+  squeezed: readonly string[];
+  spaced: readonly string[];
+}
+
+/**
+ * At most 25 limits of at most `longest` characters for the last one of a text still being typed; what stands before it
+ * stays.
+ */
+export function suggestLimits(typed: string, packs: readonly Pack[], longest = 100): LimitChoice[] {
+  for (const { start } of piecesOf(typed).slice(-MOST_PIECES).toReversed()) {
+    const head = headOf(typed.slice(0, start), packs);
+    if (head && head.join(', ').length > longest) return [];
+    const choices = head && choicesFor(typed.slice(start), head, packs, longest);
+    if (choices && choices.length > 0) return choices;
+  }
+  return [];
+}
+
+/** The limits before the last one; undefined where they are none, as within a title. */
+function headOf(text: string, packs: readonly Pack[]): readonly string[] | undefined {
+  if (plain(text) === '') return [];
+  const read = readLimits(text, packs);
+  return read.ok ? read.parts.map((part) => part.text) : undefined;
+}
+
+function choicesFor(
+  last: string,
+  head: readonly string[],
+  packs: readonly Pack[],
+  longest: number,
+): LimitChoice[] {
+  const words = plain(last);
+  const found = new Map<string, LimitChoice>();
+  const add = (text: string, exact: boolean) => {
+    const choice = choiceOf(text, { head, exact }, packs);
+    if (choice && [...choice.text].length <= longest && !found.has(choice.text))
+      found.set(choice.text, choice);
+  };
+  if (words !== '') add(last, true);
+  for (const text of textsFor(words, packs)) {
+    if (found.size === MOST_CHOICES) break;
+    add(text, false);
+  }
+  return [...found.values()];
+}
+
+/** A limit after those before it. What was typed whole is offered in the words in which it is kept. */
+function choiceOf(
+  text: string,
+  { head, exact }: { head: readonly string[]; exact: boolean },
+  packs: readonly Pack[],
+): LimitChoice | undefined {
+  // "Only" takes what else was seen along, and what is typed may lean on what stands before it.
+  const together = exact || [...head, text].some((limit) => limit.startsWith('only '));
+  const read = readLimits(together ? [...head, text].join(', ') : text, packs);
+  if (!read.ok) return undefined;
+  if (read.parts.length === 0)
+    return head.length > 0 ? undefined : { text: NO_LIMIT, label: `${NO_LIMIT}: nothing is hidden` };
+  // Those before it have been chosen, so only what it adds is explained.
+  const added = read.parts.filter((part) => !head.includes(part.text));
+  if (added.length === 0) return undefined;
+  const stays = !together || head.every((before) => read.parts.some((part) => part.text === before));
+  const all = stays && !exact ? [...head, text].join(', ') : writeLimits(read.parts);
+  return { text: all, label: `${all}: ${added.map(({ says }) => says).join('; ')}` };
+}
+
+const NO_LIMIT = 'no limit';
+
+/** Limits that fit the words typed so far, the best first. */
+function* textsFor(words: string, packs: readonly Pack[]): Generator<string> {
+  const candidates = candidatesIn(packs);
+  if (words === '') yield* exampleLimits(packs);
+  const ways = [...stages(words)];
+  const fitting = (fits: (candidate: Candidate, rest: string) => boolean) =>
+    ways.flatMap(({ mode, words: rest }) =>
+      candidates.flatMap((candidate) => {
+        const text = said(candidate, mode);
+        return text !== undefined && fits(candidate, rest) ? [text] : [];
+      }),
+    );
+  const begun = fitting(({ squeezed }, rest) =>
+    squeezed.some((name) => name.startsWith(rest.replaceAll(' ', ''))),
+  );
+  const within = fitting(({ spaced }, rest) => spaced.some((name) => name.includes(` ${rest}`)));
+  yield* begun;
+  yield* within;
+  // "everything up t", "unti": the word before a thing is not there yet.
+  const unfinished = begun.length + within.length > 0 ? ways.slice(0, 1) : ways;
+  for (const way of unfinished)
+    for (const mode of beginnings(way.words))
+      for (const candidate of candidates) {
+        const text = said(candidate, mode);
+        if (text !== undefined) yield text;
+      }
+}
+
+/** A candidate as it is said after these words; undefined where they do not go with it. */
+function said({ manner, name }: Candidate, mode: Mode | undefined): string | undefined {
+  switch (manner) {
+    case 'reach':
+      if (mode === 'before' || mode === 'at') return `${mode} ${name}`;
+      if (mode === 'unseen') return `before ${name}`;
+      return mode === 'not' || mode === 'only' || mode === 'after' || mode === 'since' ? undefined : name;
+    case 'until':
+      if (mode === 'before') return `before ${name}`;
+      return mode === undefined || mode === 'upto' || mode === 'seen' ? `until ${name}` : undefined;
+    case 'release':
+      if (mode === 'before') return `before ${name}`;
+      return mode === 'upto' ? `up to ${name}` : undefined;
+    case 'only':
+      return mode === undefined || mode === 'only' ? `only ${name}` : undefined;
+    case 'none':
+      return mode === undefined || mode === 'not' || mode === 'all' ? name : undefined;
+    default:
+      return mode === undefined || mode === 'not' || mode === 'unseen' ? name : undefined;
+  }
+}
+
+const made = new WeakMap<readonly Pack[], readonly Candidate[]>();
+
+function candidatesIn(packs: readonly Pack[]): readonly Candidate[] {
+  const known = made.get(packs) ?? everyCandidate(namesIn(packs));
+  made.set(packs, known);
+  return known;
+}
+
+function candidate(manner: Manner, name: string, typed: readonly string[]): Candidate {
+  const names = [plain(name), ...typed];
+  return {
+    manner,
+    name,
+    squeezed: names.map((each) => each.replaceAll(' ', '')),
+    spaced: names.map((each) => ` ${each}`),
+  };
+}
+
+/** In the order in which they are offered to who has typed nothing in particular. */
+function everyCandidate(names: Names): Candidate[] {
+  const { works } = names;
+  const series = [...names.series.values()];
+  const seen = series.filter(({ lastSeason }) => lastSeason > 0);
+  const groups = groupsAmong(new Set(works.map(({ medium }) => medium)));
+  const films = works.filter(({ medium }) => medium === 'film');
+  const episodes = works.filter((work) => placeIn(work, names) !== undefined);
+  const others = works.filter((work) => !films.includes(work) && !episodes.includes(work));
+  const notSeen = (work: Work) => candidate('not', `not ${names.nameOf(work)}`, names.namesOf(work));
+  return [
+    ...seen.flatMap((one) => seasonsOf(one, names)),
+    ...groups.map((group) => candidate('not', `no ${group.name}`, wordsFor(group))),
+    ...series.filter(hasWorks).map((one) => candidate('not', `no ${one.short}`, names.namesOfSeries(one))),
+    ...films.map(notSeen),
+    candidate('none', NO_LIMIT, ['none', 'everything', 'nothing hidden', 'hide nothing', 'clear']),
+    ...groups.map((group) => candidate('only', group.name, wordsFor(group))),
+    ...seen.map((one) => candidate('only', one.short, names.namesOfSeries(one))),
+    ...episodes.map((work) => episodeOf(work, names)),
+    ...others.map(notSeen),
+    ...datesOf(works).map((date) => candidate('until', date, [`until ${plain(date)}`])),
+    ...films
+      .filter(({ released }) => released !== undefined)
+      .map((work) => candidate('release', names.nameOf(work), names.namesOf(work))),
+    ...episodes.map(notSeen),
+  ];
+}
+
+const hasWorks = ({ works }: Series) => works.length > 0;
+
+function placeIn({ series, season, episode }: Work, names: Names) {
+  const of = series === undefined ? undefined : names.series.get(series);
+  return of && season !== undefined && episode !== undefined ? { of, season, episode } : undefined;
+}
+
+const seasonsOf = (series: Series, names: Names): Candidate[] =>
+  Array.from({ length: series.lastSeason }, (_, index) => index + 1).map((season) =>
+    candidate(
+      'reach',
+      placeName(series, season, undefined),
+      names.namesOfSeries(series).flatMap((name) => [`${name} s${season}`, `${name} season ${season}`]),
+    ),
+  );
+
+function episodeOf(work: Work, names: Names): Candidate {
+  const place = placeIn(work, names);
+  if (!place) throw new Error(`expected a season and an episode of ${work.id}`);
+  const { of, season, episode } = place;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return candidate('reach', placeName(of, season, episode), [
+    ...names.namesOf(work),
+    ...names
+      .namesOfSeries(of)
+      .flatMap((name) => [
+        `${name} ${season}x${two(episode)}`,
+        `${name} ${season}x${episode}`,
+        `${name} s${season}e${episode}`,
+        `${name} s${two(season)}e${two(episode)}`,
+        `${name} season ${season} episode ${episode}`,
+      ]),
+  ]);
+}
+
+/** Years and months in which works came out, in order, years first. */
+function datesOf(works: readonly Work[]): string[] {
+  const released = works.flatMap(({ released: date }) => (date === undefined ? [] : [date]));
+  const years = released.map((date) => date.slice(0, 4));
+  const months = released.filter((date) => date.length > 4).map((date) => date.slice(0, 7));
+  return [...new Set(years.toSorted()), ...new Set(months.toSorted())];
+}
+
+/** Up to six limits that show what can be written, from the packs' own series and works. */
+export function exampleLimits(packs: readonly Pack[]): string[] {
+  const names = namesIn(packs);
+  const episodes = (series: Series) => series.works.filter(({ season }) => season !== undefined).length;
+  const [first, second, third] = [...names.series.values()]
+    .filter(({ lastSeason }) => lastSeason > 0)
+    .toSorted((a, b) => episodes(b) - episodes(a));
+  const middle = (series: Series) =>
+    [...series.seasons.keys()].toSorted((a, b) => a - b)[series.seasons.size >> 1] ?? 1;
+  const early = first?.works
+    .filter(({ season }) => season === middle(first))
+    .toSorted((a, b) => (a.episode ?? 0) - (b.episode ?? 0))[0];
+  const groups = groupsAmong(new Set(names.works.map(({ medium }) => medium)));
+  const film = names.works
+    .filter(({ medium }) => medium === 'film')
+    .toSorted((a, b) => b.facts.length - a.facts.length)[0];
+  const years = names.works
+    .flatMap(({ released }) => (released === undefined ? [] : [released.slice(0, 4)]))
+    .toSorted();
+  return [
+    ...(first && early?.episode !== undefined ? [placeName(first, middle(first), early.episode)] : []),
+    ...(second ? [placeName(second, middle(second), undefined)] : []),
+    ...(third ? [`no ${third.short}`] : []),
+    ...groups.filter(({ name }) => name === 'novels').map(({ name }) => `no ${name}`),
+    ...(film ? [`not ${names.nameOf(film)}`] : []),
+    ...(years.length > 0 ? [`until ${years[years.length >> 1]}`] : []),
+  ];
+}

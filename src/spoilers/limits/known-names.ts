@@ -1,0 +1,182 @@
+/** What the names in limits stand for: series and works, as people write them. */
+
+import type { Pack, Work } from '../../lore/model/model.ts';
+import { withoutBracket } from '../../lore/names/fold.ts';
+import { plain, withoutArticle } from './limit-words.ts';
+import { groupOf } from './media.ts';
+
+export interface Series {
+  /** As it stands in a limit: `DS9`. */
+  short: string;
+  name: string;
+  /** Of seasons that works are known of, the last episode known. */
+  seasons: ReadonlyMap<number, number>;
+  lastSeason: number;
+  works: readonly Work[];
+}
+
+export interface Names {
+  series: ReadonlyMap<string, Series>;
+  works: readonly Work[];
+  /** The series that `plain` words begin with, each with the words after it; the likeliest first. */
+  seriesAtStart(words: string): { series: Series; rest: string }[];
+  seriesCalled(words: string): Series | undefined;
+  /** The one series whose name begins so: `next gen`. */
+  seriesBeginning(words: string): Series | undefined;
+  /** Works of that name: one as a rule, and all of them where several share it. */
+  worksCalled(words: string): readonly Work[];
+  /** `star trek novels` → `novels`. */
+  withoutFandom(words: string): string;
+  episode(series: string, season: number, episode: number): Work | undefined;
+  /** The name of a work in a limit: its label, or what tells it from others of that name. */
+  nameOf(work: Work): string;
+  /** Everything a work may be called, `plain`: what is typed to find it. */
+  namesOf(work: Work): readonly string[];
+  /** What a series may be called, `plain`. */
+  namesOfSeries(series: Series): readonly string[];
+}
+
+const made = new WeakMap<readonly Pack[], Names>();
+
+/** Made once for the packs of a bot: limits are read at every answer. */
+export function namesIn(packs: readonly Pack[]): Names {
+  const known = made.get(packs) ?? build(packs);
+  made.set(packs, known);
+  return known;
+}
+
+/** Shorter beginnings of a series' name are too easily something else. */
+const SHORTEST_BEGINNING = 6;
+
+function build(packs: readonly Pack[]): Names {
+  const works = packs.flatMap((pack) => pack.works);
+  const series = seriesIn(packs, works);
+  const fandoms = [...new Set(packs.map((pack) => plain(pack.fandom)))];
+  const namesOfSeries = ({ short, name }: Series) => {
+    const [brief, full] = [plain(short), plain(name)];
+    return unique([brief, full, withoutArticle(full), ...fandoms.map((fandom) => `${fandom} ${full}`)]);
+  };
+  const seriesNames = [...series.values()]
+    .flatMap((one) => namesOfSeries(one).map((name) => ({ name, series: one })))
+    .toSorted((a, b) => b.name.length - a.name.length);
+
+  // The first level that knows a name decides: "Redemption" is not "Redemption II".
+  const levels = [new Map<string, Work[]>(), new Map<string, Work[]>(), new Map<string, Work[]>()];
+  for (const work of works)
+    for (const [level, names] of namesByLevel(work, fandoms).entries())
+      for (const name of unique(names.map(withoutArticle)))
+        if (name !== '') levels[level]?.set(name, [...(levels[level].get(name) ?? []), work]);
+  const called = (words: string): readonly Work[] => {
+    const name = withoutArticle(words);
+    const level = levels.findIndex((known) => known.has(name));
+    const found = levels[level]?.get(name) ?? [];
+    // By less than its own name a story is meant, not the book that retells it: that follows the story's limit.
+    return level > 0
+      ? unique(found.flatMap((work) => (work.adapts.length > 0 ? work.adapts : [work])))
+      : found;
+  };
+  const worksCalled = (words: string): readonly Work[] => {
+    const found = called(words);
+    return found.length > 0 ? found : ofMedium(words, called);
+  };
+  const nameOf = (work: Work) =>
+    [work.label, `${work.title} (${work.medium})`].find((name) => {
+      const found = worksCalled(plain(name));
+      return found.length === 1 && found[0] === work;
+    }) ?? work.label;
+  const seriesBeginning = (words: string) => {
+    const beginning = withoutArticle(words);
+    if (beginning.length < SHORTEST_BEGINNING) return undefined;
+    const found = seriesNames.filter(({ name }) => name.startsWith(beginning));
+    const [only, ...more] = new Set(found.map((one) => one.series));
+    return more.length === 0 ? only : undefined;
+  };
+
+  return {
+    series,
+    works,
+    seriesAtStart(words) {
+      const called = seriesNames.flatMap(({ name, series: one }) =>
+        words.startsWith(name) ? [{ series: one, rest: words.slice(name.length).trim() }] : [],
+      );
+      if (called.length > 0) return called;
+      return [...words.matchAll(/ /g)].flatMap(({ index }) => {
+        const one = seriesBeginning(words.slice(0, index));
+        return one ? [{ series: one, rest: words.slice(index + 1) }] : [];
+      });
+    },
+    seriesCalled: (words) =>
+      seriesNames.find(({ name }) => [words, withoutArticle(words)].includes(name))?.series,
+    seriesBeginning,
+    worksCalled,
+    withoutFandom(words) {
+      const fandom = fandoms.find((name) => words.startsWith(`${name} `));
+      return fandom === undefined ? words : words.slice(fandom.length + 1);
+    },
+    episode: (short, season, episode) =>
+      series.get(short)?.works.find((work) => work.season === season && work.episode === episode),
+    nameOf,
+    namesOf: (work) => unique(namesByLevel(work, fandoms).flat()),
+    namesOfSeries,
+  };
+}
+
+const unique = <Item>(items: readonly Item[]) => [...new Set(items)];
+
+function seriesIn(packs: readonly Pack[], works: readonly Work[]): Map<string, Series> {
+  const found = new Map<string, Series>();
+  for (const pack of packs)
+    for (const [short, name] of pack.series) {
+      if (found.has(short)) continue;
+      const own = works.filter((work) => work.series === short);
+      const seasons = new Map<number, number>();
+      for (const { season, episode } of own)
+        if (season !== undefined) seasons.set(season, Math.max(seasons.get(season) ?? 0, episode ?? 0));
+      found.set(short, { short, name, seasons, lastSeason: Math.max(0, ...seasons.keys()), works: own });
+    }
+  return found;
+}
+
+/** A work's own names; parts of its title; the title that the parts of a story share. */
+function namesByLevel(work: Work, fandoms: readonly string[]): [string[], string[], string[]] {
+  const [label = '', ...titles] = [work.label, work.title, ...work.aliases].map(plain);
+  const title = withoutBracket(work.title);
+  const split = title.split(/: | [-–] /).map(plain);
+  // What stands first is a series as a rule; with a number, as in "Star Trek VI", it is the work's own.
+  const pieces = [
+    plain(title),
+    ...split.filter((piece, index) => index === split.length - 1 || /\d/.test(piece)),
+  ];
+  // "Generations" for "Star Trek Generations".
+  const short = pieces.flatMap((piece) =>
+    fandoms.flatMap((fandom) => (piece.startsWith(`${fandom} `) ? [piece.slice(fandom.length + 1)] : [])),
+  );
+  // The fandom's name alone, or a number, is no piece of a title that could stand for it.
+  const telling = (name: string) => !fandoms.includes(name) && !/^\d*$/.test(name);
+  const parts = [...pieces, ...short].filter(telling);
+  return [[label, ...titles], parts, [...titles, ...parts].flatMap(wholeStory).filter(telling)];
+}
+
+/** `unification 1` → `unification`. */
+const wholeStory = (name: string): string[] => {
+  const whole = name.replace(/ (?:part )?\d$/, '');
+  return whole === name ? [] : [whole];
+};
+
+/** `sarek novel`, `the novel sarek`: the medium beside the name. */
+function ofMedium(words: string, called: (words: string) => readonly Work[]): readonly Work[] {
+  const all = withoutArticle(words).split(' ');
+  for (const length of [1, 2]) {
+    const sides: [medium: string[], name: string[]][] = [
+      [all.slice(0, length), all.slice(length)],
+      [all.slice(-length), all.slice(0, -length)],
+    ];
+    for (const [medium, name] of sides) {
+      const group = groupOf(medium.join(' '));
+      const found = group ? called(name.join(' ')) : [];
+      const fitting = found.filter((work) => group?.media.includes(work.medium));
+      if (fitting.length > 0) return fitting;
+    }
+  }
+  return [];
+}

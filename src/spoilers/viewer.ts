@@ -1,0 +1,204 @@
+/**
+ * How far a viewer goes: which canon tiers count, and which works they have not seen. Everything that is shown asks
+ * here first. A limit only ever hides, so the strictest of several is all of them together.
+ */
+
+import type { Medium } from '../lore/model/kinds.ts';
+import {
+  type Citation,
+  type Entry,
+  type Fact,
+  joinSummary,
+  type SummaryPart,
+  type Work,
+} from '../lore/model/model.ts';
+import { alsoNamedIn, namedIn } from '../lore/names/named-in.ts';
+
+/** Something a viewer has not seen. */
+export type Limit =
+  /** Seen up to and with this episode; season 0 for nothing of the series. */
+  | { kind: 'series'; series: string; season: number; episode: number }
+  | { kind: 'work'; work: string }
+  | { kind: 'medium'; medium: Medium }
+  /** Nothing that was first released after this date: `1995`, `1995-10` or `1995-10-02`. */
+  | { kind: 'released'; until: string };
+
+export interface Viewer {
+  /** Id of the weakest canon tier that counts; undefined for all of them. */
+  canon: string | undefined;
+  limits: readonly Limit[];
+}
+
+/** Sees everything. */
+export const EVERYTHING: Viewer = { canon: undefined, limits: [] };
+
+/**
+ * - `shown`: told as it is.
+ * - `spoiler`: all works that say so lie beyond the viewer's limit; told only where the viewer chooses to look.
+ * - `below`: only works below the canon line say so; left out, and counted.
+ */
+export type Standing = 'shown' | 'spoiler' | 'below';
+
+/** How a text stands, and for a spoiler what it would spoil: `DS9 S4`. */
+export interface Verdict {
+  standing: Standing;
+  label: string;
+}
+
+/** How a fact stands: by its works, and by the names in its words. */
+export const judgeFact = (fact: Fact, viewer: Viewer): Verdict =>
+  // Who a fact ties is known to whoever may be told the fact.
+  judge(fact, () => alsoNamedIn(fact), viewer);
+
+/** Whether a fact may be told in plain sight. */
+export const isShown = (fact: Fact, viewer: Viewer): boolean => judgeFact(fact, viewer).standing === 'shown';
+
+/** The facts that may be, as a filter; none for who sees everything, so that nothing is judged for nothing. */
+export const shownTo = (viewer: Viewer): ((fact: Fact) => boolean) | undefined =>
+  viewer.canon === undefined && viewer.limits.length === 0 ? undefined : (fact) => isShown(fact, viewer);
+
+/** How each part of an entry's summary stands, in the order of its text. Its works tell it together. */
+export const judgeSummary = (entry: Entry, viewer: Viewer): (SummaryPart & Verdict)[] =>
+  entry.summaryParts.map((part) => {
+    const { citations } = part;
+    const told = { citations, together: true };
+    return { ...part, ...judge(told, () => namedIn(entry.pack, part.text), viewer) };
+  });
+
+/** What several texts would spoil together. */
+export const labelTogether = (verdicts: readonly Verdict[]): string =>
+  [...new Set(verdicts.flatMap(({ label }) => (label === '' ? [] : label.split(', '))))].join(', ');
+
+/** What of an entry's summary may stand in plain sight; undefined when none of it may. */
+export const plainSummary = (entry: Entry, viewer: Viewer): string | undefined =>
+  joinSummary(judgeSummary(entry, viewer).filter(({ standing }) => standing === 'shown')) || undefined;
+
+function judge(told: Told, named: () => readonly Entry[], viewer: Viewer): Verdict {
+  const standing = standingOf(told, viewer);
+  if (standing === 'shown' && viewer.limits.length === 0) return SHOWN;
+  if (standing !== 'shown') return { standing, label: spoilerLabel(told.citations, viewer) };
+  // Several works may say different parts of a text; a name that only the unseen ones know gives those away.
+  const unknown = named().find((entry) => nameSpoils(entry, viewer));
+  return unknown ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, viewer) } : SHOWN;
+}
+
+const SHOWN: Verdict = { standing: 'shown', label: '' };
+
+/** Works that tell something: each all of it, or only together. */
+type Told = Pick<Fact, 'citations' | 'together'>;
+
+/**
+ * What citations alone say of a statement's standing. What works tell only together is known to who has seen all of the
+ * strongest tier among them: those tell it whole, and weaker ones repeat it.
+ */
+function standingOf({ citations, together }: Told, viewer: Viewer): Standing {
+  // Asked ten thousand times for one way through a large pack, hence without lists made on the way.
+  let standing: Standing = 'below';
+  let strongest = Number.POSITIVE_INFINITY;
+  for (const { work } of citations) {
+    if (!counts(work, viewer)) continue;
+    const unseen = isBeyond(work, viewer);
+    if (!together && !unseen) return 'shown';
+    if (work.tier.rank < strongest) {
+      strongest = work.tier.rank;
+      standing = unseen ? 'spoiler' : 'shown';
+    } else if (work.tier.rank === strongest && unseen) standing = 'spoiler';
+  }
+  return standing;
+}
+
+/** Whether a work's tier counts. A pack that has no such tier is not judged by it. */
+export function counts(work: Work, { canon }: Viewer): boolean {
+  if (canon === undefined) return true;
+  const line = work.pack.tiers.find((tier) => tier.id === canon);
+  return line === undefined || work.tier.rank <= line.rank;
+}
+
+/**
+ * Whether a viewer has not seen a work, or one that it retells: the book of a film tells all of the film. Who leaves out
+ * a whole medium may well know its stories from another.
+ */
+export const isBeyond = (work: Work, { limits }: Viewer): boolean =>
+  limits.some(
+    (limit) =>
+      hides(limit, work) ||
+      (limit.kind !== 'medium' && work.adapts.some((original) => hides(limit, original))),
+  );
+
+function hides(limit: Limit, work: Work): boolean {
+  switch (limit.kind) {
+    case 'series':
+      return (
+        work.series === limit.series &&
+        work.season !== undefined &&
+        (work.season > limit.season || (work.season === limit.season && (work.episode ?? 0) > limit.episode))
+      );
+    case 'work':
+      return work.id === limit.work;
+    case 'medium':
+      return work.medium === limit.medium;
+    default:
+      // Dates compare as text; `1995` lets all of that year pass, and a work of that year may be of its last day.
+      return (
+        work.released !== undefined && `${work.released}-99-99`.slice(0, limit.until.length) > limit.until
+      );
+  }
+}
+
+const spoiling = new WeakMap<Viewer, Map<Entry, boolean>>();
+
+/**
+ * Whether the very name of an entry would spoil: nothing within the viewer's limit mentions it. Works below the canon
+ * line do not count here, for the name is the same in them.
+ */
+export function nameSpoils(entry: Entry, viewer: Viewer): boolean {
+  if (viewer.limits.length === 0) return false;
+  const known = spoiling.get(viewer) ?? new Map<Entry, boolean>();
+  spoiling.set(viewer, known);
+  const verdict = known.get(entry) ?? isUnknown(entry, viewer);
+  known.set(entry, verdict);
+  return verdict;
+}
+
+function isUnknown({ summaryParts, facts, mentions }: Entry, { limits }: Viewer): boolean {
+  const anyCanon: Viewer = { canon: undefined, limits };
+  const isHidden = (told: Told) => standingOf(told, anyCanon) === 'spoiler';
+  return (
+    summaryParts.every(({ citations }) => isHidden({ citations, together: true })) &&
+    facts.every(isHidden) &&
+    mentions.every(isHidden)
+  );
+}
+
+const cited = (fact: Fact) => fact.citations;
+
+/** What of an entry a viewer has not seen, for the card that says no more than that. */
+export const unseenLabel = (entry: Entry, viewer: Viewer) =>
+  spoilerLabel([...entry.citations, ...entry.facts.flatMap(cited)], viewer);
+
+/** Whether other names of an entry are known within canon line and limit. */
+export const isTold = (citations: readonly Citation[], viewer: Viewer) =>
+  citations.length === 0 || standingOf({ citations, together: false }, viewer) === 'shown';
+
+/** Whether a work below the line alone knows an entry. */
+export const isBelowLine = (entry: Entry, viewer: Viewer): boolean =>
+  [...entry.citations, ...entry.facts.flatMap(cited), ...entry.mentions.flatMap(cited)].every(
+    ({ work }) => !counts(work, viewer),
+  );
+
+/** What stands outside a hidden text: `DS9 S4`, `film`. Names no title, for titles name people. */
+function spoilerLabel(citations: readonly Citation[], viewer: Viewer): string {
+  const works = citations.map(({ work }) => work);
+  const counting = works.filter((work) => counts(work, viewer));
+  const unseen = counting.filter((work) => isBeyond(work, viewer));
+  const labels = ([unseen, counting].find((some) => some.length > 0) ?? works).map((work) =>
+    work.series && work.season !== undefined ? `${work.series} S${work.season}` : work.medium,
+  );
+  return [...new Set(labels)].join(', ');
+}
+
+/** All limits of several viewers; the canon line of the first that has one. */
+export const strictest = (viewers: readonly Viewer[]): Viewer => ({
+  canon: viewers.find(({ canon }) => canon !== undefined)?.canon,
+  limits: viewers.flatMap(({ limits }) => limits),
+});

@@ -1,0 +1,120 @@
+/** Events and agreements as points in time, and which came out of which. */
+import type { LoreDate } from '../lore/model/date.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
+
+/** An event took place, an agreement came about: either is a point in time, where a fact dates it. */
+export const isHappening = (entry: Entry | undefined): entry is Entry =>
+  entry?.kind === 'event' || entry?.kind === 'agreement';
+
+export type Dated = Fact & { date: LoreDate };
+export const isDated = (fact: Fact): fact is Dated => fact.date !== undefined;
+
+/** The fact that dates a happening: one that can be true only once and bears a date. */
+export const datingFact = (entry: Entry): Dated | undefined =>
+  isHappening(entry)
+    ? entry.facts.find((fact): fact is Dated => fact.relation.single && isDated(fact))
+    : undefined;
+
+/** Whether a fact dates a happening, and so stands for it. */
+export const isDating = (fact: Fact): boolean => fact.relation.single && fact === datingFact(fact.subject);
+
+export const sameDate = (a: LoreDate, b: LoreDate) =>
+  a.from === b.from && a.to === b.to && a.exact === b.exact;
+
+/** The happening that a fact belongs to: one that it ties, when it bears the same date or none; `last` if no other. */
+export function happeningOf(fact: Fact, last?: Entry): Entry | undefined {
+  const tied = [fact.target, fact.subject].filter(isHappening).filter((entry) => {
+    const date = datingFact(entry)?.date;
+    return date && (!fact.date || sameDate(fact.date, date));
+  });
+  return tied.find((entry) => entry !== last) ?? tied[0];
+}
+
+/**
+ * The happening that a death belongs to though it names none: of all that befell somebody on that date, the only one that
+ * took place where they died. A happening befalls those that it ties; whoever attended it ties themselves.
+ */
+export function occasionOf(fact: Dated): Entry | undefined {
+  const { subject, target, date } = fact;
+  if (!target || !isDeath(fact)) return undefined;
+  const [only, ...others] = new Set(
+    subject.mentions.flatMap(({ subject: happening, target: whom }) => {
+      const own = datingFact(happening)?.date;
+      const isThere = whom === subject && happening.facts.some((one) => one.target === target);
+      return isThere && own && sameDate(own, date) ? [happening] : [];
+    }),
+  );
+  return others.length === 0 ? only : undefined;
+}
+
+/** Relations that a timeline knows by name: a pack that has them means that the subject came after the target … */
+const FOLLOWED = 'followed';
+/** … that it went on while the target did … */
+const PART_OF = 'part-of';
+/** … that nothing of the subject's own comes before it, or after it. */
+const BORN = 'born';
+const DIED = 'died';
+
+export const isBirth = ({ relation }: Fact) => relation.id === BORN;
+export const isDeath = ({ relation }: Fact) => relation.id === DIED;
+
+/** Facts do not change once a pack is loaded, and a large pack's events are asked again with every timeline. */
+const earlier = new WeakMap<Entry, readonly Entry[]>();
+
+/** What a happening came after: what it followed, and what it is an outcome of, as the pack's sections have it. */
+export function before(entry: Entry): readonly Entry[] {
+  const known = earlier.get(entry);
+  if (known) return known;
+  const outcomes = entry.mentions.filter(
+    ({ relation, target }) =>
+      target === entry && relation.section === 'outcome' && relation.inverseSection !== 'outcome',
+  );
+  const found = [
+    ...new Set(
+      [
+        ...entry.facts.filter(isSequel).flatMap(({ target }) => target ?? []),
+        ...outcomes.map(({ subject }) => subject),
+      ].filter(isHappening),
+    ),
+  ];
+  earlier.set(entry, found);
+  return found;
+}
+
+const isSequel = ({ relation }: Fact) => relation.id === FOLLOWED || relation.inverseSection === 'outcome';
+
+/** What came after a happening: {@link before}, the other way round. */
+export const after = (entry: Entry): Entry[] =>
+  [...entry.facts.flatMap(({ target }) => target ?? []), ...entry.mentions.map(({ subject }) => subject)]
+    .filter(isHappening)
+    .filter((other) => other !== entry && before(other).includes(entry));
+
+/** Of what {@link before} has, what was all over by then: it was followed, where an outcome may begin amid its cause. */
+export const followedBy = (entry: Entry): readonly Entry[] =>
+  entry.facts.flatMap(({ relation, target }) =>
+    relation.id === FOLLOWED && isHappening(target) ? [target] : [],
+  );
+
+/** What a happening is a part of: it lasted as long as they did. */
+export const wholesOf = (entry: Entry): readonly Entry[] =>
+  entry.facts.flatMap(({ relation, target }) =>
+    relation.id === PART_OF && isHappening(target) ? [target] : [],
+  );
+
+/** Whether other happenings are parts of it: what came of it may have begun before it was over. */
+export const hasParts = ({ mentions }: Entry) =>
+  mentions.some(({ relation, subject }) => relation.id === PART_OF && isHappening(subject));
+
+/** Everything that leads to an entry (or comes of it) in so many steps, within its continuity. */
+export function chain(entry: Entry, next: (entry: Entry) => readonly Entry[], steps: number): Set<Entry> {
+  const found = new Set([entry]);
+  let last = [entry];
+  for (let step = 0; step < steps; step++) {
+    last = last.flatMap(next).filter((other) => other.continuity === entry.continuity && !found.has(other));
+    for (const other of last) found.add(other);
+  }
+  found.delete(entry);
+  return found;
+}
+
+export const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

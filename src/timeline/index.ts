@@ -1,0 +1,190 @@
+/**
+ * What happened when: the events and dated facts of a span, or around an entry, in the order of in-universe time.
+ * Nothing is invented: a date is shown as its source has it, and what cannot be placed is told apart, not guessed.
+ */
+import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
+import { type Entry, type Fact, type Pack, sentence } from '../lore/model/model.ts';
+import { factsIn } from './dated-facts.ts';
+import {
+  compareIds,
+  datingFact,
+  happeningOf,
+  isBirth,
+  isDated,
+  isDating,
+  isDeath,
+  isHappening,
+  occasionOf,
+} from './happening.ts';
+import { placeInSpan, type Span } from './place-in-span.ts';
+import { aboutEntry, aboutHappening, allOfSpan, ofSpan, partition } from './select.ts';
+import { inSequence, type Placed } from './sequence.ts';
+
+/** An entry (a person, a place, an event's before and after …), or a span of in-universe time, both ends included. */
+export type TimelineSubject = { entry: Entry } | Span;
+
+export interface TimelineItem {
+  date: LoreDate;
+  /** The event or agreement, or else the entry that the fact is about. */
+  entry: Entry;
+  /** What happened, as a sentence; for an event as such, its name. */
+  text: string;
+  /** The facts that say so, the one that `text` is from first. Never empty. */
+  facts: readonly Fact[];
+  /** Neighbours of one date that bear the same number stand in no known order. */
+  unordered?: number;
+}
+
+export interface Timeline {
+  items: readonly TimelineItem[];
+  leftOut: {
+    /** Facts about the entry that bear no date. */
+    undated: readonly Fact[];
+    /** Dated facts that say what something is, or who was there; of a span, all but its events and turning points. */
+    details: readonly Fact[];
+    /** What may or may not belong to the span: `late 23rd century`, asked for 2293. */
+    uncertain: readonly TimelineItem[];
+    /** Facts that the viewer's limit or canon keeps out. */
+    refused: readonly Fact[];
+    /** Further details of a span, whether they may be shown or not. */
+    further?: number;
+  };
+}
+
+export interface TimelineOptions {
+  /** Only facts it returns true for are shown; an event is shown by the fact that dates it. */
+  accept?: ((fact: Fact) => boolean) | undefined;
+  /** Every dated fact of a span that tells something, not only its events and turning points. */
+  detail?: boolean | undefined;
+  /** Of a span at most so many items, those of the best known entries; the others count as details. */
+  most?: number | undefined;
+}
+
+/** The timeline of an entry, or of a span over all packs. */
+export function timeline(
+  { packs }: { packs: readonly Pack[] },
+  about: TimelineSubject,
+  options: TimelineOptions = {},
+): Timeline {
+  return 'entry' in about ? timelineOfEntry(about.entry, options) : timelineOfSpan(packs, about, options);
+}
+
+function timelineOfEntry(subject: Entry, { accept = () => true }: TimelineOptions): Timeline {
+  const selected = (isHappening(subject) ? aboutHappening : aboutEntry)(subject);
+  const [facts, refused] = partition(selected.facts, accept);
+  const [lesser, refusedLesser] = partition(selected.details, accept);
+  const { items, undated } = itemsOf(facts, subject);
+  const [details, undatedLesser] = partition(lesser, (fact) => isDated(fact));
+  return {
+    items: inSequence(items),
+    leftOut: {
+      undated: [...undated, ...undatedLesser],
+      details,
+      uncertain: [],
+      refused: [...refused, ...refusedLesser],
+    },
+  };
+}
+
+/** A span of a large pack has tens of thousands of details: it takes long to judge them all, and nobody reads them. */
+const MOST_DETAILS = 1000;
+
+function timelineOfSpan(
+  packs: readonly Pack[],
+  span: Span,
+  { accept = () => true, detail = false, most = Infinity }: TimelineOptions,
+): Timeline {
+  const isInside = ({ date }: { date: LoreDate }) => placeInSpan(date, span) === 'inside';
+  const { turns, others, further } = factsIn(packs, span, detail ? Infinity : MOST_DETAILS);
+  const [shownTurns, refusedTurns] = partition(turns, accept);
+  const [shown, refused] = partition(others, accept);
+  const { facts, details } = detail ? allOfSpan([...shownTurns, ...shown]) : ofSpan(shownTurns);
+  const [inside, uncertain] = partition(itemsOf(facts, undefined).items, isInside);
+  const [items, lesser] = bestKnown(inside, most);
+  return {
+    items: inSequence(items),
+    leftOut: {
+      undated: [],
+      details: [
+        ...lesser.flatMap((item) => item.facts),
+        ...details.filter(isDated).filter(isInside),
+        ...(detail ? [] : shown),
+      ],
+      uncertain: uncertain.toSorted((a, b) => compareLoreDates(a.date, b.date)),
+      refused: [...refusedTurns, ...refused].filter(isInside),
+      ...(further > 0 ? { further } : {}),
+    },
+  };
+}
+
+/** So many items of the best known entries, and the others. */
+function bestKnown(items: readonly Placed[], most: number): [Placed[], Placed[]] {
+  const sorted = items.toSorted((a, b) => b.entry.prominence - a.entry.prominence);
+  return [sorted.slice(0, most), sorted.slice(most)];
+}
+
+/**
+ * A happening and what is said of it at its date are one item; what is said of the subject itself stays apart, and so
+ * does a death, which would be lost in the words of a deed.
+ */
+function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: Placed[]; undated: Fact[] } {
+  const accepted = new Set(facts);
+  const items: Placed[] = [];
+  const merged = new Map<Entry, Fact[]>();
+  const undated: Fact[] = [];
+  for (const fact of facts) {
+    const happening = happeningOf(fact, subject);
+    const dating = happening && datingFact(happening);
+    const isTurn = isDated(fact) && (isBirth(fact) || isDeath(fact));
+    if (happening && happening !== subject && dating && accepted.has(dating) && !isTurn) {
+      merged.set(happening, [...(merged.get(happening) ?? []), fact]);
+    } else if (isDated(fact)) {
+      const placed = happening ?? occasionOf(fact);
+      items.push({
+        date: fact.date,
+        entry: fact.subject,
+        text: wording(fact),
+        facts: [fact],
+        happening: placed,
+      });
+    } else undated.push(fact);
+  }
+  for (const [happening, together] of merged) {
+    const item = mergedItem(happening, together, subject);
+    if (item) items.push({ ...item, happening });
+  }
+  return { items, undated };
+}
+
+/**
+ * In the words of the strongest fact that ties the happening to the subject, or by its name. Nothing when all that
+ * ties the two bears another date, and so is an item of its own.
+ */
+function mergedItem(
+  happening: Entry,
+  facts: readonly Fact[],
+  subject: Entry | undefined,
+): TimelineItem | undefined {
+  const dating = datingFact(happening);
+  if (!dating) return undefined;
+  const others = facts.filter((fact) => fact !== dating).toSorted(byWeight);
+  const [telling] = subject && !isHappening(subject) ? others : [];
+  if (subject && !isHappening(subject) && !telling) return undefined;
+  const text = telling && telling.relation.section !== 'glance' ? wording(telling) : happening.name;
+  return {
+    date: dating.date,
+    entry: happening,
+    text,
+    facts: telling && text !== happening.name ? [...others, dating] : [dating, ...others],
+  };
+}
+
+/** A deed tells more than having been there, and a sentence more than the relation's wording. */
+const byWeight = (a: Fact, b: Fact) =>
+  b.relation.tie - a.relation.tie ||
+  Number(b.text !== undefined) - Number(a.text !== undefined) ||
+  a.order - b.order ||
+  compareIds(a, b);
+
+/** `Khitomer Conference took place in 2293` is no news beside that very date. */
+const wording = (fact: Fact): string => (isDating(fact) ? fact.subject.name : sentence(fact));

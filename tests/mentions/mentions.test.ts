@@ -1,0 +1,212 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import { buildMentions, type MentionOptions } from '../../src/mentions/index.ts';
+import { writePack } from '../lore/small-pack.ts';
+
+const [shipped] = loadPacks(join(import.meta.dirname, '../../data'));
+if (!shipped) throw new Error('a pack ships with Curzon');
+const { find } = buildMentions(shipped.entries);
+
+/** `Gorkon=gorkon`: what stands in the text, and the best known that it may mean. */
+const found = (text: string, options?: MentionOptions) =>
+  find(text, options).map(
+    ({ start, end, entries }) => `${text.slice(start, end)}=${entries[0]?.id.slice(9)}`,
+  );
+
+describe('mentions', () => {
+  it('are found by name and by alias, as the longest name that begins there', () => {
+    expect(found('So Curzon Dax was at the Khitomer Conference, and Uhura too.')).toEqual([
+      'Curzon Dax=curzon-dax',
+      'Khitomer Conference=khitomer-conference',
+      'Uhura=nyota-uhura',
+    ]);
+    expect(found('the second khitomer accords')).toEqual(['second khitomer accords=second-khitomer-accords']);
+  });
+
+  it('are found as people type on a phone, in no case', () => {
+    expect(found('did worf kill gowron before the dominion war?')).toEqual([
+      'worf=worf',
+      'gowron=gowron',
+      'dominion war=dominion-war',
+    ]);
+  });
+
+  it('are found without accents, apostrophes and hyphens, or with others', () => {
+    expect(found("Qo’noS, qonos, QO'NOS; ra ghoratreii Raghoratreii Rá‑Ghoratreii; K`mpec")).toEqual([
+      'Qo’noS=qonos',
+      'qonos=qonos',
+      "QO'NOS=qonos",
+      'ra ghoratreii=ra-ghoratreii',
+      'Raghoratreii=ra-ghoratreii',
+      'Rá‑Ghoratreii=ra-ghoratreii',
+      'K`mpec=kmpec',
+    ]);
+  });
+
+  it('are found in the possessive, and end before it', () => {
+    expect(found("Gorkon's daughter, Curzon Dax’s oath, the Klingons' honour")).toEqual([
+      'Gorkon=gorkon',
+      'Curzon Dax=curzon-dax',
+      'Klingons=klingon-empire',
+    ]);
+  });
+
+  it('are not found inside words', () => {
+    expect(found('Worfing about, change, exchanged, Kirkland, spocks_ worf123, unKlingonlike')).toEqual([]);
+  });
+
+  it('are not found in addresses and markup', () => {
+    expect(found('https://example.org/wiki/Gowron www.example.org/Spock <:worf:1234567890> <@123>')).toEqual(
+      [],
+    );
+  });
+
+  it('are not found in code', () => {
+    expect(found('`Worf` and ``Spock`` and\n```ts\nconst kirk = `Gowron`;\n```')).toEqual([]);
+    expect(found('K`mpec and K`mpec, `not closed Worf')).toEqual([
+      'K`mpec=kmpec',
+      'K`mpec=kmpec',
+      'Worf=worf',
+    ]);
+  });
+
+  it('go over a full stop only within a name', () => {
+    expect(found('James T. Kirk knew Worf. Rozhenko did too. Ask Curzon. Dax knows.')).toEqual([
+      'James T. Kirk=james-t-kirk',
+      'Worf=worf',
+      'Curzon=curzon-dax',
+      'Dax=dax-symbiont',
+    ]);
+    expect(found('James T Kirk')).toEqual(['James T Kirk=james-t-kirk']);
+    expect(found('Khitomer\nConference')).toEqual(['Khitomer=khitomer']);
+  });
+
+  it('name all that bear the name, the best known first', () => {
+    const [worf] = find('I asked Worf');
+    expect(worf?.entries.map(({ id }) => id)).toEqual([
+      'khitomer/worf',
+      'khitomer/worf-colonel',
+      'khitomer/worf-mirror',
+    ]);
+  });
+
+  it('stand where the text has them, in UTF-16 units', () => {
+    const text = '🖖 “Spock” — Kirk';
+    expect(find(text).map(({ start, end }) => [start, end])).toEqual([
+      [4, 9],
+      [13, 17],
+    ]);
+  });
+
+  it('are only those that a viewer may see, and then a shorter one where the longest is none', () => {
+    const accept = ({ id }: { id: string }) => id !== 'khitomer/khitomer-conference';
+    expect(found('the Khitomer Conference', { accept })).toEqual([
+      'Khitomer Conference=khitomer-conference-mirror',
+    ]);
+    expect(found('the Khitomer Conference', { accept: ({ kind }) => kind === 'place' })).toEqual([
+      'Khitomer=khitomer',
+    ]);
+  });
+});
+
+describe('names that are everyday words', () => {
+  it.each([
+    'the data shows west is best',
+    'what styles of cloak did humans wear on earth',
+    'a bounty for the founders of a federation',
+    'my bones ache, what a genesis',
+    'Data shows nothing. Styles change. Earth is far.',
+    'DATA IS WRONG AND THE WEST IS FAR',
+    'Why Data Matters More Than Earth In The West',
+  ])('are not found in “%s”', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('are found by a capital inside a sentence', () => {
+    expect(found('I think Data was right about Earth')).toEqual(['Data=data', 'Earth=earth']);
+    expect(found('so it was Bones: “Bones, where are you?”')).toEqual([
+      'Bones=leonard-mccoy',
+      'Bones=leonard-mccoy',
+    ]);
+  });
+
+  it('are found at the start of a sentence when something else bears them out', () => {
+    expect(found("Data's cat")).toEqual(['Data=data']);
+    expect(found('Data and Worf were late')).toEqual(['Data=data', 'Worf=worf']);
+    expect(found('Bones, Spock, help')).toEqual(['Bones=leonard-mccoy', 'Spock=spock']);
+    expect(found('Data knew. I like Data.')).toEqual(['Data=data', 'Data=data']);
+  });
+
+  it('are found in lower case within a longer name, or with the hyphen of the name', () => {
+    expect(found('colonel west on the enterprise-a at deep space 9')).toEqual([
+      'colonel west=west',
+      'enterprise-a=enterprise-a',
+      'deep space 9=deep-space-9',
+    ]);
+  });
+
+  it('are found as written when they are short or abbreviations', () => {
+    expect(found('the UFP knew, ufp did not')).toEqual(['UFP=united-federation-of-planets']);
+    expect(found('si senor')).toEqual([]);
+  });
+});
+
+describe('mentions in any pack', () => {
+  const pack = (entries: string, language = 'en') => {
+    const head = `name: Small\nfandom: Test\nlanguage: ${language}\nsummary: A pack.\nlicence: CC0-1.0\nattribution: Nobody\ntiers: [{ id: screen, name: On screen }]\ncontinuities: [{ id: prime, name: Prime }]\nrelations: { met: { phrase: met, inverse: met, label: Met, inverseLabel: Met, section: people, symmetric: true } }\n`;
+    const works = 'tuc: { title: TUC, medium: film, tier: screen }\n';
+    const [small] = loadPacks(writePack({ 'pack.yaml': head, 'works.yaml': works, 'entries.yaml': entries }));
+    const mentions = buildMentions(small?.entries ?? []);
+    return (text: string) => mentions.find(text).map(({ start, end }) => text.slice(start, end));
+  };
+  const entry = (slug: string, name: string) =>
+    `${slug}: { name: ${name}, kind: person, summary: One., cite: [tuc] }\n`;
+
+  it('tell a name of one letter by its capital inside a sentence', () => {
+    const q = pack(entry('q', 'Q'));
+    expect(q('I hate Q')).toEqual(['Q']);
+    expect(q("and Q's games")).toEqual(['Q']);
+    expect(q('q, not a name')).toEqual([]);
+    expect(q('Q: what is this? A: nothing')).toEqual([]);
+  });
+
+  it('never take a bare number for a name', () => {
+    expect(pack(entry('n', '"47"'))('it was 47 of them')).toEqual([]);
+  });
+
+  it('want a capital of single words in languages without a list of everyday words', () => {
+    const german = pack(entry('n', 'Morgen') + entry('m', 'Anna Weber'), 'de');
+    expect(german('bis morgen')).toEqual([]);
+    expect(german('anna weber')).toEqual([]);
+    expect(german('das ist Morgen, sagt Anna Weber')).toEqual(['Morgen', 'Anna Weber']);
+  });
+
+  it('find keywords nowhere: those are for misspelt queries', () => {
+    const words = pack(
+      'n: { name: Kurn, kind: person, keywords: [worfs brother], summary: One., cite: [tuc] }\n',
+    );
+    expect(words('worfs brother is kurn')).toEqual(['kurn']);
+  });
+});
+
+describe('texts that mean harm', () => {
+  it.each([
+    ['one word over and over', 'Data '.repeat(800)],
+    ['one letter', 'A'.repeat(4000)],
+    ['apostrophes', "'".repeat(4000)],
+    ['marks', `K${'\u0301'.repeat(3999)}`],
+    ['half characters', '\ud83d'.repeat(4000)],
+    ['names without an end', 'James T. '.repeat(440)],
+    ['brackets', '<'.repeat(4000)],
+    ['backticks', '`'.repeat(4000)],
+    ['code that does not end', 'Data ``a` '.repeat(400)],
+    ['one list', 'Data, Worf and '.repeat(260)],
+    ['shouting', 'DATA '.repeat(800)],
+  ])('are read quickly: %s', (_, text) => {
+    const started = performance.now();
+    const mentions = find(text);
+    expect(performance.now() - started).toBeLessThan(500);
+    for (const { start, end } of mentions) expect(start).toBeLessThan(end);
+  });
+});
