@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { readTables } from '../src/lore/model/tables.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
-import { buildFinder, type Findable } from '../src/lore/names/index.ts';
+import { type Findable, indexNames, openFinder } from '../src/lore/names/index.ts';
 import { type Engine, engines } from './engines.ts';
 import { blocked } from './hostile.ts';
 import { type List, listsFrom, listsFromPacks } from './lists.ts';
@@ -211,12 +212,9 @@ for (const list of values.quick ? lists.slice(0, 2) : lists) {
         `right or one click away ${percent(card.near, card.real)} %`,
     );
   }
-  const finder = buildFinder(list.entries);
-  const text = JSON.stringify(finder.store());
+  const tables = readTables(indexNames(list.entries));
   const ready = performance.now();
-  const again = buildFinder(list.entries, JSON.parse(text));
-  out(
-    `ready from a stored index of ${(text.length / 1e6).toFixed(1)} MB in ${ms(performance.now() - ready)} ms`,
-  );
+  const again = openFinder(list.entries, tables);
+  out(`ready from stored tables in ${ms(performance.now() - ready)} ms`);
   out(`hostile queries, longest: ${ms(blocked(again))} ms`);
 }

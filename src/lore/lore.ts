@@ -1,18 +1,14 @@
 /** Everything Curzon knows: the entries and works of all loaded packs, and how to find them. */
+
+import { findOrDescribe } from '../ask/answer.ts';
+import { buildDescriber, type DescribedFact } from '../ask/describe.ts';
 import { buildConnections, type Connections } from '../connect/index.ts';
 import { buildMentions, type Mentions } from '../mentions/index.ts';
 import type { Kind } from './model/kinds.ts';
 import { type Entry, type Fact, type Pack, sentence, type Work } from './model/model.ts';
 import { wordsOf } from './names/fold.ts';
-import {
-  buildDescriber,
-  buildFactSearch,
-  buildFinder,
-  type DescribedFact,
-  type Findable,
-  type Found,
-  findOrDescribe,
-} from './names/index.ts';
+import { buildFinder, type Findable, type Found } from './names/index.ts';
+import { buildFactSearch } from './pack/fact-search.ts';
 
 /** One thing for certain (with others of nearly the same name, best first), or guesses at best. */
 export type Answer<Item> = { ok: true; item: Item; others: Item[] } | { ok: false; guesses: Item[] };

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  buildDescriber,
-  buildFactSearch,
-  buildFinder,
-  type DescribedFact,
-  findOrDescribe,
-} from '../../src/lore/names/index.ts';
+import { findOrDescribe } from '../../src/ask/answer.ts';
+import { buildDescriber, type DescribedFact } from '../../src/ask/describe.ts';
+import { buildFinder } from '../../src/lore/names/index.ts';
+import { buildFactSearch } from '../../src/lore/pack/fact-search.ts';
 import { smallList } from '../lore/names/small-list.ts';
 
 const relations = {

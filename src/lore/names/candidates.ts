@@ -90,15 +90,15 @@ export function buildCandidates({ names, rarity, postings, phrases }: Parts): Ca
     },
     add,
     addJoined(letters, most) {
-      const words: string[] = [];
+      const words: number[] = [];
       let left = most;
       for (let at = SHORTEST_PART; at <= letters.length - SHORTEST_PART; at++) {
         for (const part of [letters.slice(0, at), letters.slice(-at)]) {
           const number = names.numberOf.get(part);
           const count = number === undefined ? 0 : (rarity.forms[number] as number);
-          if (count === 0 || count > left) continue;
+          if (number === undefined || count === 0 || count > left) continue;
           left -= count;
-          words.push(part);
+          words.push(number);
         }
       }
       if (words.length > 0) postings.visit(words, add);
@@ -113,13 +113,13 @@ export function buildCandidates({ names, rarity, postings, phrases }: Parts): Ca
       }
       lists.sort((a, b) => b.gain - a.gain);
       let budget = MOST_FORMS;
-      const words: string[] = [];
+      const words: number[] = [];
       const common: number[] = [];
       for (const { word, count } of lists) {
         if (count > COMMON) common.push(word);
         else if (count <= budget) {
           budget -= count;
-          words.push(names.vocabulary[word] as string);
+          words.push(word);
         }
       }
       if (words.length > 0) postings.visit(words, add);

@@ -5,9 +5,6 @@ import { HASH_START, hashCode, mix } from './hash.ts';
 const BEGINNING = 7;
 /** Words up to this long are indexed with one letter left out, longer ones with two. */
 const SHORT = 4;
-/** How many hashes a word has at most: whole, without one letter, without two. */
-export const MOST_DELETIONS = 1 + BEGINNING + (BEGINNING * (BEGINNING - 1)) / 2;
-
 /**
  * Gives the hash of a word's beginning and of every way to leave out one or two of its letters. Two words
  * within two edits share one of them (SymSpell's symmetric deletion, https://github.com/wolfgarbe/SymSpell).

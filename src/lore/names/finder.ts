@@ -1,22 +1,26 @@
-import { createHash } from 'node:crypto';
+import { readTables, type TableReader } from '../model/tables.ts';
 import { isConfident, offersOthers } from './confidence.ts';
-import { storeNames } from './name-forms.ts';
+import { type Names, squeezedForm } from './name-forms.ts';
 import { buildSearch, type Hit } from './name-search.ts';
-import { indexEntries } from './parts.ts';
+import { indexNames, openParts } from './parts.ts';
 import { buildSuggest } from './suggest.ts';
-import type { Findable, Finder, FindOptions, Found, Ranked, StoredIndex } from './types.ts';
+import type { Findable, Finder, FindOptions, Found, Listed, Ranked } from './types.ts';
 
 /** Discord shows no more choices than this, in a menu and while typing. */
 const MOST_CHOICES = 25;
 const MOST_GUESSES = 5;
-/** Changes with what is stored; a stored index of another version is made anew. */
-const VERSION = 1;
 
-/** The finder of names over a list of entries; with an index stored for the same list it is ready sooner. */
-export function buildFinder(entries: readonly Findable[], stored?: StoredIndex): Finder {
-  const fingerprint = fingerprintOf(entries);
-  const usable = stored?.version === VERSION && stored.fingerprint === fingerprint;
-  const parts = indexEntries(entries, usable ? stored : undefined);
+/** The finder of names over a list of entries. */
+export const buildFinder = (entries: readonly Findable[]): Finder =>
+  openFinder(entries, readTables(indexNames(entries)));
+
+/**
+ * The finder over tables made by {@link indexNames}.
+ *
+ * @param entries those that the tables were made from, in the same order.
+ */
+export function openFinder(entries: readonly Listed[], tables: TableReader): Finder {
+  const parts = openParts(entries, tables);
   const search = buildSearch(parts);
   const suggest = buildSuggest(parts);
   const byId = new Map<string, number>();
@@ -24,7 +28,7 @@ export function buildFinder(entries: readonly Findable[], stored?: StoredIndex):
     byId.set(id, position);
     if (pack !== undefined) byId.set(`${pack}/${id}`, position);
   }
-  const idOf = (entry: number): string => (entries[entry] as Findable).id;
+  const idOf = (entry: number): string => (entries[entry] as Listed).id;
   const idsOf = (hits: readonly Hit[]): string[] => hits.map(({ entry }) => idOf(entry));
   const limitOf = ({ limit = MOST_CHOICES }: FindOptions): number => Math.min(limit, MOST_CHOICES);
 
@@ -54,7 +58,7 @@ export function buildFinder(entries: readonly Findable[], stored?: StoredIndex):
     return { found: { outcome: 'found', id: idOf(first.entry), others: idsOf(others) }, hits };
   };
 
-  warmUp(entries, (text) => {
+  warmUp(parts.names, (text) => {
     search(text, {});
     suggest(text, {}, MOST_CHOICES);
   });
@@ -69,15 +73,6 @@ export function buildFinder(entries: readonly Findable[], stored?: StoredIndex):
       if (own !== undefined) return [idOf(own)];
       return suggest(typed, options, limitOf(options)).map(idOf);
     },
-    store: () => ({
-      version: VERSION,
-      fingerprint,
-      names: storeNames(parts.names),
-      postings: parts.postings.store(),
-      heard: parts.spellings.heard,
-      sounds: parts.spellings.sounds,
-      squeezed: parts.squeezed.store(),
-    }),
   };
 }
 
@@ -87,18 +82,11 @@ const WARM_UP = 16;
 const LONG_LIST = 2000;
 
 /** Asks for names from all over a long list, each spoilt a little, so that the code is compiled by the time it counts. */
-function warmUp(entries: readonly Findable[], ask: (text: string) => void): void {
-  if (entries.length < LONG_LIST) return;
+function warmUp(names: Names, ask: (text: string) => void): void {
+  const forms = names.entryOf.length;
+  if (forms < LONG_LIST) return;
   for (let count = 0; count < WARM_UP; count++) {
-    const { name } = entries[Math.floor((count * entries.length) / WARM_UP)] as Findable;
+    const name = squeezedForm(names, Math.floor((count * forms) / WARM_UP));
     ask(name.slice(0, -2) + name.slice(-1));
   }
-}
-
-/** A hash of everything the index is made from. */
-function fingerprintOf(entries: readonly Findable[]): string {
-  const hash = createHash('sha256');
-  for (const { name, aliases, keywords = [] } of entries)
-    hash.update(`${[name, ...aliases, '', ...keywords].join('\u0001')}\u0002`);
-  return hash.digest('hex');
 }

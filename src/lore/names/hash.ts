@@ -29,36 +29,46 @@ export interface Buckets {
   visit(hash: number, visit: (value: number) => void): void;
 }
 
-/** Buckets of what `each` puts, which is at most `room` numbers. */
-export function fillBuckets(
-  room: number,
-  each: (put: (hash: number, value: number) => void) => void,
-): Buckets {
-  const hashes = new Uint32Array(room);
-  const given = new Int32Array(room);
+/** Where each bucket begins in `values`; one longer than there are buckets, which are a power of two. */
+export interface BucketTables {
+  start: Int32Array;
+  values: Int32Array;
+}
+
+/** Buckets of what `each` puts; it is called twice and has to put the same both times. */
+export function fillBuckets(each: (put: (hash: number, value: number) => void) => void): BucketTables {
   let count = 0;
+  each(() => count++);
+  const hashes = new Uint32Array(count);
+  const given = new Int32Array(count);
+  let at = 0;
   each((hash, value) => {
-    hashes[count] = hash;
-    given[count++] = value;
+    hashes[at] = hash;
+    given[at++] = value;
   });
   let size = 16;
   while (size < count / 2) size *= 2;
   const mask = size - 1;
   const start = new Int32Array(size + 1);
-  for (let at = 0; at < count; at++) {
-    const bucket = ((hashes[at] as number) & mask) + 1;
+  for (const hash of hashes) {
+    const bucket = (hash & mask) + 1;
     start[bucket] = (start[bucket] as number) + 1;
   }
   for (let bucket = 0; bucket < size; bucket++)
     start[bucket + 1] = (start[bucket + 1] as number) + (start[bucket] as number);
   const values = new Int32Array(count);
   const next = start.slice(0, size);
-  for (let at = 0; at < count; at++) {
-    const bucket = (hashes[at] as number) & mask;
+  for (const [index, hash] of hashes.entries()) {
+    const bucket = hash & mask;
     const place = next[bucket] as number;
-    values[place] = given[at] as number;
+    values[place] = given[index] as number;
     next[bucket] = place + 1;
   }
+  return { start, values };
+}
+
+export function openBuckets({ start, values }: BucketTables): Buckets {
+  const mask = start.length - 2;
   return {
     visit(hash, visit) {
       const bucket = hash & mask;

@@ -1,6 +1,6 @@
+import type { TableReader, Tables } from '../model/tables.ts';
 import { withoutBracket, wordsOf } from './fold.ts';
-import { readInt32, readUint8, storeNumbers } from './stored-numbers.ts';
-import type { Findable, StoredNames } from './types.ts';
+import type { Findable } from './types.ts';
 
 /** Where a form of a name comes from. */
 export const FORM = { name: 0, alias: 1, keyword: 2 } as const;
@@ -21,7 +21,7 @@ export interface Names {
   /** Words of all forms, one after the other: numbers of `vocabulary`. */
   words: Int32Array;
   /** All words, sorted. */
-  vocabulary: string[];
+  vocabulary: readonly string[];
   /** Word → its number in the vocabulary. */
   numberOf: Map<string, number>;
 }
@@ -77,28 +77,29 @@ export function readNames(entries: readonly Findable[]): Names {
   };
 }
 
-/** The names as plain data. */
-export function storeNames(names: Names): StoredNames {
-  return {
-    vocabulary: names.vocabulary,
-    entryOf: storeNumbers(names.entryOf),
-    role: storeNumbers(names.role),
-    from: storeNumbers(names.from),
-    baseLength: storeNumbers(names.baseLength),
-    words: storeNumbers(names.words),
-  };
-}
+/** Numbers of words by the words themselves. */
+export const numbersOf = (vocabulary: readonly string[]): Map<string, number> =>
+  new Map(vocabulary.map((word, number) => [word, number]));
 
-/** The names that `storeNames` gave. */
-export function restoreNames(stored: StoredNames): Names {
+export const nameTables = ({ entryOf, role, from, baseLength, words, vocabulary }: Names): Tables => ({
+  entryOf,
+  role,
+  from,
+  baseLength,
+  words,
+  vocabulary,
+});
+
+export function openNames(tables: TableReader): Names {
+  const vocabulary = tables.strings('vocabulary');
   return {
-    vocabulary: stored.vocabulary,
-    entryOf: readInt32(stored.entryOf),
-    role: readUint8(stored.role),
-    from: readInt32(stored.from),
-    baseLength: readUint8(stored.baseLength),
-    words: readInt32(stored.words),
-    numberOf: new Map(stored.vocabulary.map((word, number) => [word, number])),
+    vocabulary,
+    entryOf: tables.int32('entryOf'),
+    role: tables.uint8('role'),
+    from: tables.int32('from'),
+    baseLength: tables.uint8('baseLength'),
+    words: tables.int32('words'),
+    numberOf: numbersOf(vocabulary),
   };
 }
 

@@ -5,7 +5,7 @@ import { fold, queryWords } from './fold.ts';
 import { type Names, squeezedForm } from './name-forms.ts';
 import { admits, isMain, type Parts } from './parts.ts';
 import { similarity } from './spellings.ts';
-import type { Findable, FindOptions } from './types.ts';
+import type { FindOptions, Listed } from './types.ts';
 
 /** An entry and how its best form answers. */
 export interface Hit extends Alignment {
@@ -97,13 +97,13 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
     const rest = words.filter((word) => word !== named && !UNIVERSE.has(word));
     if (named !== undefined && rest.length > 0) {
       for (const [entry, hit] of searchWords(rest)) {
-        if (fold((entries[entry] as Findable).continuity ?? '') !== named) continue;
+        if (fold((entries[entry] as Listed).continuity ?? '') !== named) continue;
         if (hit.score > (best.get(entry)?.score ?? 0)) best.set(entry, hit);
       }
     }
-    const hits = [...best.values()].filter((hit) => admits(entries[hit.entry] as Findable, options));
+    const hits = [...best.values()].filter((hit) => admits(entries[hit.entry] as Listed, options));
     for (const hit of hits) {
-      const entry = entries[hit.entry] as Findable;
+      const entry = entries[hit.entry] as Listed;
       hit.score += NUDGE.known * (entry.prominence / 100);
       if (options.kind !== undefined && entry.kind === options.kind) hit.score += NUDGE.kind;
       if (asked === undefined ? isMain(entry) : fold(entry.continuity ?? 'prime') === asked)
@@ -118,12 +118,12 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
 const FAME = 0.15;
 
 /** Sorts those that answer with the same part of their names by fame; the others keep their places. */
-function bestKnownFirst(hits: Hit[], entries: readonly Findable[]): Hit[] {
+function bestKnownFirst(hits: Hit[], entries: readonly Listed[]): Hit[] {
   const [first] = hits;
   const places: number[] = [];
   for (const [at, hit] of hits.entries())
     if (hit.signature === first?.signature && hit.cover < WHOLE) places.push(at);
-  const worth = (hit: Hit): number => hit.score + (FAME * (entries[hit.entry] as Findable).prominence) / 100;
+  const worth = (hit: Hit): number => hit.score + (FAME * (entries[hit.entry] as Listed).prominence) / 100;
   const sorted = places.map((at) => hits[at] as Hit).sort((a, b) => worth(b) - worth(a) || a.entry - b.entry);
   const scores = places.map((at) => (hits[at] as Hit).score);
   for (const [index, at] of places.entries())

@@ -1,16 +1,17 @@
+import { prefixed, type TableReader, type Tables, under } from '../model/tables.ts';
 import { type Aligner, buildAligner } from './align.ts';
 import { fold } from './fold.ts';
-import { FORM, type Names, readNames, restoreNames, squeezedForm } from './name-forms.ts';
-import { indexPhrases, type Phrases } from './phrases.ts';
-import { indexForms, type Postings } from './postings.ts';
+import { FORM, type Names, nameTables, openNames, readNames } from './name-forms.ts';
+import { indexPhrases, openPhrases, type Phrases } from './phrases.ts';
+import { indexForms, openPostings, type Postings } from './postings.ts';
 import { type Rarity, weighWords } from './rarity.ts';
-import { indexSpellings, type Spellings } from './spellings.ts';
-import { indexSqueezed, type Squeezed } from './squeezed.ts';
-import type { Findable, FindOptions, StoredIndex } from './types.ts';
+import { indexSpellings, openSpellings, type Spellings } from './spellings.ts';
+import { indexSqueezed, openSqueezed, type Squeezed } from './squeezed.ts';
+import type { Findable, FindOptions, Listed } from './types.ts';
 
 /** Everything a search asks, made once from the entries. */
 export interface Parts {
-  entries: readonly Findable[];
+  entries: readonly Listed[];
   names: Names;
   rarity: Rarity;
   postings: Postings;
@@ -25,36 +26,56 @@ export interface Parts {
 }
 
 /** Whether an entry belongs to the main continuity. */
-export function isMain(entry: Findable): boolean {
+export function isMain(entry: Listed): boolean {
   return entry.continuity === undefined || entry.continuity === 'prime';
 }
 
 /** Whether an entry may be shown to who asks. */
-export function admits(entry: Findable, options: FindOptions): boolean {
+export function admits(entry: Listed, options: FindOptions): boolean {
   if (options.only && options.kind !== undefined && entry.kind !== options.kind) return false;
   return options.accept?.(entry.id) ?? true;
 }
 
-/** Indexes the entries; what a stored index holds is not made again. */
-export function indexEntries(entries: readonly Findable[], stored?: StoredIndex): Parts {
-  const names = stored === undefined ? readNames(entries) : restoreNames(stored.names);
+/** Indexes the entries' names: what takes long, as tables that a compiled pack keeps. */
+export function indexNames(entries: readonly Findable[]): Tables {
+  const names = readNames(entries);
+  return {
+    ...prefixed('forms', nameTables(names)),
+    ...prefixed('postings', indexForms(names)),
+    ...prefixed('spellings', indexSpellings(names.vocabulary)),
+    ...prefixed('squeezed', indexSqueezed(names)),
+    ...prefixed(
+      'phrases',
+      indexPhrases(names, (form, position) => standing(entries, names, form, position)),
+    ),
+  };
+}
+
+/** @param entries those that the tables were made from, in the same order. */
+export function openParts(entries: readonly Listed[], tables: TableReader): Parts {
+  const names = openNames(under('forms', tables));
   const rarity = weighWords(names);
   return {
     entries,
     names,
     rarity,
-    postings: indexForms(names, stored?.postings),
-    spellings: indexSpellings(names.vocabulary, names.numberOf, stored),
-    squeezed: indexSqueezed(names, stored?.squeezed),
-    phrases: indexPhrases(names, (form, position) => standing(entries, names, form, position)),
+    postings: openPostings(under('postings', tables), names.entryOf.length),
+    spellings: openSpellings(under('spellings', tables), names.vocabulary, names.numberOf),
+    squeezed: openSqueezed(under('squeezed', tables)),
+    phrases: openPhrases(under('phrases', tables), names),
     aligner: buildAligner(names, rarity),
-    lettersIn: Uint8Array.from(names.entryOf, (_, form) =>
-      Math.min(255, squeezedForm(names, form, names.baseLength[form]).length),
-    ),
-    continuities: new Set(
-      entries.filter((entry) => !isMain(entry)).map(({ continuity }) => fold(continuity ?? '')),
-    ),
+    lettersIn: Uint8Array.from(names.entryOf, (_, form) => lettersOf(names, form)),
+    continuities: new Set(entries.flatMap((entry) => (isMain(entry) ? [] : [fold(entry.continuity ?? '')]))),
   };
+}
+
+/** How many letters a form has without its bracket, as far as a byte counts. */
+function lettersOf({ from, baseLength, words, vocabulary }: Names, form: number): number {
+  const start = from[form] as number;
+  let letters = 0;
+  for (let at = start; at < start + (baseLength[form] as number); at++)
+    letters += (vocabulary[words[at] as number] as string).length;
+  return Math.min(255, letters);
 }
 
 /** How far up a form stands before much is typed: the best known first, then names' beginnings, then short ones. */

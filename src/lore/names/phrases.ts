@@ -1,3 +1,4 @@
+import type { TableReader, Tables } from '../model/tables.ts';
 import type { Range } from './beginnings.ts';
 import type { Names } from './name-forms.ts';
 
@@ -21,16 +22,29 @@ const POSITIONS = 32;
 /** More than there are places in names. */
 const PLACES = 0x4000000;
 
-/** Sorts every place in every form; `standing` gives a form's rank before anything is typed, more is better. */
-export function indexPhrases(names: Names, standing: (form: number, position: number) => number): Phrases {
-  const { words, from, vocabulary } = names;
-  const forms = names.entryOf.length;
-  const count = words.length;
-  const places = new Int32Array(count);
+/** Where each word's places begin in the sorted order; one longer than the vocabulary. */
+function startsOf({ words, vocabulary }: Names): Int32Array {
   const startOf = new Int32Array(vocabulary.length + 1);
   for (const word of words) startOf[word + 1] = (startOf[word + 1] as number) + 1;
   for (let word = 0; word < vocabulary.length; word++)
     startOf[word + 1] = (startOf[word + 1] as number) + (startOf[word] as number);
+  return startOf;
+}
+
+/** The word so many words after a place in a name; -1 behind the name's end. */
+const wordAfter = ({ words, from }: Names, packed: number, steps: number): number => {
+  const form = Math.floor(packed / POSITIONS);
+  const at = (from[form] as number) + (packed % POSITIONS) + steps;
+  return at < (from[form + 1] as number) ? (words[at] as number) : -1;
+};
+
+/** Sorts every place in every form; `standing` gives a form's rank before anything is typed, more is better. */
+export function indexPhrases(names: Names, standing: (form: number, position: number) => number): Tables {
+  const { words, from, vocabulary } = names;
+  const forms = names.entryOf.length;
+  const count = words.length;
+  const places = new Int32Array(count);
+  const startOf = startsOf(names);
   const next = startOf.slice(0, vocabulary.length);
   for (let form = 0; form < forms; form++) {
     const first = from[form] as number;
@@ -42,14 +56,9 @@ export function indexPhrases(names: Names, standing: (form: number, position: nu
       next[word] = place + 1;
     }
   }
-  const wordAfter = (packed: number, steps: number): number => {
-    const form = Math.floor(packed / POSITIONS);
-    const at = (from[form] as number) + (packed % POSITIONS) + steps;
-    return at < (from[form + 1] as number) ? (words[at] as number) : -1;
-  };
   const compare = (a: number, b: number): number => {
     for (let step = 1; ; step++) {
-      const [x, y] = [wordAfter(a, step), wordAfter(b, step)];
+      const [x, y] = [wordAfter(names, a, step), wordAfter(names, b, step)];
       if (x !== y) return x - y;
       if (x === -1) return a - b;
     }
@@ -60,14 +69,25 @@ export function indexPhrases(names: Names, standing: (form: number, position: nu
     if (high - low > 1) places.subarray(low, high).sort(compare);
   }
 
-  const formAt = (place: number): number => Math.floor((places[place] as number) / POSITIONS);
-  const positionAt = (place: number): number => (places[place] as number) % POSITIONS;
+  const standingAt = (place: number): number => {
+    const packed = places[place] as number;
+    return standing(Math.floor(packed / POSITIONS), packed % POSITIONS);
+  };
   // Sorted as plain numbers, which is many times faster than by a comparison: standing above, place below.
   const byStanding = new Float64Array(count);
   for (let place = 0; place < count; place++)
-    byStanding[place] = Math.round((1 - standing(formAt(place), positionAt(place))) * 1e6) * PLACES + place;
+    byStanding[place] = Math.round((1 - standingAt(place)) * 1e6) * PLACES + place;
   byStanding.sort();
-  const order = Int32Array.from(byStanding, (key) => key % PLACES);
+  return { places, order: Int32Array.from(byStanding, (key) => key % PLACES) };
+}
+
+export function openPhrases(tables: TableReader, names: Names): Phrases {
+  const places = tables.int32('places');
+  const order = tables.int32('order');
+  const startOf = startsOf(names);
+  const count = places.length;
+  const formAt = (place: number): number => Math.floor((places[place] as number) / POSITIONS);
+  const positionAt = (place: number): number => (places[place] as number) % POSITIONS;
   const kept = new Map<number, Int32Array>();
   const rank = ({ low, high }: Range): Int32Array => {
     const best: number[] = [];
@@ -91,8 +111,8 @@ export function indexPhrases(names: Names, standing: (form: number, position: nu
           const packed = places[middle] as number;
           let difference = 0;
           for (let step = 0; step < rest.length && difference === 0; step++)
-            difference = wordAfter(packed, step + 1) - (rest[step] as number);
-          if (difference === 0) difference = wordAfter(packed, rest.length + 1) < last ? -1 : 0;
+            difference = wordAfter(names, packed, step + 1) - (rest[step] as number);
+          if (difference === 0) difference = wordAfter(names, packed, rest.length + 1) < last ? -1 : 0;
           if (difference < 0) lowest = middle + 1;
           else highest = middle;
         }

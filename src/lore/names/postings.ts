@@ -1,50 +1,60 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import type { TableReader, Tables } from '../model/tables.ts';
 import type { Names } from './name-forms.ts';
-
-interface Document {
-  id: number;
-  words: string;
-}
-
-const OPTIONS: Options<Document> = {
-  fields: ['words'],
-  tokenize: (text) => text.split(' '),
-  processTerm: (term) => term,
-};
 
 /** Which forms hold a word. */
 export interface Postings {
-  /** Calls `visit` with every form that holds one of the words. */
-  visit(words: readonly string[], visit: (form: number) => void): void;
-  /** The index in MiniSearch's serialization. */
-  store(): AsPlainObject;
+  /** Calls `visit` once with every form that holds one of the words, by their numbers. */
+  visit(words: readonly number[], visit: (form: number) => void): void;
 }
 
-/** MiniSearch over the forms of all names: one document a form, its own tokenizing and fuzziness off. */
-export function indexForms(names: Names, stored?: AsPlainObject): Postings {
-  let index: MiniSearch<Document>;
-  if (stored !== undefined) {
-    index = MiniSearch.loadJS(stored, OPTIONS);
-  } else {
-    index = new MiniSearch(OPTIONS);
-    for (let form = 0; form < names.entryOf.length; form++) {
-      const numbers = names.words.subarray(names.from[form], names.from[form + 1]);
-      const words = new Set(Array.from(numbers, (number) => names.vocabulary[number] as string));
-      index.add({ id: form, words: [...words].join(' ') });
+/** The forms of each word, one list after the other. */
+export function indexForms({ entryOf, from, words, vocabulary }: Names): Tables {
+  const start = new Int32Array(vocabulary.length + 1);
+  const lastForm = new Int32Array(vocabulary.length).fill(-1);
+  const each = (give: (word: number, form: number) => void): void => {
+    lastForm.fill(-1);
+    for (let form = 0; form < entryOf.length; form++) {
+      for (let at = from[form] as number; at < (from[form + 1] as number); at++) {
+        const word = words[at] as number;
+        if (lastForm[word] === form) continue;
+        lastForm[word] = form;
+        give(word, form);
+      }
     }
-  }
+  };
+  each((word) => {
+    start[word + 1] = (start[word + 1] as number) + 1;
+  });
+  for (let word = 0; word < vocabulary.length; word++)
+    start[word + 1] = (start[word + 1] as number) + (start[word] as number);
+  const forms = new Int32Array(start[vocabulary.length] as number);
+  const next = start.slice(0, vocabulary.length);
+  each((word, form) => {
+    const place = next[word] as number;
+    forms[place] = form;
+    next[word] = place + 1;
+  });
+  return { start, forms };
+}
+
+/** @param forms how many forms there are. */
+export function openPostings(tables: TableReader, forms: number): Postings {
+  const start = tables.int32('start');
+  const lists = tables.int32('forms');
+  const seen = new Int32Array(forms);
+  let round = 0;
   return {
     visit(words, visit) {
-      // A boost of 0 makes MiniSearch skip the document: its postings are walked, and no result object is made
-      // for any of thousands of hits. That, and not the lookup, is what its scoring costs on a long list.
-      index.search('', {
-        tokenize: () => words as string[],
-        boostDocument: (form: number) => {
+      round++;
+      for (const word of words) {
+        const end = start[word + 1] as number;
+        for (let at = start[word] as number; at < end; at++) {
+          const form = lists[at] as number;
+          if (seen[form] === round) continue;
+          seen[form] = round;
           visit(form);
-          return 0;
-        },
-      });
+        }
+      }
     },
-    store: () => index.toJSON(),
   };
 }

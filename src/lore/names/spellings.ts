@@ -1,6 +1,7 @@
-import { eachDeletion, MOST_DELETIONS } from './deletions.ts';
+import type { TableReader, Tables } from '../model/tables.ts';
+import { eachDeletion } from './deletions.ts';
 import { editDistance, type Letters, lettersOf } from './edit-distance.ts';
-import { type Buckets, fillBuckets, hashText } from './hash.ts';
+import { fillBuckets, hashText, openBuckets } from './hash.ts';
 import { heard, soundKeys } from './sound.ts';
 
 /** A word of the vocabulary a typed word can stand for. */
@@ -56,13 +57,9 @@ function sameNumber(word: string): string[] {
 export interface Spellings {
   /** The best words, best first; nothing for a word that resembles none. */
   of(typed: string): Spelling[];
-  /** The sound keys of all words, to be stored: making them is slow. */
-  readonly sounds: string[];
-  /** How all words are heard, to be stored too. */
-  readonly heard: string[];
 }
 
-interface Table {
+interface Letterings {
   codes: Uint16Array;
   from: Int32Array;
   /** Which of 32 classes of letters occur. */
@@ -71,7 +68,7 @@ interface Table {
 
 const bitOf = (code: number): number => 1 << (code & 31);
 
-function table(words: readonly string[]): Table {
+function letteringsOf(words: readonly string[]): Letterings {
   const from = new Int32Array(words.length + 1);
   for (let number = 0; number < words.length; number++)
     from[number + 1] = (from[number] as number) + (words[number] as string).length;
@@ -97,24 +94,20 @@ function bitsIn(mask: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Indexes a sorted vocabulary by spelling and by sound. */
-export function indexSpellings(
-  vocabulary: readonly string[],
-  numberOf: ReadonlyMap<string, number>,
-  stored?: { sounds: string[]; heard: string[] },
-): Spellings {
-  const spelt = table(vocabulary);
-  const sounded = stored?.heard ?? vocabulary.map(heard);
-  const ear = table(sounded);
-  const sounds = stored?.sounds ?? vocabulary.map((word) => soundKeys(word).join(' '));
-  const row = (from: Table): Letters => ({ codes: from.codes, from: 0, length: 0 });
-  const place = (letters: Letters, from: Table, number: number): Letters => {
-    letters.from = from.from[number] as number;
-    letters.length = (from.from[number + 1] as number) - letters.from;
-    return letters;
-  };
+const row = (from: Letterings): Letters => ({ codes: from.codes, from: 0, length: 0 });
 
-  const eachSpelling = (put: (hash: number, word: number) => void): void => {
+function place(letters: Letters, from: Letterings, number: number): Letters {
+  letters.from = from.from[number] as number;
+  letters.length = (from.from[number + 1] as number) - letters.from;
+  return letters;
+}
+
+/** Indexes a vocabulary by spelling and by sound; how a word sounds is slow to tell. */
+export function indexSpellings(vocabulary: readonly string[]): Tables {
+  const sounded = vocabulary.map(heard);
+  const spelt = letteringsOf(vocabulary);
+  const ear = letteringsOf(sounded);
+  const bySpelling = fillBuckets((put) => {
     const letters = row(spelt);
     const earLetters = row(ear);
     for (let number = 0; number < vocabulary.length; number++) {
@@ -122,22 +115,38 @@ export function indexSpellings(
       eachDeletion(place(letters, spelt, number), give);
       if (sounded[number] !== vocabulary[number]) eachDeletion(place(earLetters, ear, number), give);
     }
-  };
-  const bySpelling = fillBuckets(vocabulary.length * 2 * MOST_DELETIONS, eachSpelling);
-  const keys = sounds.map((line) => (line === '' ? [] : line.split(' ').map(hashText)));
-  const bySound: Buckets = fillBuckets(vocabulary.length * 2, (put) => {
+  });
+  const keys = vocabulary.map((word) => soundKeys(word).map(hashText));
+  const bySound = fillBuckets((put) => {
     for (const [number, hashes] of keys.entries()) for (const hash of hashes) put(hash, number);
   });
-  keys.length = 0;
+  return {
+    heard: sounded,
+    spellingStart: bySpelling.start,
+    spellingValues: bySpelling.values,
+    soundStart: bySound.start,
+    soundValues: bySound.values,
+  };
+}
 
+export function openSpellings(
+  tables: TableReader,
+  vocabulary: readonly string[],
+  numberOf: ReadonlyMap<string, number>,
+): Spellings {
+  const spelt = letteringsOf(vocabulary);
+  const ear = letteringsOf(tables.strings('heard'));
+  const bySpelling = openBuckets({
+    start: tables.int32('spellingStart'),
+    values: tables.int32('spellingValues'),
+  });
+  const bySound = openBuckets({ start: tables.int32('soundStart'), values: tables.int32('soundValues') });
   const seen = new Int32Array(vocabulary.length);
   let round = 0;
   const other = row(spelt);
   const otherEar = row(ear);
 
   return {
-    sounds,
-    heard: sounded,
     of(typed) {
       round++;
       const found: Spelling[] = [];

@@ -4,7 +4,7 @@ import { buildCandidates, readWords } from './candidates.ts';
 import { queryWords } from './fold.ts';
 import { FORM, squeezedForm } from './name-forms.ts';
 import { admits, isMain, type Parts } from './parts.ts';
-import type { Findable, FindOptions } from './types.ts';
+import type { FindOptions, Listed } from './types.ts';
 
 /** So many choices that begin as typed are enough: slips are looked for only below. Fewer once much is typed. */
 const ENOUGH = { short: 4, long: 1, longFrom: 6 };
@@ -21,7 +21,7 @@ export function buildSuggest(parts: Parts): (text: string, options: FindOptions,
   const { vocabulary, numberOf } = names;
   const candidates = buildCandidates(parts);
   const bestKnown = [...entries.keys()].sort(
-    (a, b) => (entries[b] as Findable).prominence - (entries[a] as Findable).prominence || a - b,
+    (a, b) => (entries[b] as Listed).prominence - (entries[a] as Listed).prominence || a - b,
   );
 
   /** Entries with a name where the words stand as typed, the last one unfinished. */
@@ -35,7 +35,7 @@ export function buildSuggest(parts: Parts): (text: string, options: FindOptions,
     for (const place of phrases.best(run)) {
       const form = phrases.formAt(place);
       const number = names.entryOf[form] as number;
-      const entry = entries[number] as Findable;
+      const entry = entries[number] as Listed;
       if (!admits(entry, options)) continue;
       const cover = letters / Math.max(letters, lettersIn[form] as number);
       const score =
@@ -85,7 +85,7 @@ export function buildSuggest(parts: Parts): (text: string, options: FindOptions,
     const worth = new Map<number, number>();
     for (const form of candidates.forms) {
       const number = names.entryOf[form] as number;
-      const entry = entries[number] as Findable;
+      const entry = entries[number] as Listed;
       const aligned = aligner.align(form);
       let { score } = aligned;
       if (joined.has(form) && squeezedForm(names, form).startsWith(all)) score = Math.max(score, NEAR.joined);
@@ -105,7 +105,7 @@ export function buildSuggest(parts: Parts): (text: string, options: FindOptions,
     const shown: number[] = [];
     for (const entry of bestKnown) {
       if (shown.length >= most) break;
-      if (admits(entries[entry] as Findable, options)) shown.push(entry);
+      if (admits(entries[entry] as Listed, options)) shown.push(entry);
     }
     return shown;
   };

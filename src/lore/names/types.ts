@@ -1,18 +1,20 @@
-import type { AsPlainObject } from 'minisearch';
-
-/** One entry as the finder sees it. */
-export interface Findable {
+/** One entry as the finder sees it beside its names. */
+export interface Listed {
   id: string;
-  name: string;
-  aliases: readonly string[];
-  /** Further words an entry is found by; they count like aliases and are never shown. */
-  keywords?: readonly string[];
   kind: string;
   /** Undefined or `prime` is the main continuity: preferred unless another is asked for. */
   continuity?: string;
   /** How well known, 0 to 100. */
   prominence: number;
   pack?: string;
+}
+
+/** One entry with all that it is found by. */
+export interface Findable extends Listed {
+  name: string;
+  aliases: readonly string[];
+  /** Further words an entry is found by; they count like aliases and are never shown. */
+  keywords?: readonly string[];
 }
 
 /** What a search may be told besides the words. */
@@ -42,31 +44,6 @@ export interface Ranked {
   score: number;
 }
 
-/** The forms of all names as numbers, in base64. */
-export interface StoredNames {
-  vocabulary: string[];
-  entryOf: string;
-  role: string;
-  from: string;
-  baseLength: string;
-  words: string;
-}
-
-/** What `store` gives and `buildFinder` takes back: plain data that survives JSON. */
-export interface StoredIndex {
-  version: number;
-  /** Tells whether the entries are still those the index was made from. */
-  fingerprint: string;
-  names: StoredNames;
-  /** MiniSearch's own serialization. */
-  postings: AsPlainObject;
-  /** How the vocabulary's words are heard, and their sound keys. */
-  heard: string[];
-  sounds: string[];
-  /** Hashes of the names without their spaces, in base64. */
-  squeezed: string;
-}
-
 /** Finds entries by what people type. */
 export interface Finder {
   /** The answer to a finished query: an entry's id (or `pack/id`), or words. */
@@ -77,8 +54,6 @@ export interface Finder {
   rank(query: string, options?: FindOptions): Ranked[];
   /** Choices for text still being typed, at most 25 ids; for no text the best known entries. */
   suggest(typed: string, options?: FindOptions): string[];
-  /** The part of the index that is slow to make, to be kept on disk. */
-  store(): StoredIndex;
   /** How many entries can be found. */
   readonly size: number;
 }

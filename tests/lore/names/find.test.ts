@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildFinder, type FindOptions } from '../../../src/lore/names/index.ts';
+import { readTables } from '../../../src/lore/model/tables.ts';
+import { buildFinder, type FindOptions, indexNames, openFinder } from '../../../src/lore/names/index.ts';
 import { smallList } from './small-list.ts';
 
 const finder = buildFinder(smallList);
@@ -148,23 +149,18 @@ describe('what may be shown', () => {
   });
 });
 
-describe('a stored index', () => {
-  const stored = JSON.parse(JSON.stringify(finder.store()));
-  const queries = ['worf', 'kurzon dacks', 'khitmer', 'captain', 'ncc1701b', 'zzz'];
-
-  it('answers as the one it was stored from', () => {
-    const again = buildFinder(smallList, stored);
-    for (const query of queries) {
+describe('stored tables', () => {
+  it('answer as the index they were stored from', () => {
+    const again = openFinder(smallList, readTables(structuredClone(indexNames(smallList))));
+    for (const query of ['worf', 'kurzon dacks', 'khitmer', 'captain', 'ncc1701b', 'zzz']) {
       expect(again.answer(query)).toEqual(finder.answer(query));
       expect(again.suggest(query)).toEqual(finder.suggest(query));
     }
   });
 
-  it('of other entries is not used', () => {
-    const fewer = smallList.slice(1);
-    const again = buildFinder(fewer, stored);
-    expect(again.find('curzon dax')).not.toMatchObject({ id: 'khitomer/curzon-dax' });
-    expect(again.rank('worf')).toEqual(buildFinder(fewer).rank('worf'));
+  it('are refused where one is missing', () => {
+    const { 'postings/forms': _, ...rest } = indexNames(smallList);
+    expect(() => openFinder(smallList, readTables(rest))).toThrow('postings/forms');
   });
 });
 
