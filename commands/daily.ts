@@ -7,8 +7,9 @@ import { quoteTyped } from '../src/cards/text.ts';
 import { localDate, nextInstant } from '../src/daily/local-time.ts';
 import { suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
-import { isLevel, POINTS } from '../src/games/level.ts';
+import { POINTS } from '../src/games/points.ts';
 import type { Schedule } from '../src/storage/schedules.ts';
+import { isLevel } from '../src/trivia/level.ts';
 import {
   end,
   NOT_SET_UP,

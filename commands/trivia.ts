@@ -6,11 +6,11 @@ import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
 import type { Asking } from '../src/games/asking.ts';
-import { isLevel } from '../src/games/level.ts';
 import type { Game } from '../src/games/play.ts';
 import { playQuestion } from '../src/games/round-cards.ts';
 import { topicOf } from '../src/games/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
+import { isLevel } from '../src/trivia/level.ts';
 import { difficultyOption, everywhere } from './parts/definition.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 

@@ -10,9 +10,9 @@ import { nextInstant } from '../../src/daily/local-time.ts';
 import { parseTime } from '../../src/daily/parse-time.ts';
 import { resolveZone, suggestZones } from '../../src/daily/zones.ts';
 import type { Form, Modal } from '../../src/discord/command.ts';
-import { isLevel } from '../../src/games/level.ts';
 import { topicOf } from '../../src/games/topic.ts';
 import type { Schedule } from '../../src/storage/schedules.ts';
+import { isLevel } from '../../src/trivia/level.ts';
 import { STAFF_ONLY } from './definition.ts';
 
 export const NOT_SET_UP = notice(

@@ -10,7 +10,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { notice } from '../../src/cards/reply.ts';
-import { LEVELS } from '../../src/games/level.ts';
+import { LEVELS } from '../../src/trivia/level.ts';
 
 /** For a server's staff: shown to those who may manage it, and checked again by the bot, since admins can change that. */
 export const forStaff = (

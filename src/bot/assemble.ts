@@ -12,14 +12,15 @@ import type { Action, Command, Form, MessageCommand } from '../discord/command.t
 import { dailyMessages } from '../discord/daily-messages.ts';
 import { liveMessages } from '../discord/live-messages.ts';
 import { createRouter, type Router } from '../discord/router.ts';
-import { isLevel, POINTS } from '../games/level.ts';
 import { createPlay, learn } from '../games/play.ts';
+import { POINTS } from '../games/points.ts';
 import { createPool } from '../games/pool.ts';
 import type { Lore } from '../lore/lore.ts';
 import { fold } from '../lore/names/fold.ts';
 import type { Storage } from '../storage/open.ts';
-import type { Question } from '../trivia/question.ts';
+import { isLevel } from '../trivia/level.ts';
 import { questionsOf } from '../trivia/questions.ts';
+import { type QuestionSource, sourceOf } from '../trivia/source.ts';
 import type { App } from './app.ts';
 import { lookOf, viewerOf } from './settings.ts';
 
@@ -53,11 +54,11 @@ export interface Assembled {
   stop(): Promise<void>;
 }
 
-const made = new WeakMap<Lore, Question[]>();
+const made = new WeakMap<Lore, QuestionSource>();
 
 /** Making them all takes a second or two, so it happens once, and never while a member waits: see `run`. */
-function questionsIn(lore: Lore): Question[] {
-  const known = made.get(lore) ?? questionsOf(lore.packs);
+function questionsIn(lore: Lore): QuestionSource {
+  const known = made.get(lore) ?? sourceOf(questionsOf(lore.packs));
   made.set(lore, known);
   return known;
 }
@@ -68,7 +69,7 @@ export function assemble(parts: Parts): Assembled {
   const client = () => connected;
   const now = clock.now;
   const questions = () => questionsIn(lore);
-  const pool = createPool({ questions, lore, storage, random });
+  const pool = createPool({ source: questions, lore, storage, random });
   const play = createPlay({
     storage,
     pool,

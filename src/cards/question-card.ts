@@ -1,7 +1,7 @@
 /** A trivia question, and what is told when it is over. */
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Asking } from '../games/asking.ts';
-import type { Level } from '../games/level.ts';
+import type { Level } from '../trivia/level.ts';
 import { customId } from './custom-id.ts';
 import { button, type Reply, type Row, row } from './reply.ts';
 import { capitalize, clip, escapeText } from './text.ts';

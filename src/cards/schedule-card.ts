@@ -1,8 +1,8 @@
 /** The daily question's settings, in words an admin checks at a glance. */
 import type { APIEmbedField } from 'discord.js';
-import { isLevel } from '../games/level.ts';
 import type { Topic } from '../games/topic.ts';
 import type { Schedule } from '../storage/schedules.ts';
+import { isLevel } from '../trivia/level.ts';
 import { levelName } from './question-card.ts';
 import type { Reply } from './reply.ts';
 import { escapeText } from './text.ts';

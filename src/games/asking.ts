@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Lore } from '../lore/lore.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { QuestionSnapshot } from '../storage/question.ts';
+import { isLevel, type Level, levelOf } from '../trivia/level.ts';
 import { shuffled } from '../trivia/pick.ts';
 import type { Question } from '../trivia/question.ts';
-import { isLevel, type Level, levelOf } from './level.ts';
 
 /** Beside what storage needs of every question. */
 const Asking = z.looseObject({

@@ -1,7 +1,7 @@
 /** A server's own questions as a file: JSON, the same for export and import. */
 import { z } from 'zod';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
-import { LEVELS } from './level.ts';
+import { LEVELS } from '../trivia/level.ts';
 
 /** In code points: options are button labels with a letter before them. */
 export const CUSTOM_LIMITS = { text: 300, option: 70, source: 120, file: 500 } as const;

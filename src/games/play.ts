@@ -5,10 +5,11 @@ import type { Storage } from '../storage/open.ts';
 import type { Rating as Learned } from '../storage/ratings.ts';
 import type { Answer, AnswerOutcome, Round } from '../storage/rounds.ts';
 import type { Session } from '../storage/sessions.ts';
+import { LEVELS, type Level } from '../trivia/level.ts';
 import type { Difficulty } from '../trivia/question.ts';
 import { firstRating, NEW_PLAYER, type Rating, updateRating } from '../trivia/rating.ts';
 import { type Asking, readAsking } from './asking.ts';
-import { LEVELS, type Level, POINTS } from './level.ts';
+import { POINTS } from './points.ts';
 import type { Pool } from './pool.ts';
 
 /** How long a question in a channel stays open, in milliseconds. */

@@ -1,15 +1,16 @@
-/** Which question a server or a member gets next: filtered by what they chose, none twice until all were asked. */
+/** Which question a server or a member gets next: by what they chose, none twice until all were asked. */
 import type { Lore } from '../lore/lore.ts';
 import { isShown, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { Storage } from '../storage/open.ts';
-import { questionFor } from '../trivia/pick.ts';
+import type { Rating as Learned } from '../storage/ratings.ts';
+import { isLevel, type Level, levelOf } from '../trivia/level.ts';
+import { type Drawn, drawFrom, fromSomewhere, pick } from '../trivia/pick.ts';
 import type { Question } from '../trivia/question.ts';
 import { difficultyOf } from '../trivia/rating.ts';
 import { byLot } from '../trivia/seeded-order.ts';
+import type { QuestionSource } from '../trivia/source.ts';
 import { type Asking, askCustom, askFromPack } from './asking.ts';
-import { isLevel, type Level, levelOf } from './level.ts';
-import { isAbout } from './topic.ts';
 
 export interface Wanted {
   guildId: string | null;
@@ -20,7 +21,7 @@ export interface Wanted {
 }
 
 export interface Pool {
-  /** How many questions there are for a choice. */
+  /** How many questions there are for a choice; near enough, where a viewer's limit has to judge very many. */
   size(wanted: Wanted): Promise<number>;
   /** The next question by chance; `undefined` when there is none at all. Not marked as asked. */
   next(wanted: Wanted, without: ReadonlySet<string>): Promise<Asking | undefined>;
@@ -30,98 +31,159 @@ export interface Pool {
 
 export interface PoolParts {
   /** All questions of the packs. */
-  questions: () => readonly Question[];
+  source: () => QuestionSource;
   lore: Lore;
   storage: Storage;
   random: () => number;
 }
 
-export function createPool({ questions, lore, storage, random }: PoolParts): Pool {
+/** So many questions are judged one by one to count those that a viewer may read; from more, the share is taken. */
+const JUDGED = 2_000;
+
+export function createPool({ source, lore, storage, random }: PoolParts): Pool {
   const facts = new Map(lore.packs.flatMap((pack) => pack.facts).map((fact) => [fact.id, fact]));
 
-  /** Nothing in it is hidden from that viewer: neither what proves it, nor a name among the options. */
+  /** Nothing in it is hidden from that viewer: neither what proves it, nor a name that it says. */
   const isFairFor = (question: Question, viewer: Viewer): boolean => {
-    if (viewer.limits.length === 0 && viewer.canon === undefined) return true;
+    if (seesAll(viewer)) return true;
     const proofs = question.facts.map((id) => facts.get(id));
-    const named = [...question.optionEntries, ...question.topics.entries].flatMap(
-      (id) => (id ? lore.entry(id) : undefined) ?? [],
-    );
+    const named = question.names.flatMap((id) => lore.entry(id) ?? []);
     return (
       proofs.every((fact) => fact !== undefined && isShown(fact, viewer)) &&
       named.every((entry) => !nameSpoils(entry, viewer))
     );
   };
 
-  const candidates = async ({ guildId, topic, level, viewer }: Wanted) => {
-    const ratings = await storage.ratings.questions();
-    const levelNow = (question: Question): Level => {
-      const learned = ratings.get(question.id);
-      // A handful of answers says little; until then the estimate stands.
-      return learned && learned.answers >= 5
-        ? levelOf(difficultyOf({ rating: learned.rating, deviation: learned.deviation ?? 0, volatility: 0 }))
-        : levelOf(question.difficulty);
-    };
-    const fits = questions().filter(
-      (question) =>
-        isFairFor(question, viewer) &&
-        (topic === null || isAbout(question, topic)) &&
-        (level === null || levelNow(question) === level),
-    );
-    const own = guildId === null ? [] : await storage.customQuestions.list(guildId);
-    const custom = own.filter(
-      (question) =>
-        (topic === null || question.topic === topic) &&
-        (level === null || (isLevel(question.difficulty) ? question.difficulty : 'medium') === level),
-    );
-    return { fits, custom: new Map(custom.map((question) => [question.id, question])), levelNow };
-  };
+  const customOf = async ({ guildId, topic, level }: Wanted): Promise<CustomQuestion[]> =>
+    guildId === null
+      ? []
+      : (await storage.customQuestions.list(guildId)).filter(
+          (question) =>
+            (topic === null || question.topic === topic) &&
+            (level === null || customLevel(question) === level),
+        );
 
-  /** Ids that may come now: those never asked here, or all once they all were. */
-  const open = async (guildId: string | null, ids: readonly string[]) =>
-    guildId === null ? ids : await storage.asked.unasked(guildId, ids);
+  const askedAmong = async (guildId: string | null, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+    guildId === null ? new Set() : storage.asked.among(guildId, ids);
 
-  const asking = (
-    id: string,
-    custom: ReadonlyMap<string, CustomQuestion>,
+  /** A question of the packs that a server has not had, and that `without` does not hold. */
+  async function draw(
+    { guildId, topic, level, viewer }: Wanted,
     seed: string,
-    topic: string | null,
-    levelNow: (question: Question) => Level,
-  ) => {
-    const own = custom.get(id);
-    if (own) return askCustom(own, (options) => byLot(options, seed, String));
-    const question = questions().find((one) => one.id === id);
-    return question && askFromPack(question, lore, seed, topic ?? undefined, levelNow(question));
+    without: ReadonlySet<string>,
+  ): Promise<Drawn> {
+    const drawing = {
+      source: source(),
+      seed,
+      async accept(candidates: readonly Question[]) {
+        const fair = candidates.filter(
+          (question) => !without.has(question.id) && isFairFor(question, viewer),
+        );
+        if (level === null) return fair;
+        const ratings = await storage.ratings.questions(fair.map(({ id }) => id));
+        return fair.filter((question) => levelNow(question, ratings.get(question.id)) === level);
+      },
+      asked: (ids: readonly string[]) => askedAmong(guildId, ids),
+    };
+    const drawn = await pick({ ...drawing, choice: { topic, level } });
+    // Those whose level members' answers have changed stand where their estimate was.
+    return drawn.question || level === null ? drawn : pick({ ...drawing, choice: { topic, level: null } });
+  }
+
+  const askQuestion = async (question: Question, { topic }: Wanted, seed: string): Promise<Asking> => {
+    const ratings = await storage.ratings.questions([question.id]);
+    return askFromPack(
+      question,
+      lore,
+      seed,
+      topic ?? undefined,
+      levelNow(question, ratings.get(question.id)),
+    );
   };
+  const askOwn = (question: CustomQuestion, seed: string): Asking =>
+    askCustom(question, (options) => byLot(options, seed, String));
 
   return {
     async size(wanted) {
-      const { fits, custom } = await candidates(wanted);
-      return fits.length + custom.size;
+      const { topic, level, viewer } = wanted;
+      const own = (await customOf(wanted)).length;
+      const all = source().count({ topic, level });
+      if (seesAll(viewer)) return own + all;
+      let [judged, fair] = [0, 0];
+      for (const some of fromSomewhere(source(), { topic, level }, 'size')) {
+        judged += some.length;
+        fair += some.filter((question) => isFairFor(question, viewer)).length;
+        if (judged >= JUDGED) break;
+      }
+      return own + (judged < all ? Math.round((all * fair) / judged) : fair);
     },
+
     async next(wanted, without) {
-      const { fits, custom, levelNow } = await candidates(wanted);
-      const ids = [...fits.map(({ id }) => id), ...custom.keys()];
-      const free = new Set(await open(wanted.guildId, ids));
-      const fresh = ids.filter((id) => free.has(id) && !without.has(id));
-      const from = fresh.length > 0 ? fresh : ids.filter((id) => !without.has(id));
-      const chosen = from[Math.floor(random() * from.length)];
-      return chosen === undefined
-        ? undefined
-        : asking(chosen, custom, String(random()), wanted.topic, levelNow);
-    },
-    async ofDay(wanted, localDate) {
-      const { fits, custom, levelNow } = await candidates(wanted);
-      const free = new Set(await open(wanted.guildId, [...fits.map(({ id }) => id), ...custom.keys()]));
-      // A server's own questions come first: somebody there wrote them to be asked.
-      const [own] = [...custom.keys()].filter((id) => free.has(id)).sort();
-      const seed = `${wanted.guildId} ${localDate}`;
-      if (own !== undefined) return asking(own, custom, seed, wanted.topic, levelNow);
-      const question = questionFor(
-        localDate,
-        fits.filter(({ id }) => free.has(id)),
-        wanted.guildId,
+      const { guildId } = wanted;
+      const custom = (await customOf(wanted)).filter(({ id }) => !without.has(id));
+      const had = await askedAmong(
+        guildId,
+        custom.map(({ id }) => id),
       );
-      return question && asking(question.id, custom, seed, wanted.topic, levelNow);
+      const own = custom.filter(({ id }) => !had.has(id));
+      // Each question is as likely as any other, a server's own or one of the packs.
+      const place = Math.floor(random() * (own.length + source().count(wanted)));
+      const seed = String(random());
+      const chosen = own[place];
+      if (chosen) return askOwn(chosen, seed);
+      const drawn = await draw(wanted, seed, without);
+      if (drawn.question) return askQuestion(drawn.question, wanted, seed);
+      if (own[0]) return askOwn(byLot(own, seed, ({ id }) => id)[0] ?? own[0], seed);
+      return again(wanted, drawn.askedBefore, custom, seed);
+    },
+
+    async ofDay(wanted, localDate) {
+      const { guildId } = wanted;
+      const seed = `${guildId} ${localDate}`;
+      const custom = await customOf(wanted);
+      const had = await askedAmong(
+        guildId,
+        custom.map(({ id }) => id),
+      );
+      // A server's own questions come first: somebody there wrote them to be asked.
+      const [own] = inOrder(custom.filter(({ id }) => !had.has(id)));
+      if (own) return askOwn(own, seed);
+      const drawn = await draw(wanted, seed, new Set());
+      return drawn.question
+        ? askQuestion(drawn.question, wanted, seed)
+        : again(wanted, drawn.askedBefore, custom, seed);
     },
   };
+
+  /** All were asked: they may come again, except the latest. */
+  async function again(
+    wanted: Wanted,
+    questions: readonly Question[],
+    custom: readonly CustomQuestion[],
+    seed: string,
+  ): Promise<Asking | undefined> {
+    const ids = [...questions, ...custom].map(({ id }) => id);
+    const free = new Set(wanted.guildId === null ? ids : await storage.asked.unasked(wanted.guildId, ids));
+    const [own] = inOrder(custom.filter(({ id }) => free.has(id)));
+    if (own) return askOwn(own, seed);
+    const question = drawFrom(
+      questions.filter(({ id }) => free.has(id)),
+      seed,
+    );
+    return question && askQuestion(question, wanted, seed);
+  }
 }
+
+const seesAll = ({ canon, limits }: Viewer) => canon === undefined && limits.length === 0;
+
+const customLevel = ({ difficulty }: CustomQuestion): Level => (isLevel(difficulty) ? difficulty : 'medium');
+
+const inOrder = (custom: readonly CustomQuestion[]) => custom.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** A handful of answers says little; until then the estimate stands. */
+const ENOUGH_ANSWERS = 5;
+
+const levelNow = (question: Question, learned: Learned | undefined): Level =>
+  learned && learned.answers >= ENOUGH_ANSWERS
+    ? levelOf(difficultyOf({ rating: learned.rating, deviation: learned.deviation ?? 0, volatility: 0 }))
+    : levelOf(question.difficulty);

@@ -2,7 +2,6 @@
 import type { Lore } from '../lore/lore.ts';
 import { KINDS } from '../lore/model/kinds.ts';
 import { nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
-import type { Question } from '../trivia/question.ts';
 
 export interface Topic {
   /** As stored, and as autocomplete sends it. */
@@ -21,14 +20,6 @@ const PLURALS: Readonly<Record<(typeof KINDS)[number], string>> = {
   object: 'Objects',
   office: 'Offices',
 };
-
-export function isAbout(question: Question, topic: string): boolean {
-  const { entries, kinds, continuities } = question.topics;
-  const value = topic.slice(topic.indexOf(':') + 1);
-  if (topic.startsWith('kind:')) return kinds.some((kind) => kind === value);
-  if (topic.startsWith('continuity:')) return continuities.includes(value);
-  return entries.includes(value);
-}
 
 /** The topic that a stored or sent id names; `undefined` when the packs have no such thing. */
 export function topicOf(id: string, lore: Lore): Topic | undefined {

@@ -3,6 +3,8 @@ import type { Engine } from './engine.ts';
 /** Which questions a guild has had, so that none comes twice until all did. */
 export interface Asked {
   mark(guildId: string, questionId: string, now: number): Promise<void>;
+  /** Those of a few ids that the guild has had. */
+  among(guildId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Those of `pool` the guild has not had. When it had them all, they may come again, except the latest.
    * @param pool ids of all questions that could be asked now.
@@ -23,6 +25,16 @@ export function createAsked({ db, write }: Engine): Asked {
           .onConflict((conflict) => conflict.columns(['guildId', 'questionId']).doUpdateSet({ askedAt: now }))
           .execute();
       }),
+    async among(guildId, ids) {
+      if (ids.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('askedQuestions')
+        .select('questionId')
+        .where('guildId', '=', guildId)
+        .where('questionId', 'in', [...ids])
+        .execute();
+      return new Set(rows.map(({ questionId }) => questionId));
+    },
     async unasked(guildId, pool) {
       const rows = await db
         .selectFrom('askedQuestions')

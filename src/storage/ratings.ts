@@ -13,8 +13,8 @@ export interface Rating {
 export interface Ratings {
   question(questionId: string): Promise<Rating | undefined>;
   player(userId: string): Promise<Rating | undefined>;
-  /** Every question that was ever rated, by id. */
-  questions(): Promise<ReadonlyMap<string, Rating>>;
+  /** Those of a few questions that were ever rated, by id. */
+  questions(ids: readonly string[]): Promise<ReadonlyMap<string, Rating>>;
   /**
    * Rates one answer: reads both, asks `rate` for the new ones and writes them, with nobody in between.
    * @param player null rates the question alone.
@@ -46,8 +46,13 @@ export function createRatings({ kind, db, write }: Engine): Ratings {
         .executeTakeFirst();
       return row && readRating(row);
     },
-    async questions() {
-      const rows = await db.selectFrom('questionRatings').selectAll().execute();
+    async questions(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('questionRatings')
+        .selectAll()
+        .where('questionId', 'in', [...ids])
+        .execute();
       return new Map(rows.map((row) => [row.questionId, readRating(row)]));
     },
     learn: (questionId, userId, now, rate) =>

@@ -17,6 +17,8 @@ export interface Draft {
   right: Option;
   /** All that would be wrong for certain, the likeliest first; for kind `truth` the other of the two. */
   wrong: readonly Option[];
+  /** Entries that stand in the text though no fact of the question ties them. */
+  alsoNamed?: readonly Entry[];
   /** What counts as the same answer for {@link QuestionTemplate.most}. */
   answerKey: string;
 }

@@ -26,8 +26,9 @@ export function finish(material: Material, draft: Draft): Question | undefined {
     clues: draft.clues ?? [],
     options: options.map((option) => option.label),
     answer: options.indexOf(right),
-    optionEntries: options.map((option) => option.entry?.id),
+    optionEntries: options.map((option) => option.entry?.id ?? null),
     facts: facts.map((fact) => fact.id),
+    names: namesIn(draft, options),
     works: [...new Set(facts.flatMap((fact) => fact.citations.map(({ work }) => work.id)))],
     explanation,
     difficulty: estimateDifficulty(template.kind, facts, right.entry),
@@ -72,6 +73,14 @@ function topicsOf(facts: readonly Fact[], right: Option): Topics {
     tiers: [...new Set(facts.map(strongestTier))],
   };
 }
+
+const namesIn = ({ facts, alsoNamed = [] }: Draft, options: readonly Option[]) => [
+  ...new Set(
+    [...facts.flatMap(entriesOf), ...options.flatMap(({ entry }) => entry ?? []), ...alsoNamed].map(
+      ({ id }) => id,
+    ),
+  ),
+];
 
 const strongestTier = (fact: Fact) =>
   fact.citations.map(({ work }) => work.tier).reduce((best, tier) => (tier.rank < best.rank ? tier : best))

@@ -1,4 +1,7 @@
-/** A trivia question as it is played: made from facts, with exactly one right option. */
+/**
+ * A trivia question as it is played: made from facts, with exactly one right option. Plain data that can be stored as
+ * JSON and read back the same.
+ */
 import type { Kind, QuestionKind } from '../lore/model/kinds.ts';
 
 export interface Question {
@@ -15,10 +18,15 @@ export interface Question {
   options: readonly string[];
   /** Index of the right option. */
   answer: number;
-  /** Ids of the entries behind the options; undefined for a year, a work, a plain value. */
-  optionEntries: readonly (string | undefined)[];
+  /** Ids of the entries behind the options; null for a year, a work, a plain value. */
+  optionEntries: readonly (string | null)[];
   /** Ids of the facts that prove the answer, at least one. */
   facts: readonly string[];
+  /**
+   * Ids of all entries whose names stand in it, among the options or in place of another in a false sentence. Who must not
+   * read one of these must not read the question.
+   */
+  names: readonly string[];
   /** Ids of all works that those facts cite. */
   works: readonly string[];
   /** Why the answer is right: the facts as sentences. */

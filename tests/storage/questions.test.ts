@@ -22,6 +22,13 @@ onBothEngines('questions', (engine) => {
       expect(await storage.asked.unasked(GUILD, pool)).toEqual(['b']);
     });
 
+    it('are told of a few, whatever else was asked', async () => {
+      for (const id of ['a', 'b', 'c']) await storage.asked.mark(GUILD, id, NOON);
+      expect([...(await storage.asked.among(GUILD, ['c', 'd', 'a']))].sort()).toEqual(['a', 'c']);
+      expect([...(await storage.asked.among('1', ['a']))]).toEqual([]);
+      expect([...(await storage.asked.among(GUILD, []))]).toEqual([]);
+    });
+
     it('are remembered for each guild, and outside of the pool', async () => {
       await storage.asked.mark(GUILD, 'a', NOON);
       await storage.asked.mark(GUILD, 'elsewhere', NOON);
@@ -87,7 +94,7 @@ onBothEngines('questions', (engine) => {
     await Promise.all([...Array.from({ length: 10 }, () => learn(SISKO)), learn(null)]);
     expect(await storage.ratings.question('q')).toEqual({ rating: 1494.5, deviation: null, answers: 11 });
     expect(await storage.ratings.player(SISKO)).toEqual({ rating: 1505, deviation: 350.25, answers: 10 });
-    expect([...(await storage.ratings.questions()).keys()]).toEqual(['q']);
+    expect([...(await storage.ratings.questions(['p', 'q'])).keys()]).toEqual(['q']);
     expect(await storage.ratings.player(KIRA)).toBeUndefined();
   });
 

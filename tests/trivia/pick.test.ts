@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pickNext, questionFor, shuffled } from '../../src/trivia/pick.ts';
+import { fromSomewhere, pick, shuffled } from '../../src/trivia/pick.ts';
 import type { Question } from '../../src/trivia/question.ts';
+import { ANY, sourceOf } from '../../src/trivia/source.ts';
 
 const question = (id: string, kind: Question['kind'] = 'who'): Question => ({
   id,
@@ -10,8 +11,9 @@ const question = (id: string, kind: Question['kind'] = 'who'): Question => ({
   clues: [],
   options: kind === 'truth' ? ['True', 'False'] : ['A', 'B', 'C', 'D'],
   answer: 1,
-  optionEntries: kind === 'truth' ? [undefined, undefined] : ['small/a', 'small/b', 'small/c', 'small/d'],
+  optionEntries: kind === 'truth' ? [null, null] : ['small/a', 'small/b', 'small/c', 'small/d'],
   facts: [`small/${id}`],
+  names: ['small/b'],
   works: ['small/tuc'],
   explanation: 'B did.',
   difficulty: 3,
@@ -20,45 +22,102 @@ const question = (id: string, kind: Question['kind'] = 'who'): Question => ({
 const pool = Array.from({ length: 200 }, (_, index) => question(`q${index}`));
 const days = Array.from({ length: 100 }, (_, index) => `day ${index}`);
 
+const questionFor = async (day: string, questions: readonly Question[], guild: string) =>
+  (await pick({ source: sourceOf(questions), choice: ANY, seed: `${guild} ${day}` })).question;
+
 describe('the question of a day', () => {
-  it('is the same after a restart, and whatever the order of the pool', () => {
+  it('is the same after a restart, and whatever the order of the pool', async () => {
     for (const day of days) {
-      const asked = questionFor(day, pool, 'guild');
+      const asked = await questionFor(day, pool, 'guild');
       expect(asked).toBeDefined();
-      expect(questionFor(day, pool.toReversed(), 'guild')).toBe(asked);
+      expect(await questionFor(day, pool.toReversed(), 'guild')).toBe(asked);
     }
   });
 
-  it('differs from day to day and from server to server', () => {
-    expect(new Set(days.map((day) => questionFor(day, pool, 'guild')?.id)).size).toBeGreaterThan(60);
-    expect(questionFor('day 1', pool, 'guild')?.id).not.toBe(questionFor('day 1', pool, 'other')?.id);
+  it('differs from day to day and from server to server', async () => {
+    const asked = await Promise.all(days.map((day) => questionFor(day, pool, 'guild')));
+    expect(new Set(asked.map((one) => one?.id)).size).toBeGreaterThan(60);
+    expect((await questionFor('day 1', pool, 'guild'))?.id).not.toBe(
+      (await questionFor('day 1', pool, 'other'))?.id,
+    );
   });
 
-  it('stays when questions are added elsewhere, on nearly all days', () => {
+  it('stays when questions are added elsewhere, on nearly all days', async () => {
     const more = [...pool, question('new'), question('newer')];
-    const same = days.filter((day) => questionFor(day, pool, 'guild') === questionFor(day, more, 'guild'));
-    expect(same.length).toBeGreaterThan(90);
+    let same = 0;
+    for (const day of days)
+      if ((await questionFor(day, pool, 'guild')) === (await questionFor(day, more, 'guild'))) same += 1;
+    expect(same).toBeGreaterThan(90);
   });
 
-  it('is none when there are none', () => {
-    expect(questionFor('today', [], 'guild')).toBeUndefined();
+  it('is none when there are none', async () => {
+    expect(await questionFor('today', [], 'guild')).toBeUndefined();
   });
 });
 
 describe('the next question', () => {
-  it('repeats none until the pool is used up', () => {
+  const source = sourceOf(pool);
+  const next = (asked: ReadonlySet<string>, chance: number) =>
+    pick({ source, choice: ANY, seed: String(chance), asked: () => asked });
+
+  it('repeats none until the pool is used up', async () => {
     const asked = new Set<string>();
     for (let round = 0; round < pool.length; round += 1) {
-      const next = pickNext(pool, asked, () => (round * 0.37) % 1);
-      expect(asked.has(next?.id ?? '')).toBe(false);
-      asked.add(next?.id ?? '');
+      const { question: one } = await next(asked, (round * 0.37) % 1);
+      expect(asked.has(one?.id ?? '')).toBe(false);
+      asked.add(one?.id ?? '');
     }
     expect(asked.size).toBe(pool.length);
-    expect(pickNext(pool, asked, () => 0.999)).toBeDefined();
+    const drawn = await next(asked, 0.999);
+    expect(drawn.question).toBeUndefined();
+    expect(drawn).toMatchObject({ askedBefore: { length: pool.length } });
   });
 
-  it('is none when there are none', () => {
-    expect(pickNext([], new Set(), () => 0.5)).toBeUndefined();
+  it('is as likely to be one as another', async () => {
+    const count = new Map<string, number>();
+    for (let round = 0; round < 4000; round += 1) {
+      const { question: one } = await next(new Set(), round);
+      count.set(one?.id ?? '', (count.get(one?.id ?? '') ?? 0) + 1);
+    }
+    // Twenty each on average; by place alone some would come a hundred times.
+    expect(count.size).toBe(pool.length);
+    expect(Math.max(...count.values())).toBeLessThan(50);
+  });
+
+  it('is looked for until one may be asked, and no further', async () => {
+    let seen = 0;
+    const only = (id: string) =>
+      pick({
+        source,
+        choice: ANY,
+        seed: 'any',
+        accept(some) {
+          seen += some.length;
+          return some.filter((one) => id === '' || one.id === id);
+        },
+      });
+    expect((await only('q77')).question?.id).toBe('q77');
+    expect(seen).toBe(pool.length);
+    seen = 0;
+    await only('');
+    expect(seen).toBeLessThan(20);
+  });
+
+  it('is none when there are none', async () => {
+    expect(await pick({ source: sourceOf([]), choice: ANY, seed: 'any' })).toEqual({
+      question: undefined,
+      askedBefore: [],
+    });
+  });
+});
+
+describe('a walk over all questions', () => {
+  it('meets each once, wherever it begins', () => {
+    for (const seed of days) {
+      const met = [...fromSomewhere(sourceOf(pool), ANY, seed)].flat();
+      expect(met).toHaveLength(pool.length);
+      expect(new Set(met)).toEqual(new Set(pool));
+    }
   });
 });
 

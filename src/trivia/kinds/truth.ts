@@ -1,5 +1,5 @@
 /** True or false: the text of a fact as it is, or with another subject or year that makes it wrong for certain. */
-import type { Fact } from '../../lore/model/model.ts';
+import type { Entry, Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import { chooseWrong } from '../choose-distractors.ts';
 import { optionOf, wrongSubjects } from '../distractors.ts';
@@ -17,7 +17,8 @@ export function truth(material: Material, template: QuestionTemplate): Draft[] {
   return material.factsFor(template).flatMap((fact) => {
     if (!fact.text || !material.mayBeOption(fact.subject, 'truth')) return [];
     const told = lot('truth', fact.id) < '8';
-    const sentence = told ? fact.text : untrue(material, template, fact);
+    const lie = told ? undefined : untrue(material, template, fact);
+    const sentence = told ? fact.text : lie?.sentence;
     if (!sentence) return [];
     return {
       template,
@@ -25,13 +26,19 @@ export function truth(material: Material, template: QuestionTemplate): Draft[] {
       text: fill(template.ask, { sentence }),
       right: told ? isTrue : isFalse,
       wrong: [told ? isFalse : isTrue],
+      alsoNamed: lie ? [lie.liar] : [],
       answerKey: fact.subject.id,
     };
   });
 }
 
+interface Lie {
+  liar: Entry;
+  sentence: string;
+}
+
 /** Somebody in place of the subject who would have been a good wrong option. */
-function untrue(material: Material, template: QuestionTemplate, fact: Fact): string | undefined {
+function untrue(material: Material, template: QuestionTemplate, fact: Fact): Lie | undefined {
   const { names } = material;
   const split = splitAtSubject(fact, names);
   if (!split) return undefined;
@@ -42,5 +49,5 @@ function untrue(material: Material, template: QuestionTemplate, fact: Fact): str
     fact.id,
   );
   const [liar] = byLot(liars ?? [], fact.id, ({ label }) => label);
-  return liar?.entry && retold(split, names.inSentence(liar.entry));
+  return liar?.entry && { liar: liar.entry, sentence: retold(split, names.inSentence(liar.entry)) };
 }

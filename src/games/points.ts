@@ -1,0 +1,4 @@
+import type { Level } from '../trivia/level.ts';
+
+/** What the right answer is worth: hard questions three times as much as easy ones, and no answer counts against anyone. */
+export const POINTS: Readonly<Record<Level, number>> = { easy: 10, medium: 20, hard: 30 };

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import { LEVELS, levelOf } from '../../src/trivia/level.ts';
+import { questionsOf } from '../../src/trivia/questions.ts';
+import { ANY, joinSources, placeOf, START, sourceOf, topicIds } from '../../src/trivia/source.ts';
+
+const questions = questionsOf(loadPacks('data/khitomer'));
+const source = sourceOf(questions);
+
+describe('a source of questions', () => {
+  it('counts and gives those of a topic and a level', () => {
+    for (const topic of [null, 'kind:event', 'continuity:mirror', 'entry:khitomer/curzon-dax'])
+      for (const level of [null, ...LEVELS]) {
+        const wanted = questions.filter(
+          (question) =>
+            (topic === null || topicIds(question).includes(topic)) &&
+            (level === null || levelOf(question.difficulty) === level),
+        );
+        expect(wanted.length).toBeGreaterThan(0);
+        expect(source.count({ topic, level })).toBe(wanted.length);
+        expect(new Set(source.after({ topic, level }, START, 10_000))).toEqual(new Set(wanted));
+      }
+  });
+
+  it('has none of a topic that nobody knows', () => {
+    expect(source.count({ topic: 'entry:khitomer/nobody', level: null })).toBe(0);
+    expect(source.after({ topic: 'entry:khitomer/nobody', level: null }, START, 5)).toEqual([]);
+  });
+
+  it('gives a few at a time, in the order of their places', () => {
+    const places: string[] = [];
+    for (let place = START; ; ) {
+      const few = source.after(ANY, place, 100);
+      if (few.length === 0) break;
+      expect(few.length).toBeLessThanOrEqual(100);
+      places.push(...few.map(placeOf));
+      place = places.at(-1) ?? '';
+    }
+    expect(places).toEqual(questions.map(placeOf).sort());
+  });
+
+  it('finds a question by its id', () => {
+    expect(source.get(questions[7]?.id ?? '')).toBe(questions[7]);
+    expect(source.get('who.nothing')).toBeUndefined();
+  });
+
+  it('is the same in one part or in several', () => {
+    const parts = joinSources([
+      sourceOf(questions.slice(0, 500)),
+      sourceOf([]),
+      sourceOf(questions.slice(500)),
+    ]);
+    const choice = { topic: 'kind:event', level: 'hard' } as const;
+    expect(parts.count(choice)).toBe(source.count(choice));
+    expect(parts.after(choice, '8', 30)).toEqual(source.after(choice, '8', 30));
+    for (const question of questions.slice(490, 510)) expect(parts.get(question.id)).toBe(question);
+  });
+});
+
+describe('a question', () => {
+  it('is the same after it was kept as JSON', () => {
+    expect(JSON.parse(JSON.stringify(questions))).toEqual(questions);
+  });
+
+  it('knows every entry that it names', () => {
+    for (const { names, optionEntries, topics, id } of questions)
+      expect(names, id).toEqual(
+        expect.arrayContaining([...topics.entries, ...optionEntries.filter((entry) => entry !== null)]),
+      );
+  });
+});
