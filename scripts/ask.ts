@@ -5,12 +5,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
 import { about } from '../src/bot/about.ts';
 import { assemble } from '../src/bot/assemble.ts';
 import { createLog } from '../src/bot/log.ts';
 import { openNothing } from '../src/bot/open-state.ts';
+import { type Arguments, dataFolder, EXIT, runProgram } from '../src/bot/run-program.ts';
 import { startBot } from '../src/discord/client.ts';
 import { createLore } from '../src/lore/lore.ts';
 import { loadPacks } from '../src/lore/pack/load.ts';
@@ -30,31 +30,16 @@ An option that takes a file takes its path: '/trivia-admin import file:./questio
   --data DIR  other lore packs than those in data/
   --help      this text`;
 
-/** Exit codes, as shells know them. */
-const FAILED = 1;
-const USAGE = 2;
+const options = {
+  json: { type: 'boolean' },
+  suggest: { type: 'boolean' },
+  data: { type: 'string' },
+} as const;
+type Given = Arguments<typeof options>;
 
-interface Flags {
-  json: boolean;
-  suggest: boolean;
-}
-
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      suggest: { type: 'boolean', default: false },
-      data: { type: 'string', default: process.env['CURZON_DATA'] || 'data' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+async function answerAll({ values, positionals }: Given): Promise<void> {
   const log = createLog('error');
-  const lore = createLore(loadPacks(values.data));
+  const lore = createLore(loadPacks(dataFolder(values.data)));
   const standIn = await startStandIn();
   const storage = await openNothing();
   const { router, connect } = assemble({
@@ -77,11 +62,11 @@ async function main(): Promise<number> {
   connect(bot.client);
   try {
     const member = standIn.client(PEOPLE.ada);
-    let worst = 0;
+    let worst: number = EXIT.done;
     for await (const line of positionals.length > 0 ? positionals : linesOf(process.stdin)) {
       worst = Math.max(worst, await ask(member, line, values));
     }
-    return worst;
+    process.exitCode = worst;
   } finally {
     await bot.stop();
     await standIn.close();
@@ -95,7 +80,7 @@ async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
 }
 
 /** Runs one line and prints its answer. Returns an exit code. */
-async function ask(member: MemberClient, line: string, flags: Flags): Promise<number> {
+async function ask(member: MemberClient, line: string, flags: Given['values']): Promise<number> {
   const channelId = PLACES.lore;
   try {
     const typed = parseCommandLine(line, member.commands(channelId));
@@ -106,7 +91,7 @@ async function ask(member: MemberClient, line: string, flags: Flags): Promise<nu
       console.log(
         JSON.stringify(await member.autocomplete({ channelId, command, path, options: written }, focused)),
       );
-      return 0;
+      return EXIT.done;
     }
     const files = await readFiles(typed.files);
     const from = performance.now();
@@ -114,7 +99,7 @@ async function ask(member: MemberClient, line: string, flags: Flags): Promise<nu
     const ms = Math.round((performance.now() - from) * 10) / 10;
     if (outcome.kind !== 'message') {
       console.error(outcome.kind === 'failed' ? outcome.error.message : `answered with ${outcome.kind}`);
-      return FAILED;
+      return EXIT.failed;
     }
     const { message, ephemeral } = outcome;
     if (flags.json) {
@@ -131,11 +116,11 @@ async function ask(member: MemberClient, line: string, flags: Flags): Promise<nu
     } else {
       console.log(printCard(message, ephemeral, process.stdout.hasColors?.() ?? false));
     }
-    return 0;
+    return EXIT.done;
   } catch (error) {
     if (!(error instanceof CommandLineError)) throw error;
     console.error(error.message);
-    return USAGE;
+    return EXIT.usage;
   }
 }
 
@@ -150,12 +135,4 @@ async function readFiles(paths: Readonly<Record<string, string>>): Promise<Recor
   return Object.fromEntries(await Promise.all(Object.entries(paths).map(read)));
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = error instanceof TypeError && 'code' in error ? USAGE : FAILED;
-  },
-);
+await runProgram({ help: HELP, options, positionals: Infinity, run: answerAll });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { z } from 'zod';
+import { UsageError } from '../src/bot/run-program.ts';
 import type { Findable } from '../src/lore/names/types.ts';
 
 const LIST = 'list';
@@ -26,12 +27,14 @@ export interface EntriesFile {
 
 /**
  * Reads a list of names, plain or gzipped JSON. Fame becomes prominence by its logarithm, since counts run from
- * nought to thousands and most are small. Throws when the file is not such a list.
+ * nought to thousands and most are small.
+ *
+ * @throws UsageError when the file is not such a list.
  */
 export async function readEntriesFile(path: string): Promise<EntriesFile> {
   const bytes = await readFile(path);
-  const text = (path.endsWith('.gz') ? await unzip(bytes) : bytes).toString('utf8');
-  const rows = entriesFile.parse(JSON.parse(text));
+  const text = (path.endsWith('.gz') ? await unzip(bytes).catch(() => refuse(path)) : bytes).toString('utf8');
+  const rows = parseRows(path, text);
   const most = rows.reduce((highest, { pop }) => Math.max(highest, pop), 1);
   return {
     // A number as an id would answer a query for that number, which may be a name: `2237`.
@@ -44,4 +47,16 @@ export async function readEntriesFile(path: string): Promise<EntriesFile> {
     })),
     printed: new Map(rows.map(({ id }) => [`${LIST}/${id}`, id])),
   };
+}
+
+function parseRows(path: string, text: string): z.output<typeof entriesFile> {
+  try {
+    return entriesFile.parse(JSON.parse(text));
+  } catch {
+    return refuse(path);
+  }
+}
+
+function refuse(path: string): never {
+  throw new UsageError(`${path} is no list of names: --help shows what one looks like`);
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { findOrDescribe } from '../src/ask/answer.ts';
 import { buildDescriber, type Describer } from '../src/ask/describe.ts';
+import { dataFolder, runProgram } from '../src/bot/run-program.ts';
 import { describedFact, findableEntry } from '../src/lore/lore.ts';
 import { buildFinder } from '../src/lore/names/finder.ts';
 import type { Findable } from '../src/lore/names/types.ts';
@@ -58,27 +58,30 @@ export async function runFind(
   }
 }
 
+const HELP = `Usage: npm run -s find -- [options] < names.txt
+
+Finds names, one a line of standard input, and prints a line of JSON for each.
+
+  --prefix        each line is text still being typed
+  --data DIR      other lore packs than those in data/
+  --entries FILE  a list of names instead of packs: JSON, plain or gzipped,
+                  [{"id": 1, "name": "Curzon Dax", "aliases": ["Curzon"], "kind": "person", "pop": 9}]
+  --help          this text`;
+
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      entries: { type: 'string' },
-      prefix: { type: 'boolean', default: false },
-      data: { type: 'string' },
+  await runProgram({
+    help: HELP,
+    options: { prefix: { type: 'boolean' }, data: { type: 'string' }, entries: { type: 'string' } },
+    async run({ values: { prefix, data, entries: file } }) {
+      if (file !== undefined) {
+        const { entries, printed } = await readEntriesFile(file);
+        return runFind(entries, { prefix, printed }, process.stdin, process.stdout);
+      }
+      const packs = loadPacks(dataFolder(data));
+      const entries = packs.flatMap((pack) => pack.entries).map(findableEntry);
+      const facts = packs.flatMap((pack) => pack.facts).map(describedFact);
+      const describer = buildDescriber(entries, facts);
+      return runFind(entries, { prefix, describer }, process.stdin, process.stdout);
     },
   });
-  const { prefix } = values;
-  if (values.entries !== undefined) {
-    const { entries, printed } = await readEntriesFile(values.entries);
-    await runFind(entries, { prefix, printed }, process.stdin, process.stdout);
-  } else {
-    const packs = loadPacks(values.data ?? (process.env['CURZON_DATA'] || 'data'));
-    const entries = packs.flatMap((pack) => pack.entries).map(findableEntry);
-    const facts = packs.flatMap((pack) => pack.facts).map(describedFact);
-    await runFind(
-      entries,
-      { prefix, describer: buildDescriber(entries, facts) },
-      process.stdin,
-      process.stdout,
-    );
-  }
 }

@@ -2,11 +2,19 @@
 import { config as readEnvFile } from 'dotenv';
 import { readConfig } from '../src/bot/config.ts';
 import { openState } from '../src/bot/open-state.ts';
+import { runProgram } from '../src/bot/run-program.ts';
 import { StorageError } from '../src/storage/errors.ts';
 
 const MOST = 100;
 
-async function main(): Promise<void> {
+const HELP = `Usage: npm run lore:misses
+
+Lists the names that members looked up and nobody could find, the most wanted first. COUNT_MISSES=yes in .env has them
+counted; STATE_DIR or DATABASE_URL says where.
+
+  --help  this text`;
+
+async function listMisses(): Promise<void> {
   readEnvFile({ quiet: true });
   const config = readConfig(process.env);
   const storage = await openState(config.storage);
@@ -19,14 +27,11 @@ async function main(): Promise<void> {
   await storage.close();
 }
 
-main().catch((error: unknown) => {
-  const locked = error instanceof StorageError && error.code === 'locked';
-  console.error(
-    locked
+await runProgram({
+  help: HELP,
+  run: listMisses,
+  explain: (error) =>
+    error instanceof StorageError && error.code === 'locked'
       ? `${error.message} The list can be read while the bot is stopped, or at any time with PostgreSQL.`
-      : error instanceof Error
-        ? error.message
-        : error,
-  );
-  process.exitCode = 1;
+      : undefined,
 });

@@ -1,19 +1,30 @@
 /** `npm run register [-- --guild ID]`: tells Discord of the commands, for all servers or for one. */
-import { parseArgs } from 'node:util';
-import { DiscordAPIError, REST } from 'discord.js';
+import { DiscordAPIError, HTTPError, REST } from 'discord.js';
 import { config as readEnvFile } from 'dotenv';
 import { registered } from '../commands/index.ts';
-import { readConfig } from '../src/bot/config.ts';
+import { ConfigError, readConfig } from '../src/bot/config.ts';
+import { type Arguments, runProgram, UsageError } from '../src/bot/run-program.ts';
 import { registerCommands } from '../src/discord/register.ts';
 
-async function main(): Promise<void> {
+const HELP = `Usage: npm run register -- [options]
+
+Tells Discord of the commands, for all servers or for one. npm start does so by itself for all of them.
+
+  --guild ID  only in the server with this id, where they show at once
+  --api URL   another address than Discord's, such as the playground's
+  --help      this text`;
+
+const options = { guild: { type: 'string' }, api: { type: 'string' } } as const;
+
+async function register({ values }: Arguments<typeof options>): Promise<void> {
   readEnvFile({ quiet: true });
-  const { values } = parseArgs({ options: { guild: { type: 'string' }, api: { type: 'string' } } });
   if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild)) {
-    throw new Error(`--guild takes a server's id (17 to 20 digits), not ${JSON.stringify(values.guild)}`);
+    throw new UsageError(
+      `--guild takes a server's id (17 to 20 digits), not ${JSON.stringify(values.guild)}`,
+    );
   }
   const { token } = readConfig(process.env);
-  if (!token) throw new Error('DISCORD_TOKEN is missing: put it into .env (see .env.example)');
+  if (!token) throw new ConfigError('DISCORD_TOKEN is missing: put it into .env (see .env.example)');
   const rest = new REST(values.api ? { api: values.api } : {}).setToken(token);
   const application = (await rest.get('/applications/@me')) as { id: string };
   const sent = await registerCommands(rest, application.id, registered, values.guild);
@@ -23,13 +34,13 @@ async function main(): Promise<void> {
   );
 }
 
-main().catch((error: unknown) => {
-  const refused = error instanceof DiscordAPIError && error.status === 401;
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(
-    refused
-      ? 'Discord refused the token: copy it again from the Developer Portal into DISCORD_TOKEN'
-      : message,
-  );
-  process.exitCode = 1;
-});
+function explain(error: unknown): string | undefined {
+  if (error instanceof DiscordAPIError && error.status === 401)
+    return 'Discord refused the token: copy it again from the Developer Portal into DISCORD_TOKEN';
+  if (error instanceof DiscordAPIError || error instanceof HTTPError)
+    return `Discord refused: ${error.message}. Try again later, or look the message up in Discord's documentation.`;
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code ? `Discord cannot be reached (${code}): check the network, then try again` : undefined;
+}
+
+await runProgram({ help: HELP, options, run: register, explain });

@@ -1,23 +1,26 @@
-/**
- * `npm run -s trivia:list -- [--json] [--data DIR]`: every question of the packs, for authors to read. A line of JSON
- * each, or as text; how many there are of each kind goes to stderr. The folder is `CURZON_DATA` or `data` if not given.
- */
-import { parseArgs } from 'node:util';
+/** `npm run -s trivia:list`: every question of the packs, for authors to read. `--help` lists the options. */
+import { dataFolder, runProgram } from '../src/bot/run-program.ts';
 import { loadPacks } from '../src/lore/pack/load.ts';
-import { PackError } from '../src/lore/pack/problem.ts';
 import type { Question } from '../src/trivia/question.ts';
 import { questionsOf } from '../src/trivia/questions.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, data: { type: 'string' } } });
+const HELP = `Usage: npm run -s trivia:list -- [options]
 
-try {
-  const questions = questionsOf(loadPacks(values.data ?? (process.env['CURZON_DATA'] || 'data')));
-  for (const question of questions) console.log(values.json ? asJson(question) : asText(question));
-  console.error(summary(questions));
-} catch (error) {
-  console.error(error instanceof PackError ? error.message : error);
-  process.exitCode = 1;
-}
+Prints every question that the packs can make; how many there are of each kind goes to standard error.
+
+  --json      a line of JSON each
+  --data DIR  other lore packs than those in data/
+  --help      this text`;
+
+await runProgram({
+  help: HELP,
+  options: { json: { type: 'boolean' }, data: { type: 'string' } },
+  run({ values: { json, data } }) {
+    const questions = questionsOf(loadPacks(dataFolder(data)));
+    for (const question of questions) console.log(json ? asJson(question) : asText(question));
+    console.error(summary(questions));
+  },
+});
 
 function asJson({ id, text, options, answer, facts, works, kind, difficulty }: Question): string {
   return JSON.stringify({ id, text, options, answer: options[answer], facts, works, kind, difficulty });

@@ -3,18 +3,27 @@ import { config as readEnvFile } from 'dotenv';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
 import { about } from './bot/about.ts';
 import { assemble } from './bot/assemble.ts';
-import { ConfigError, readConfig } from './bot/config.ts';
+import { readConfig } from './bot/config.ts';
 import { createLog } from './bot/log.ts';
 import { openNothing, openState } from './bot/open-state.ts';
+import { type Arguments, runProgram } from './bot/run-program.ts';
 import { LoginError, startBot } from './discord/client.ts';
 import { createLore } from './lore/lore.ts';
 import { loadPacks } from './lore/pack/load.ts';
-import { PackError } from './lore/pack/problem.ts';
-import { StorageError } from './storage/errors.ts';
 
-async function main(): Promise<void> {
+const HELP = `Usage: npm start -- [options]
+
+Starts Curzon: on Discord when DISCORD_TOKEN is set, else as a playground in your browser. .env.example lists all settings.
+
+  --data DIR     other lore packs than those in CURZON_DATA
+  --record FILE  write every request of the playground to Discord into a file, a line of JSON each
+  --help         this text`;
+
+const options = { data: { type: 'string' }, record: { type: 'string' } } as const;
+
+async function start({ values }: Arguments<typeof options>): Promise<void> {
   readEnvFile({ quiet: true });
-  const config = readConfig(process.env, process.argv.slice(2));
+  const config = readConfig(process.env, values);
   const log = createLog(config.logLevel);
   const lore = createLore(loadPacks(config.data));
   log.info({ packs: lore.packs.map(({ id, facts }) => `${id} (${facts.length} facts)`) }, 'lore loaded');
@@ -58,17 +67,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-const EXPECTED = [ConfigError, PackError, LoginError, StorageError];
-
-/** What the operator can mend is said in a line; anything else is a fault of ours and keeps its stack. */
-function explain(error: unknown): unknown {
-  if (error instanceof Error && EXPECTED.some((kind) => error instanceof kind)) return error.message;
+function explain(error: unknown): string | undefined {
+  if (error instanceof LoginError) return error.message;
   const cause = error instanceof Error ? error.cause : undefined;
   const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-  return inUse ? `${(error as Error).message}: set PORT to another one, or end what uses it` : error;
+  return inUse ? `${(error as Error).message}: set PORT to another one, or end what uses it` : undefined;
 }
 
-main().catch((error: unknown) => {
-  console.error(explain(error));
-  process.exit(1);
-});
+await runProgram({ help: HELP, options, run: start, explain });

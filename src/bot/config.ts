@@ -53,44 +53,32 @@ const Environment = z.object({
 
 const DEFAULT_PORT = 4280;
 
+/** What `npm start` may be given behind `--`. */
+interface Flags {
+  data?: string | undefined;
+  record?: string | undefined;
+}
+
 /**
  * @param env usually `process.env`, with `.env` read into it.
- * @param args the command line: `--record FILE`, `--data DIR`.
+ * @param flags from the command line, where they go before the environment.
  * @throws ConfigError naming every setting that is missing or malformed.
  */
-export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
+export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const result = Environment.safeParse(env);
   if (!result.success) {
     throw new ConfigError(
       result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`).join('\n'),
     );
   }
-  const flags = readFlags(args);
   const { data } = result;
   return {
     token: data.DISCORD_TOKEN,
-    data: flags.get('data') ?? data.CURZON_DATA ?? 'data',
+    data: flags.data ?? data.CURZON_DATA ?? 'data',
     logLevel: (data.LOG_LEVEL as LogLevel | undefined) ?? 'info',
     port: Number(data.PORT ?? DEFAULT_PORT),
     storage: data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : { folder: data.STATE_DIR ?? 'state' },
     countMisses: data.COUNT_MISSES === 'yes',
-    record: flags.get('record'),
+    record: flags.record,
   };
-}
-
-const FLAGS = ['record', 'data'];
-
-function readFlags(args: readonly string[]): Map<string, string> {
-  const flags = new Map<string, string>();
-  for (let index = 0; index < args.length; index += 2) {
-    const name = args[index]?.replace(/^--/, '') ?? '';
-    const value = args[index + 1];
-    if (!FLAGS.includes(name))
-      throw new ConfigError(
-        `${args[index]} is not known here: use ${FLAGS.map((flag) => `--${flag}`).join(' or ')}`,
-      );
-    if (value === undefined) throw new ConfigError(`--${name} needs a value after it`);
-    flags.set(name, value);
-  }
-  return flags;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Pack } from '../model/model.ts';
 import { buildPack } from './build.ts';
 import { checkReferences } from './check-references.ts';
-import { byPlace, PackError, type Problem } from './problem.ts';
+import { byPlace, NoPackError, PackError, type Problem } from './problem.ts';
 import { readPackFiles } from './read-pack.ts';
 
 export interface LoadedPacks {
@@ -18,7 +18,7 @@ export interface LoadedPacks {
 /**
  * Reads every pack in a folder: the folder itself if it holds a `pack.yaml`, else each folder inside it that does.
  *
- * @throws when the folder cannot be read or holds no pack.
+ * @throws NoPackError when there is no such folder, or no pack in it.
  */
 export function readPacks(folder: string): LoadedPacks {
   const result: LoadedPacks = { packs: [], problems: [], warnings: [] };
@@ -46,7 +46,7 @@ export function loadPacks(folder: string): Pack[] {
 
 function packFolders(folder: string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new Error(`${folder} is no folder: name one that holds a pack.yaml, or folders that do`);
+    throw new NoPackError(`${folder} is no folder: name one that holds a pack.yaml, or folders that do`);
   }
   const isPack = (path: string) => existsSync(join(path, 'pack.yaml'));
   if (isPack(folder)) return [folder];
@@ -55,7 +55,9 @@ function packFolders(folder: string): string[] {
     .map((name) => join(folder, name))
     .filter(isPack);
   if (inside.length === 0) {
-    throw new Error(`${folder} holds no pack: a pack is a folder with a pack.yaml (see data/README.md)`);
+    throw new NoPackError(
+      `${folder} holds no pack: a pack is a folder with a pack.yaml (see data/README.md)`,
+    );
   }
   return inside;
 }

@@ -24,5 +24,10 @@ export class PackError extends Error {
   }
 }
 
+/** Thrown where a folder should hold packs and holds none; the message says what a pack is. */
+export class NoPackError extends Error {
+  override readonly name = 'NoPackError';
+}
+
 export const byPlace = (a: Problem, b: Problem) =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
