@@ -1,5 +1,4 @@
 /** Checks of the `questions:` of a pack.yaml: does what a template, a name or a skip speaks of exist? */
-import { factId } from '../model/fact-id.ts';
 import type { QuestionKind } from '../model/kinds.ts';
 import { nearest } from '../names/nearest.ts';
 import type { Problem } from './problem.ts';
@@ -35,7 +34,7 @@ export function checkQuestions(written: WrittenFiles): Problem[] {
     ),
     ...strangers(written, ['questions', 'elsewhere'], rules.elsewhere, IN_ELSEWHERE),
     ...Object.keys(rules.names ?? {}).flatMap((id) =>
-      unknown(written, ['questions', 'names', id], id, written.entryIds, 'entry of this pack', 'key'),
+      unknown(written, ['questions', 'names', id], id, written.known.entries, 'entry of this pack', 'key'),
     ),
     ...checkSkips(written),
   ];
@@ -91,15 +90,11 @@ function strangers(
 }
 
 function checkSkips(written: WrittenFiles): Problem[] {
-  const facts = [...written.facts].flatMap(([subject, list]) =>
-    list.map(({ value }) => factId(subject, value)),
-  );
-  const ids = new Set(facts);
   return (written.pack?.value.questions?.skip ?? []).flatMap(({ fact, entry }, index) => {
     const place = ['questions', 'skip', index];
     return [
-      ...unknown(written, [...place, 'fact'], fact, ids, 'fact of this pack'),
-      ...unknown(written, [...place, 'entry'], entry, written.entryIds, 'entry of this pack'),
+      ...unknown(written, [...place, 'fact'], fact, written.known.facts, 'fact of this pack'),
+      ...unknown(written, [...place, 'entry'], entry, written.known.entries, 'entry of this pack'),
       ...(fact || entry ? [] : report(written, place, 'this skips nothing', 'give it a fact: or an entry:')),
     ];
   });
@@ -109,11 +104,11 @@ function unknown(
   written: WrittenFiles,
   place: Place,
   id: string | undefined,
-  known: readonly string[] | ReadonlySet<string>,
+  known: readonly string[] | ReadonlySet<string> | undefined,
   what: string,
   at?: 'key',
 ): Problem[] {
-  if (id === undefined || new Set(known).has(id)) return [];
+  if (id === undefined || known === undefined || new Set(known).has(id)) return [];
   const near = nearest(id, known);
   return report(
     written,

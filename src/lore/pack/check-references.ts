@@ -31,10 +31,11 @@ export function checkReferences(written: WrittenFiles): Checked {
     ...checkWorks(written),
     ...checkEntries(written),
     ...checkFacts(written),
-    ...checkNames(written),
     ...checkQuestions(written),
   ];
-  return { problems, warnings: [...findThinSpots(written), ...checkForesight(written)] };
+  // What a pack lacks is worth a word only where all of it could be read.
+  const thin = written.pack && written.known.works && written.known.facts ? findThinSpots(written) : [];
+  return { problems, warnings: [...findNamesakes(written), ...thin, ...checkForesight(written)] };
 }
 
 /** An id is known to Discord with its pack's: `pack/slug`. */
@@ -62,7 +63,7 @@ function checkRelations({ pack }: WrittenFiles): Problem[] {
   });
 }
 
-function checkWorks({ pack, works, workIds }: WrittenFiles): Problem[] {
+function checkWorks({ pack, works, known }: WrittenFiles): Problem[] {
   if (!pack) return [];
   const tiers = pack.value.tiers.map((tier) => tier.id);
   const series = Object.keys(pack.value.series ?? {});
@@ -77,7 +78,7 @@ function checkWorks({ pack, works, workIds }: WrittenFiles): Problem[] {
     ),
     ...unknown(work, ['series'], work.value.series, series, 'series of pack.yaml'),
     ...(work.value.adapts ?? []).flatMap((id, index) =>
-      unknown(work, ['adapts', index], id, workIds, 'work of this pack'),
+      unknown(work, ['adapts', index], id, known.works, 'work of this pack'),
     ),
   ]);
 }
@@ -107,7 +108,6 @@ function summaryCitations(entry: Written<WrittenEntry>, written: WrittenFiles): 
 function checkFacts(written: WrittenFiles): Problem[] {
   const seen = new Map<string, Written<WrittenFact>>();
   const all = [...written.facts].flatMap(([subject, facts]) => facts.map((fact) => ({ subject, fact })));
-  const ids = new Set(all.map(({ subject, fact }) => factId(subject, fact.value)));
   return all.flatMap(({ subject, fact }) => {
     const id = factId(subject, fact.value);
     const first = seen.get(id);
@@ -124,10 +124,10 @@ function checkFacts(written: WrittenFiles): Problem[] {
     return [
       ...twice,
       ...citations(fact, ['cite'], fact.value.cite, written),
-      ...unknown(fact, ['target'], fact.value.target, written.entryIds, 'entry of this pack'),
-      ...unknown(fact, ['side'], sideId(fact.value), written.entryIds, 'entry of this pack'),
+      ...unknown(fact, ['target'], fact.value.target, written.known.entries, 'entry of this pack'),
+      ...unknown(fact, ['side'], sideId(fact.value), written.known.entries, 'entry of this pack'),
       ...(fact.value.contradicts ?? []).flatMap((other, index) =>
-        unknown(fact, ['contradicts', index], other, ids, 'fact of this pack'),
+        unknown(fact, ['contradicts', index], other, written.known.facts, 'fact of this pack'),
       ),
       ...checkUse(subject, fact, written),
     ];
@@ -173,12 +173,12 @@ function citations(
   where: Written<unknown>,
   path: (string | number)[],
   cited: readonly WrittenCitation[],
-  { workIds }: WrittenFiles,
+  { known }: WrittenFiles,
 ): Problem[] {
   return cited.flatMap((citation, index) =>
     typeof citation === 'string'
-      ? unknown(where, [...path, index], citation, workIds, 'work of works.yaml')
-      : unknown(where, [...path, index, 'work'], citation.work, workIds, 'work of works.yaml'),
+      ? unknown(where, [...path, index], citation, known.works, 'work of works.yaml')
+      : unknown(where, [...path, index, 'work'], citation.work, known.works, 'work of works.yaml'),
   );
 }
 
@@ -204,8 +204,11 @@ function unknown(
 
 const continuities = (pack: WrittenPack) => pack.continuities.map((continuity) => continuity.id);
 
-/** No two entries of one continuity may be found by the very same name, alias or keyword. */
-function checkNames({ entries, pack }: WrittenFiles): Problem[] {
+/**
+ * Entries of one continuity that go by the very same name, alias or keyword. Members then choose from a list; it helps
+ * them when the name itself tells who is meant.
+ */
+function findNamesakes({ entries, pack }: WrittenFiles): Problem[] {
   const main = pack?.value.continuities[0]?.id;
   const owners = new Map<string, string>();
   return [...entries].flatMap(([slug, entry]) =>

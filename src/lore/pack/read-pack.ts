@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
+import { factId } from '../model/fact-id.ts';
 import { checkShape } from './explain.ts';
 import type { Problem } from './problem.ts';
 import { type Path, readYaml, type YamlFile } from './read-yaml.ts';
@@ -23,20 +24,24 @@ export interface Written<T> {
   value: T;
 }
 
-/**
- * What the files of a pack say, each part checked by itself: a bad fact does not hide the next one's faults.
- * `ids` are all ids written, those of malformed entries and works too, so that ties to them do not dangle.
- */
+/** What the files of a pack say, each part checked by itself: a bad fact does not hide the next one's faults. */
 export interface WrittenFiles {
   id: string;
   /** Undefined when pack.yaml is not right. */
   pack: Written<WrittenPack> | undefined;
   works: Map<string, Written<WrittenWork>>;
-  workIds: Set<string>;
   entries: Map<string, Written<WrittenEntry>>;
-  entryIds: Set<string>;
   /** By the id of their subject, in the order of the files. */
   facts: Map<string, Written<WrittenFact>[]>;
+  /**
+   * All ids written, those of malformed works and entries too, so that ties to them do not dangle. Undefined where some
+   * could not be read: then nothing is missing for certain, and that a tie dangles only follows from it.
+   */
+  known: {
+    works: ReadonlySet<string> | undefined;
+    entries: ReadonlySet<string> | undefined;
+    facts: ReadonlySet<string> | undefined;
+  };
   problems: Problem[];
 }
 
@@ -49,26 +54,56 @@ export function readPackFiles(folder: string): WrittenFiles {
     id: packId(folder),
     pack: undefined,
     works: new Map(),
-    workIds: new Set(),
     entries: new Map(),
-    entryIds: new Set(),
     facts: new Map(),
+    known: { works: undefined, entries: undefined, facts: undefined },
     problems: [],
   };
+  const reading: Reading = { written, works: new Set(), entries: new Set(), unread: new Set() };
   const names = readdirSync(folder)
     .filter((name) => /\.ya?ml$/.test(name))
     .sort();
   for (const name of names) {
     const path = join(folder, name);
     const file = readYaml(path, relative(process.cwd(), path));
-    if (file.problems.length === 0) {
-      if (name === PACK_FILE) written.pack = readPackFile(file);
-      else if (WORKS_FILE.test(name)) readWorks(file, written);
-      else readEntries(file, written);
-    }
+    const isReadable = file.problems.length === 0;
+    if (name === PACK_FILE) {
+      if (isReadable) written.pack = readPackFile(file);
+    } else if (WORKS_FILE.test(name)) {
+      if (isReadable) readWorks(file, reading);
+      else reading.unread.add('works');
+    } else if (isReadable) readEntries(file, reading);
+    else reading.unread.add('entries');
     written.problems.push(...file.problems);
   }
+  if (!names.some((name) => WORKS_FILE.test(name))) {
+    const file = relative(process.cwd(), join(folder, PACK_FILE));
+    const what = 'this pack has no works.yaml';
+    written.problems.push({
+      file,
+      line: 1,
+      column: 1,
+      what,
+      instead: 'write one: it lists what the facts cite',
+    });
+    reading.unread.add('works');
+  }
+  const { unread } = reading;
+  if (!unread.has('works')) written.known.works = reading.works;
+  if (!unread.has('entries')) written.known.entries = reading.entries;
+  if (!unread.has('entries') && !unread.has('facts')) written.known.facts = factIds(written.facts);
   return written;
+}
+
+const factIds = (facts: WrittenFiles['facts']) =>
+  new Set([...facts].flatMap(([subject, list]) => list.map(({ value }) => factId(subject, value))));
+
+/** A pack while its files are read, with the ids met so far and what could not be read of it. */
+interface Reading {
+  written: WrittenFiles;
+  works: Set<string>;
+  entries: Set<string>;
+  unread: Set<'works' | 'entries' | 'facts'>;
 }
 
 function readPackFile(file: YamlFile): Written<WrittenPack> | undefined {
@@ -76,53 +111,88 @@ function readPackFile(file: YamlFile): Written<WrittenPack> | undefined {
   return value && { file, path: [], value };
 }
 
-function readWorks(file: YamlFile, written: WrittenFiles): void {
-  for (const [slug, raw] of items(file, written.workIds)) {
+function readWorks(file: YamlFile, reading: Reading): void {
+  const { written } = reading;
+  for (const [slug, raw] of items(file, reading, 'works')) {
     const value = checkShape(file, WorkSchema, [slug], raw);
     if (value) written.works.set(slug, { file, path: [slug], value });
   }
 }
 
-function readEntries(file: YamlFile, written: WrittenFiles): void {
-  for (const [slug, raw] of items(file, written.entryIds)) {
-    const facts: Written<WrittenFact>[] = [];
+function readEntries(file: YamlFile, reading: Reading): void {
+  const { written, unread } = reading;
+  for (const [slug, raw] of items(file, reading, 'entries')) {
     const { facts: rawFacts, ...rest } = isRecord(raw) ? raw : {};
     const value = checkShape(file, EntrySchema, [slug], isRecord(raw) ? rest : raw);
     if (value) written.entries.set(slug, { file, path: [slug], value });
-    const list =
-      rawFacts === undefined ? [] : checkShape(file, z.array(z.unknown()), [slug, 'facts'], rawFacts);
-    for (const [index, rawFact] of (list ?? []).entries()) {
-      const path = [slug, 'facts', index];
-      const fact = checkShape(file, FactSchema, path, rawFact);
-      if (fact) facts.push({ file, path, value: fact });
-    }
+    const facts = readFacts(file, slug, rawFacts);
+    const isWhole = isRecord(raw) && facts.length === (Array.isArray(rawFacts) ? rawFacts.length : 0);
+    if (!isWhole) unread.add('facts');
     written.facts.set(slug, facts);
   }
 }
 
-/** The keys and values of a file, each key checked and claimed in `taken`. */
-function* items(file: YamlFile, taken: Set<string>): Generator<[string, unknown]> {
+function readFacts(file: YamlFile, slug: string, raw: unknown): Written<WrittenFact>[] {
+  const list = raw === undefined ? [] : checkShape(file, z.array(z.unknown()), [slug, 'facts'], raw);
+  return (list ?? []).flatMap((rawFact, index) => {
+    const path = [slug, 'facts', index];
+    const value = checkShape(file, FactSchema, path, rawFact);
+    return value ? [{ file, path, value }] : [];
+  });
+}
+
+const ITEM_KEYS = { works: Object.keys(WorkSchema.shape), entries: Object.keys(EntrySchema.shape) };
+
+/** The keys and values of a file, each key checked and claimed. */
+function* items(file: YamlFile, reading: Reading, what: 'works' | 'entries'): Generator<[string, unknown]> {
+  const taken = reading[what];
   const record = checkShape(file, z.record(z.string(), z.unknown()), [], file.value ?? {});
-  for (const [slug, raw] of Object.entries(record ?? {})) {
+  const problem = (path: Path, text: string, instead: string) => {
+    file.problems.push(file.problem(path, text, instead, 'key'));
+    reading.unread.add(what);
+  };
+  const all = Object.entries(record ?? {});
+  for (const [index, [slug, raw]] of all.entries()) {
+    const next = all[index + 1]?.[0];
+    if (raw === null && next !== undefined && ITEM_KEYS[what].includes(next)) {
+      problem(
+        [next],
+        `${next}: stands at the margin, where ids stand`,
+        `indent what belongs under ${slug}: by 2 blanks`,
+      );
+      return;
+    }
     const valid = Slug.safeParse(slug);
     if (!valid.success) {
-      const [what = '', instead = ''] = (valid.error.issues[0]?.message ?? '').split('|');
-      file.problems.push(file.problem([slug], what, instead, 'key'));
+      const [text = '', instead = ''] = (valid.error.issues[0]?.message ?? '').split('|');
+      problem([slug], text, instead);
     }
     if (taken.has(slug)) {
-      file.problems.push(
-        file.problem(
-          [slug],
-          `the id ${slug} stands in another file of this pack too`,
-          'choose another id, or join the two',
-          'key',
-        ),
+      problem(
+        [slug],
+        `the id ${slug} stands in another file of this pack too`,
+        'choose another id, or join the two',
       );
       continue;
     }
     taken.add(slug);
-    yield [slug, raw];
+    const inside = isRecord(raw) ? Object.keys(raw).filter((key) => isItemInside(raw, key, what)) : [];
+    for (const key of inside)
+      problem(
+        [slug, key],
+        `${key}: stands under ${slug}`,
+        'write it at the margin, and what belongs to it 2 blanks in',
+      );
+    const own = isRecord(raw) ? Object.entries(raw).filter(([key]) => !inside.includes(key)) : [];
+    yield [slug, isRecord(raw) ? Object.fromEntries(own) : raw];
   }
+}
+
+/** Whether what stands under an unknown key is a whole entry or work, indented as if it were part of the one above. */
+function isItemInside(raw: Record<string, unknown>, key: string, what: 'works' | 'entries'): boolean {
+  const value = raw[key];
+  const telling = what === 'works' ? ['title', 'medium'] : ['kind', 'facts'];
+  return !ITEM_KEYS[what].includes(key) && isRecord(value) && telling.some((one) => one in value);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,9 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
+import { type Cause, explainTwice, explainYaml } from './explain-yaml.ts';
 import type { Problem } from './problem.ts';
 
 /** Larger files are refused before they are parsed; a pack may be spread over any number of files. */
 export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+
+/** The decoder takes one at the beginning away, where it does no harm. */
+const BYTE_ORDER_MARK = '\ufeff';
+const UTF_16_MARKS = ['fffe', 'feff'];
 
 export type Path = readonly PropertyKey[];
 
@@ -21,34 +26,16 @@ export interface YamlFile {
  * for gigabytes, and nobody needs them to write facts down.
  *
  * @param name what problems call the file.
- * @throws when the file cannot be opened.
  */
 export function readYaml(path: string, name: string): YamlFile {
-  const refuse = (line: number, column: number, what: string, instead: string): YamlFile => ({
+  const refuse = ({ line, column, what, instead }: Cause): YamlFile => ({
     file: name,
     value: undefined,
     problems: [{ file: name, line, column, what, instead }],
     problem: (_, what, instead) => ({ file: name, line: 1, column: 1, what, instead }),
   });
-
-  const { size } = statSync(path);
-  if (size > MAX_FILE_BYTES) {
-    const megabytes = MAX_FILE_BYTES / 1024 / 1024;
-    return refuse(
-      1,
-      1,
-      `this file has ${size} bytes, ${megabytes} MiB are allowed`,
-      'split it into several files',
-    );
-  }
-  const bytes = readFileSync(path);
-  let source: string;
-  try {
-    source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const { line, column } = firstBadByte(bytes);
-    return refuse(line, column, 'this is not UTF-8', 'save the file with the encoding UTF-8');
-  }
+  const source = readText(path);
+  if (typeof source !== 'string') return refuse(source);
 
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
@@ -57,22 +44,32 @@ export function readYaml(path: string, name: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file: name, line, column: col, what, instead };
   };
-  for (const error of [...document.errors, ...document.warnings]) {
-    problems.push(
-      error.code === 'DUPLICATE_KEY'
-        ? at(error.pos[0], `${quoted(source, error.pos)} stands here twice`, 'keep one of the two')
-        : at(
-            error.pos[0],
-            `this is not YAML: ${firstLine(error.message)}`,
-            'look at the indentation, colons and quotes here',
-          ),
-    );
+  const complaints = [...document.errors, ...document.warnings];
+  const duplicates = complaints.filter(({ code }) => code === 'DUPLICATE_KEY');
+  // What the parser says after it lost its way is of no use to anybody.
+  const first = complaints.find(({ code }) => code !== 'DUPLICATE_KEY');
+  if (first) {
+    const [from, to] = first.pos.map((offset) => lines.linePos(offset)) as [LinePos, LinePos];
+    return refuse(explainYaml(source, { code: first.code, message: first.message, from, to }));
+  }
+  for (const { pos } of duplicates) {
+    const offset = pos[0] + (/^\s*/.exec(source.slice(pos[0]))?.[0].length ?? 0);
+    const slip = explainTwice(source, lines.linePos(offset).line);
+    // The other keys that then stand twice only follow from it.
+    if (slip) return refuse(slip);
+    problems.push(at(offset, `${keyAt(source, offset)} stands here twice`, 'keep one of the two'));
   }
   visit(document, {
     Alias(_, node) {
       problems.push(
         at(node.range?.[0] ?? 0, `the alias *${node.source} is not allowed`, 'write its value out here'),
       );
+    },
+    Scalar(_, node) {
+      if (!node.anchor) return;
+      // `summary: &co is …` would lose its first word without a sound.
+      const what = `this text begins with &, which means something else to YAML`;
+      problems.push(at(anchorOf(source, node), what, 'write it between quotes'));
     },
   });
 
@@ -98,9 +95,59 @@ export function readYaml(path: string, name: string): YamlFile {
   };
 }
 
-const firstLine = (text: string) => text.split('\n', 1)[0] ?? '';
-const quoted = (source: string, [from, to]: readonly [number, number]) =>
-  JSON.stringify(/^[^:\n]*/.exec(source.slice(from, Math.max(to, from + 60)))?.[0] ?? '');
+/** The text of a file, or why it has none. */
+function readText(path: string): string | Cause {
+  const cause = (what: string, instead: string, line = 1, column = 1): Cause => ({
+    line,
+    column,
+    what,
+    instead,
+  });
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(path);
+    const megabytes = MAX_FILE_BYTES / 1024 / 1024;
+    if (size > MAX_FILE_BYTES)
+      return cause(
+        `this file has ${size} bytes, ${megabytes} MiB are allowed`,
+        'split it into several files',
+      );
+    bytes = readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return cause(
+      `this cannot be opened as a file (${code})`,
+      'let it be read, or give it another ending than .yaml',
+    );
+  }
+  const save = 'save the file with the encoding UTF-8';
+  // Without its mark at the beginning, UTF-16 shows by every other byte of a plain letter being nought.
+  if (UTF_16_MARKS.includes(bytes.toString('hex', 0, 2)) || bytes.includes(0))
+    return cause('this file is UTF-16, or no text at all', save);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const { line, column } = firstBadByte(bytes);
+    return cause('this is not UTF-8', save, line, column);
+  }
+  const mark = text.split('\n').findIndex((line) => line.startsWith(BYTE_ORDER_MARK));
+  return mark < 0
+    ? text
+    : cause(
+        'an invisible byte order mark stands here, left over where two files were joined',
+        'delete it',
+        mark + 1,
+      );
+}
+
+type LinePos = ReturnType<LineCounter['linePos']>;
+const keyAt = (source: string, offset: number) =>
+  JSON.stringify(/^[^:\n]*/.exec(source.slice(offset, offset + 60))?.[0] ?? '');
+
+/** Where the `&` of an anchored text stands: before the text itself. */
+const anchorOf = (source: string, { anchor = '', range }: Scalar) =>
+  Math.max(0, source.lastIndexOf(`&${anchor}`, range?.[0] ?? 0));
 
 function firstBadByte(bytes: Buffer): { line: number; column: number } {
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createLore } from '../../../src/lore/lore.ts';
 import { type Citation, sentence } from '../../../src/lore/model/model.ts';
 import { loadPacks, readPacks } from '../../../src/lore/pack/load.ts';
 import { formatProblem, PackError } from '../../../src/lore/pack/problem.ts';
@@ -109,12 +110,6 @@ describe('a wrong pack', () => {
       'target: conference',
       'target: confrence',
       'entries.yaml:10:15  "confrence" is no entry of this pack  write conference, or add confrence there',
-    ],
-    [
-      'an alias shared by two entries',
-      'name: The Conference',
-      'name: CURZON',
-      'entries.yaml:17:9  "CURZON" names the entry curzon-dax too  keep it on one of the two, or make it longer so that it tells them apart',
     ],
     [
       'an id too long for a button to remember',
@@ -372,5 +367,27 @@ describe('a thin pack', () => {
       'loner is a person no event knows',
       'the work catalyst is cited by no fact',
     ]);
+  });
+});
+
+describe('a pack in which two entries go by the same name', () => {
+  it('is loaded, both are found by it, and a warning says how to tell them apart', () => {
+    const folder = writePack({ 'entries.yaml': ENTRIES.replace('name: The Conference', 'name: CURZON') });
+    const { problems, warnings, packs } = readPacks(folder);
+    expect(problems).toEqual([]);
+    expect(warnings.map((warning) => formatProblem({ ...warning, file: basename(warning.file) }))).toContain(
+      'entries.yaml:17:9  "CURZON" names the entry curzon-dax too  keep it on one of the two, or make it longer so that it tells them apart',
+    );
+    const found = createLore(packs).find('curzon');
+    expect(found.ok && [found.item, ...found.others].map(({ id }) => id).toSorted()).toEqual([
+      'small/conference',
+      'small/curzon-dax',
+    ]);
+  });
+
+  it('is not warned of where they are of two continuities', () => {
+    const mirror = ENTRIES.replace('name: The Conference', 'name: CURZON\n  continuity: mirror');
+    const { warnings } = readPacks(writePack({ 'entries.yaml': mirror }));
+    expect(warnings.filter(({ what }) => what.includes('too'))).toEqual([]);
   });
 });
