@@ -7,7 +7,11 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY commands commands
 COPY src src
+COPY scripts scripts
 COPY data data
+# The pack is in the image as it is opened, so that a container is ready at once.
+RUN /usr/local/bin/node scripts/lore-build.ts data/khitomer
+ENV PACKS=/curzon/data/khitomer.pack
 RUN mkdir /state && chown node /state
 USER node
 VOLUME /state

@@ -1,7 +1,7 @@
 /** A pack of any size, made up: names of syllables, and facts as a large wiki has them, a few hubs among many entries. */
 
 import type { Kind } from '../src/lore/model/kinds.ts';
-import type { Entry, Fact, Pack, Relation, Work } from '../src/lore/model/model.ts';
+import type { BuiltPack, Entry, Fact, Relation, Work } from '../src/lore/model/model.ts';
 import { chance } from './queries.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
@@ -31,7 +31,7 @@ const RELATIONS: readonly (readonly [id: string, tie: number, share: number, hub
 ];
 
 /** @param facts per entry; the mean degree is twice that. */
-export function madePack(size: number, facts: number, seed: number): Pack {
+export function madePack(size: number, facts: number, seed: number): BuiltPack {
   const random = chance(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const word = () => {
@@ -47,7 +47,7 @@ export function madePack(size: number, facts: number, seed: number): Pack {
     tiers: [{ id: 'screen', name: 'On screen', rank: 0 }],
     entries: [],
     facts: [],
-  } as unknown as Mutable<Pack>;
+  } as unknown as Mutable<BuiltPack>;
   const work = {
     id: 'made/work',
     pack,

@@ -2,26 +2,26 @@
 import { connectionCard, tiesCard } from '../src/cards/connection-card.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
-import { createLore } from '../src/lore/lore.ts';
+import { openConnections } from '../src/connect/index.ts';
 import type { Entry } from '../src/lore/model/model.ts';
-import { loadPacks } from '../src/lore/pack/load.ts';
 import { preparePictures } from '../src/pictures/index.ts';
 import { EVERYTHING } from '../src/spoilers/viewer.ts';
-import { timeline } from '../src/timeline/index.ts';
+import { openYears, timeline } from '../src/timeline/index.ts';
+import { loreOf } from '../tests/lore/opened.ts';
 import { spread, timed } from './measure.ts';
 
 const WARMING = 5;
 const TIMES = 50;
 const AT_ONCE = 20;
 
-const lore = createLore(loadPacks('data'));
-const entry = (id: string) =>
-  lore.packs.flatMap((pack) => pack.entries).find((one) => one.id === id) as Entry;
+const lore = loreOf('data');
+const connections = openConnections(lore.opened);
+const entry = (id: string) => lore.entry(id) as Entry;
 const curzon = entry('khitomer/curzon-dax');
 const uhura = entry('khitomer/nyota-uhura');
-const way = lore.connections().connect(curzon, uhura);
-const ties = lore.connections().strongest(curzon, 12);
-const happened = timeline(lore, { entry: curzon });
+const way = connections.connect(curzon, uhura);
+const ties = connections.strongest(curzon, 12);
+const happened = timeline(openYears(lore.opened), { entry: curzon });
 const look = { theme: 'dark' } as const;
 
 const cards: Record<string, () => Promise<Reply>> = {

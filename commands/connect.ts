@@ -39,7 +39,7 @@ async function answer(options: Options, app: App, asker: Asker): Promise<Reply> 
     entries.push(found);
   }
   const [from, to] = entries as [Entry, Entry?];
-  const connections = app.lore.connections();
+  const connections = app.connections;
   if (!to) {
     const ties = connections.strongest(from, MOST_TIES, { accept: shownTo(viewer) });
     return tiesCard(from, ties, viewer, await app.lookOf(asker), isPrivate);

@@ -17,7 +17,7 @@ export const explainReferences: MessageCommand = {
   },
   async reply(content, app, asker) {
     const viewer = await app.viewerOf(asker, true);
-    const found = app.lore.mentions().find(content, { accept: (entry) => !nameSpoils(entry, viewer) });
+    const found = app.mentions.find(content, { accept: (entry) => !nameSpoils(entry, viewer) });
     const entries = [...new Set(found.flatMap(({ entries: [best] }) => (best ? [best] : [])))];
     return mentionsCard(entries, viewer);
   },

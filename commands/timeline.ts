@@ -121,7 +121,7 @@ function findTimeline(app: App, viewer: Viewer, typed: string): Found | Reply {
     if (read.kind === 'stardate') return NO_STARDATES;
     if (read.kind === 'impossible') return noDate(typed);
     const { span, text, isTurned } = read;
-    const found = timelineOf(app.lore, span, { accept, most: MOST_OF_A_SPAN });
+    const found = timelineOf(app.years, span, { accept, most: MOST_OF_A_SPAN });
     const remark = isTurned ? { remark: `Turned round, from the earlier to the later: ${text}.` } : {};
     return { timeline: found, title: text, key: text, ...remark };
   }
@@ -129,7 +129,7 @@ function findTimeline(app: App, viewer: Viewer, typed: string): Found | Reply {
   if (isReply(found)) return /\d/.test(typed) ? withDateForms(found) : found;
   const item = findKnown(found.entry.id, app, viewer);
   if (isReply(item)) return item;
-  return { timeline: timelineOf(app.lore, { entry: item }, { accept }), title: item.name, key: item.id };
+  return { timeline: timelineOf(app.years, { entry: item }, { accept }), title: item.name, key: item.id };
 }
 
 /** An entry whose very name reads like a date. */

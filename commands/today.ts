@@ -11,6 +11,6 @@ export const today: Command = {
     // The day where the server is, as its daily question has it.
     const zone = (asker.guildId && (await app.storage.schedules.get(asker.guildId))?.zone) || 'UTC';
     const day = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO(zone).toPlainDate();
-    return todayCard(seenOn(app.lore.packs, day, viewer), { day, viewer, private: isPrivate });
+    return todayCard(seenOn(app.lore, day, viewer), { day, viewer, private: isPrivate });
   },
 };

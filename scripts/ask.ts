@@ -8,12 +8,13 @@ import { createInterface } from 'node:readline';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
 import { about } from '../src/bot/about.ts';
 import { assemble } from '../src/bot/assemble.ts';
+import { tellCompiling } from '../src/bot/compiling.ts';
+import { openKnowledge } from '../src/bot/knowledge.ts';
 import { createLog } from '../src/bot/log.ts';
 import { openNothing } from '../src/bot/open-state.ts';
+import { openPacks, packCache } from '../src/bot/packs.ts';
 import { type Arguments, dataFolder, EXIT, runProgram } from '../src/bot/run-program.ts';
 import { startBot } from '../src/discord/client.ts';
-import { createLore } from '../src/lore/lore.ts';
-import { loadPacks } from '../src/lore/pack/load.ts';
 import type { MemberClient, PickedFile } from '../src/playground/client.ts';
 import { CommandLineError, parseCommandLine } from '../src/playground/command-line.ts';
 import { printCard } from '../src/playground/print-card.ts';
@@ -39,11 +40,16 @@ type Given = Arguments<typeof options>;
 
 async function answerAll({ values, positionals }: Given): Promise<void> {
   const log = createLog('error');
-  const lore = createLore(loadPacks(dataFolder(values.data)));
+  const packs = await openPacks(
+    dataFolder(values.data),
+    packCache(process.env),
+    tellCompiling(process.stderr),
+  );
+  const knowledge = openKnowledge(packs);
   const standIn = await startStandIn();
   const storage = await openNothing();
   const { router, connect } = assemble({
-    lore,
+    knowledge,
     about,
     storage,
     commands,

@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { findOrDescribe } from '../src/ask/answer.ts';
 import { buildDescriber, type Describer } from '../src/ask/describe.ts';
+import { describedFact } from '../src/ask/index.ts';
 import { dataFolder, runProgram } from '../src/bot/run-program.ts';
-import { describedFact, findableEntry } from '../src/lore/lore.ts';
 import { buildFinder } from '../src/lore/names/finder.ts';
 import type { Findable } from '../src/lore/names/types.ts';
+import { findableEntry } from '../src/lore/pack/findable.ts';
 import { loadPacks } from '../src/lore/pack/load.ts';
 import { readEntriesFile } from './entries-file.ts';
 

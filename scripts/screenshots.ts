@@ -4,10 +4,10 @@ import { pino } from 'pino';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
 import { about } from '../src/bot/about.ts';
 import { assemble } from '../src/bot/assemble.ts';
+import { openKnowledge } from '../src/bot/knowledge.ts';
 import { openNothing } from '../src/bot/open-state.ts';
+import { openPacks, packCache } from '../src/bot/packs.ts';
 import { startBot } from '../src/discord/client.ts';
-import { createLore } from '../src/lore/lore.ts';
-import { loadPacks } from '../src/lore/pack/load.ts';
 import { startPlayground } from '../src/playground/start.ts';
 import { launchChromium } from '../tests/browser/chromium.ts';
 
@@ -25,9 +25,9 @@ const SHOTS = [
 const TALL = 4000;
 
 const log = pino({ level: 'error' });
-const lore = createLore(loadPacks('data'));
+const knowledge = openKnowledge(await openPacks('data', packCache(process.env)));
 const storage = await openNothing();
-const { router } = assemble({ lore, about, storage, commands, messageCommands, actions, forms, log });
+const { router } = assemble({ knowledge, about, storage, commands, messageCommands, actions, forms, log });
 const playground = await startPlayground({ port: 0, record: undefined, storage });
 const bot = await startBot({
   token: playground.token,

@@ -3,13 +3,14 @@ import { config as readEnvFile } from 'dotenv';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
 import { about } from './bot/about.ts';
 import { assemble } from './bot/assemble.ts';
+import { tellCompiling } from './bot/compiling.ts';
 import { readConfig } from './bot/config.ts';
+import { openKnowledge } from './bot/knowledge.ts';
 import { createLog } from './bot/log.ts';
 import { openNothing, openState } from './bot/open-state.ts';
+import { openPacks, packCache } from './bot/packs.ts';
 import { type Arguments, runProgram } from './bot/run-program.ts';
 import { LoginError, startBot } from './discord/client.ts';
-import { createLore } from './lore/lore.ts';
-import { loadPacks } from './lore/pack/load.ts';
 
 const HELP = `Usage: npm start -- [options]
 
@@ -25,8 +26,12 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
   readEnvFile({ quiet: true });
   const config = readConfig(process.env, values);
   const log = createLog(config.logLevel);
-  const lore = createLore(loadPacks(config.data));
-  log.info({ packs: lore.packs.map(({ id, facts }) => `${id} (${facts.length} facts)`) }, 'lore loaded');
+  const packs = await openPacks(config.data, packCache(process.env), tellCompiling(process.stderr));
+  const knowledge = openKnowledge(packs);
+  log.info(
+    { packs: knowledge.lore.packs.map(({ id, counts }) => `${id} (${counts.facts} facts)`) },
+    'lore loaded',
+  );
   const storage = await (config.token ? openState(config.storage) : openNothing());
 
   // Only here, so that a bot on Discord never loads the stand-in for it.
@@ -34,7 +39,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     ? undefined
     : await (await import('./playground/start.ts')).startPlayground({ ...config, storage });
   const bot = assemble({
-    lore,
+    knowledge,
     about,
     storage,
     commands,

@@ -20,7 +20,7 @@ export async function suggestEntries(typed: string, app: App, asker: Asker, kind
 /** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */
 export async function suggestPeers(typed: string, beside: string, app: App, asker: Asker): Promise<Choice[]> {
   const viewer = await app.viewerOf(asker, false);
-  const found = app.lore.find(beside, undefined, shownTo(viewer));
+  const found = app.ask.find(beside, undefined, shownTo(viewer));
   const peer = found.ok && !nameSpoils(found.item, viewer) ? found.item : undefined;
   return entryChoices(
     app.lore.suggest(typed, peer?.kind, (entry) => entry !== peer && !nameSpoils(entry, viewer)),
@@ -35,7 +35,7 @@ export function findEntry(
   viewer: Viewer,
   kind?: Kind,
 ): { entry: Entry; others: Entry[] } | Reply {
-  const found = app.lore.find(typed, kind, shownTo(viewer));
+  const found = app.ask.find(typed, kind, shownTo(viewer));
   if (found.ok) return { entry: found.item, others: found.others };
   app.noteMiss(typed);
   return entryNotFound(

@@ -19,4 +19,4 @@ export async function topicChoices(typed: string, app: App, asker: Asker): Promi
 
 /** The topic that was typed; undefined for none. */
 export const topicTyped = async (typed: string, app: App, asker: Asker): Promise<Topic | undefined> =>
-  findTopic(typed, app.lore, await app.viewerOf(asker, false));
+  findTopic(typed, app, await app.viewerOf(asker, false));

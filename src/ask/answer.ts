@@ -25,7 +25,7 @@ export function looksLikeDescription(query: string): boolean {
  * never overruled by a description that fits less well than a card needs.
  */
 export function findOrDescribe(
-  finder: Finder,
+  finder: Pick<Finder, 'answer'>,
   describer: Describer,
   query: string,
   options: FindOptions = {},

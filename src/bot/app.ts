@@ -3,14 +3,13 @@ import type { ChannelAccess } from '../discord/channel-access.ts';
 import type { Asker, Registered } from '../discord/command.ts';
 import type { Play } from '../games/play.ts';
 import type { Pool } from '../games/pool.ts';
-import type { Lore } from '../lore/lore.ts';
 import type { Look } from '../pictures/index.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** What commands work with. It comes in as an argument, so a test passes its own. */
-export interface App {
-  lore: Lore;
+export interface App extends Omit<Knowledge, 'questions'> {
   about: About;
   /** All commands, as Discord is told of them. */
   definitions: readonly Registered['definition'][];

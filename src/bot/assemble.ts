@@ -15,19 +15,17 @@ import { createRouter, type Router } from '../discord/router.ts';
 import { createPlay, learn } from '../games/play.ts';
 import { POINTS } from '../games/points.ts';
 import { createPool } from '../games/pool.ts';
-import type { Lore } from '../lore/lore.ts';
 import { fold } from '../lore/names/fold.ts';
 import type { Storage } from '../storage/open.ts';
 import { isLevel } from '../trivia/level.ts';
-import { questionsOf } from '../trivia/questions.ts';
-import { type QuestionSource, sourceOf } from '../trivia/source.ts';
 import type { App } from './app.ts';
+import type { Knowledge } from './knowledge.ts';
 import { lookOf, viewerOf } from './settings.ts';
 
 const DAY = 24 * 3_600_000;
 
 export interface Parts {
-  lore: Lore;
+  knowledge: Knowledge;
   about: About;
   storage: Storage;
   commands: readonly Command[];
@@ -54,21 +52,13 @@ export interface Assembled {
   stop(): Promise<void>;
 }
 
-const made = new WeakMap<Lore, QuestionSource>();
-
-/** Making them all takes a second or two, so it happens once, and never while a member waits: see `run`. */
-function questionsIn(lore: Lore): QuestionSource {
-  const known = made.get(lore) ?? sourceOf(questionsOf(lore.packs));
-  made.set(lore, known);
-  return known;
-}
-
 export function assemble(parts: Parts): Assembled {
-  const { lore, storage, log, clock = systemClock, random = Math.random, newId = randomUUID } = parts;
+  const { knowledge, storage, log, clock = systemClock, random = Math.random, newId = randomUUID } = parts;
+  const { questions, ...known } = knowledge;
+  const { lore } = known;
   let connected: Client<true> | undefined;
   const client = () => connected;
   const now = clock.now;
-  const questions = () => questionsIn(lore);
   const pool = createPool({ source: questions, lore, storage, random });
   const play = createPlay({
     storage,
@@ -91,7 +81,7 @@ export function assemble(parts: Parts): Assembled {
     storage.misses.note(name, now()).catch((err: unknown) => log.warn({ err }, 'unknown name not counted'));
   };
   const app: App = {
-    lore,
+    ...known,
     about: parts.about,
     definitions: [...parts.commands, ...parts.messageCommands].map(({ definition }) => definition),
     storage,
@@ -172,7 +162,6 @@ export function assemble(parts: Parts): Assembled {
     connect,
     async run(ready) {
       connect(ready);
-      questions();
       await watchGuilds(ready);
       await live.resume();
       daily = startDaily({

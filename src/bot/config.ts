@@ -4,7 +4,7 @@ import { z } from 'zod';
 export interface Config {
   /** Undefined: the playground instead of Discord. */
   token: string | undefined;
-  /** Folder of lore packs. */
+  /** Folders of lore packs and compiled packs, with commas between them. */
   data: string;
   logLevel: LogLevel;
   /** Where the playground's page is served; 0 takes any free port. */
@@ -35,6 +35,7 @@ const Environment = z.object({
         'is not shaped like a bot token (three parts with dots between them): copy it again from the Developer Portal, under Bot',
     }),
   ),
+  PACKS: optional(z.string()),
   CURZON_DATA: optional(z.string()),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })),
   COUNT_MISSES: optional(z.enum(['yes', 'no'], { error: 'must be yes or no' })),
@@ -74,7 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const { data } = result;
   return {
     token: data.DISCORD_TOKEN,
-    data: flags.data ?? data.CURZON_DATA ?? 'data',
+    data: flags.data ?? data.PACKS ?? data.CURZON_DATA ?? 'data',
     logLevel: (data.LOG_LEVEL as LogLevel | undefined) ?? 'info',
     port: Number(data.PORT ?? DEFAULT_PORT),
     storage: data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : { folder: data.STATE_DIR ?? 'state' },

@@ -1,5 +1,6 @@
 /** How every program that a person starts reads its command line, and what it says when it cannot go on. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { PackFileError } from '../lore/pack/pack-file.ts';
 import { NoPackError, PackError } from '../lore/pack/problem.ts';
 import { StorageError } from '../storage/errors.ts';
 import { ConfigError } from './config.ts';
@@ -112,7 +113,7 @@ function takes(known: ParseArgsOptionsConfig, most: number): string {
   return `use ${[all.slice(0, -1).join(', '), all.at(-1)].filter(Boolean).join(' or ')}`;
 }
 
-const FOR_WHOEVER_RUNS_IT = [UsageError, ConfigError, PackError, NoPackError, StorageError];
+const FOR_WHOEVER_RUNS_IT = [UsageError, ConfigError, PackError, NoPackError, PackFileError, StorageError];
 
 const SYSTEM_WORDS: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
@@ -133,6 +134,6 @@ function inOneLine(error: unknown): string | undefined {
     : undefined;
 }
 
-/** The folder of lore packs: `--data`, else the setting, else the one that Curzon brings. */
+/** Where lore packs are: `--data`, else the setting, else the folder that Curzon brings. */
 export const dataFolder = (given: string | undefined): string =>
-  given ?? (process.env['CURZON_DATA'] || 'data');
+  given ?? (process.env['PACKS'] || process.env['CURZON_DATA'] || 'data');

@@ -54,7 +54,7 @@ function packText(pack: Pack): string {
   const links = [...pack.links].map(([name, url]) => `[${escapeText(name)}](${url})`);
   return [
     escapeText(pack.summary),
-    `${count(pack.entries.length, 'entry', 'entries')}, ${count(pack.facts.length, 'fact')}, ${count(pack.works.length, 'work')}`,
+    `${count(pack.counts.entries, 'entry', 'entries')}, ${count(pack.counts.facts, 'fact')}, ${count(pack.counts.works, 'work')}`,
     `-# ${escapeText(pack.attribution)} · ${escapeText(pack.licence)}${links.length > 0 ? ` · ${links.join(' · ')}` : ''}`,
   ].join('\n');
 }

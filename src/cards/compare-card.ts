@@ -258,7 +258,11 @@ function valueText(entry: Entry, { text, seen }: Value, viewer: Viewer): string 
 }
 
 /** The fact with the date that stands beside it here. */
-const dated = ({ fact, date }: Seen): Fact => ({ ...fact, date });
+const dated = ({ fact, date }: Seen): Fact => ({
+  ...fact,
+  contradicts: fact.contradicts,
+  date,
+});
 
 const hasRemark = ({ contradicts, note, citations }: Fact) =>
   contradicts.length > 0 || note !== undefined || citations.some(({ at }) => at !== undefined);

@@ -4,8 +4,6 @@ import {
   ApplicationCommandType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Kind } from '../lore/model/kinds.ts';
-import type { Pack } from '../lore/model/model.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply } from './reply.ts';
 import { escapeText } from './text.ts';
@@ -13,9 +11,15 @@ import { escapeText } from './text.ts';
 /** All on one page: it stays below what one message may have. */
 const FIELDS = 5_500;
 
+/** Names to try. */
+export interface BestKnown {
+  person: string | undefined;
+  event: string | undefined;
+}
+
 export function helpCard(
   definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
-  packs: readonly Pack[],
+  known: BestKnown,
   isStaff: boolean,
 ): Reply {
   const typed = definitions.filter(({ type }) => type !== ApplicationCommandType.Message);
@@ -39,7 +43,7 @@ export function helpCard(
         title: 'What Curzon does',
         color: COLORS.notice,
         description: [
-          `Try ${examples(packs).join(', ')}. Names complete themselves as you type, and misspelt ones are found.`,
+          `Try ${examples(known).join(', ')}. Names complete themselves as you type, and misspelt ones are found.`,
           'Every fact has its source beside it. `private:True` shows an answer to you alone.',
         ].join('\n'),
         fields,
@@ -61,20 +65,9 @@ function line(definition: RESTPostAPIApplicationCommandsJSONBody): string {
   return `\`/${[name, ...(ways.length > 0 ? [ways.join(' · ')] : [])].join(' ')}\` ${escapeText(description ?? '')}`;
 }
 
-/** With names that the packs know best. */
-function examples(packs: readonly Pack[]): string[] {
-  const known = (kind: Kind) =>
-    packs
-      .flatMap((pack) => pack.entries)
-      .filter((entry) => entry.kind === kind)
-      .reduce<{ name: string; prominence: number } | undefined>(
-        (best, entry) => (best && best.prominence >= entry.prominence ? best : entry),
-        undefined,
-      )?.name;
-  const [person, event] = [known('person'), known('event')];
-  return [
-    ...(person ? [`\`/who ${person}\``] : []),
-    ...(event ? [`\`/event ${event}\``] : []),
-    '`/trivia play`',
-  ];
-}
+/** With names that are known best. */
+const examples = ({ person, event }: BestKnown): string[] => [
+  ...(person ? [`\`/who ${person}\``] : []),
+  ...(event ? [`\`/event ${event}\``] : []),
+  '`/trivia play`',
+];

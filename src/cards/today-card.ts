@@ -1,10 +1,9 @@
 /** What happened or came out on a day of the year: as a card of its own, and in a few lines beside the daily question. */
 import type { APIEmbed } from 'discord.js';
-import type { Fact, Pack, Work } from '../lore/model/model.ts';
+import type { Fact, Work } from '../lore/model/model.ts';
 import { sentence } from '../lore/model/model.ts';
-import { namedIn } from '../lore/names/named-in.ts';
 import { counts, isBeyond, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
-import { type Day, type OnThisDay, onThisDay } from '../timeline/on-this-day.ts';
+import { type Calendar, type Day, type OnThisDay, onThisDay } from '../timeline/on-this-day.ts';
 import { labels, workLine } from './citation.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply } from './reply.ts';
@@ -20,17 +19,14 @@ const MOST_BESIDE = 3;
 const LONGEST_BESIDE = 1_000;
 
 /** What of a day a viewer may see: neither a hidden fact, nor a work that they have not seen or that does not count. */
-export const seenOn = (packs: readonly Pack[], day: Day, viewer: Viewer): OnThisDay =>
-  onThisDay(packs, day, {
+export const seenOn = (calendar: Calendar, day: Day, viewer: Viewer): OnThisDay =>
+  onThisDay(calendar, day, {
     accept: shownTo(viewer),
     acceptWork: (work) => counts(work, viewer) && !isBeyond(work, viewer) && !saysTooMuch(work, viewer),
   });
 
 /** A work within the limit may be called after somebody whom only works beyond it tell of. */
-const saysTooMuch = (work: Work, viewer: Viewer) =>
-  [work.title, work.label, work.by ?? '']
-    .flatMap((text) => namedIn(work.pack, text))
-    .some((entry) => nameSpoils(entry, viewer));
+const saysTooMuch = (work: Work, viewer: Viewer) => work.named.some((entry) => nameSpoils(entry, viewer));
 
 /** Without what is told of whoever and whatever a question is about, so that it does not give the answer away. */
 export function besideQuestion({ happened, released }: OnThisDay, asked: readonly Fact[]): OnThisDay {

@@ -74,7 +74,7 @@ function describe(work: Work, below: number, viewer: Viewer): string {
     ...(work.released ? [`**Released:** ${escapeText(work.released)}`] : []),
     ...(work.set ? [`**Set in:** ${escapeText(work.set.text)}`] : []),
     ...(work.note ? [`**Note:** ${noteOf(work.note, work, viewer)}`] : []),
-    `**Facts here:** ${count(work.facts.length, 'fact')}${below > 0 ? `, ${below} of them below the canon line` : ''}`,
+    `**Facts here:** ${count(work.factCount, 'fact')}${below > 0 ? `, ${below} of them below the canon line` : ''}`,
   ];
   return lines.join('\n');
 }

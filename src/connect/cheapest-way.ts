@@ -1,10 +1,9 @@
 /** The cheapest way between two entries, searched from both ends at once (Dijkstra's algorithm, bidirectional). */
-import type { Fact } from '../lore/model/model.ts';
 import type { Graph } from './graph.ts';
 import { Queue } from './queue.ts';
 
 /** One end's half of a search. */
-interface Side {
+export interface Side {
   cost: Float64Array;
   /** The edge by which an entry was reached; -1 for the start and for those not reached. */
   by: Int32Array;
@@ -23,16 +22,12 @@ export interface Hop {
   fact: number;
 }
 
-export type Accept = (fact: Fact) => boolean;
-
-/**
- * Sides of earlier searches, by graph: to make the arrays for 100,000 entries anew takes longer than most searches. One
- * search leaves them clean for the next; one inside another (from `accept`) takes its own.
- */
-const spare = new WeakMap<Graph, Side[]>();
+/** Whether a fact may be walked, by its number. */
+export type Accept = (fact: number) => boolean;
 
 function sideFrom(graph: Graph, start: number): Side {
-  const side = spare.get(graph)?.pop() ?? newSide(graph.entries.length);
+  // One search leaves them clean for the next; one inside another takes its own.
+  const side = graph.spare.pop() ?? newSide(graph.size);
   side.cost[start] = 0;
   side.touched.push(start);
   side.queue.push(start, 0);
@@ -59,7 +54,7 @@ function putBack(graph: Graph, ...sides: Side[]): void {
     touched.length = 0;
     queue.clear();
   }
-  spare.set(graph, [...(spare.get(graph) ?? []), ...sides].slice(0, 2));
+  graph.spare = [...graph.spare, ...sides].slice(0, 2);
 }
 
 /** Settles the nearest entry of one side; calls `reach` for every entry that it made nearer. -1 when none is left. */
@@ -79,7 +74,7 @@ function settle(
     const there = graph.other[edge] ?? 0;
     const fact = graph.factOf[edge] ?? 0;
     const total = spent + (graph.cost[fact] ?? 0);
-    if (total >= (cost[there] ?? 0) || !accept(graph.facts[fact] as Fact)) continue;
+    if (total >= (cost[there] ?? 0) || !accept(fact)) continue;
     if (by[there] === -1) touched.push(there);
     cost[there] = total;
     by[there] = edge;

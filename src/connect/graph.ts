@@ -1,74 +1,84 @@
 /** Entries and the facts that tie them as numbers, so that a search over 100,000 entries stays in a few arrays. */
-import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
+import type { PackPart } from '../lore/pack/compile.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
+import type { Side } from './cheapest-way.ts';
 import { passCost, stepCost, tieBreak } from './cost.ts';
 
+/** Entries and facts by the numbers that their pack has for them. */
 export interface Graph {
-  entries: readonly Entry[];
-  facts: readonly Fact[];
-  numberOf: ReadonlyMap<Entry, number>;
+  pack: OpenPack;
+  size: number;
   /** The edges of entry `n` are those from `first[n]` up to before `first[n + 1]`. */
   first: Int32Array;
   /** By edge: the entry at its other end, and its fact. */
   other: Int32Array;
   factOf: Int32Array;
-  /** By fact: its cost as a step, with half of what passing through each of its entries costs. */
+  /** By fact: its cost as a step, with half of what passing through each of its entries costs; and how much it ties. */
   cost: Float64Array;
+  tie: Uint8Array;
+  /** Sides of earlier searches; to make them anew takes longer than most searches. */
+  spare: Side[];
 }
 
 /** Only facts about two different entries are edges; a value, or a side somebody stood for, ties nobody. */
 const tiesTwo = (fact: Fact): fact is Fact & { target: Entry } =>
   fact.target !== undefined && fact.target !== fact.subject;
 
-/** Entries and facts are numbered by id, so that nothing depends on the order of files. */
-export function buildGraph(packs: readonly Pack[]): Graph {
-  const entries = packs.flatMap((pack) => pack.entries).toSorted(byId);
-  const facts = packs.flatMap((pack) => pack.facts.filter(tiesTwo)).toSorted(byId);
-  const numberOf = new Map(entries.map((entry, number) => [entry, number]));
-  const ends = facts.map((fact): [number, number] => [
-    number(numberOf, fact.subject),
-    number(numberOf, fact.target),
-  ]);
+/** Edges are sorted by the ids of facts, so that nothing depends on the order of files. */
+export const graphPart: PackPart = {
+  name: 'graph',
+  index({ entries }, numbering) {
+    const facts = numbering.facts.filter(tiesTwo).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const first = new Int32Array(entries.length + 1);
+    const ends = facts.map((fact): readonly [number, number] => [
+      numbering.entry(fact.subject),
+      numbering.entry(fact.target),
+    ]);
+    for (const end of ends.flat()) first[end + 1] = (first[end + 1] ?? 0) + 1;
+    for (let at = 1; at < first.length; at++) first[at] = (first[at] ?? 0) + (first[at - 1] ?? 0);
 
-  const first = new Int32Array(entries.length + 1);
-  for (const [subject, target] of ends) {
-    first[subject + 1] = (first[subject + 1] ?? 0) + 1;
-    first[target + 1] = (first[target + 1] ?? 0) + 1;
-  }
-  for (let at = 1; at < first.length; at++) first[at] = (first[at] ?? 0) + (first[at - 1] ?? 0);
+    const pass = entries.map((entry, at) => passCost(entry, (first[at + 1] ?? 0) - (first[at] ?? 0)));
+    const other = new Int32Array(2 * facts.length);
+    const factOf = new Int32Array(2 * facts.length);
+    const cost = new Float64Array(numbering.facts.length);
+    const next = first.slice();
+    const add = (from: number, to: number, fact: number) => {
+      const edge = next[from] ?? 0;
+      next[from] = edge + 1;
+      other[edge] = to;
+      factOf[edge] = fact;
+    };
+    for (const [at, fact] of facts.entries()) {
+      const [subject, target] = ends[at] ?? [0, 0];
+      const number = numbering.fact(fact);
+      add(subject, target, number);
+      add(target, subject, number);
+      // Halves at both ends charge every entry between the two in full, and the two themselves the same on any way.
+      const passing = ((pass[subject] ?? 0) + (pass[target] ?? 0)) / 2;
+      cost[number] = stepCost(fact, fact.target) + passing + tieBreak(fact.id);
+    }
+    return {
+      first,
+      other,
+      factOf,
+      cost,
+      tie: Uint8Array.from(numbering.facts, ({ relation }) => relation.tie),
+    };
+  },
+};
 
-  const pass = entries.map((entry, at) => passCost(entry, (first[at + 1] ?? 0) - (first[at] ?? 0)));
-  const graph: Graph = {
-    entries,
-    facts,
-    numberOf,
+export function openGraph(pack: OpenPack): Graph {
+  const tables = pack.tables(graphPart.name);
+  const first = tables.int32('first');
+  return {
+    pack,
+    size: first.length - 1,
     first,
-    other: new Int32Array(2 * facts.length),
-    factOf: new Int32Array(2 * facts.length),
-    cost: new Float64Array(facts.length),
+    other: tables.int32('other'),
+    factOf: tables.int32('factOf'),
+    cost: tables.float64('cost'),
+    tie: tables.uint8('tie'),
+    spare: [],
   };
-  const next = first.slice();
-  const add = (from: number, to: number, fact: number) => {
-    const edge = next[from] ?? 0;
-    next[from] = edge + 1;
-    graph.other[edge] = to;
-    graph.factOf[edge] = fact;
-  };
-  for (const [at, fact] of facts.entries()) {
-    const [subject, target] = ends[at] ?? [0, 0];
-    add(subject, target, at);
-    add(target, subject, at);
-    // Halves at both ends charge every entry between the two in full, and the two themselves the same on any way.
-    const passing = ((pass[subject] ?? 0) + (pass[target] ?? 0)) / 2;
-    graph.cost[at] = stepCost(fact, fact.target) + passing + tieBreak(fact.id);
-  }
-  return graph;
-}
-
-const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-function number(numberOf: ReadonlyMap<Entry, number>, entry: Entry): number {
-  const found = numberOf.get(entry);
-  if (found === undefined)
-    throw new TypeError(`${entry.id} is in none of the packs: build connections from all of them`);
-  return found;
 }

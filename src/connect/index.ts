@@ -1,9 +1,11 @@
 /** How two entries are connected: the best chain of cited facts between them, and an entry's strongest ties. */
-import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { type Accept, cheapest, farFrom, type Hop } from './cheapest-way.ts';
-import { buildGraph, type Graph } from './graph.ts';
+import { type Graph, openGraph } from './graph.ts';
 import { strongestTies, type Tie } from './strongest.ts';
 
+export { graphPart } from './graph.ts';
 export type { Tie } from './strongest.ts';
 
 /** One fact of a chain, walked from one of its entries to the other. */
@@ -31,7 +33,13 @@ export type Connection =
 
 export interface ConnectOptions {
   /** Only facts it returns true for are walked: within a viewer's canon and spoiler limit. */
-  accept?: ((fact: Fact) => boolean) | undefined;
+  accept?: FactFilter | undefined;
+}
+
+/** Whether a fact may be told; by its number where thousands have to be judged and few will be read. */
+export interface FactFilter {
+  (fact: Fact): boolean;
+  inPack?: (pack: OpenPack) => (fact: number) => boolean;
 }
 
 export interface Connections {
@@ -44,31 +52,46 @@ export interface Connections {
 /** How many entries around an unconnected one are looked at. */
 export const REACH = 2000;
 
-const everything: Accept = () => true;
+const everything: FactFilter = Object.assign(() => true, { inPack: () => () => true });
 
-/** Numbers all entries and facts; takes a moment, so once at start. */
-export function buildConnections(packs: readonly Pack[]): Connections {
-  const graph = buildGraph(packs);
+/** Opens the graphs of all packs; nothing ties entries of two packs. */
+export function openConnections(packs: readonly OpenPack[]): Connections {
+  const graphs = new Map(packs.map((pack) => [pack.pack.id, openGraph(pack)]));
+  const graphOf = (entry: Entry): Graph => {
+    const graph = graphs.get(entry.pack.id);
+    if (!graph) throw new TypeError(`${entry.id} is in none of the packs that connections were opened for`);
+    return graph;
+  };
   return {
     connect(a, b, { accept = everything } = {}) {
-      const hops = cheapest(graph, numberOf(graph, a), numberOf(graph, b), accept);
-      if (hops) return { connected: true, steps: stepsOf(graph, hops) };
-      return { connected: false, reach: [reachOf(graph, a, accept), reachOf(graph, b, accept)] };
+      const [one, two] = [graphOf(a), graphOf(b)];
+      const accepted = acceptIn(one, accept);
+      const hops = one === two && cheapest(one, numberOf(one, a), numberOf(one, b), accepted);
+      if (hops) return { connected: true, steps: stepsOf(one, hops) };
+      return {
+        connected: false,
+        reach: [reachOf(one, a, accepted), reachOf(two, b, acceptIn(two, accept))],
+      };
     },
-    strongest: (entry, most, { accept = everything } = {}) =>
-      strongestTies(graph, numberOf(graph, entry), most, accept),
+    strongest(entry, most, { accept = everything } = {}) {
+      const graph = graphOf(entry);
+      return strongestTies(graph, numberOf(graph, entry), most, acceptIn(graph, accept));
+    },
   };
 }
+
+const acceptIn = ({ pack }: Graph, accept: FactFilter): Accept =>
+  accept.inPack?.(pack) ?? ((fact) => accept(pack.fact(fact)));
 
 /** Nothing is "near" an entry one cannot get to; the best known of all that can be reached tells most. */
 function reachOf(graph: Graph, from: Entry, accept: Accept): Reach {
   // They come nearest first, so that of equally well known ones the nearest stays.
-  const fame = (number: number) => graph.entries[number]?.prominence ?? 0;
+  const fame = (number: number) => entryAt(graph, number).prominence;
   const better = (number: number, than: number) => fame(number) > fame(than);
   const { reached, best, way } = farFrom(graph, numberOf(graph, from), REACH, accept, better);
   return {
     from,
-    to: best === undefined ? undefined : graph.entries[best],
+    to: best === undefined ? undefined : entryAt(graph, best),
     steps: stepsOf(graph, way),
     entries: reached,
   };
@@ -76,14 +99,10 @@ function reachOf(graph: Graph, from: Entry, accept: Accept): Reach {
 
 const stepsOf = (graph: Graph, hops: readonly Hop[]): Step[] =>
   hops.map(({ from, to, fact }) => ({
-    fact: graph.facts[fact] as Fact,
-    from: graph.entries[from] as Entry,
-    to: graph.entries[to] as Entry,
+    fact: graph.pack.fact(fact),
+    from: entryAt(graph, from),
+    to: entryAt(graph, to),
   }));
 
-function numberOf(graph: Graph, entry: Entry): number {
-  const number = graph.numberOf.get(entry);
-  if (number === undefined)
-    throw new TypeError(`${entry.id} is in none of the packs that connections were built from`);
-  return number;
-}
+const numberOf = ({ pack }: Graph, entry: Entry) => pack.numberOf(entry);
+const entryAt = ({ pack }: Graph, number: number) => pack.entries[number] as Entry;

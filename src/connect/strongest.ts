@@ -33,10 +33,12 @@ const CROWD = 500;
 
 /** The strongest ties of an entry, strongest first; equal ones by how well known, then by id. */
 export function strongestTies(graph: Graph, number: number, most: number, accept: Accept): Tie[] {
-  const own = factsByEntry(graph, number, accept);
-  const ties = [...own].map(([other, facts]): Tie => {
-    const entry = graph.entries[other] as Entry;
-    const common = inCommon(graph, own, other, accept);
+  const tied = tiesByEntry(graph, edgesOf(graph, number), accept);
+  const closeness = new Map([...tied].map(([other, numbers]) => [other, closest(graph, numbers)]));
+  const ties = [...tied].map(([other, numbers]): Tie => {
+    const entry = graph.pack.entries[other] as Entry;
+    const facts = numbers.map((fact) => graph.pack.fact(fact));
+    const common = inCommon(graph, closeness, other, accept);
     const company = 1 + (COMPANY * common) / (common + HALF);
     const known = (10 + entry.prominence) / 110;
     return { entry, facts: facts.toSorted(byTier), strength: together(facts) * company * known };
@@ -51,18 +53,29 @@ export function strongestTies(graph: Graph, number: number, most: number, accept
 
 const degree = ({ first }: Graph, at: number) => (first[at + 1] ?? 0) - (first[at] ?? 0);
 
-/** What ties an entry to others, by their numbers. */
-function factsByEntry(graph: Graph, number: number, accept: Accept): Map<number, Fact[]> {
-  const facts = new Map<number, Fact[]>();
-  for (let edge = graph.first[number] ?? 0; edge < (graph.first[number + 1] ?? 0); edge++) {
-    const fact = graph.facts[graph.factOf[edge] ?? 0];
+/** Of what is tied to more than this, only the ties to the best known are weighed. */
+const MOST_EDGES = 1000;
+
+function edgesOf(graph: Graph, number: number): number[] {
+  const from = graph.first[number] ?? 0;
+  const edges = Array.from({ length: degree(graph, number) }, (_, at) => from + at);
+  if (edges.length <= MOST_EDGES) return edges;
+  const fame = (edge: number) => graph.pack.entries[graph.other[edge] ?? 0]?.prominence ?? 0;
+  return edges.toSorted((a, b) => fame(b) - fame(a) || a - b).slice(0, MOST_EDGES);
+}
+
+/** The facts that tie an entry to others, by the others' numbers. */
+function tiesByEntry(graph: Graph, edges: readonly number[], accept: Accept): Map<number, number[]> {
+  const ties = new Map<number, number[]>();
+  for (const edge of edges) {
+    const fact = graph.factOf[edge] ?? 0;
     const other = graph.other[edge] ?? 0;
-    if (!fact || fact.relation.tie === 0 || !accept(fact)) continue;
-    const list = facts.get(other);
+    if (graph.tie[fact] === 0 || !accept(fact)) continue;
+    const list = ties.get(other);
     if (list) list.push(fact);
-    else facts.set(other, [fact]);
+    else ties.set(other, [fact]);
   }
-  return facts;
+  return ties;
 }
 
 /** The strongest fact counts in full, each further one less. */
@@ -80,17 +93,19 @@ function together(facts: readonly Fact[]): number {
  * The ships, battles, friends that both are tied to: who served and fought together has many of them. What few are
  * tied to counts most (after Adamic and Adar, "Friends and neighbors on the Web", 2003).
  */
-function inCommon(graph: Graph, own: ReadonlyMap<number, Fact[]>, other: number, accept: Accept): number {
+function inCommon(graph: Graph, own: ReadonlyMap<number, number>, other: number, accept: Accept): number {
   if (degree(graph, other) > CROWD) return 0;
   let sum = 0;
-  for (const [shared, facts] of factsByEntry(graph, other, accept)) {
+  for (const [shared, facts] of tiesByEntry(graph, edgesOf(graph, other), accept)) {
     const ours = own.get(shared);
-    if (ours) sum += Math.min(closest(ours), closest(facts)) / Math.log2(2 + degree(graph, shared));
+    if (ours !== undefined)
+      sum += Math.min(ours, closest(graph, facts)) / Math.log2(2 + degree(graph, shared));
   }
   return sum;
 }
 
-const closest = (facts: readonly Fact[]) => Math.max(...facts.map(({ relation }) => relation.tie));
+const closest = ({ tie }: Graph, facts: readonly number[]) =>
+  Math.max(...facts.map((fact) => tie[fact] ?? 0));
 
 const tierOf = ({ citations }: Fact) => Math.min(...citations.map(({ work }) => work.tier.rank));
 

@@ -100,12 +100,8 @@ export function dailyMessages({
     if (!(await storage.settings.guild.get(guildId, DAILY_TODAY))) return [];
     const viewer = await viewerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
     const day = Temporal.PlainDate.from(post.localDate);
-    const seen = seenOn(lore.packs, day, viewer);
-    // Days on which something happened are few, so that all facts are seldom gone through.
-    const asked =
-      seen.happened.length > 0
-        ? lore.packs.flatMap((pack) => pack.facts.filter(({ id }) => round.question.facts.includes(id)))
-        : [];
+    const seen = seenOn(lore, day, viewer);
+    const asked = round.question.facts.flatMap((id) => lore.fact(id) ?? []);
     return todayLines(besideQuestion(seen, asked), { day, viewer });
   };
 

@@ -31,7 +31,7 @@ export interface Pool {
 
 export interface PoolParts {
   /** All questions of the packs. */
-  source: () => QuestionSource;
+  source: QuestionSource;
   lore: Lore;
   storage: Storage;
   random: () => number;
@@ -41,12 +41,10 @@ export interface PoolParts {
 const JUDGED = 2_000;
 
 export function createPool({ source, lore, storage, random }: PoolParts): Pool {
-  const facts = new Map(lore.packs.flatMap((pack) => pack.facts).map((fact) => [fact.id, fact]));
-
   /** Nothing in it is hidden from that viewer: neither what proves it, nor a name that it says. */
   const isFairFor = (question: Question, viewer: Viewer): boolean => {
     if (seesAll(viewer)) return true;
-    const proofs = question.facts.map((id) => facts.get(id));
+    const proofs = question.facts.map((id) => lore.fact(id));
     const named = question.names.flatMap((id) => lore.entry(id) ?? []);
     return (
       proofs.every((fact) => fact !== undefined && isShown(fact, viewer)) &&
@@ -73,7 +71,7 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     without: ReadonlySet<string>,
   ): Promise<Drawn> {
     const drawing = {
-      source: source(),
+      source,
       seed,
       async accept(candidates: readonly Question[]) {
         const fair = candidates.filter(
@@ -107,10 +105,10 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     async size(wanted) {
       const { topic, level, viewer } = wanted;
       const own = (await customOf(wanted)).length;
-      const all = source().count({ topic, level });
+      const all = source.count({ topic, level });
       if (seesAll(viewer)) return own + all;
       let [judged, fair] = [0, 0];
-      for (const some of fromSomewhere(source(), { topic, level }, 'size')) {
+      for (const some of fromSomewhere(source, { topic, level }, 'size')) {
         judged += some.length;
         fair += some.filter((question) => isFairFor(question, viewer)).length;
         if (judged >= JUDGED) break;
@@ -127,7 +125,7 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
       );
       const own = custom.filter(({ id }) => !had.has(id));
       // Each question is as likely as any other, a server's own or one of the packs.
-      const place = Math.floor(random() * (own.length + source().count(wanted)));
+      const place = Math.floor(random() * (own.length + source.count(wanted)));
       const seed = String(random());
       const chosen = own[place];
       if (chosen) return askOwn(chosen, seed);

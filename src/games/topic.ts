@@ -1,4 +1,5 @@
 /** What questions may be about: a kind of entry, a continuity, or one entry. Written as `kind:event`, `entry:pack/slug`. */
+import type { Ask } from '../ask/index.ts';
 import type { Lore } from '../lore/lore.ts';
 import { KINDS } from '../lore/model/kinds.ts';
 import { nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
@@ -35,12 +36,16 @@ export function topicOf(id: string, lore: Lore): Topic | undefined {
 }
 
 /** What a member meant by a topic: a choice of autocomplete, the name of a kind or continuity, or an entry's name. */
-export function findTopic(typed: string, lore: Lore, viewer: Viewer): Topic | undefined {
+export function findTopic(
+  typed: string,
+  { lore, ask }: { lore: Lore; ask: Ask },
+  viewer: Viewer,
+): Topic | undefined {
   const known =
     topicOf(typed, lore) ??
     general(lore).find((topic) => topic.name.toLowerCase() === typed.trim().toLowerCase());
   if (known) return known;
-  const found = lore.find(typed, undefined, shownTo(viewer));
+  const found = ask.find(typed, undefined, shownTo(viewer));
   return found.ok ? { id: `entry:${found.item.id}`, name: found.item.name } : undefined;
 }
 

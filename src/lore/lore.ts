@@ -1,14 +1,10 @@
-/** Everything Curzon knows: the entries and works of all loaded packs, and how to find them. */
-
-import { findOrDescribe } from '../ask/answer.ts';
-import { buildDescriber, type DescribedFact } from '../ask/describe.ts';
-import { buildConnections, type Connections } from '../connect/index.ts';
-import { buildMentions, type Mentions } from '../mentions/index.ts';
+/** The one door to what Curzon knows: entries, works and facts of all opened packs, and how to find them. */
 import type { Kind } from './model/kinds.ts';
 import { type Entry, type Fact, type Pack, sentence, type Work } from './model/model.ts';
 import { wordsOf } from './names/fold.ts';
-import { buildFinder, type Findable, type Found } from './names/index.ts';
-import { buildFactSearch } from './pack/fact-search.ts';
+import { type Finder, type FindOptions, type Found, openFinder, type Ranked } from './names/index.ts';
+import { findableWork } from './pack/findable.ts';
+import type { OpenPack } from './pack/open-pack.ts';
 
 /** One thing for certain (with others of nearly the same name, best first), or guesses at best. */
 export type Answer<Item> = { ok: true; item: Item; others: Item[] } | { ok: false; guesses: Item[] };
@@ -20,156 +16,181 @@ export interface FoundFact {
 }
 
 export interface Lore {
+  /** What the packs say of themselves: tiers, continuities, series, works. */
   readonly packs: readonly Pack[];
+  /** For the rooms above, which keep indexes of their own in compiled packs. */
+  readonly opened: readonly OpenPack[];
+  readonly counts: Pack['counts'];
   /** By id (`pack/slug`). */
   entry(id: string): Entry | undefined;
   work(id: string): Work | undefined;
-  /**
-   * The entry that a member means by a name or a description as typed; entries of `kind` are preferred. Facts that
-   * `accept` refuses describe nobody: whose daughter somebody is may lie beyond a viewer's limit.
-   */
-  find(name: string, kind?: Kind, accept?: (fact: Fact) => boolean): Answer<Entry>;
+  fact(id: string): Fact | undefined;
+  /** The entry that a member means by a name as typed; entries of `kind` are preferred. */
+  find(name: string, kind?: Kind): Answer<Entry>;
+  /** The same as ids, with all hits that it was chosen from: for who may know better than the names. */
+  answer(name: string, options?: FindOptions): { found: Found; hits: Ranked[] };
+  /** The entries of what was found by a text; of a single word with all of that kind who bear it as a name. */
+  entriesFound(found: Found, typed: string): Answer<Entry>;
   /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */
   suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
   findWork(title: string): Answer<Work>;
   suggestWorks(typed: string): Work[];
   /** Facts with these words, best first, at most `limit`. */
   search(text: string, limit: number): FoundFact[];
-  /** Chains of facts between entries. */
-  connections(): Connections;
-  /** The entries that a text mentions. */
-  mentions(): Mentions;
+  /** Facts dated to a day of the year, whatever the year. */
+  onDay(month: number, day: number): Fact[];
+  close(): void;
 }
 
-/** Made when first asked for: not every command needs it, and it takes a moment. */
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+/** One pack's names. */
+interface Names<Item> {
+  finder: Finder;
+  byId(id: string): Item | undefined;
+}
+
+/** Opens the indexes of names. */
+export function createLore(opened: readonly OpenPack[]): Lore {
+  const entryNames = opened.map(
+    (pack): Names<Entry> => ({
+      finder: openFinder(pack.entries.map(listedEntry), pack.tables('names')),
+      byId: (id) => pack.entryById(id),
+    }),
+  );
+  const workNames = opened.map(
+    (pack): Names<Work> => ({
+      finder: openFinder(pack.pack.works.map(findableWork), pack.tables('titles')),
+      byId: (id) => pack.workById(id),
+    }),
+  );
+  const first = <Item>(find: (pack: OpenPack) => Item | undefined): Item | undefined => {
+    for (const pack of opened) {
+      const found = find(pack);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
-}
-
-/** Builds the indexes; takes a moment, so once at start. */
-export function createLore(packs: readonly Pack[]): Lore {
-  const entries = byId(packs.flatMap((pack) => pack.entries));
-  const works = byId(packs.flatMap((pack) => pack.works));
-  const facts = byId(packs.flatMap((pack) => pack.facts));
-  const findable = [...entries.values()].map(findableEntry);
-  const entryFinder = buildFinder(findable);
-  const describer = buildDescriber(findable, [...facts.values()].map(describedFact));
-  const bearers = bearersOf(entries.values());
-  const workFinder = buildFinder([...works.values()].map(findableWork));
-  const factSearch = buildFactSearch([...facts.values()].map(searchableFact));
+  const entry = (id: string) => first((pack) => pack.entryById(id));
+  const work = (id: string) => first((pack) => pack.workById(id));
+  const entriesFound = (found: Found, typed: string) =>
+    withBearers(itemsFound(found, entry), typed, entryNames);
+  const packs = opened.map(({ pack }) => pack);
+  const sum = (of: keyof Pack['counts']) => packs.reduce((total, { counts }) => total + counts[of], 0);
   return {
     packs,
-    entry: (id) => entries.get(id),
-    work: (id) => works.get(id),
-    find: (name, kind, accept) => {
-      const acceptFact = accept && ((id: string) => accept(facts.get(id) as Fact));
-      const found = findOrDescribe(entryFinder, describer, name, { kind, acceptFact });
-      return withBearers(answerOf(found, entries), name, bearers);
-    },
+    opened,
+    counts: { entries: sum('entries'), facts: sum('facts'), works: sum('works') },
+    entry,
+    work,
+    fact: (id) => first((pack) => pack.factById(id)),
+    find: (name, kind) => entriesFound(answerIn(entryNames, name, { kind }).found, name),
+    answer: (name, options = {}) => answerIn(entryNames, name, options),
+    entriesFound,
     suggest: (typed, kind, accept) =>
-      pick(
-        entries,
-        entryFinder.suggest(typed, {
-          kind,
-          only: kind !== undefined,
-          accept: accept && ((id) => accept(entries.get(id) as Entry)),
-        }),
-      ),
-    findWork: (title) => answerOf(workFinder.find(title), works),
-    suggestWorks: (typed) => pick(works, workFinder.suggest(typed)),
+      suggestIn(entryNames, typed, { kind, only: kind !== undefined }, accept),
+    findWork: (title) => itemsFound(answerIn(workNames, title, {}).found, work),
+    suggestWorks: (typed) => suggestIn(workNames, typed, {}),
     search: (text, limit) =>
-      factSearch.search(text, limit).flatMap(({ factId, marks }) => {
-        const fact = facts.get(factId);
-        return fact ? [{ fact, marks }] : [];
-      }),
-    connections: lazily(() => buildConnections(packs)),
-    mentions: lazily(() => buildMentions([...entries.values()])),
+      opened
+        .flatMap((pack) => {
+          const { found, marks } = pack.sentences.search(text, limit);
+          return found.map(({ fact, rank }) => ({ pack, fact, rank, marks }));
+        })
+        .toSorted((a, b) => a.rank - b.rank)
+        .slice(0, limit)
+        .map(({ pack, fact: number, marks }) => {
+          const fact = pack.fact(number);
+          return { fact, marks: marks(sentence(fact)) };
+        }),
+    onDay: (month, day) => {
+      const key = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      return opened.flatMap((pack) => pack.factsOnDay(key));
+    },
+    close: () => {
+      for (const pack of opened) pack.close();
+    },
   };
 }
 
-const byId = <Item extends { id: string }>(items: readonly Item[]) =>
-  new Map(items.map((item) => [item.id, item]));
+const listedEntry = ({ id, kind, continuity, prominence }: Entry) => ({
+  id,
+  kind,
+  prominence,
+  ...(continuity.main ? {} : { continuity: continuity.id }),
+});
 
-const pick = <Item>(items: ReadonlyMap<string, Item>, ids: readonly string[]): Item[] =>
-  ids.map((id) => items.get(id)).filter((item) => item !== undefined);
+const itemsOf = <Item>({ byId }: Names<Item>, ids: readonly string[]): Item[] =>
+  ids.flatMap((id) => byId(id) ?? []);
 
-function answerOf<Item>(found: Found, items: ReadonlyMap<string, Item>): Answer<Item> {
-  const item = found.outcome === 'found' ? items.get(found.id) : undefined;
-  if (found.outcome === 'found' && item) return { ok: true, item, others: pick(items, found.others) };
-  return { ok: false, guesses: found.outcome === 'unsure' ? pick(items, found.ids) : [] };
+/** How far below the best of all packs what another one found is still offered. */
+const NEAR = 0.03;
+const MOST_GUESSES = 5;
+
+/** What the pack whose names fit best answers; what others found nearly as well stands beside it. */
+function answerIn<Item>(
+  packs: readonly Names<Item>[],
+  name: string,
+  options: FindOptions,
+): { found: Found; hits: Ranked[] } {
+  const answers = packs
+    .map(({ finder }) => finder.answer(name, options))
+    .toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  const [best] = answers;
+  if (best && answers.length === 1) return best;
+  const hits = answers.flatMap((one) => one.hits).toSorted((a, b) => b.score - a.score);
+  const least = (hits[0]?.score ?? 0) - NEAR;
+  const [id, ...others] = answers.flatMap((one) =>
+    one.found.outcome === 'found' && scoreOf(one) >= least ? [one.found.id, ...one.found.others] : [],
+  );
+  const found: Found =
+    id === undefined
+      ? { outcome: 'unsure', ids: hits.slice(0, MOST_GUESSES).map((hit) => hit.id) }
+      : { outcome: 'found', id, others: others.slice(0, MOST_OTHERS) };
+  return { found, hits: hits.slice(0, MOST_CHOICES) };
 }
 
-/** Entries by the words of their names: all who are called Dax. */
-function bearersOf(entries: Iterable<Entry>): Map<string, Entry[]> {
-  const bearers = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const word of new Set(wordsOf(entry.name))) {
-      const known = bearers.get(word);
-      if (known) known.push(entry);
-      else bearers.set(word, [entry]);
-    }
-  }
-  return bearers;
+const scoreOf = ({ hits }: { hits: readonly Ranked[] }) => hits[0]?.score ?? 0;
+
+function itemsFound<Item>(found: Found, byId: (id: string) => Item | undefined): Answer<Item> {
+  const item = found.outcome === 'found' ? byId(found.id) : undefined;
+  const pick = (ids: readonly string[]) => ids.flatMap((id) => byId(id) ?? []);
+  if (found.outcome === 'found' && item !== undefined) return { ok: true, item, others: pick(found.others) };
+  return { ok: false, guesses: found.outcome === 'unsure' ? pick(found.ids) : [] };
+}
+
+/** Discord shows no more choices than this. */
+const MOST_CHOICES = 25;
+
+/** Of several packs, each one's best in turn. */
+function suggestIn<Item>(
+  packs: readonly Names<Item>[],
+  typed: string,
+  options: FindOptions,
+  accept?: (item: Item) => boolean,
+): Item[] {
+  const lists = packs.map((names) =>
+    itemsOf(
+      names,
+      names.finder.suggest(typed, {
+        ...options,
+        accept: accept && ((id) => accept(names.byId(id) as Item)),
+      }),
+    ),
+  );
+  const [only] = lists;
+  if (lists.length === 1 && only) return only;
+  const inTurn = Array.from({ length: MOST_CHOICES }, (_, at) => lists.flatMap((list) => list[at] ?? []));
+  return inTurn.flat().slice(0, MOST_CHOICES);
 }
 
 const MOST_OTHERS = 24;
 
 /** One word may be the name of several of a kind: the likeliest is shown, and the rest are offered. */
-function withBearers(
-  found: Answer<Entry>,
-  query: string,
-  bearers: ReadonlyMap<string, readonly Entry[]>,
-): Answer<Entry> {
+function withBearers(found: Answer<Entry>, query: string, packs: readonly Names<Entry>[]): Answer<Entry> {
   const [word, ...more] = wordsOf(query);
   if (!found.ok || word === undefined || more.length > 0) return found;
-  const same = (bearers.get(word) ?? [])
+  const same = packs
+    .flatMap((names) => itemsOf(names, names.finder.bearing(word)))
     .filter((entry) => entry !== found.item && entry.kind === found.item.kind)
     .toSorted((a, b) => b.prominence - a.prominence);
   return { ...found, others: [...new Set([...found.others, ...same])].slice(0, MOST_OTHERS) };
 }
-
-/** An entry as the finder of names sees it. */
-export const findableEntry = (entry: Entry): Findable => ({
-  id: entry.id,
-  name: entry.name,
-  aliases: entry.aliases.map((alias) => alias.name),
-  keywords: entry.keywords,
-  kind: entry.kind,
-  ...(entry.continuity.main ? {} : { continuity: entry.continuity.id }),
-  prominence: entry.prominence,
-});
-
-const findableWork = (work: Work): Findable => ({
-  id: work.id,
-  name: work.title,
-  aliases: [work.label, ...work.aliases],
-  kind: work.medium,
-  ...(work.continuity.main ? {} : { continuity: work.continuity.id }),
-  prominence: Math.min(100, work.facts.length),
-});
-
-/** A fact as descriptions are answered from it. */
-export const describedFact = (fact: Fact): DescribedFact => ({
-  id: fact.id,
-  subjectId: fact.subject.id,
-  targetId: fact.target?.id,
-  relation: fact.relation.id,
-  phrase: fact.relation.phrase,
-  inverse: fact.relation.inverse,
-  label: fact.relation.label,
-  inverseLabel: fact.relation.inverseLabel,
-  text: fact.text,
-  value: fact.value,
-  role: fact.role,
-  date: fact.date?.text,
-});
-
-const searchableFact = (fact: Fact) => ({
-  id: fact.id,
-  text: sentence(fact),
-  about: [fact.subject.name, ...(fact.target ? [fact.target.name] : [])],
-});

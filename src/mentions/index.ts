@@ -3,11 +3,14 @@
  * are told from those words is in `capitals.ts`; what other names add to that is here.
  */
 import type { Entry, Pack } from '../lore/model/model.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { judge, VERDICTS, type Verdict } from './capitals.ts';
 import { type Anchor, type Context, readContext } from './context.ts';
 import { listsOf } from './lists.ts';
 import { type Word, wordsIn } from './message-words.ts';
-import { buildTable, HASH_START, hashOn, type Named, type Table } from './table.ts';
+import { HASH_START, hashOn, joinTables, type Named, openTable, type Table } from './table.ts';
+
+export { mentionsPart } from './table.ts';
 
 export interface Mention {
   /** Where the name stands in the text, as given: from `start` up to before `end`, without a possessive ending. */
@@ -27,9 +30,9 @@ export interface Mentions {
   find(text: string, options?: MentionOptions): Mention[];
 }
 
-/** Reads all names and aliases; takes a moment, so once at start. */
-export function buildMentions(entries: readonly Entry[]): Mentions {
-  const table = buildTable(entries);
+/** Opens the tables of all names and aliases. */
+export function openMentions(packs: readonly OpenPack[]): Mentions {
+  const table = joinTables(packs.map(openTable));
   return { find: (text, options = {}) => find(table, text, options.accept ?? (() => true)) };
 }
 

@@ -1,9 +1,11 @@
 /** All forms of all names in a few typed arrays: a hash finds the form, and the entry's own name confirms it. */
 import type { Entry } from '../lore/model/model.ts';
-import { EVERYTHING, type Everyday, everydayEnglish, isEnglish } from './everyday.ts';
+import type { PackPart } from '../lore/pack/compile.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
+import { EVERYTHING, type Everyday, everydayEnglish, everydayOf, isEnglish } from './everyday.ts';
 import { type Form, formsOf, RULES, type Rule, ruleFor } from './forms.ts';
 
-const START = 0x811c9dc5;
+export const HASH_START = 0x811c9dc5;
 
 /** Goes on with the hash of a phrase by one more word (FNV-1a). */
 export function hashOn(hash: number, word: string): number {
@@ -11,7 +13,6 @@ export function hashOn(hash: number, word: string): number {
   for (let at = 0; at < word.length; at++) mixed = Math.imul(mixed ^ word.charCodeAt(at), 0x01000193);
   return mixed;
 }
-export const HASH_START = START;
 const spread = (hash: number) => (hash ^ (hash >>> 15)) >>> 0;
 
 export interface Named {
@@ -41,44 +42,64 @@ interface Way {
  * Forms are kept as numbers of their entry and of their place among its forms, not as texts. Namesakes stand together,
  * so that however many bear a name, it is compared once.
  */
-export function buildTable(entries: readonly Entry[]): Table {
-  const everyday = everydayEnglish();
-  const groups = groupByWords(entries, everyday);
-  const all = [...groups.values()].flat();
-  const ways = {
-    entry: Int32Array.from(all, ({ entry }) => entry),
-    place: Uint16Array.from(all, ({ place }) => place),
-    rule: Uint8Array.from(all, ({ rule }) => rule),
-  };
-  const first = new Int32Array(groups.size + 1);
-  const hashes = new Int32Array(groups.size);
-  const slots = new Int32Array(powerAbove(2 * groups.size)).fill(-1);
-  const mask = slots.length - 1;
-  const beginnings = new Set<number>();
-  let group = 0;
-  for (const [phrase, members] of groups) {
-    let hash = START;
-    for (const word of phrase.split(' ')) {
-      hash = hashOn(hash, word);
-      beginnings.add(hash);
+export const mentionsPart: PackPart = {
+  name: 'mentions',
+  index(pack) {
+    const everyday = isEnglish(pack) ? everydayEnglish() : undefined;
+    const groups = groupByWords(pack.entries, everyday ? everydayOf(everyday) : EVERYTHING);
+    const all = [...groups.values()].flat();
+    const first = new Int32Array(groups.size + 1);
+    const hashes = new Int32Array(groups.size);
+    const slots = new Int32Array(powerAbove(2 * groups.size)).fill(-1);
+    const mask = slots.length - 1;
+    const beginnings = new Set<number>();
+    let group = 0;
+    for (const [phrase, members] of groups) {
+      let hash = HASH_START;
+      for (const word of phrase.split(' ')) {
+        hash = hashOn(hash, word);
+        beginnings.add(hash);
+      }
+      hashes[group] = hash;
+      first[group + 1] = (first[group] ?? 0) + members.length;
+      let slot = spread(hash) & mask;
+      while (slots[slot] !== -1) slot = (slot + 1) & mask;
+      slots[slot] = group++;
     }
-    hashes[group] = hash;
-    first[group + 1] = (first[group] ?? 0) + members.length;
-    let slot = spread(hash) & mask;
-    while (slots[slot] !== -1) slot = (slot + 1) & mask;
-    slots[slot] = group++;
-  }
-  const bits = new Uint32Array(powerAbove(16 * beginnings.size) / 32);
-  const bitMask = bits.length * 32 - 1;
-  for (const hash of beginnings) {
-    const bit = spread(hash) & bitMask;
-    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  }
+    const bits = new Uint32Array(powerAbove(16 * beginnings.size) / 32);
+    const bitMask = bits.length * 32 - 1;
+    for (const hash of beginnings) {
+      const bit = spread(hash) & bitMask;
+      bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
+    return {
+      entry: Int32Array.from(all, ({ entry }) => entry),
+      place: Uint16Array.from(all, ({ place }) => place),
+      rule: Uint8Array.from(all, ({ rule }) => rule),
+      first,
+      hashes,
+      slots,
+      bits,
+      common: everyday?.common ?? [],
+      rarer: everyday?.rarer ?? [],
+    };
+  },
+};
 
+export function openTable(opened: OpenPack): Table {
+  const { pack, entries } = opened;
+  const stored = opened.tables(mentionsPart.name);
+  const ways = { entry: stored.int32('entry'), place: stored.uint16('place'), rule: stored.uint8('rule') };
+  const [first, hashes, slots] = [stored.int32('first'), stored.int32('hashes'), stored.int32('slots')];
+  const bits = stored.uint32('bits');
+  const mask = slots.length - 1;
+  const bitMask = bits.length * 32 - 1;
   const entryAt = (way: number) => entries[ways.entry[way] ?? 0] as Entry;
   const formAt = (way: number) => formsOf(entryAt(way))[ways.place[way] ?? 0] as Form;
   return {
-    everyday,
+    everyday: isEnglish(pack)
+      ? everydayOf({ common: stored.strings('common'), rarer: stored.strings('rarer') })
+      : EVERYTHING,
     begins(hash) {
       const bit = spread(hash) & bitMask;
       return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
@@ -99,11 +120,21 @@ export function buildTable(entries: readonly Entry[]): Table {
   };
 }
 
+/** The tables of several packs as one: an English one says what English words are. */
+export function joinTables(tables: readonly Table[]): Table {
+  const [only] = tables;
+  if (tables.length === 1 && only) return only;
+  return {
+    everyday: tables.find(({ everyday }) => everyday !== EVERYTHING)?.everyday ?? EVERYTHING,
+    begins: (hash) => tables.some((table) => table.begins(hash)),
+    named: (hash, words) => tables.flatMap((table) => table.named(hash, words)),
+  };
+}
+
 /** All forms by their words; only while the table is built. */
-function groupByWords(entries: readonly Entry[], english: Everyday): Map<string, Way[]> {
+function groupByWords(entries: readonly Entry[], everyday: Everyday): Map<string, Way[]> {
   const groups = new Map<string, Way[]>();
   for (const [number, entry] of entries.entries()) {
-    const everyday = isEnglish(entry.pack) ? english : EVERYTHING;
     for (const [place, form] of formsOf(entry).entries()) {
       const rule = ruleFor(form, everyday);
       if (rule === 'never') continue;

@@ -10,9 +10,10 @@ import {
   type Fact,
   joinSummary,
   type SummaryPart,
+  type Telling,
   type Work,
 } from '../lore/model/model.ts';
-import { alsoNamedIn, namedIn } from '../lore/names/named-in.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
 
 /** Something a viewer has not seen. */
 export type Limit =
@@ -48,21 +49,43 @@ export interface Verdict {
 /** How a fact stands: by its works, and by the names in its words. */
 export const judgeFact = (fact: Fact, viewer: Viewer): Verdict =>
   // Who a fact ties is known to whoever may be told the fact.
-  judge(fact, () => alsoNamedIn(fact), viewer);
+  judge(fact, () => fact.named, viewer);
 
 /** Whether a fact may be told in plain sight. */
 export const isShown = (fact: Fact, viewer: Viewer): boolean => judgeFact(fact, viewer).standing === 'shown';
 
 /** The facts that may be, as a filter; none for who sees everything, so that nothing is judged for nothing. */
-export const shownTo = (viewer: Viewer): ((fact: Fact) => boolean) | undefined =>
-  viewer.canon === undefined && viewer.limits.length === 0 ? undefined : (fact) => isShown(fact, viewer);
+export const shownTo = (viewer: Viewer): ShownFilter | undefined =>
+  viewer.canon === undefined && viewer.limits.length === 0
+    ? undefined
+    : Object.assign((fact: Fact) => isShown(fact, viewer), {
+        inPack: (pack: OpenPack) => shownInPack(pack, viewer),
+      });
+
+/** Whether a fact may be told; of a whole pack, by its number and without reading it. */
+export interface ShownFilter {
+  (fact: Fact): boolean;
+  inPack(pack: OpenPack): (fact: number) => boolean;
+}
+
+/** As {@link isShown}: what is judged of works that tell something holds for all facts that they tell. */
+function shownInPack({ tellings }: OpenPack, viewer: Viewer): (fact: number) => boolean {
+  const standings = new Map<Telling, Standing>();
+  return (fact) => {
+    const told = tellings.ofFact(fact);
+    const standing = standings.get(told) ?? standingOf(told, viewer);
+    standings.set(told, standing);
+    if (standing !== 'shown') return false;
+    return viewer.limits.length === 0 || !tellings.namedIn(fact).some((entry) => nameSpoils(entry, viewer));
+  };
+}
 
 /** How each part of an entry's summary stands, in the order of its text. Its works tell it together. */
 export const judgeSummary = (entry: Entry, viewer: Viewer): (SummaryPart & Verdict)[] =>
   entry.summaryParts.map((part) => {
     const { citations } = part;
     const told = { citations, together: true };
-    return { ...part, ...judge(told, () => namedIn(entry.pack, part.text), viewer) };
+    return { ...part, ...judge(told, () => part.named, viewer) };
   });
 
 /** What several texts would spoil together. */
@@ -73,7 +96,7 @@ export const labelTogether = (verdicts: readonly Verdict[]): string =>
 export const plainSummary = (entry: Entry, viewer: Viewer): string | undefined =>
   joinSummary(judgeSummary(entry, viewer).filter(({ standing }) => standing === 'shown')) || undefined;
 
-function judge(told: Told, named: () => readonly Entry[], viewer: Viewer): Verdict {
+function judge(told: Telling, named: () => readonly Entry[], viewer: Viewer): Verdict {
   const standing = standingOf(told, viewer);
   if (standing === 'shown' && viewer.limits.length === 0) return SHOWN;
   if (standing !== 'shown') return { standing, label: spoilerLabel(told.citations, viewer) };
@@ -84,14 +107,11 @@ function judge(told: Told, named: () => readonly Entry[], viewer: Viewer): Verdi
 
 const SHOWN: Verdict = { standing: 'shown', label: '' };
 
-/** Works that tell something: each all of it, or only together. */
-type Told = Pick<Fact, 'citations' | 'together'>;
-
 /**
  * What citations alone say of a statement's standing. What works tell only together is known to who has seen all of the
  * strongest tier among them: those tell it whole, and weaker ones repeat it.
  */
-function standingOf({ citations, together }: Told, viewer: Viewer): Standing {
+function standingOf({ citations, together }: Telling, viewer: Viewer): Standing {
   // Asked ten thousand times for one way through a large pack, hence without lists made on the way.
   let standing: Standing = 'below';
   let strongest = Number.POSITIVE_INFINITY;
@@ -160,14 +180,10 @@ export function nameSpoils(entry: Entry, viewer: Viewer): boolean {
   return verdict;
 }
 
-function isUnknown({ summaryParts, facts, mentions }: Entry, { limits }: Viewer): boolean {
+function isUnknown({ tellings }: Entry, { limits }: Viewer): boolean {
   const anyCanon: Viewer = { canon: undefined, limits };
-  const isHidden = (told: Told) => standingOf(told, anyCanon) === 'spoiler';
-  return (
-    summaryParts.every(({ citations }) => isHidden({ citations, together: true })) &&
-    facts.every(isHidden) &&
-    mentions.every(isHidden)
-  );
+  for (const told of tellings) if (standingOf(told, anyCanon) !== 'spoiler') return false;
+  return true;
 }
 
 const cited = (fact: Fact) => fact.citations;
@@ -181,10 +197,10 @@ export const isTold = (citations: readonly Citation[], viewer: Viewer) =>
   citations.length === 0 || standingOf({ citations, together: false }, viewer) === 'shown';
 
 /** Whether a work below the line alone knows an entry. */
-export const isBelowLine = (entry: Entry, viewer: Viewer): boolean =>
-  [...entry.citations, ...entry.facts.flatMap(cited), ...entry.mentions.flatMap(cited)].every(
-    ({ work }) => !counts(work, viewer),
-  );
+export function isBelowLine({ tellings }: Entry, viewer: Viewer): boolean {
+  for (const { citations } of tellings) if (citations.some(({ work }) => counts(work, viewer))) return false;
+  return true;
+}
 
 /** What stands outside a hidden text: `DS9 S4`, `film`. Names no title, for titles name people. */
 function spoilerLabel(citations: readonly Citation[], viewer: Viewer): string {

@@ -1,63 +1,143 @@
 /** Facts by their dates, so that a span of a large pack need not go through all of it. */
 import { parseLoreDate } from '../lore/model/date.ts';
-import type { Pack } from '../lore/model/model.ts';
+import { type PackPart, rowsOf } from '../lore/pack/compile.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { type Dated, isDated } from './happening.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
 import { isTurn } from './turns.ts';
 
-/** Events and turning points, and all else. */
-export interface DatedFacts {
+/** Events and turning points, and all else; of others at most so many as were asked for. */
+export interface FactsIn {
   turns: Dated[];
   others: Dated[];
-}
-
-interface Index {
-  /** Facts of one year by their year. */
-  years: ReadonlyMap<number, DatedFacts>;
-  /** Those whose date may be of several. */
-  long: DatedFacts;
-}
-
-const indexes = new WeakMap<readonly Pack[], Index>();
-
-/** What {@link factsIn} finds; of others at most so many as were asked for. */
-export interface FactsIn extends DatedFacts {
   /** How many others there are beside those. */
   further: number;
 }
 
-/**
- * The facts of all packs whose date lies in a span, and the events and turning points that only may.
- *
- * @param most so many of the others are found, and the rest is counted. When it is infinite, those that only may lie in the
- *   span are found as well.
- */
-export function factsIn(packs: readonly Pack[], span: Span, most: number): FactsIn {
-  const { years, long } = indexes.get(packs) ?? indexOf(packs);
-  const [first, last] = [span.from.firstYear, span.to.lastYear];
-  const within =
-    last - first < years.size
-      ? Array.from({ length: last - first + 1 }, (_, year) => first + year)
-      : [...years.keys()].filter((year) => year >= first && year <= last).toSorted((a, b) => a - b);
-  const isNear = ({ date }: Dated) => placeInSpan(date, span) !== 'outside';
-  const isInside = ({ date }: Dated) => placeInSpan(date, span) === 'inside';
-  const near = ({ turns, others }: DatedFacts): DatedFacts => ({
-    turns: turns.filter(isNear),
-    others: others.filter(most === Infinity ? isNear : isInside),
+/** What is dated in all packs. */
+export interface Years {
+  /**
+   * The facts whose date lies in a span, and the events and turning points that only may.
+   *
+   * @param most so many of the others are found, and the rest is counted. When it is infinite, those that only may lie in
+   *   the span are found as well.
+   */
+  factsIn(span: Span, most: number): FactsIn;
+}
+
+/** Facts of one year stand under it; those whose date may be of several stand by its first and last day. */
+export const yearsPart: PackPart = {
+  name: 'years',
+  index(_, { facts }) {
+    const years = new Map<number, { turns: number[]; others: number[] }>();
+    const long = { turns: [] as number[], others: [] as number[] };
+    for (const [number, fact] of facts.entries()) {
+      if (!isDated(fact)) continue;
+      const { firstYear, lastYear } = fact.date;
+      const part = firstYear === lastYear ? (years.get(firstYear) ?? { turns: [], others: [] }) : long;
+      if (part !== long) years.set(firstYear, part);
+      (isTurn(fact) ? part.turns : part.others).push(number);
+    }
+    const sorted = [...years].sort(([a], [b]) => a - b);
+    const turns = rowsOf(sorted.map(([, part]) => part.turns));
+    const others = rowsOf(sorted.map(([, part]) => part.others));
+    const bound = (numbers: readonly number[], which: 'from' | 'to') =>
+      Float64Array.from(numbers, (number) => (facts[number] as Dated).date[which]);
+    return {
+      years: Int32Array.from(sorted, ([year]) => year),
+      turnsStart: turns.start,
+      turns: turns.values,
+      othersStart: others.start,
+      others: others.values,
+      longTurns: Int32Array.from(long.turns),
+      longTurnsFrom: bound(long.turns, 'from'),
+      longTurnsTo: bound(long.turns, 'to'),
+      longOthers: Int32Array.from(long.others),
+      longOthersFrom: bound(long.others, 'from'),
+      longOthersTo: bound(long.others, 'to'),
+    };
+  },
+};
+
+export function openYears(packs: readonly OpenPack[]): Years {
+  const all = packs.map(openYearsOf);
+  return {
+    factsIn(span, most) {
+      const found: FactsIn = { turns: [], others: [], further: 0 };
+      for (const { turnsIn, othersIn } of all) {
+        found.turns.push(...turnsIn(span));
+        const { facts, further } = othersIn(span, most, most - found.others.length);
+        found.others.push(...facts);
+        found.further += further;
+      }
+      return found;
+    },
+  };
+}
+
+/** Facts by number, those of whole years at once and those of others one by one. */
+function openYearsOf(pack: OpenPack) {
+  const tables = pack.tables(yearsPart.name);
+  const years = tables.int32('years');
+  const rows = (name: 'turns' | 'others') => ({
+    start: tables.int32(`${name}Start`),
+    values: tables.int32(name),
   });
-  // A busy year has ten thousand facts: they are looked at one by one only where the span may cut through them.
-  const parts = within.flatMap((year) => {
-    const ofYear = years.get(year);
-    return ofYear ? [isWhole(year, span) ? ofYear : near(ofYear)] : [];
+  const ofYears = { turns: rows('turns'), others: rows('others') };
+  const longOf = (name: 'longTurns' | 'longOthers') => ({
+    facts: tables.int32(name),
+    from: tables.float64(`${name}From`),
+    to: tables.float64(`${name}To`),
   });
-  const found: FactsIn = { turns: [], others: [], further: 0 };
-  for (const { turns, others } of [...parts, near(long)]) {
-    const left = Math.max(0, most - found.others.length);
-    found.turns = found.turns.concat(turns);
-    found.others = found.others.concat(others.slice(0, left));
-    found.further += Math.max(0, others.length - left);
-  }
-  return found;
+  const long = { turns: longOf('longTurns'), others: longOf('longOthers') };
+  const dated = (number: number) => pack.fact(number) as Dated;
+
+  const within = (span: Span) =>
+    Array.from(years.entries()).filter(([, year]) => year >= span.from.firstYear && year <= span.to.lastYear);
+  const numbersOf = (which: 'turns' | 'others', at: number) => {
+    const { start, values } = ofYears[which];
+    return values.subarray(start[at], start[at + 1]);
+  };
+  /** The facts of several years that are near a span by their first and last day. */
+  const longNear = (which: 'turns' | 'others', { from, to }: Span) => {
+    const { facts, from: begin, to: end } = long[which];
+    return facts.filter((_, at) => (end[at] as number) >= from.from && (begin[at] as number) <= to.to);
+  };
+
+  return {
+    turnsIn(span: Span): Dated[] {
+      const isNear = ({ date }: Dated) => placeInSpan(date, span) !== 'outside';
+      const ofYear = within(span).flatMap(([at, year]) => {
+        const facts = Array.from(numbersOf('turns', at), dated);
+        return isWhole(year, span) ? facts : facts.filter(isNear);
+      });
+      return [...ofYear, ...Array.from(longNear('turns', span), dated).filter(isNear)];
+    },
+    /** @param left of so many the facts are read, and the others counted. */
+    othersIn(span: Span, most: number, left: number): { facts: Dated[]; further: number } {
+      const isIn = ({ date }: Dated) => {
+        const place = placeInSpan(date, span);
+        return most === Infinity ? place !== 'outside' : place === 'inside';
+      };
+      const facts: Dated[] = [];
+      let further = 0;
+      const add = (numbers: Int32Array, isSure: boolean) => {
+        for (const number of numbers) {
+          // A busy year has ten thousand facts: what is sure to belong is counted without being read.
+          if (facts.length >= left && isSure) further++;
+          else {
+            const fact = dated(number);
+            if (!isSure && !isIn(fact)) continue;
+            if (facts.length < left) facts.push(fact);
+            else further++;
+          }
+        }
+      };
+      for (const [at, year] of within(span)) add(numbersOf('others', at), isWhole(year, span));
+      add(longNear('others', span), false);
+      return { facts, further };
+    },
+  };
 }
 
 /** Whether all of a year lies in a span. */
@@ -65,21 +145,4 @@ function isWhole(year: number, { from, to }: Span): boolean {
   if (year > from.firstYear && year < to.lastYear) return true;
   const date = parseLoreDate(String(year));
   return date !== undefined && date.from >= from.from && date.to <= to.to;
-}
-
-function indexOf(packs: readonly Pack[]): Index {
-  const years = new Map<number, DatedFacts>();
-  const long: DatedFacts = { turns: [], others: [] };
-  for (const pack of packs) {
-    for (const fact of pack.facts) {
-      if (!isDated(fact)) continue;
-      const { firstYear, lastYear } = fact.date;
-      const part = firstYear === lastYear ? (years.get(firstYear) ?? { turns: [], others: [] }) : long;
-      if (part !== long) years.set(firstYear, part);
-      (isTurn(fact) ? part.turns : part.others).push(fact);
-    }
-  }
-  const made = { years, long };
-  indexes.set(packs, made);
-  return made;
 }

@@ -58,18 +58,13 @@ const DIED = 'died';
 export const isBirth = ({ relation }: Fact) => relation.id === BORN;
 export const isDeath = ({ relation }: Fact) => relation.id === DIED;
 
-/** Facts do not change once a pack is loaded, and a large pack's events are asked again with every timeline. */
-const earlier = new WeakMap<Entry, readonly Entry[]>();
-
 /** What a happening came after: what it followed, and what it is an outcome of, as the pack's sections have it. */
 export function before(entry: Entry): readonly Entry[] {
-  const known = earlier.get(entry);
-  if (known) return known;
   const outcomes = entry.mentions.filter(
     ({ relation, target }) =>
       target === entry && relation.section === 'outcome' && relation.inverseSection !== 'outcome',
   );
-  const found = [
+  return [
     ...new Set(
       [
         ...entry.facts.filter(isSequel).flatMap(({ target }) => target ?? []),
@@ -77,8 +72,6 @@ export function before(entry: Entry): readonly Entry[] {
       ].filter(isHappening),
     ),
   ];
-  earlier.set(entry, found);
-  return found;
 }
 
 const isSequel = ({ relation }: Fact) => relation.id === FOLLOWED || relation.inverseSection === 'outcome';

@@ -3,8 +3,8 @@
  * Nothing is invented: a date is shown as its source has it, and what cannot be placed is told apart, not guessed.
  */
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
-import { type Entry, type Fact, type Pack, sentence } from '../lore/model/model.ts';
-import { factsIn } from './dated-facts.ts';
+import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
+import type { Years } from './dated-facts.ts';
 import {
   compareIds,
   datingFact,
@@ -19,6 +19,8 @@ import {
 import { placeInSpan, type Span } from './place-in-span.ts';
 import { aboutEntry, aboutHappening, allOfSpan, ofSpan, partition } from './select.ts';
 import { inSequence, type Placed } from './sequence.ts';
+
+export { openYears, type Years, yearsPart } from './dated-facts.ts';
 
 /** An entry (a person, a place, an event's before and after …), or a span of in-universe time, both ends included. */
 export type TimelineSubject = { entry: Entry } | Span;
@@ -61,12 +63,8 @@ export interface TimelineOptions {
 }
 
 /** The timeline of an entry, or of a span over all packs. */
-export function timeline(
-  { packs }: { packs: readonly Pack[] },
-  about: TimelineSubject,
-  options: TimelineOptions = {},
-): Timeline {
-  return 'entry' in about ? timelineOfEntry(about.entry, options) : timelineOfSpan(packs, about, options);
+export function timeline(years: Years, about: TimelineSubject, options: TimelineOptions = {}): Timeline {
+  return 'entry' in about ? timelineOfEntry(about.entry, options) : timelineOfSpan(years, about, options);
 }
 
 function timelineOfEntry(subject: Entry, { accept = () => true }: TimelineOptions): Timeline {
@@ -90,12 +88,12 @@ function timelineOfEntry(subject: Entry, { accept = () => true }: TimelineOption
 const MOST_DETAILS = 1000;
 
 function timelineOfSpan(
-  packs: readonly Pack[],
+  years: Years,
   span: Span,
   { accept = () => true, detail = false, most = Infinity }: TimelineOptions,
 ): Timeline {
   const isInside = ({ date }: { date: LoreDate }) => placeInSpan(date, span) === 'inside';
-  const { turns, others, further } = factsIn(packs, span, detail ? Infinity : MOST_DETAILS);
+  const { turns, others, further } = years.factsIn(span, detail ? Infinity : MOST_DETAILS);
   const [shownTurns, refusedTurns] = partition(turns, accept);
   const [shown, refused] = partition(others, accept);
   const { facts, details } = detail ? allOfSpan([...shownTurns, ...shown]) : ofSpan(shownTurns);

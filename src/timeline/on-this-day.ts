@@ -22,72 +22,48 @@ export interface OnThisDayOptions {
   acceptWork?: ((work: Work) => boolean) | undefined;
 }
 
-/** Only dates that name the day count: `2293-05-12`, neither `2293-05` nor `c. 2293-05-12`. */
-const DAY = /^(-?\d{1,5})-(\d{2})-(\d{2})$/;
+/** What the packs know of a day; `Lore` is one. */
+export interface Calendar {
+  packs: readonly Pick<Pack, 'works'>[];
+  onDay(month: number, day: number): Fact[];
+}
 
 /** @param today whose month and day are looked for; works that are yet to come out in its year's future are left out. */
 export function onThisDay(
-  packs: readonly Pack[],
+  { packs, onDay }: Calendar,
   today: Day,
   { accept = () => true, acceptWork = () => true }: OnThisDayOptions = {},
 ): OnThisDay {
-  const { happened, released } = onDays(packs, keysOf(today));
-  return {
-    happened: happened.filter(accept),
-    released: released.filter((work) => yearOf(work) <= today.year && acceptWork(work)),
-  };
-}
-
-interface Calendar {
-  facts: ReadonlyMap<string, Fact[]>;
-  works: ReadonlyMap<string, Work[]>;
-}
-
-const calendars = new WeakMap<readonly Pack[], Calendar>();
-
-/** By month and day (`12-06`); a large pack is gone through once, not with every daily question. */
-function calendarOf(packs: readonly Pack[]): Calendar {
-  const known = calendars.get(packs);
-  if (known) return known;
-  const dated = <Item>(items: readonly Item[], written: (item: Item) => string | undefined) => {
-    const byDay = Map.groupBy(items, (item) => DAY.exec(written(item) ?? '')?.[0].slice(-5) ?? '');
-    byDay.delete('');
-    return byDay;
-  };
-  const made = {
-    facts: dated(
-      packs.flatMap((pack) => pack.facts),
-      ({ date }) => date?.text,
-    ),
-    works: dated(
-      packs.flatMap((pack) => pack.works),
-      ({ released }) => released,
-    ),
-  };
-  calendars.set(packs, made);
-  return made;
-}
-
-function onDays(packs: readonly Pack[], days: readonly string[]): OnThisDay {
-  const { facts, works } = calendarOf(packs);
+  const days = daysOf(today);
+  const ends = new Set(days.map(({ month, day }) => `-${two(month)}-${two(day)}`));
   return {
     happened: days
-      .flatMap((day) => facts.get(day) ?? [])
+      .flatMap(({ month, day }) => onDay(month, day))
+      .filter(accept)
       .toSorted((a, b) => compareLoreDates(a.date, b.date) || a.order - b.order || compareIds(a, b)),
-    released: days
-      .flatMap((day) => works.get(day) ?? [])
+    released: packs
+      .flatMap(({ works }) => works)
+      .filter(
+        (work) =>
+          WHOLE_DATE.test(work.released ?? '') &&
+          ends.has(work.released?.slice(-6) ?? '') &&
+          yearOf(work) <= today.year &&
+          acceptWork(work),
+      )
       .toSorted((a, b) => yearOf(a) - yearOf(b) || compareIds(a, b)),
   };
 }
 
+const WHOLE_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const two = (number: number) => String(number).padStart(2, '0');
+
 /** The last of February is kept on the 28th in years without it. */
-function keysOf({ year, month, day }: Day): string[] {
-  const two = (number: number) => String(number).padStart(2, '0');
-  const key = `${two(month)}-${two(day)}`;
-  return key === '02-28' && !isLeap(year) ? [key, '02-29'] : [key];
+function daysOf({ year, month, day }: Day): { month: number; day: number }[] {
+  const own = { month, day };
+  return month === 2 && day === 28 && !isLeap(year) ? [own, { month, day: 29 }] : [own];
 }
 
 const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-const yearOf = (work: Work) => Number(DAY.exec(work.released ?? '')?.[1]);
+const yearOf = (work: Work) => Number(work.released?.slice(0, 4));
 
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

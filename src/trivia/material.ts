@@ -1,14 +1,14 @@
 /** What the makers of questions look things up in: the facts of one pack, who is tied to whom, and what is fair. */
 
 import type { QuestionKind } from '../lore/model/kinds.ts';
-import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+import type { BuiltPack, Entry, Fact } from '../lore/model/model.ts';
 import type { QuestionRules, QuestionTemplate } from '../lore/pack/schema.ts';
 import { type Names, namesOf } from './option-names.ts';
 import { nearDuplicates, words } from './telling-words.ts';
 import { apartInTime, exactYear } from './years.ts';
 
 export interface Material {
-  pack: Pack;
+  pack: BuiltPack;
   rules: QuestionRules;
   names: Names;
   /** Facts that a template asks about, in an order that does not depend on the files. */
@@ -32,7 +32,7 @@ export interface Material {
 /** From this share of its words on, by weight, two texts are taken to say the same. */
 const NEARLY_THE_SAME = 0.42;
 
-export function materialOf(pack: Pack, rules: QuestionRules): Material {
+export function materialOf(pack: BuiltPack, rules: QuestionRules): Material {
   const names = namesOf(pack);
   const facts = pack.facts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const place = new Map(facts.map((fact, index) => [fact, index]));
@@ -127,7 +127,7 @@ function skips(rules: QuestionRules, pack: string): ReadonlySet<string> {
 }
 
 /** Entries are alike by what they share: species, side, events, companions, works, decade. */
-function likenessOf(pack: Pack, about: (entry: Entry) => readonly Fact[]) {
+function likenessOf(pack: BuiltPack, about: (entry: Entry) => readonly Fact[]) {
   const traits = new Map<Entry, Set<string>>();
   const glances = new Map<Entry, Set<string>>();
   const count = new Map<string, number>();

@@ -1,5 +1,5 @@
 /** How questions call an entry: in a sentence (`the Khitomer Conference`) and as an option (`Khitomer Conference`). */
-import type { Entry, Pack } from '../lore/model/model.ts';
+import type { BuiltPack, Entry } from '../lore/model/model.ts';
 
 export interface Names {
   /** In the middle of a sentence, with its article if it takes one. */
@@ -15,7 +15,7 @@ export interface Names {
   speakable(entry: Entry): boolean;
 }
 
-export function namesOf(pack: Pack): Names {
+export function namesOf(pack: BuiltPack): Names {
   const articles = pack.questions?.articles ?? [];
   const given = new Map(Object.entries(pack.questions?.names ?? {}));
   const prose = [

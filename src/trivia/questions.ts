@@ -1,7 +1,7 @@
 /** Every question that the packs can make. */
 
 import type { QuestionKind } from '../lore/model/kinds.ts';
-import type { Pack } from '../lore/model/model.ts';
+import type { BuiltPack } from '../lore/model/model.ts';
 import type { QuestionTemplate } from '../lore/pack/schema.ts';
 import type { Draft } from './draft.ts';
 import { finish } from './finish.ts';
@@ -35,7 +35,7 @@ const KINDS: Record<QuestionKind, (material: Material, template: QuestionTemplat
  * All questions of all packs, sorted by pack and id: the same for the same facts, however the files are arranged.
  *
  */
-export function questionsOf(packs: readonly Pack[]): Question[] {
+export function questionsOf(packs: readonly BuiltPack[]): Question[] {
   return packs
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((pack) => {

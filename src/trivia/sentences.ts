@@ -1,5 +1,5 @@
 /** Takes the text of a fact apart: its subject from what it did, or the name of its target out of it. */
-import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+import type { BuiltPack, Entry, Fact, Pack } from '../lore/model/model.ts';
 import { capital, literally, type Names } from './option-names.ts';
 
 export interface Deed {
@@ -56,7 +56,7 @@ function saysWhatItDid({ subject }: Fact, deed: string): boolean {
   let known = openings.get(subject.pack);
   if (!known) {
     const followers = new Map<string, Set<Entry>>();
-    for (const fact of subject.pack.facts) {
+    for (const fact of (subject.pack as BuiltPack).facts) {
       const { name } = fact.subject;
       if (!fact.text?.startsWith(`${name} `)) continue;
       const word = firstWord(fact.text.slice(name.length + 1));

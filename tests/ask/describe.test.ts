@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { findOrDescribe } from '../../src/ask/answer.ts';
 import { buildDescriber, type DescribedFact } from '../../src/ask/describe.ts';
 import { buildFinder } from '../../src/lore/names/index.ts';
-import { buildFactSearch } from '../../src/lore/pack/fact-search.ts';
 import { smallList } from '../lore/names/small-list.ts';
 
 const relations = {
@@ -115,40 +114,5 @@ describe('a description is answered from facts', () => {
     const [daughter] = facts;
     expect(told('daughter of Gorkon', (id) => id !== daughter?.id)).toBeUndefined();
     expect(told('daughter of Gorkon', () => true)).toBe('khitomer/azetbur');
-  });
-});
-
-describe('full text over facts', () => {
-  const search = buildFactSearch([
-    { id: 'a', text: "Azetbur, Gorkon's daughter, signed the Khitomer Accords." },
-    { id: 'b', text: 'Gorkon died aboard Kronos One.', about: ['Gorkon', 'Kronos One'] },
-    { id: 'c', text: 'Praxis blew up in 2293.', about: ["Qo'noS"] },
-  ]);
-  const marked = (query: string): string[][] =>
-    search.search(query).map(({ factId, marks }) => {
-      const text = factId === 'a' ? "Azetbur, Gorkon's daughter, signed the Khitomer Accords." : '';
-      return [factId, ...marks.map(([start, end]) => text.slice(start, end))];
-    });
-
-  it('finds sentences with all the words and marks them where they stand', () => {
-    expect(marked('khitomer daughter')).toEqual([['a', 'daughter', 'Khitomer']]);
-  });
-
-  it('forgives a slip and takes the beginning of a word', () => {
-    expect(marked('kithomer sign')).toEqual([['a', 'signed', 'Khitomer']]);
-  });
-
-  it('finds a sentence by what it is about', () => {
-    expect(search.search('qonos')).toEqual([{ factId: 'c', marks: [] }]);
-  });
-
-  it('finds what has most of the words when nothing has all', () => {
-    expect(search.search('praxis bicycle').map(({ factId }) => factId)).toEqual(['c']);
-    expect(search.search('')).toEqual([]);
-    expect(search.search('xyzzy')).toEqual([]);
-  });
-
-  it('gives no more than asked for', () => {
-    expect(search.search('gorkon', 1)).toHaveLength(1);
   });
 });

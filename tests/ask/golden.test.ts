@@ -1,9 +1,10 @@
 /** What members type, on the shipped pack: each line was judged by a fan, and all must hold. */
 import { describe, expect, it } from 'vitest';
-import { createLore } from '../../src/lore/lore.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
+import { createAsk } from '../../src/ask/index.ts';
+import { loreOf } from '../lore/opened.ts';
 
-const lore = createLore(loadPacks('data'));
+const lore = loreOf('data');
+const ask = createAsk(lore);
 const idOf = (id: string) => id.slice('khitomer/'.length);
 
 describe('a name as people type it', () => {
@@ -53,7 +54,7 @@ describe('a name as people type it', () => {
     ['mirror spock', 'spock-mirror'],
     ['khitomer conference mirror', 'khitomer-conference-mirror'],
   ])('%s is %s', (typed, id) => {
-    const found = lore.find(typed);
+    const found = ask.find(typed);
     expect(found.ok && idOf(found.item.id)).toBe(id);
   });
 });
@@ -69,7 +70,7 @@ describe('a description', () => {
     ["Kirk's son", 'david-marcus'],
     ["Spock's father", 'sarek'],
   ])('%s is %s', (typed, id) => {
-    const found = lore.find(typed);
+    const found = ask.find(typed);
     expect(found.ok && idOf(found.item.id)).toBe(id);
   });
 });
@@ -82,7 +83,7 @@ describe('namesakes', () => {
     ['Dax', 'dax-symbiont', ['jadzia-dax', 'curzon-dax', 'ezri-dax']],
     ['Spock', 'spock', ['spock-mirror']],
   ])('of %s: the likeliest, with the rest to choose from', (typed, id, others) => {
-    const found = lore.find(typed);
+    const found = ask.find(typed);
     expect(found.ok && idOf(found.item.id)).toBe(id);
     expect(found.ok && found.others.map((other) => idOf(other.id))).toEqual(expect.arrayContaining(others));
   });
@@ -105,7 +106,7 @@ describe('what nobody here is called', () => {
     '🖖🖖🖖',
     '',
   ])('gets no card: %s', (typed) => {
-    expect(lore.find(typed).ok).toBe(false);
+    expect(ask.find(typed).ok).toBe(false);
   });
 });
 

@@ -14,10 +14,11 @@ import { escapeText } from '../../src/cards/text.ts';
 import { ITEMS_PER_PAGE, timelineCard } from '../../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
+import { openConnections } from '../../src/connect/index.ts';
 import { createLore } from '../../src/lore/lore.ts';
 import { parseLoreDate } from '../../src/lore/model/date.ts';
 import { SECTIONS } from '../../src/lore/model/kinds.ts';
-import { type Entry, type Fact, type Pack, sentence } from '../../src/lore/model/model.ts';
+import { type BuiltPack, type Entry, type Fact, sentence } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { readLimits } from '../../src/spoilers/limit-text.ts';
 import {
@@ -28,13 +29,16 @@ import {
   nameSpoils,
   type Viewer,
 } from '../../src/spoilers/viewer.ts';
-import { type Timeline, timeline } from '../../src/timeline/index.ts';
+import { openYears, type Timeline, timeline } from '../../src/timeline/index.ts';
+import { openQuickly } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
 const packs = loadPacks('data');
-const [pack] = packs as [Pack];
-const lore = createLore(packs);
+const [pack] = packs as [BuiltPack];
+const lore = createLore(openQuickly(packs));
+const years = openYears(lore.opened);
+const connections = openConnections(lore.opened);
 
 /** Everything that a reply shows without a press on the bars. */
 const outsideBars = ({ embeds, components, files = [] }: Reply) =>
@@ -48,16 +52,16 @@ const outsideBars = ({ embeds, components, files = [] }: Reply) =>
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
 /** What leaks on a card of one entry. */
-const leaks = (shown: string, of: Pack, viewer: Viewer, about: Entry) =>
+const leaks = (shown: string, of: BuiltPack, viewer: Viewer, about: Entry) =>
   leaking(shown, of, viewer, [...about.facts, ...about.mentions]);
 
 /** What leaks of the whole pack, summaries too, of which a menu shows the beginning. */
-const leaksOfAll = (shown: string, of: Pack, viewer: Viewer): string[] => [
+const leaksOfAll = (shown: string, of: BuiltPack, viewer: Viewer): string[] => [
   ...leaking(shown, of, viewer, of.facts),
   ...leaksOfSummaries(shown, of, viewer),
 ];
 
-const leaksOfSummaries = (shown: string, of: Pack, viewer: Viewer): string[] =>
+const leaksOfSummaries = (shown: string, of: BuiltPack, viewer: Viewer): string[] =>
   of.entries
     .flatMap((entry) => entry.summaryParts)
     .filter(({ citations }) =>
@@ -67,7 +71,7 @@ const leaksOfSummaries = (shown: string, of: Pack, viewer: Viewer): string[] =>
     .filter((text) => shown.includes(text));
 
 /** What leaks: texts of hidden facts, and names that only hidden works know, whole words only. */
-function leaking(shown: string, of: Pack, viewer: Viewer, facts: readonly Fact[]): string[] {
+function leaking(shown: string, of: BuiltPack, viewer: Viewer, facts: readonly Fact[]): string[] {
   const by = Object.groupBy(facts, (fact) =>
     judgeFact(fact, viewer).standing === 'shown' ? 'open' : 'hidden',
   );
@@ -195,13 +199,13 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
           look(`rest of ${what}`, timelineRestCard(made, { title, page, viewer, turnTo }));
       };
       for (const year of ['2293', '2267-2270', '2344-2375'])
-        await pagesOf(year, year, timeline(lore, spanOf(year), { accept }));
+        await pagesOf(year, year, timeline(years, spanOf(year), { accept }));
       for (const [index, entry] of known.slice(from, from + 12).entries()) {
-        await pagesOf(`timeline of ${entry.id}`, entry.name, timeline(lore, { entry }, { accept }));
-        const ties = lore.connections().strongest(entry, 12, { accept });
+        await pagesOf(`timeline of ${entry.id}`, entry.name, timeline(years, { entry }, { accept }));
+        const ties = connections.strongest(entry, 12, { accept });
         look(`ties of ${entry.id}`, await tiesCard(entry, ties, viewer, dark, false));
         const other = known[(index + 7) % known.length] as Entry;
-        const way = lore.connections().connect(entry, other, { accept });
+        const way = connections.connect(entry, other, { accept });
         const reached = way.connected ? [] : way.reach.map(({ to }) => to);
         look(
           `${entry.id} to ${other.id}`,
@@ -371,7 +375,7 @@ describe('any pack and any limit', () => {
             }),
             'entries.yaml': JSON.stringify(written),
           });
-          const [made] = loadPacks(folder) as [Pack];
+          const [made] = loadPacks(folder) as [BuiltPack];
           const viewer: Viewer = { canon, limits };
           for (const one of made.entries) {
             const shown = outsideBars(entryCard(one, { viewer }));
@@ -383,9 +387,10 @@ describe('any pack and any limit', () => {
           if (!a || !b) return;
           const accept = (one: Fact) => judgeFact(one, viewer).standing === 'shown';
           const dark = { theme: 'dark' } as const;
-          const found = createLore([made]).connections();
+          const opened = openQuickly([made]);
+          const found = openConnections(opened);
           const way = found.connect(a, b, { accept });
-          const when = timeline({ packs: [made] }, { entry: a }, { accept });
+          const when = timeline(openYears(opened), { entry: a }, { accept });
           const turnTo = (page: number) => `page ${page}`;
           const view = { title: a.name, page: 0, private: false, viewer, look: dark, turnTo, restId: 'rest' };
           const replies = [

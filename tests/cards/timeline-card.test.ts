@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
 import { parseLoreDate } from '../../src/lore/model/date.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
 import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
-import { timeline } from '../../src/timeline/index.ts';
+import { openYears, timeline } from '../../src/timeline/index.ts';
+import { openFolder } from '../lore/opened.ts';
 import { PACK, writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
@@ -13,7 +13,7 @@ const LONG_TEXT = `${'_*`|~'.repeat(69)}.`;
 
 /** A person of whom facts tell, with works of all tiers. */
 function personWith(facts: readonly string[], name = LONG_NAME) {
-  const [pack] = loadPacks(
+  const [pack] = openFolder(
     writePack({
       'pack.yaml': `${PACK}  type: { phrase: was a, label: Type, section: glance, targets: [] }\n`,
       'entries.yaml': `person: { name: ${JSON.stringify(name)}, kind: person, summary: It., cite: [tuc], facts: [${facts.join(', ')}] }\n`,
@@ -44,7 +44,7 @@ describe('a timeline', () => {
       ),
     );
     const { pack, entry } = personWith(facts);
-    const made = timeline({ packs: [pack] }, { entry });
+    const made = timeline(openYears([pack]), { entry });
     expect(made.items).toHaveLength(9);
     const card = await timelineCard(made, { ...view(entry.name), remark: 'Turned round.' });
     expectFits(card);
@@ -63,7 +63,7 @@ describe('a timeline', () => {
     const told = async (canon: string | undefined) => {
       const viewer = { canon, limits: [] };
       const accept = (one: { id: string }) => canon === undefined || !one.id.endsWith('admiral');
-      const made = timeline({ packs: [pack] }, { entry }, { accept });
+      const made = timeline(openYears([pack]), { entry }, { accept });
       const { embeds, files } = await timelineCard(made, view('Kirk', viewer));
       return { words: embeds[0]?.description ?? '', picture: files?.[0]?.alt ?? '' };
     };
@@ -80,7 +80,7 @@ describe('a timeline', () => {
       fact(`f${at}`, `text: F${at}., date: 2293, cite: [tuc]`),
     );
     const { pack, entry } = personWith(facts, 'Kirk');
-    const made = timeline({ packs: [pack] }, { entry });
+    const made = timeline(openYears([pack]), { entry });
     const first = await timelineCard(made, view('Kirk'));
     expect(first.embeds[0]?.description).toMatch(/^-# Order within 2293 not known, for the next 8:\n• /);
     const second = await timelineCard(made, { ...view('Kirk'), page: 1 });
@@ -96,7 +96,7 @@ describe('what a timeline left out', () => {
     );
     const { pack } = personWith(facts, 'Kirk');
     const date = parseLoreDate('2293') ?? expect.unreachable();
-    const made = timeline({ packs: [pack] }, { from: date, to: date });
+    const made = timeline(openYears([pack]), { from: date, to: date });
     const cards = Array.from({ length: 40 }, (_, page) => timelineRestCard(made, { ...view('2293'), page }));
     const [first] = cards;
     expect(first?.embeds[0]?.description).toMatch(/^\*\*620 details\*\*/);
@@ -118,7 +118,7 @@ describe('what a timeline left out', () => {
     ]);
     const { pack } = personWith(pairs, 'Kirk');
     const date = parseLoreDate('2293') ?? expect.unreachable();
-    const card = timelineRestCard(timeline({ packs: [pack] }, { from: date, to: date }), view('2293'));
+    const card = timelineRestCard(timeline(openYears([pack]), { from: date, to: date }), view('2293'));
     const [field] = card.embeds[0]?.fields ?? [];
     expect(field?.value.match(/Sources disagree/g)).toHaveLength(2);
     expect(field?.value.match(/one\.|two\./g)).toHaveLength(4);

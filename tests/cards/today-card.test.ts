@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { besideQuestion, seenOn, todayCard, todayEmbed, todayLines } from '../../src/cards/today-card.ts';
-import type { Pack } from '../../src/lore/model/model.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
+import type { Lore } from '../../src/lore/lore.ts';
 import { readLimits } from '../../src/spoilers/limit-text.ts';
 import { EVERYTHING, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
 import type { Day } from '../../src/timeline/on-this-day.ts';
+import { entriesOf, loreOf } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';
 
-const shipped = loadPacks('data');
-const small = loadPacks(
+const shipped = loreOf('data');
+const small = loreOf(
   writePack({
     'works.yaml': [
       'tuc: { title: "The Undiscovered Country", short: TUC, medium: film, tier: screen, released: 1991-12-06 }',
@@ -28,12 +28,12 @@ worf: { name: Worf, kind: person, summary: Somebody., cite: [tuc], facts: [
   }),
 );
 const day = (month: number, of: number, year = 2026): Day => ({ year, month, day: of });
-const viewerWith = (limit: string, packs: readonly Pack[], canon?: string): Viewer => {
+const viewerWith = (limit: string, { packs }: Lore, canon?: string): Viewer => {
   const read = readLimits(limit, packs);
   if (!read.ok) throw new Error(`no limit: ${read.wrong}`);
   return { canon, limits: read.limits };
 };
-const linesOn = (packs: readonly Pack[], of: Day, viewer: Viewer) =>
+const linesOn = (packs: Lore, of: Day, viewer: Viewer) =>
   todayLines(seenOn(packs, of, viewer), { day: of, viewer });
 
 describe('a day', () => {
@@ -71,7 +71,7 @@ describe('a day', () => {
     'of the shipped packs names nobody beyond the limit "%s"',
     (limit) => {
       const viewer = viewerWith(limit, shipped);
-      const hidden = shipped.flatMap((pack) => pack.entries).filter((entry) => nameSpoils(entry, viewer));
+      const hidden = entriesOf(shipped.opened).filter((entry) => nameSpoils(entry, viewer));
       const leaking: string[] = [];
       for (let at = Date.UTC(2028, 0, 1); at < Date.UTC(2029, 0, 1); at += 86_400_000) {
         const date = new Date(at);
@@ -98,7 +98,7 @@ describe('the card of /today', () => {
       (_, index) =>
         `{ id: f${index}, relation: rank, value: "${index}", date: 2293-12-06, text: "${index} ${'_'.repeat(330)}.", cite: [w0, w1, w2, w3, w4, w5] }`,
     );
-    const packs = loadPacks(
+    const packs = loreOf(
       writePack({
         'works.yaml': works.join('\n'),
         'entries.yaml': `worf: { name: Worf, kind: person, summary: Somebody., cite: [w0], facts: [${facts.join(', ')}] }`,

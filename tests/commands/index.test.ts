@@ -44,7 +44,7 @@ describe('the list of commands', () => {
 });
 
 describe('/help', () => {
-  const app = { definitions: registered.map(({ definition }) => definition), lore: { packs: [] } };
+  const app = { definitions: registered.map(({ definition }) => definition), lore: { suggest: () => [] } };
   const shown = async (manages: boolean) =>
     JSON.stringify(await help?.reply({} as never, app as never, { manages } as never));
   const help = commands.find(({ definition }) => definition.name === 'help');

@@ -1,20 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildConnections, type Connection } from '../../src/connect/index.ts';
-import type { Entry, Pack } from '../../src/lore/model/model.ts';
+import { type Connection, openConnections } from '../../src/connect/index.ts';
+import type { Entry } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
+import type { OpenPack } from '../../src/lore/pack/open-pack.ts';
+import { entryOf, openFolder, openQuickly } from '../lore/opened.ts';
 import { PACK, writePack } from '../lore/small-pack.ts';
 import { GOLDEN, GOLDEN_TIES } from './golden.ts';
 
-const shipped = loadPacks(join(import.meta.dirname, '../../data'));
-const connections = buildConnections(shipped);
+const shipped = openFolder(join(import.meta.dirname, '../../data'));
+const connections = openConnections(shipped);
 const shippedEntry = (slug: string) => entryOf(shipped, `khitomer/${slug}`);
-
-function entryOf(packs: readonly Pack[], id: string): Entry {
-  const entry = packs.flatMap((pack) => pack.entries).find((one) => one.id === id);
-  if (!entry) throw new Error(`${id} is in no pack`);
-  return entry;
-}
 
 /** `Worf killed Duras`, for each step. */
 const told = (connection: Connection) =>
@@ -68,12 +64,12 @@ describe('connections in the shipped pack', () => {
   });
 
   it('do not depend on the order in which files were read', () => {
-    const turned = shipped.map((pack) => ({
+    const turned = loadPacks(join(import.meta.dirname, '../../data')).map((pack) => ({
       ...pack,
       entries: pack.entries.toReversed(),
       facts: pack.facts.toReversed(),
     }));
-    const other = buildConnections(turned);
+    const other = openConnections(openQuickly(turned));
     for (const [a, b, chain] of GOLDEN)
       expect(told(other.connect(shippedEntry(a), shippedEntry(b)))).toEqual(chain);
   });
@@ -150,7 +146,7 @@ describe('the strongest ties', () => {
 describe('the strongest ties in a small pack', () => {
   const facts = (...written: string[]) => `facts: [${written.join(', ')}]`;
   const load = (written: string, others: string) =>
-    loadPacks(
+    openFolder(
       writePack({
         'pack.yaml': PACK.replace(
           'relations:',
@@ -165,8 +161,8 @@ describe('the strongest ties in a small pack', () => {
     `${slug}: { name: ${slug.toUpperCase()}, kind: event, prominence: 0, summary: A battle., cite: [tuc] }\n`;
   const met = (target: string, more = '') => `{ relation: met, target: ${target}, cite: [tuc]${more} }`;
   const fought = (target: string) => `{ relation: fought, target: ${target}, cite: [tuc] }`;
-  const order = (packs: Pack[]) =>
-    buildConnections(packs)
+  const order = (packs: OpenPack[]) =>
+    openConnections(packs)
       .strongest(entryOf(packs, 'small/a'), 2)
       .map(({ entry }) => entry.name);
 
@@ -204,12 +200,12 @@ describe('connections in a small pack', () => {
   const person = (slug: string, facts: string) =>
     `${slug}: { name: ${slug.toUpperCase()}, kind: person, summary: Somebody., cite: [tuc], facts: [${facts}] }\n`;
   const met = (target: string, more = '') => `{ relation: met, target: ${target}, cite: [tuc]${more} }`;
-  const load = (entries: string) => loadPacks(writePack({ 'entries.yaml': entries }));
+  const load = (entries: string) => openFolder(writePack({ 'entries.yaml': entries }));
 
   it('is none at all between an entry and itself', () => {
     const packs = load(person('a', met('b')) + person('b', ''));
     const a = entryOf(packs, 'small/a');
-    expect(buildConnections(packs).connect(a, a)).toEqual({ connected: true, steps: [] });
+    expect(openConnections(packs).connect(a, a)).toEqual({ connected: true, steps: [] });
   });
 
   it('takes the better known way of two that are equal otherwise', () => {
@@ -219,7 +215,7 @@ describe('connections in a small pack', () => {
         'q: { name: Q, kind: person, prominence: 90, summary: Somebody., cite: [tuc] }\n' +
         person('b', `${met('p')}, ${met('q')}`),
     );
-    const found = buildConnections(packs).connect(entryOf(packs, 'small/a'), entryOf(packs, 'small/b'));
+    const found = openConnections(packs).connect(entryOf(packs, 'small/a'), entryOf(packs, 'small/b'));
     expect(told(found)).toEqual(['A met Q', 'Q met B']);
   });
 
@@ -232,14 +228,14 @@ describe('connections in a small pack', () => {
          { id: a.seen, relation: met, target: b, text: A met B in a film., cite: [tuc] }`,
       ) + person('b', ''),
     );
-    const found = buildConnections(packs).connect(entryOf(packs, 'small/a'), entryOf(packs, 'small/b'));
+    const found = openConnections(packs).connect(entryOf(packs, 'small/a'), entryOf(packs, 'small/b'));
     expect(found.connected && found.steps.map(({ fact }) => fact.id)).toEqual(['small/a.seen']);
   });
 
   it('can be asked while another is being searched', () => {
     const packs = load(person('a', met('b')) + person('b', met('c')) + person('c', ''));
     const [a, b, c] = ['a', 'b', 'c'].map((slug) => entryOf(packs, `small/${slug}`)) as [Entry, Entry, Entry];
-    const small = buildConnections(packs);
+    const small = openConnections(packs);
     const accept = () => small.connect(b, c).connected;
     expect(told(small.connect(a, c, { accept }))).toEqual(['A met B', 'B met C']);
     expect(told(small.connect(a, c))).toEqual(['A met B', 'B met C']);

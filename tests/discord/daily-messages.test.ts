@@ -4,21 +4,20 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openNothing } from '../../src/bot/open-state.ts';
 import { DAILY_TODAY } from '../../src/bot/settings.ts';
-import { createLore } from '../../src/lore/lore.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
 import type { ScheduleChoice } from '../../src/storage/schedules.ts';
 import type { OwnerSettings } from '../../src/storage/settings.ts';
-import { PLACES, type Running, type RunOptions, runBot, lore as shipped } from '../e2e/bot.ts';
+import { PLACES, type Running, type RunOptions, runBot, shipped } from '../e2e/bot.ts';
+import { knowledgeOf } from '../lore/opened.ts';
 import { schedule } from '../storage/examples.ts';
 import { rings } from '../trivia/fandom.ts';
 
 const HOUR = 3_600_000;
-const lore = createLore(loadPacks(rings()));
+const knowledge = knowledgeOf(rings());
 
 /** A bot with a question due in an hour. */
 async function due(choice: Partial<ScheduleChoice> = {}, options: RunOptions = {}): Promise<Running> {
-  const run = await runBot({ lore, standIn: { rateLimits: false }, ...options });
+  const run = await runBot({ knowledge, standIn: { rateLimits: false }, ...options });
   const now = run.clock.now();
   await run.app.storage.schedules.upsert(
     schedule({ guildId: PLACES.starbase, channelId: PLACES.general, ...choice }),
@@ -146,7 +145,7 @@ describe('what happened on the day of a daily question', () => {
   const dueOnADay = async (
     answer: () => Promise<boolean | undefined>,
     choice: Partial<ScheduleChoice> = {},
-    known = shipped(),
+    known = shipped,
   ) => {
     const clock = movableClock();
     clock.moveTo(Date.UTC(new Date(clock.now()).getUTCFullYear() + 1, 5, 17, 6));
@@ -155,7 +154,7 @@ describe('what happened on the day of a daily question', () => {
     const get: OwnerSettings['get'] = guild.get;
     guild.get = (async (guildId, setting) =>
       setting.key === DAILY_TODAY.key ? answer() : get(guildId, setting)) as OwnerSettings['get'];
-    return due(choice, { clock, storage, lore: known });
+    return due(choice, { clock, storage, knowledge: known });
   };
   const titles = (run: Running) =>
     run.bea.messages(PLACES.general).map(({ embeds }) => embeds.map(({ title }) => title));
@@ -171,11 +170,9 @@ describe('what happened on the day of a daily question', () => {
     ['aldo', ['Daily question']],
     ['brin', ['On this day', 'Daily question']],
   ])('gives no answer away: with a question about %s', async (smith, expected) => {
-    const told = createLore(
-      loadPacks(
-        rings(
-          '{ relation: saw, target: anvil, date: 1000-06-17, text: Aldo saw the Anvil again., cite: [saga] }',
-        ),
+    const told = knowledgeOf(
+      rings(
+        '{ relation: saw, target: anvil, date: 1000-06-17, text: Aldo saw the Anvil again., cite: [saga] }',
       ),
     );
     const run = await dueOnADay(async () => true, { topic: `entry:small/${smith}` }, told);

@@ -9,16 +9,17 @@ import { onTestFinished } from 'vitest';
 import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
 import type { App } from '../../src/bot/app.ts';
 import { assemble } from '../../src/bot/assemble.ts';
+import type { Knowledge } from '../../src/bot/knowledge.ts';
 import { errorForLog } from '../../src/bot/log.ts';
 import { openNothing } from '../../src/bot/open-state.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
 import type { Router } from '../../src/discord/router.ts';
-import { createLore, type Lore } from '../../src/lore/lore.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
+import type { Lore } from '../../src/lore/lore.ts';
 import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
 import { type MovableClock, movableClock } from '../../src/playground/movable-clock.ts';
 import { PEOPLE, PLACES, type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
 import type { Storage } from '../../src/storage/open.ts';
+import { shippedKnowledge } from '../lore/opened.ts';
 
 export { PEOPLE, PLACES };
 
@@ -37,18 +38,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Loaded once a test file: building the indexes is the slow part. */
-let shippedLore: Lore | undefined;
-export const lore = (): Lore => {
-  shippedLore ??= createLore(loadPacks('data'));
-  return shippedLore;
-};
+/** Opened once a test file. */
+export const shipped = await shippedKnowledge();
+export const lore = (): Lore => shipped.lore;
 
 export interface RunOptions {
   /** The caller ends it; else it ends with the test. */
   keep?: boolean;
   standIn?: Parameters<typeof startStandIn>[0];
-  lore?: Lore;
+  knowledge?: Knowledge;
   storage?: Storage;
   clock?: MovableClock;
   random?: () => number;
@@ -72,7 +70,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
   const about = { version: '0.0.0-test', homepage: 'https://example.org' };
   const random = options.random ?? Math.random;
   const assembled = assemble({
-    lore: options.lore ?? lore(),
+    knowledge: options.knowledge ?? shipped,
     about,
     storage,
     commands,

@@ -56,15 +56,14 @@ describe('connected', () => {
 
   it('logs a failed answer with an id and without what was typed, and says so to the member', async () => {
     const { bea, logged, app, standIn } = await runBot();
-    const find = app.lore.find;
-    app.lore = {
-      ...app.lore,
+    const find = app.ask.find;
+    app.ask = {
       find: () => {
         throw new Error('broken index');
       },
     };
     const { message, ephemeral } = await ask(bea, 'who', { name: 'secret thoughts' });
-    app.lore = { ...app.lore, find };
+    app.ask = { find };
     expect(ephemeral).toBe(true);
     const [, id] = /code `([0-9a-f]{8})`/.exec(embedOf(message).description ?? '') ?? [];
     const line = logged.find((one) => one.includes('interaction failed'));

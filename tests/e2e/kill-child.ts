@@ -4,14 +4,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
 import { assemble } from '../../src/bot/assemble.ts';
+import { openKnowledge } from '../../src/bot/knowledge.ts';
 import { createLog } from '../../src/bot/log.ts';
+import { openPacks } from '../../src/bot/packs.ts';
 import { systemClock } from '../../src/daily/pacer.ts';
 import { type Shards, startBot } from '../../src/discord/client.ts';
-import { createLore } from '../../src/lore/lore.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
 import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
 
 export interface ChildOptions {
@@ -33,7 +35,7 @@ export interface ChildInput {
 }
 
 const { place, api, token, data, without } = JSON.parse(process.argv[2] ?? '') as ChildOptions;
-const lore = createLore(loadPacks(data));
+const knowledge = openKnowledge(await openPacks(data, join(tmpdir(), 'curzon-test-packs')));
 const log = createLog('info');
 
 const input = createInterface(process.stdin);
@@ -51,7 +53,7 @@ await begun;
 const opened = await openStorage(place, without === 'commit' ? { batchWindow: 500 } : {});
 const storage = weakened(opened);
 const bot = assemble({
-  lore,
+  knowledge,
   about: { version: '0.0.0-test', homepage: 'https://example.org' },
   storage,
   commands,

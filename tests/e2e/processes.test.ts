@@ -130,7 +130,7 @@ describe('npm run ask', () => {
       options: { name: 'zzzzqqq', private: true },
       ephemeral: true,
     });
-    expect(lore().packs[0]?.entries.some((entry) => entry.name === miss.reply.embeds[0].title)).toBe(false);
+    expect(lore().opened[0]?.entries.some((entry) => entry.name === miss.reply.embeds[0].title)).toBe(false);
   });
 
   it('prints the choices of the option being typed', async () => {

@@ -1,7 +1,6 @@
 /** Timelines, connections, comparisons and references, as members ask for them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLore } from '../../src/lore/lore.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
+import { knowledgeOf } from '../lore/opened.ts';
 import { ENTRIES, writePack } from '../lore/small-pack.ts';
 import { answered, ask, customIdOf, embedOf, PLACES, type Running, runBot } from './bot.ts';
 
@@ -185,10 +184,9 @@ describe('/timeline', () => {
 
   it('finds an entry by its very name, even when that reads like a date', async () => {
     const named = await runBot({
-      lore: createLore(
-        loadPacks(
-          writePack({
-            'entries.yaml': `${ENTRIES}
+      knowledge: knowledgeOf(
+        writePack({
+          'entries.yaml': `${ENTRIES}
 station:
   name: "2293"
   kind: place
@@ -197,8 +195,7 @@ station:
   facts:
     - { id: opened, relation: rank, date: 2400, text: The station was opened., cite: [tuc] }
 `,
-          }),
-        ),
+        }),
       ),
     });
     for (const of of ['2293', '2293!'])

@@ -233,7 +233,7 @@ describe('a question', () => {
     );
     expect(card.ephemeral).toBe(true);
     expect(
-      run.app.lore.packs.some((pack) =>
+      run.app.lore.opened.some((pack) =>
         pack.entries.some((entry) => entry.name === embedOf(card.message).title),
       ),
     ).toBe(true);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadPacks } from '../../src/lore/pack/load.ts';
-import { buildMentions, type Mentions } from '../../src/mentions/index.ts';
+import { type Mentions, openMentions } from '../../src/mentions/index.ts';
+import { openFolder } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { FIRST_NAMES, FIRST_NAMES_PACK, type Message, NATURE, NATURE_PACK, SHIPPED } from './corpus.ts';
 
@@ -9,18 +9,16 @@ import { FIRST_NAMES, FIRST_NAMES_PACK, type Message, NATURE, NATURE_PACK, SHIPP
 const MISREAD = 0.05;
 
 const people = (names: readonly string[]) =>
-  loadPacks(
-    writePack({
-      'entries.yaml': names
-        .map((name) => `${slug(name)}: { name: ${name}, kind: person, summary: One., cite: [tuc] }\n`)
-        .join(''),
-    }),
-  );
+  writePack({
+    'entries.yaml': names
+      .map((name) => `${slug(name)}: { name: ${name}, kind: person, summary: One., cite: [tuc] }\n`)
+      .join(''),
+  });
 const slug = (name: string) => name.toLowerCase().replaceAll(' ', '-');
-const mentionsOf = ([pack]: ReturnType<typeof loadPacks>) => buildMentions(pack?.entries ?? []);
+const mentionsOf = (folder: string) => openMentions(openFolder(folder));
 
 const CORPORA = [
-  ['the shipped pack', mentionsOf(loadPacks(join(import.meta.dirname, '../../data'))), SHIPPED],
+  ['the shipped pack', mentionsOf(join(import.meta.dirname, '../../data')), SHIPPED],
   ['a pack of first names', mentionsOf(people(FIRST_NAMES_PACK)), FIRST_NAMES],
   ['a pack of names from nature', mentionsOf(people(NATURE_PACK)), NATURE],
 ] as const;

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadPacks } from '../../src/lore/pack/load.ts';
-import { buildMentions, type MentionOptions } from '../../src/mentions/index.ts';
+import { type MentionOptions, openMentions } from '../../src/mentions/index.ts';
+import { openFolder } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 
-const [shipped] = loadPacks(join(import.meta.dirname, '../../data'));
-if (!shipped) throw new Error('a pack ships with Curzon');
-const { find } = buildMentions(shipped.entries);
+const { find } = openMentions(openFolder(join(import.meta.dirname, '../../data')));
 
 /** `Gorkon=gorkon`: what stands in the text, and the best known that it may mean. */
 const found = (text: string, options?: MentionOptions) =>
@@ -156,8 +154,8 @@ describe('mentions in any pack', () => {
   const pack = (entries: string, language = 'en') => {
     const head = `name: Small\nfandom: Test\nlanguage: ${language}\nsummary: A pack.\nlicence: CC0-1.0\nattribution: Nobody\ntiers: [{ id: screen, name: On screen }]\ncontinuities: [{ id: prime, name: Prime }]\nrelations: { met: { phrase: met, inverse: met, label: Met, inverseLabel: Met, section: people, symmetric: true } }\n`;
     const works = 'tuc: { title: TUC, medium: film, tier: screen }\n';
-    const [small] = loadPacks(writePack({ 'pack.yaml': head, 'works.yaml': works, 'entries.yaml': entries }));
-    const mentions = buildMentions(small?.entries ?? []);
+    const small = openFolder(writePack({ 'pack.yaml': head, 'works.yaml': works, 'entries.yaml': entries }));
+    const mentions = openMentions(small);
     return (text: string) => mentions.find(text).map(({ start, end }) => text.slice(start, end));
   };
   const entry = (slug: string, name: string) =>

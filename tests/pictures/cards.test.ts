@@ -1,17 +1,18 @@
 /** What cards hand over to be drawn: the right words, for the right viewer and theme. */
 import { describe, expect, it } from 'vitest';
 import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
-import { createLore } from '../../src/lore/lore.ts';
+import { openConnections } from '../../src/connect/index.ts';
 import type { Entry, Fact } from '../../src/lore/model/model.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
 import type { Look } from '../../src/pictures/index.ts';
 import { THEMES } from '../../src/pictures/theme.ts';
 import { EVERYTHING, judgeFact, type Viewer } from '../../src/spoilers/viewer.ts';
+import { loreOf } from '../lore/opened.ts';
 import { colorAt } from './compare.ts';
 
-const lore = createLore(loadPacks('data'));
+const lore = loreOf('data');
+const connections = openConnections(lore.opened);
 const entry = (id: string): Entry => {
-  const found = lore.packs.flatMap((pack) => pack.entries).find((one) => one.id === `khitomer/${id}`);
+  const found = lore.entry(`khitomer/${id}`);
   if (!found) throw new Error(`no entry ${id}`);
   return found;
 };
@@ -19,7 +20,7 @@ const DARK: Look = { theme: 'dark' };
 
 const ties = (of: Entry, viewer: Viewer = EVERYTHING, look = DARK) => {
   const accept = (fact: Fact) => judgeFact(fact, viewer).standing === 'shown';
-  return tiesCard(of, lore.connections().strongest(of, 12, { accept }), viewer, look, false);
+  return tiesCard(of, connections.strongest(of, 12, { accept }), viewer, look, false);
 };
 
 describe('the picture of the strongest ties', () => {
@@ -47,7 +48,7 @@ describe('the picture of the strongest ties', () => {
 describe('a picture in a card', () => {
   it('has its alternative text in the embed as well, which is what Discord reads out', async () => {
     const [from, to] = [entry('curzon-dax'), entry('nyota-uhura')];
-    const way = lore.connections().connect(from, to);
+    const way = connections.connect(from, to);
     const steps = way.connected ? way.steps : [];
     for (const card of [await ties(from), await connectionCard(from, to, steps, EVERYTHING, DARK, false)]) {
       const [file] = card.files ?? [];

@@ -2,15 +2,16 @@
 import { createHash } from 'node:crypto';
 import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
-import { createLore } from '../../src/lore/lore.ts';
+import { openConnections } from '../../src/connect/index.ts';
 import type { Entry } from '../../src/lore/model/model.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
-import { timeline } from '../../src/timeline/index.ts';
+import { openYears, timeline } from '../../src/timeline/index.ts';
+import { loreOf } from '../lore/opened.ts';
 
-const lore = createLore(loadPacks('data'));
+const lore = loreOf('data');
+const connections = openConnections(lore.opened);
 const entry = (id: string): Entry => {
-  const found = lore.packs.flatMap((pack) => pack.entries).find((one) => one.id === id);
+  const found = lore.entry(id);
   if (!found) throw new Error(`${id} is in no pack any more: draw another one`);
   return found;
 };
@@ -19,11 +20,11 @@ const [conference, curzon, uhura] = [
   entry('khitomer/curzon-dax'),
   entry('khitomer/nyota-uhura'),
 ];
-const way = lore.connections().connect(curzon, uhura);
-const ties = lore.connections().strongest(curzon, 12);
+const way = connections.connect(curzon, uhura);
+const ties = connections.strongest(curzon, 12);
 const look = { theme: 'dark' } as const;
 const cards = [
-  await timelineCard(timeline(lore, { entry: conference }), {
+  await timelineCard(timeline(openYears(lore.opened), { entry: conference }), {
     title: conference.name,
     page: 0,
     private: false,

@@ -1,9 +1,9 @@
 /** Where a star of ties puts its boxes, labels and lines. */
 import { describe, expect, it } from 'vitest';
-import { createLore } from '../../src/lore/lore.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
+import { openConnections } from '../../src/connect/index.ts';
 import { PADDING, PHONE_WIDTH, widthOf } from '../../src/pictures/paint.ts';
 import { type Box, MOST_TIES, type Star, starOf, type TiesContent } from '../../src/pictures/ties.ts';
+import { entriesOf, loreOf } from '../lore/opened.ts';
 import { NASTY } from './contents.ts';
 
 const overlap = (a: Box, b: Box) =>
@@ -62,14 +62,15 @@ const tie = (name: string, strength: number) => ({
   strength,
 });
 
-const lore = createLore(loadPacks('data'));
-const entries = lore.packs.flatMap((pack) => pack.entries);
+const lore = loreOf('data');
+const connections = openConnections(lore.opened);
+const entries = entriesOf(lore.opened);
 const longest = entries.map(({ name }) => name).toSorted((a, b) => b.length - a.length);
 
 describe('a star of ties', () => {
   it('has room for the ties of every entry, on a phone and wider', () => {
     const found = entries.flatMap((entry) => {
-      const ties = lore.connections().strongest(entry, 12);
+      const ties = connections.strongest(entry, 12);
       const content = {
         name: entry.name,
         kind: entry.kind,

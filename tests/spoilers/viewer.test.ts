@@ -99,7 +99,10 @@ describe('a viewer', () => {
       work: work(slug),
       at: undefined,
     }));
-    const meeting = { ...entry('khitomer-conference'), summaryParts: [{ text: 'A meeting.', citations }] };
+    const meeting = {
+      ...entry('khitomer-conference'),
+      summaryParts: [{ text: 'A meeting.', citations, named: [] }],
+    };
     const standing = (limit: string) =>
       judgeSummary(meeting, limited(limit)).map((part) => [part.standing, part.label]);
     expect(standing('DS9 S6')).toEqual([['shown', '']]);
@@ -109,7 +112,11 @@ describe('a viewer', () => {
 
   it('is not told a fact whose words name somebody they have not met', () => {
     const [fact] = entry('khitomer-conference').facts;
-    const naming = { ...(fact ?? expect.unreachable()), text: 'Ezri Dax was not there.' };
+    const naming = {
+      ...(fact ?? expect.unreachable()),
+      text: 'Ezri Dax was not there.',
+      named: [entry('ezri-dax')],
+    };
     expect(judgeFact(naming, limited('DS9 S6, no novels')).standing).toBe('spoiler');
     expect(judgeFact(naming, EVERYTHING).standing).toBe('shown');
   });

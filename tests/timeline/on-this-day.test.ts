@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadPacks } from '../../src/lore/pack/load.ts';
 import { onThisDay } from '../../src/timeline/on-this-day.ts';
+import { loreOf } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 
-const shipped = loadPacks(join(import.meta.dirname, '../../data'));
+const shipped = loreOf(join(import.meta.dirname, '../../data'));
 const fact = (id: string, date: string) =>
   `{ id: ${id}, relation: rank, value: Ambassador, date: ${date}, cite: [tuc] }`;
-const small = loadPacks(
+const small = loreOf(
   writePack({
     'works.yaml': [
       'tuc: { title: TUC, medium: film, tier: screen, released: 1991-12-06 }',

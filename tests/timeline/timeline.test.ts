@@ -1,19 +1,18 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LoreDate, parseLoreDate } from '../../src/lore/model/date.ts';
-import type { Entry, Pack } from '../../src/lore/model/model.ts';
-import { loadPacks } from '../../src/lore/pack/load.ts';
-import { type Timeline, timeline } from '../../src/timeline/index.ts';
+import { openYears, type Timeline, timeline } from '../../src/timeline/index.ts';
 import { placeInSpan } from '../../src/timeline/place-in-span.ts';
+import { entriesOf, entryOf, openFolder } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 
-const shipped = { packs: loadPacks(join(import.meta.dirname, '../../data')) };
+const opened = (folder: string) => {
+  const packs = openFolder(folder);
+  return { packs, ...openYears(packs) };
+};
+type Opened = ReturnType<typeof opened>;
+const shipped = opened(join(import.meta.dirname, '../../data'));
 
-function entryOf(packs: readonly Pack[], id: string): Entry {
-  const entry = packs.flatMap((pack) => pack.entries).find((one) => one.id === id);
-  if (!entry) throw new Error(`${id} is in no pack`);
-  return entry;
-}
 const about = (slug: string) => ({ entry: entryOf(shipped.packs, `khitomer/${slug}`) });
 
 function date(text: string): LoreDate {
@@ -55,16 +54,15 @@ attribution: Nobody
 tiers: [{ id: screen, name: On screen }, { id: novel, name: Novel }]
 continuities: [{ id: prime, name: Prime }]
 `;
-const small = (entries: string) => ({
-  packs: loadPacks(
+const small = (entries: string) =>
+  opened(
     writePack({
       'pack.yaml': PACK_HEAD + PACK_RELATIONS,
       'works.yaml':
         'tuc: { title: TUC, medium: film, tier: screen }\nbook: { title: Book, medium: novel, tier: novel }\n',
       'entries.yaml': entries,
     }),
-  ),
-});
+  );
 const event = (slug: string, year: string, facts = '') =>
   `${slug}: { name: ${slug.toUpperCase()}, kind: event, summary: It., cite: [tuc], facts: [{ relation: held-in, value: ${year}, date: ${year}, cite: [tuc] }${facts}] }\n`;
 const lived = (id: string, when: string) =>
@@ -217,8 +215,8 @@ const fact = (more: string) => `{ cite: [tuc], ${more} }`;
 const of = (id: string, facts: string[]) =>
   `${id}: { name: ${id.charAt(0).toUpperCase()}${id.slice(1)}, kind: ${id === 'ship' ? 'place' : 'person'}, summary: It., cite: [tuc], facts: [${facts.join(', ')}] }\n`;
 const followed = (target: string) => `, ${fact(`relation: followed, target: ${target}`)}`;
-const ofYear = (lore: { packs: readonly Pack[] }) => order(timeline(lore, span('2293')));
-const ofEntry = (lore: { packs: readonly Pack[] }, slug: string) =>
+const ofYear = (lore: Opened) => order(timeline(lore, span('2293')));
+const ofEntry = (lore: Opened, slug: string) =>
   order(timeline(lore, { entry: entryOf(lore.packs, `small/${slug}`) }));
 
 describe('what happened in one year', () => {
@@ -467,7 +465,7 @@ describe('the timeline of a span', () => {
       const found = new Set(
         [...items, ...leftOut.uncertain].flatMap(({ facts }) => facts).concat(leftOut.details),
       );
-      for (const fact of shipped.packs.flatMap((pack) => pack.facts)) {
+      for (const fact of entriesOf(shipped.packs).flatMap(({ facts }) => facts)) {
         const place = fact.date && placeInSpan(fact.date, wanted);
         if (place === 'inside') expect(found, fact.id).toContain(fact);
         if (place !== 'inside' && place !== 'uncertain') expect(found, fact.id).not.toContain(fact);
@@ -542,7 +540,7 @@ describe('the timeline of a span', () => {
 
 describe('every timeline', () => {
   it('cites a work for each item and shows no date that its source does not have', () => {
-    for (const entry of shipped.packs.flatMap((pack) => pack.entries)) {
+    for (const entry of entriesOf(shipped.packs)) {
       for (const item of timeline(shipped, { entry }).items) {
         expect(item.facts.flatMap(({ citations }) => citations).length).toBeGreaterThan(0);
         expect(item.facts.some((fact) => fact.date?.text === item.date.text)).toBe(true);
@@ -552,7 +550,7 @@ describe('every timeline', () => {
   });
 
   it('has no fact twice', () => {
-    for (const entry of shipped.packs.flatMap((pack) => pack.entries)) {
+    for (const entry of entriesOf(shipped.packs)) {
       const facts = timeline(shipped, { entry }).items.flatMap((item) => item.facts);
       expect(new Set(facts).size).toBe(facts.length);
     }

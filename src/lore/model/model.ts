@@ -1,4 +1,4 @@
-/** A pack in memory: entries, facts and works as one graph. */
+/** What a pack is made of: entries, facts and works as one graph, whose texts may still be on disk. */
 
 import type { Kind, Medium, SectionId } from '../model/kinds.ts';
 import type { QuestionRules } from '../pack/schema.ts';
@@ -52,8 +52,13 @@ export interface Pack {
   relations: ReadonlyMap<string, Relation>;
   /** How questions are made from the facts; undefined when the pack asks none. */
   questions: QuestionRules | undefined;
-  entries: readonly Entry[];
   works: readonly Work[];
+  counts: { entries: number; facts: number; works: number };
+}
+
+/** A pack as it comes from its files: all of it in memory, to be compiled. */
+export interface BuiltPack extends Pack {
+  entries: readonly Entry[];
   facts: readonly Fact[];
 }
 
@@ -78,8 +83,12 @@ export interface Work {
   adapts: readonly Work[];
   by: string | undefined;
   note: string | undefined;
-  /** Facts that cite it, in the order of the files. */
+  /** Entries that its title, its label and its author's name have in them. */
+  named: readonly Entry[];
+  /** Facts that cite it, in the order of the files; of a work that very many cite, so many. */
   facts: readonly Fact[];
+  /** How many facts cite it. */
+  factCount: number;
 }
 
 export interface Citation {
@@ -96,6 +105,8 @@ export interface Alias {
 export interface SummaryPart {
   text: string;
   citations: readonly Citation[];
+  /** Entries that its words name. */
+  named: readonly Entry[];
 }
 
 export interface Entry {
@@ -117,8 +128,12 @@ export interface Entry {
   citations: readonly Citation[];
   /** Facts of which it is the subject, in the order of the file. */
   facts: readonly Fact[];
-  /** Facts of other entries that have it as target or side. */
+  /** Facts of other entries that have it as target or side; of one that very many mention, those of the best known. */
   mentions: readonly Fact[];
+  /** How many facts mention it. */
+  mentionCount: number;
+  /** All works that tell anything of it, for a judgement without its texts. */
+  tellings: Iterable<Telling>;
 }
 
 export interface Fact {
@@ -140,6 +155,14 @@ export interface Fact {
   /** Facts that say otherwise, whichever of the two says so in the file. */
   contradicts: readonly Fact[];
   note: string | undefined;
+  /** Entries that its words name beside those it ties. */
+  named: readonly Entry[];
+}
+
+/** Works that tell something: each all of it, or only together. */
+export interface Telling {
+  citations: readonly Citation[];
+  together: boolean;
 }
 
 /** All parts of a summary, or some of them, as one text. */

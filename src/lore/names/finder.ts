@@ -1,6 +1,6 @@
 import { readTables, type TableReader } from '../model/tables.ts';
 import { isConfident, offersOthers } from './confidence.ts';
-import { type Names, squeezedForm } from './name-forms.ts';
+import { FORM, type Names, squeezedForm } from './name-forms.ts';
 import { buildSearch, type Hit } from './name-search.ts';
 import { indexNames, openParts } from './parts.ts';
 import { buildSuggest } from './suggest.ts';
@@ -66,6 +66,16 @@ export function openFinder(entries: readonly Listed[], tables: TableReader): Fin
   return {
     size: entries.length,
     answer,
+    bearing(word) {
+      const { names, postings } = parts;
+      const number = names.numberOf.get(word);
+      const found = new Set<string>();
+      if (number !== undefined)
+        postings.visit([number], (form) => {
+          if (names.role[form] === FORM.name) found.add(idOf(names.entryOf[form] as number));
+        });
+      return [...found];
+    },
     find: (query, options) => answer(query, options).found,
     rank: (query, options) => answer(query, options).hits,
     suggest(typed, options = {}) {

@@ -54,6 +54,8 @@ export interface Finder {
   rank(query: string, options?: FindOptions): Ranked[];
   /** Choices for text still being typed, at most 25 ids; for no text the best known entries. */
   suggest(typed: string, options?: FindOptions): string[];
+  /** The ids of all whose very name has this folded word in it: all who are called Dax. */
+  bearing(word: string): string[];
   /** How many entries can be found. */
   readonly size: number;
 }

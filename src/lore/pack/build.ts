@@ -2,6 +2,7 @@
 import { parseLoreDate } from '../model/date.ts';
 import { factId } from '../model/fact-id.ts';
 import {
+  type BuiltPack,
   type Citation,
   type Continuity,
   type Entry,
@@ -13,6 +14,7 @@ import {
   type Tier,
   type Work,
 } from '../model/model.ts';
+import { alsoNamedIn, namedInTexts } from './named-in.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
 import type {
   WrittenCitation,
@@ -26,7 +28,7 @@ import type {
 type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
 
 /** @throws TypeError when the pack was not checked before, or the check found problems. */
-export function buildPack(written: WrittenFiles): Pack {
+export function buildPack(written: WrittenFiles): BuiltPack {
   const { id, pack: file } = written;
   if (!file) throw new TypeError(`the pack ${id} has problems: check it before it is built`);
   const pack = buildHead(id, file.value);
@@ -63,10 +65,26 @@ export function buildPack(written: WrittenFiles): Pack {
   pack.works = [...works.values()];
   pack.entries = [...entries.values()];
   pack.facts = [...facts.values()];
+  pack.counts = { entries: entries.size, facts: facts.size, works: works.size };
+  nameEachOther(works.values(), entries.values(), facts.values());
   return pack;
 }
 
-function buildHead(id: string, written: WrittenPack): Building<Pack> {
+/** Notes which entries a text names, so that nobody has to look for names while a member waits. */
+function nameEachOther(
+  works: Iterable<Building<Work>>,
+  entries: Iterable<Building<Entry>>,
+  facts: Iterable<Building<Fact>>,
+): void {
+  const all = [...entries];
+  const namedIn = namedInTexts(all);
+  for (const work of works) work.named = [work.title, work.label, work.by ?? ''].flatMap(namedIn);
+  for (const { summaryParts } of all)
+    for (const part of summaryParts as Building<SummaryPart>[]) part.named = namedIn(part.text);
+  for (const fact of facts) fact.named = alsoNamedIn(fact, namedIn);
+}
+
+function buildHead(id: string, written: WrittenPack): Building<BuiltPack> {
   return {
     id,
     name: written.name,
@@ -87,6 +105,7 @@ function buildHead(id: string, written: WrittenPack): Building<Pack> {
     entries: [],
     works: [],
     facts: [],
+    counts: { entries: 0, facts: 0, works: 0 },
   };
 }
 
@@ -123,7 +142,11 @@ function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Wor
     adapts: [],
     by: written.by,
     note: written.note,
+    named: [],
     facts: [],
+    get factCount() {
+      return this.facts.length;
+    },
   };
 }
 
@@ -157,6 +180,13 @@ function buildEntry(
     citations: eachWorkOnce(summaryParts.flatMap(({ citations }) => citations)),
     facts: [],
     mentions: [],
+    get mentionCount() {
+      return this.mentions.length;
+    },
+    get tellings() {
+      const summary = this.summaryParts.map(({ citations }) => ({ citations, together: true }));
+      return [...summary, ...this.facts, ...this.mentions];
+    },
   };
 }
 
@@ -165,7 +195,7 @@ function buildSummary(
   cite: (citation: WrittenCitation) => Citation,
 ): SummaryPart[] {
   const parts = typeof summary === 'string' ? [{ text: summary, cite: own }] : summary;
-  return parts.map((part) => ({ text: part.text, citations: part.cite.map(cite) }));
+  return parts.map((part) => ({ text: part.text, citations: part.cite.map(cite), named: [] }));
 }
 
 const eachWorkOnce = (citations: readonly Citation[]): Citation[] =>
@@ -194,6 +224,7 @@ function buildFact(
     together: written.together ?? false,
     contradicts: [],
     note: written.note,
+    named: [],
   };
 }
 

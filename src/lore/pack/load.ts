@@ -1,7 +1,7 @@
 /** From folders of YAML files to packs in memory, or a report of everything that is wrong with them. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pack } from '../model/model.ts';
+import type { BuiltPack } from '../model/model.ts';
 import { buildPack } from './build.ts';
 import { checkReferences } from './check-references.ts';
 import { byPlace, NoPackError, PackError, type Problem } from './problem.ts';
@@ -9,7 +9,7 @@ import { readPackFiles } from './read-pack.ts';
 
 export interface LoadedPacks {
   /** Those without problems. */
-  packs: Pack[];
+  packs: BuiltPack[];
   problems: Problem[];
   /** Right, but worth an editor's look. */
   warnings: Problem[];
@@ -38,13 +38,14 @@ export function readPacks(folder: string): LoadedPacks {
  *
  * @throws PackError with every problem when one of them is not right.
  */
-export function loadPacks(folder: string): Pack[] {
+export function loadPacks(folder: string): BuiltPack[] {
   const { packs, problems } = readPacks(folder);
   if (problems.length > 0) throw new PackError(problems);
   return packs;
 }
 
-function packFolders(folder: string): string[] {
+/** The folders of packs at a place: itself, or those inside it. @throws when there is none. */
+export function packFolders(folder: string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new NoPackError(`${folder} is no folder: name one that holds a pack.yaml, or folders that do`);
   }

@@ -1,5 +1,5 @@
 /** Who did it: the subject of a fact, asked for by its deed, or by relation and target. */
-import type { Fact } from '../../lore/model/model.ts';
+import type { BuiltPack, Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import { length } from '../choose-distractors.ts';
 import { optionOf, wrongSubjects } from '../distractors.ts';
@@ -53,7 +53,7 @@ function wordsFor(
 }
 
 const othersWith = ({ relation, value, subject }: Fact) =>
-  subject.pack.facts.some(
+  (subject.pack as BuiltPack).facts.some(
     (other) =>
       other.relation === relation &&
       other.subject !== subject &&

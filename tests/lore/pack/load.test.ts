@@ -5,6 +5,7 @@ import { type Citation, sentence } from '../../../src/lore/model/model.ts';
 import { loadPacks, readPacks } from '../../../src/lore/pack/load.ts';
 import { formatProblem, PackError } from '../../../src/lore/pack/problem.ts';
 import { MAX_FILE_BYTES } from '../../../src/lore/pack/read-yaml.ts';
+import { openQuickly } from '../opened.ts';
 import { ENTRIES, PACK, WORKS, writePack } from '../small-pack.ts';
 
 /** The report as an editor reads it, with the folder cut off. */
@@ -70,7 +71,7 @@ describe('a right pack', () => {
       ['TUC', undefined],
       ['Catalyst of Sorrows', 'the end'],
     ]);
-    expect(curzon?.summaryParts).toEqual([{ text: 'A diplomat.', citations: curzon?.citations }]);
+    expect(curzon?.summaryParts).toEqual([{ text: 'A diplomat.', citations: curzon?.citations, named: [] }]);
   });
 
   it('shows a contradiction on both facts, whichever file line names it', () => {
@@ -378,7 +379,7 @@ describe('a pack in which two entries go by the same name', () => {
     expect(warnings.map((warning) => formatProblem({ ...warning, file: basename(warning.file) }))).toContain(
       'entries.yaml:17:9  "CURZON" names the entry curzon-dax too  keep it on one of the two, or make it longer so that it tells them apart',
     );
-    const found = createLore(packs).find('curzon');
+    const found = createLore(openQuickly(packs)).find('curzon');
     expect(found.ok && [found.item, ...found.others].map(({ id }) => id).toSorted()).toEqual([
       'small/conference',
       'small/curzon-dax',

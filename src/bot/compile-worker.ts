@@ -1,0 +1,20 @@
+/** The thread in which `compileInWorker` compiles a pack. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadPacks } from '../lore/pack/load.ts';
+import { writePackFile } from '../lore/pack/pack-file.ts';
+import { PackError } from '../lore/pack/problem.ts';
+import { type CompileJob, type CompileMessage, PACK_PARTS } from './packs.ts';
+
+const { folder, file }: CompileJob = workerData;
+const tell = (message: CompileMessage) => parentPort?.postMessage(message);
+
+try {
+  const [pack] = loadPacks(folder);
+  if (!pack) throw new Error(`${folder} holds no pack`);
+  writePackFile(pack, file, PACK_PARTS, (step, done, steps) =>
+    tell({ kind: 'progress', step, share: done / steps }),
+  );
+} catch (error) {
+  if (!(error instanceof PackError)) throw error;
+  tell({ kind: 'problems', problems: error.problems });
+}

@@ -1,0 +1,31 @@
+/** What Curzon knows at one time: the packs that are open, with every way to ask them. */
+import { type Ask, createAsk } from '../ask/index.ts';
+import { type Connections, openConnections } from '../connect/index.ts';
+import { createLore, type Lore } from '../lore/lore.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
+import { type Mentions, openMentions } from '../mentions/index.ts';
+import { openYears, type Years } from '../timeline/index.ts';
+import { openQuestions } from '../trivia/index.ts';
+import { type QuestionSource, sourceOf } from '../trivia/source.ts';
+
+export interface Knowledge {
+  lore: Lore;
+  /** Names and descriptions in plain words. */
+  ask: Ask;
+  connections: Connections;
+  mentions: Mentions;
+  years: Years;
+  questions: QuestionSource;
+}
+
+export const openKnowledge = (packs: readonly OpenPack[]): Knowledge => {
+  const lore = createLore(packs);
+  return {
+    lore,
+    ask: createAsk(lore),
+    connections: openConnections(packs),
+    mentions: openMentions(packs),
+    years: openYears(packs),
+    questions: sourceOf(openQuestions(packs)),
+  };
+};

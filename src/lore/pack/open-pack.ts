@@ -1,0 +1,492 @@
+/**
+ * Opens a compiled pack. Names, kinds and who is tied by which fact are in memory; texts are read when somebody asks
+ * for them, and those read last are kept.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { parseLoreDate } from '../model/date.ts';
+import { KINDS, type Kind, type Medium } from '../model/kinds.ts';
+import {
+  type Alias,
+  type Citation,
+  type Continuity,
+  type Entry,
+  type Fact,
+  joinSummary,
+  type Pack,
+  type Relation,
+  type SummaryPart,
+  type Telling,
+  type Work,
+} from '../model/model.ts';
+import { readTables, type Table, type TableReader, under } from '../model/tables.ts';
+import { Recent } from '../names/recent.ts';
+import {
+  type StoredCitation,
+  type StoredEntry,
+  type StoredFact,
+  type StoredWork,
+  unpackTable,
+} from './format.ts';
+import { openSentences, type Sentences } from './sentences.ts';
+
+/** A compiled pack, opened. */
+export interface OpenPack {
+  readonly pack: Pack;
+  /** All entries by their numbers, with nothing of them read but what a list shows. */
+  readonly entries: readonly Entry[];
+  entryById(id: string): Entry | undefined;
+  /** An entry's number. @throws TypeError for an entry of another pack. */
+  numberOf(entry: Entry): number;
+  fact(number: number): Fact;
+  factById(id: string): Fact | undefined;
+  workById(id: string): Work | undefined;
+  /** Facts dated to a day of the year, `05-12`. */
+  factsOnDay(day: string): Fact[];
+  readonly sentences: Sentences;
+  readonly tellings: FactTellings;
+  /** The tables that a part of that name made when the pack was compiled. */
+  tables(part: string): TableReader;
+  close(): void;
+}
+
+/** What is needed to judge facts by the thousand without reading them. */
+export interface FactTellings {
+  ofFact(number: number): Telling;
+  /** Entries that a fact's words name beside those it ties. */
+  namedIn(number: number): readonly Entry[];
+  /** All that is told of an entry: the parts of its summary, its facts, the facts that mention it. */
+  ofEntry(entry: Entry): Generator<Telling>;
+}
+
+/** Facts and entries' texts that are kept in memory; of a pack with fewer, all that were read. */
+const KEPT_FACTS = 20_000;
+const KEPT_TEXTS = 4_000;
+/** Of an entry that more facts than this mention (a species, a capital), those of the best known are told. */
+export const MOST_MENTIONS = 1_000;
+/** The same for a work that more facts cite. */
+export const MOST_CITING = 2_000;
+
+/** @param database a compiled pack of this format, which is closed with it. */
+export function openPack(database: DatabaseSync): OpenPack {
+  return new Opened(database);
+}
+
+class Opened implements OpenPack {
+  readonly pack: Pack;
+  readonly entries: readonly Entry[];
+  readonly sentences: Sentences;
+  readonly tellings: FactTellings;
+  readonly works: readonly Work[];
+  readonly firstFact: Int32Array;
+  readonly mentionStart: Int32Array;
+  readonly mentionFacts: Int32Array;
+  readonly #database: DatabaseSync;
+  readonly #byId: ReadonlyMap<string, number>;
+  readonly #worksById: ReadonlyMap<string, Work>;
+  readonly #relations: ReadonlyMap<string, Relation>;
+  readonly #facts = new Recent<number, Fact>(KEPT_FACTS);
+  readonly #texts = new Recent<number, EntryTexts>(KEPT_TEXTS);
+  readonly #lists = new Recent<number, FactLists>(KEPT_TEXTS);
+  readonly #citing = new Recent<number, readonly Fact[]>(KEPT_TEXTS);
+  readonly #read;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#read = {
+      table: database.prepare('SELECT type, data FROM tables WHERE name = ?'),
+      entry: database.prepare('SELECT json FROM entries WHERE number = ?'),
+      fact: database.prepare('SELECT id, json FROM facts WHERE number = ?'),
+      factNumber: database.prepare('SELECT number FROM facts WHERE id = ?'),
+      onDay: database.prepare('SELECT number FROM facts WHERE day = ? ORDER BY number'),
+      citing: database.prepare('SELECT fact FROM cited WHERE work = ? ORDER BY fact LIMIT ?'),
+    };
+    const tables = this.#tableReader();
+    this.pack = readHead(database);
+    this.#relations = this.pack.relations;
+    this.works = this.#readWorks();
+    (this.pack as { works: readonly Work[] }).works = this.works;
+    this.#worksById = new Map(this.works.map((work) => [work.id, work]));
+    this.firstFact = tables.int32('entries/firstFact');
+    this.mentionStart = tables.int32('mentions/start');
+    this.mentionFacts = tables.int32('mentions/facts');
+    this.entries = this.#readSkeleton(tables);
+    this.#byId = new Map(this.entries.map(({ id }, number) => [id, number]));
+    this.sentences = openSentences(database);
+    this.tellings = this.#openTellings(tables);
+  }
+
+  #tableReader(): TableReader {
+    const read = (name: string): Table | undefined => {
+      const row = this.#read.table.get(name);
+      return row && unpackTable(row['type'] as string, row['data'] as Uint8Array);
+    };
+    // Each table is read once and by one owner, so nothing is kept here.
+    const lazily: Record<string, Table> = new Proxy({}, { get: (_, name) => read(String(name)) });
+    return readTables(lazily);
+  }
+
+  tables(part: string): TableReader {
+    return under(part, this.#tableReader());
+  }
+
+  entryById(id: string): Entry | undefined {
+    const number = this.#byId.get(id);
+    return number === undefined ? undefined : this.entries[number];
+  }
+
+  numberOf(entry: Entry): number {
+    const number = this.#byId.get(entry.id);
+    if (number === undefined) throw new TypeError(`${entry.id} is not in the pack ${this.pack.id}`);
+    return number;
+  }
+
+  workById(id: string): Work | undefined {
+    return this.#worksById.get(id);
+  }
+
+  fact(number: number): Fact {
+    return this.#facts.get(number, () => {
+      const row = this.#read.fact.get(number);
+      if (!row) throw new TypeError(`the pack ${this.pack.id} has no fact ${number}`);
+      return new OpenedFact(this, row['id'] as string, JSON.parse(row['json'] as string));
+    });
+  }
+
+  factById(id: string): Fact | undefined {
+    const row = this.#read.factNumber.get(id);
+    return row && this.fact(row['number'] as number);
+  }
+
+  factsOnDay(day: string): Fact[] {
+    return this.#read.onDay.all(day).map((row) => this.fact(row['number'] as number));
+  }
+
+  factsCiting(work: number): readonly Fact[] {
+    return this.#citing.get(work, () =>
+      this.#read.citing.all(work, MOST_CITING).map((row) => this.fact(row['fact'] as number)),
+    );
+  }
+
+  textsOf(number: number): EntryTexts {
+    return this.#texts.get(number, () => {
+      const row = this.#read.entry.get(number);
+      if (!row) throw new TypeError(`the pack ${this.pack.id} has no entry ${number}`);
+      const stored: StoredEntry = JSON.parse(row['json'] as string);
+      const summaryParts = stored.summary.map(({ text, cite, named }) => ({
+        text,
+        citations: this.cite(cite),
+        named: named.map((other) => this.entry(other)),
+      }));
+      return {
+        aliases: stored.aliases.map(({ name, cite }) => ({ name, citations: this.cite(cite) })),
+        keywords: stored.keywords,
+        summaryParts,
+        summary: joinSummary(summaryParts),
+        citations: eachWorkOnce(summaryParts.flatMap(({ citations }) => citations)),
+      };
+    });
+  }
+
+  listsOf(number: number): FactLists {
+    return this.#lists.get(number, () => {
+      const [first, end] = [this.firstFact[number] as number, this.firstFact[number + 1] as number];
+      return {
+        facts: Array.from({ length: end - first }, (_, at) => this.fact(first + at)),
+        mentions: Array.from(this.#mentionsOf(number), (fact) => this.fact(fact)),
+      };
+    });
+  }
+
+  /** The numbers of the facts that mention an entry, in the order of the files. */
+  #mentionsOf(number: number): Int32Array {
+    const all = this.mentionFacts.subarray(this.mentionStart[number], this.mentionStart[number + 1]);
+    if (all.length <= MOST_MENTIONS) return all;
+    const fame = (fact: number) => this.entry(this.subjectOf(fact)).prominence;
+    return all
+      .slice()
+      .sort((a, b) => fame(b) - fame(a) || a - b)
+      .slice(0, MOST_MENTIONS)
+      .sort();
+  }
+
+  /** The entry that a fact is about: facts are numbered by their subject. */
+  subjectOf(fact: number): number {
+    let [low, high] = [0, this.firstFact.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.firstFact[middle] as number) <= fact) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  entry(number: number): Entry {
+    return this.entries[number] as Entry;
+  }
+
+  relation(id: string): Relation {
+    return this.#relations.get(id) as Relation;
+  }
+
+  cite = (citations: readonly StoredCitation[]): Citation[] =>
+    citations.map(([work, at]) => ({ work: this.works[work] as Work, at }));
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #readWorks(): Work[] {
+    const rows = this.#database.prepare('SELECT json FROM works ORDER BY number').all();
+    const stored = rows.map((row): StoredWork => JSON.parse(row['json'] as string));
+    const works: Work[] = stored.map((work, number) => new OpenedWork(this, number, work));
+    for (const [number, { adapts }] of stored.entries())
+      (works[number] as { adapts: readonly Work[] }).adapts = adapts.map((other) => works[other] as Work);
+    return works;
+  }
+
+  #readSkeleton(tables: TableReader): Entry[] {
+    const ids = tables.strings('entries/id');
+    const names = tables.strings('entries/name');
+    const kinds = tables.uint8('entries/kind');
+    const continuities = tables.uint8('entries/continuity');
+    const prominence = tables.uint8('entries/prominence');
+    return ids.map(
+      (id, number) =>
+        new OpenedEntry(
+          this,
+          number,
+          id,
+          names[number] as string,
+          KINDS[kinds[number] as number] as Kind,
+          this.pack.continuities[continuities[number] as number] as Continuity,
+          prominence[number] as number,
+        ),
+    );
+  }
+
+  #openTellings(tables: TableReader): FactTellings {
+    const tellings = tables.strings('tellings').map(
+      (key): Telling => ({
+        together: key.startsWith('&'),
+        citations: this.cite(
+          key
+            .slice(1)
+            .split(' ')
+            .flatMap((work): StoredCitation[] => (work === '' ? [] : [[Number(work)]])),
+        ),
+      }),
+    );
+    const ofFacts = tables.uint32('facts/telling');
+    const namedStart = tables.int32('named/start');
+    const namedEntries = tables.int32('named/entries');
+    const summaryStart = tables.int32('summaries/start');
+    const summaryTellings = tables.int32('summaries/tellings');
+    const ofFact = (number: number) => tellings[ofFacts[number] as number] as Telling;
+    const { firstFact, mentionStart, mentionFacts } = this;
+    const numberOf = (entry: Entry) => this.numberOf(entry);
+    return {
+      ofFact,
+      namedIn: (number) => {
+        const [from, to] = [namedStart[number] as number, namedStart[number + 1] as number];
+        return from === to
+          ? NOBODY
+          : Array.from(namedEntries.subarray(from, to), (other) => this.entry(other));
+      },
+      *ofEntry(entry) {
+        const number = numberOf(entry);
+        for (let at = summaryStart[number] as number; at < (summaryStart[number + 1] as number); at++)
+          yield tellings[summaryTellings[at] as number] as Telling;
+        for (let fact = firstFact[number] as number; fact < (firstFact[number + 1] as number); fact++)
+          yield ofFact(fact);
+        for (let at = mentionStart[number] as number; at < (mentionStart[number + 1] as number); at++)
+          yield ofFact(mentionFacts[at] as number);
+      },
+    };
+  }
+}
+
+const NOBODY: readonly Entry[] = [];
+
+interface EntryTexts {
+  aliases: readonly Alias[];
+  keywords: readonly string[];
+  summary: string;
+  summaryParts: readonly SummaryPart[];
+  citations: readonly Citation[];
+}
+
+interface FactLists {
+  facts: readonly Fact[];
+  mentions: readonly Fact[];
+}
+
+const eachWorkOnce = (citations: readonly Citation[]): Citation[] =>
+  citations.filter(({ work }, index) => citations.findIndex((other) => other.work === work) === index);
+
+class OpenedEntry implements Entry {
+  readonly #opened: Opened;
+  readonly #number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly continuity: Continuity;
+  readonly prominence: number;
+
+  constructor(
+    opened: Opened,
+    number: number,
+    id: string,
+    name: string,
+    kind: Kind,
+    continuity: Continuity,
+    prominence: number,
+  ) {
+    this.#opened = opened;
+    this.#number = number;
+    this.id = id;
+    this.name = name;
+    this.kind = kind;
+    this.continuity = continuity;
+    this.prominence = prominence;
+  }
+
+  get pack() {
+    return this.#opened.pack;
+  }
+  get aliases() {
+    return this.#opened.textsOf(this.#number).aliases;
+  }
+  get keywords() {
+    return this.#opened.textsOf(this.#number).keywords;
+  }
+  get summary() {
+    return this.#opened.textsOf(this.#number).summary;
+  }
+  get summaryParts() {
+    return this.#opened.textsOf(this.#number).summaryParts;
+  }
+  get citations() {
+    return this.#opened.textsOf(this.#number).citations;
+  }
+  get facts() {
+    return this.#opened.listsOf(this.#number).facts;
+  }
+  get mentions() {
+    return this.#opened.listsOf(this.#number).mentions;
+  }
+  get mentionCount() {
+    const { mentionStart } = this.#opened;
+    return (mentionStart[this.#number + 1] as number) - (mentionStart[this.#number] as number);
+  }
+  get tellings(): Iterable<Telling> {
+    return this.#opened.tellings.ofEntry(this);
+  }
+}
+
+class OpenedFact implements Fact {
+  readonly #opened: Opened;
+  readonly #contradicts: readonly number[];
+  readonly id: string;
+  readonly subject: Entry;
+  readonly relation: Relation;
+  readonly target: Entry | undefined;
+  readonly value: string | undefined;
+  readonly text: string | undefined;
+  readonly role: string | undefined;
+  readonly side: Entry | string | undefined;
+  readonly date: Fact['date'];
+  readonly order: number;
+  readonly citations: readonly Citation[];
+  readonly together: boolean;
+  readonly note: string | undefined;
+  readonly named: readonly Entry[];
+
+  constructor(opened: Opened, id: string, stored: StoredFact) {
+    this.#opened = opened;
+    this.#contradicts = stored.contradicts ?? [];
+    this.id = id;
+    this.subject = opened.entry(stored.subject);
+    this.relation = opened.relation(stored.relation);
+    this.target = stored.target === undefined ? undefined : opened.entry(stored.target);
+    this.value = stored.value;
+    this.text = stored.text;
+    this.role = stored.role;
+    this.side = typeof stored.side === 'number' ? opened.entry(stored.side) : stored.side;
+    this.date = stored.date === undefined ? undefined : parseLoreDate(stored.date);
+    this.order = stored.order ?? 0;
+    this.citations = opened.cite(stored.cite);
+    this.together = stored.together ?? false;
+    this.note = stored.note;
+    this.named = stored.named?.map((entry) => opened.entry(entry)) ?? NOBODY;
+  }
+
+  get contradicts(): readonly Fact[] {
+    return this.#contradicts.map((number) => this.#opened.fact(number));
+  }
+}
+
+class OpenedWork implements Work {
+  readonly #opened: Opened;
+  readonly #number: number;
+  readonly id: string;
+  readonly title: string;
+  readonly aliases: readonly string[];
+  readonly label: string;
+  readonly medium: Medium;
+  readonly tier: Work['tier'];
+  readonly continuity: Continuity;
+  readonly series: string | undefined;
+  readonly season: number | undefined;
+  readonly episode: number | undefined;
+  readonly released: string | undefined;
+  readonly set: Work['set'];
+  readonly adapts: readonly Work[] = [];
+  readonly by: string | undefined;
+  readonly note: string | undefined;
+  readonly factCount: number;
+  readonly #named: readonly number[];
+
+  constructor(opened: Opened, number: number, stored: StoredWork) {
+    const { pack } = opened;
+    this.#opened = opened;
+    this.#number = number;
+    this.id = stored.id;
+    this.title = stored.title;
+    this.aliases = stored.aliases;
+    this.label = stored.label;
+    this.medium = stored.medium as Medium;
+    this.tier = pack.tiers.find(({ id }) => id === stored.tier) as Work['tier'];
+    this.continuity = pack.continuities.find(({ id }) => id === stored.continuity) as Continuity;
+    this.series = stored.series;
+    this.season = stored.season;
+    this.episode = stored.episode;
+    this.released = stored.released;
+    this.set = stored.set === undefined ? undefined : parseLoreDate(stored.set);
+    this.by = stored.by;
+    this.note = stored.note;
+    this.factCount = stored.facts;
+    this.#named = stored.named;
+  }
+
+  get pack() {
+    return this.#opened.pack;
+  }
+  get named() {
+    return this.#named.map((entry) => this.#opened.entry(entry));
+  }
+  get facts() {
+    return this.#opened.factsCiting(this.#number);
+  }
+}
+
+function readHead(database: DatabaseSync): Pack {
+  const row = database.prepare('SELECT json FROM head').get();
+  const { relations, links, series, ...plain } = JSON.parse(row?.['json'] as string);
+  return {
+    ...plain,
+    relations: new Map((relations as Relation[]).map((relation) => [relation.id, relation])),
+    links: new Map(links),
+    series: new Map(series),
+    works: [],
+  };
+}

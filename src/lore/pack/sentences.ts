@@ -1,0 +1,111 @@
+/** Full text over the facts of a compiled pack. */
+import type { DatabaseSync } from 'node:sqlite';
+import { editDistance, lettersOf } from '../names/edit-distance.ts';
+import { fold, queryWords } from '../names/fold.ts';
+
+/** A fact found, by its number; `rank` only serves to compare, and less is better. */
+export interface FoundSentence {
+  fact: number;
+  rank: number;
+}
+
+export interface Sentences {
+  /** Facts with the words, best first, at most `limit`; and what of a sentence to mark. */
+  search(
+    text: string,
+    limit: number,
+  ): { found: FoundSentence[]; marks: (sentence: string) => [number, number][] };
+}
+
+/** Words of the sentence count more than the names it is filed under. */
+const BOOST = { text: 3, about: 1 };
+/** A fifth of a word's letters may be wrong, from five letters on. */
+const FUZZY = 0.2;
+const SHORTEST_FUZZY = 5;
+/** Beginnings of words are taken for the word from three letters on. */
+const SHORTEST_PREFIX = 3;
+/** A misspelt word is taken for so many others at most. */
+const MOST_SPELLINGS = 8;
+/** A question longer than this is no search. */
+const MOST_WORDS = 12;
+
+/** A word and where it stands; apostrophes belong to it, as they do in names. */
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+
+/** What a typed word may stand for. */
+interface Asked {
+  word: string;
+  prefix: boolean;
+  /** Other spellings, where nobody wrote it as typed. */
+  near: readonly string[];
+}
+
+export function openSentences(database: DatabaseSync): Sentences {
+  const find = database.prepare(
+    `SELECT rowid AS fact, bm25(sentences, ${BOOST.text}, ${BOOST.about}) AS rank
+     FROM sentences WHERE sentences MATCH ? ORDER BY rank LIMIT ?`,
+  );
+  const beginning = database.prepare('SELECT term FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1');
+  const alike = database.prepare(
+    'SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?',
+  );
+
+  /** Words of the facts that differ in few letters, of the same first letter, the nearest first. */
+  const spellingsOf = (word: string): string[] => {
+    const typed = lettersOf(word);
+    const slips = Math.max(1, Math.round(word.length * FUZZY));
+    const first = word.charAt(0);
+    return alike
+      .all(first, after(first), word.length - slips, word.length + slips)
+      .map((row) => row['term'] as string)
+      .map((term) => ({ term, cost: editDistance(typed, lettersOf(term), slips) }))
+      .filter(({ cost }) => cost <= slips)
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, MOST_SPELLINGS)
+      .map(({ term }) => term);
+  };
+
+  const read = (word: string): Asked => {
+    const prefix = word.length >= SHORTEST_PREFIX;
+    const isKnown = beginning.get(word, prefix ? after(word) : `${word}\u0001`) !== undefined;
+    return {
+      word,
+      prefix,
+      near: isKnown || word.length < SHORTEST_FUZZY ? [] : spellingsOf(word),
+    };
+  };
+
+  const run = (asked: readonly Asked[], joint: 'AND' | 'OR', limit: number): FoundSentence[] =>
+    find
+      .all(asked.map(termOf).join(` ${joint} `), limit)
+      .map((row) => ({ fact: row['fact'] as number, rank: row['rank'] as number }));
+
+  return {
+    search(text, limit) {
+      const asked = [...new Set(queryWords(text))].slice(0, MOST_WORDS).map(read);
+      if (asked.length === 0) return { found: [], marks: () => [] };
+      const all = run(asked, 'AND', limit);
+      // Nothing holds every word: what holds most of them is better than nothing.
+      const found = all.length > 0 ? all : run(asked, 'OR', limit);
+      return { found, marks: (sentence) => marksIn(sentence, asked) };
+    },
+  };
+}
+
+/** A word as FTS5 takes it; folded words have no quote in them. */
+const termOf = ({ word, prefix, near }: Asked): string =>
+  `(${[`"${word}"${prefix ? '*' : ''}`, ...near.map((other) => `"${other}"`)].join(' OR ')})`;
+
+/** The first text that does not begin so. */
+const after = (beginning: string): string =>
+  beginning.slice(0, -1) + String.fromCodePoint((beginning.codePointAt(beginning.length - 1) ?? 0) + 1);
+
+function marksIn(sentence: string, asked: readonly Asked[]): [number, number][] {
+  return [...sentence.matchAll(WORD)].flatMap((match): [number, number][] => {
+    const word = fold(match[0]);
+    const isAsked = asked.some(
+      (one) => word === one.word || (one.prefix && word.startsWith(one.word)) || one.near.includes(word),
+    );
+    return isAsked ? [[match.index, match.index + match[0].length]] : [];
+  });
+}

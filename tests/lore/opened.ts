@@ -1,0 +1,33 @@
+/** Packs compiled and opened, as tests ask them. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Knowledge, openKnowledge } from '../../src/bot/knowledge.ts';
+import { openBuilt, openPacks, PACK_PARTS } from '../../src/bot/packs.ts';
+import { createLore, type Lore } from '../../src/lore/lore.ts';
+import type { BuiltPack, Entry } from '../../src/lore/model/model.ts';
+import { loadPacks } from '../../src/lore/pack/load.ts';
+import type { OpenPack } from '../../src/lore/pack/open-pack.ts';
+
+/** All but the questions, which take longest to make. */
+const QUICK = PACK_PARTS.filter(({ name }) => name !== 'questions');
+
+export const openQuickly = (packs: readonly BuiltPack[]): OpenPack[] => openBuilt(packs, QUICK);
+export const openFolder = (folder: string): OpenPack[] => openQuickly(loadPacks(folder));
+export const loreOf = (folder: string): Lore => createLore(openFolder(folder));
+
+/** A small pack with all that the bot knows of it. */
+export const knowledgeOf = (folder: string): Knowledge => openKnowledge(openBuilt(loadPacks(folder)));
+
+/** The shipped packs, compiled once for all test files until they or the code that compiles them change. */
+export const shippedKnowledge = async (): Promise<Knowledge> =>
+  openKnowledge(
+    await openPacks(join(import.meta.dirname, '../../data'), join(tmpdir(), 'curzon-test-packs')),
+  );
+
+export const entriesOf = (packs: readonly OpenPack[]): Entry[] => packs.flatMap(({ entries }) => entries);
+
+export function entryOf(packs: readonly OpenPack[], id: string): Entry {
+  const entry = packs.flatMap((pack) => pack.entryById(id) ?? [])[0];
+  if (!entry) throw new Error(`${id} is in no pack`);
+  return entry;
+}
