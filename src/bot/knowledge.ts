@@ -5,8 +5,8 @@ import { createLore, type Lore } from '../lore/lore.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { type Mentions, openMentions } from '../mentions/index.ts';
 import { openYears, type Years } from '../timeline/index.ts';
-import { openQuestions } from '../trivia/index.ts';
-import { type QuestionSource, sourceOf } from '../trivia/source.ts';
+import { openPackQuestions } from '../trivia/index.ts';
+import type { QuestionSource } from '../trivia/source.ts';
 
 export interface Knowledge {
   lore: Lore;
@@ -26,6 +26,6 @@ export const openKnowledge = (packs: readonly OpenPack[]): Knowledge => {
     connections: openConnections(packs),
     mentions: openMentions(packs),
     years: openYears(packs),
-    questions: sourceOf(openQuestions(packs)),
+    questions: openPackQuestions(packs),
   };
 };

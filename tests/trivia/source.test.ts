@@ -1,13 +1,19 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { LEVELS, levelOf } from '../../src/trivia/level.ts';
 import { questionsOf } from '../../src/trivia/questions.ts';
 import { ANY, joinSources, placeOf, START, sourceOf, topicIds } from '../../src/trivia/source.ts';
+import { openQuestions, writeQuestions } from '../../src/trivia/stored-questions.ts';
 
 const questions = questionsOf(loadPacks('data/khitomer'));
-const source = sourceOf(questions);
+const database = new DatabaseSync(':memory:');
+writeQuestions(questions, database);
 
-describe('a source of questions', () => {
+describe.each([
+  ['in memory', sourceOf(questions)],
+  ['of a compiled pack', openQuestions(database)],
+])('a source of questions %s', (_, source) => {
   it('counts and gives those of a topic and a level', () => {
     for (const topic of [null, 'kind:event', 'continuity:mirror', 'entry:khitomer/curzon-dax'])
       for (const level of [null, ...LEVELS]) {
@@ -40,7 +46,7 @@ describe('a source of questions', () => {
   });
 
   it('finds a question by its id', () => {
-    expect(source.get(questions[7]?.id ?? '')).toBe(questions[7]);
+    expect(source.get(questions[7]?.id ?? '')).toEqual(questions[7]);
     expect(source.get('who.nothing')).toBeUndefined();
   });
 

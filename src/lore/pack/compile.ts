@@ -27,11 +27,14 @@ export interface Numbering {
   facts: readonly Fact[];
 }
 
-/** An index that a room above keeps in compiled packs: connections, mentions, years, questions. */
+/**
+ * An index that a room above keeps in compiled packs: connections, mentions, years, questions. What is too much for memory
+ * goes into rows of its own, and stands in the database under names that no other part has.
+ */
 export interface PackPart {
   /** Its tables stand under this name. */
   name: string;
-  index(pack: BuiltPack, numbering: Numbering): Tables;
+  index(pack: BuiltPack, numbering: Numbering, database: DatabaseSync): Tables;
 }
 
 /** How far compiling is: of `steps` steps so many are done. */
@@ -68,7 +71,7 @@ export function compilePack(
   writeTables(database, prefixed('titles', indexNames(pack.works.map(findableWork))));
   for (const [at, part] of parts.entries()) {
     progress(part.name, 3 + at, steps);
-    writeTables(database, prefixed(part.name, part.index(pack, numbering)));
+    writeTables(database, prefixed(part.name, part.index(pack, numbering, database)));
   }
   progress('indexes', 3 + parts.length, steps);
   database.exec(INDEXES);

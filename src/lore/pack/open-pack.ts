@@ -46,6 +46,8 @@ export interface OpenPack {
   readonly tellings: FactTellings;
   /** The tables that a part of that name made when the pack was compiled. */
   tables(part: string): TableReader;
+  /** For a part that keeps rows of its own. */
+  readonly database: DatabaseSync;
   close(): void;
 }
 
@@ -80,7 +82,7 @@ class Opened implements OpenPack {
   readonly firstFact: Int32Array;
   readonly mentionStart: Int32Array;
   readonly mentionFacts: Int32Array;
-  readonly #database: DatabaseSync;
+  readonly database: DatabaseSync;
   readonly #byId: ReadonlyMap<string, number>;
   readonly #worksById: ReadonlyMap<string, Work>;
   readonly #relations: ReadonlyMap<string, Relation>;
@@ -91,7 +93,7 @@ class Opened implements OpenPack {
   readonly #read;
 
   constructor(database: DatabaseSync) {
-    this.#database = database;
+    this.database = database;
     this.#read = {
       table: database.prepare('SELECT type, data FROM tables WHERE name = ?'),
       entry: database.prepare('SELECT json FROM entries WHERE number = ?'),
@@ -232,11 +234,11 @@ class Opened implements OpenPack {
     citations.map(([work, at]) => ({ work: this.works[work] as Work, at }));
 
   close(): void {
-    this.#database.close();
+    this.database.close();
   }
 
   #readWorks(): Work[] {
-    const rows = this.#database.prepare('SELECT json FROM works ORDER BY number').all();
+    const rows = this.database.prepare('SELECT json FROM works ORDER BY number').all();
     const stored = rows.map((row): StoredWork => JSON.parse(row['json'] as string));
     const works: Work[] = stored.map((work, number) => new OpenedWork(this, number, work));
     for (const [number, { adapts }] of stored.entries())
