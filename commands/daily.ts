@@ -199,7 +199,7 @@ async function preview(app: App, schedule: Schedule): Promise<Reply> {
     title: 'Daily question (preview)',
     roundId: 'preview',
     points: POINTS[asking.level],
-    action: 'vote',
+    alone: false,
     changeable: true,
     private: true,
   });

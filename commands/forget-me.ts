@@ -1,5 +1,7 @@
+import type { NoArgs } from '../src/cards/actions/action-id.ts';
 import { forgetCard, forgottenCard } from '../src/cards/privacy-card.ts';
-import type { Action, Command } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/command.ts';
+import type { Deed } from './parts/action.ts';
 import { everywhere } from './parts/definition.ts';
 
 export const forgetMe: Command = {
@@ -7,7 +9,7 @@ export const forgetMe: Command = {
   reply: () => forgetCard(),
 };
 
-export const forgetMeAction: Action = {
+export const forgetMePressed: Deed<NoArgs> = {
   answers: 'in place',
   async reply(_args, _values, app, pressed) {
     const { answers } = await app.storage.members.forget(pressed.userId);

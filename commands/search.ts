@@ -1,8 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/bot/app.ts';
+import type { TextPage } from '../src/cards/actions/action-id.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
-import type { Action, Asker, Command } from '../src/discord/command.ts';
+import type { Asker, Command } from '../src/discord/command.ts';
+import type { Deed } from './parts/action.ts';
 import { canonChoices, canonOption, readCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
 import { isReply } from './parts/named-entry.ts';
@@ -29,15 +31,10 @@ export const search: Command = {
   },
 };
 
-export const turnSearch: Action = {
+export const turnSearch: Deed<TextPage> = {
   answers: 'in place',
-  reply: ([page, override, ...text], _, app, pressed) =>
-    show(app, pressed, {
-      text: text.join('|'),
-      page: Number(page) || 0,
-      private: pressed.private,
-      override,
-    }),
+  reply: ({ page = 0, override, text }, _, app, pressed) =>
+    show(app, pressed, { text, page, private: pressed.private, override }),
 };
 
 async function show(app: App, asker: Asker, view: Omit<SearchView, 'viewer'>): Promise<Reply> {

@@ -1,23 +1,25 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/bot/app.ts';
 import { CANON, lookOf, PICTURES, SPOILERS } from '../src/bot/settings.ts';
-import { customId } from '../src/cards/custom-id.ts';
-import { form } from '../src/cards/form.ts';
+import type { ActionId, NoArgs } from '../src/cards/actions/action-id.ts';
+import { changeTimeId } from '../src/cards/actions/change-time.ts';
+import { clearLimitId } from '../src/cards/actions/clear-limit.ts';
+import { dailyPauseId } from '../src/cards/actions/daily-pause.ts';
+import { dailyResumeId } from '../src/cards/actions/daily-resume.ts';
+import { dailyTodayId } from '../src/cards/actions/daily-today.ts';
+import { setCanonId } from '../src/cards/actions/set-canon.ts';
+import { setPicturesId } from '../src/cards/actions/set-pictures.ts';
+import { setSpoilersId } from '../src/cards/actions/set-spoilers.ts';
+import { dailyTimeForm, dailyTimeFormId } from '../src/cards/forms/daily-time.ts';
+import { serverSpoilersForm, serverSpoilersFormId } from '../src/cards/forms/server-spoilers.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
-import type { Action, Answer, Asker, Command, Form } from '../src/discord/command.ts';
+import type { Action, Answer, Command } from '../src/discord/command.ts';
 import { readLimits } from '../src/spoilers/limit-text.ts';
+import { action, type FilledIn, formOf } from './parts/action.ts';
 import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './parts/canon.ts';
-import {
-  dailyTimeForm,
-  pause,
-  readHour,
-  resume,
-  setToday,
-  timeForm,
-  viewOf,
-} from './parts/daily-schedule.ts';
+import { pause, readHour, resume, setTime, setToday, viewOf } from './parts/daily-schedule.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 import { LONGEST_LIMIT, setLimit } from './spoilers.ts';
 
@@ -124,60 +126,52 @@ async function clearChannel(app: App, guildId: string, wanted: string): Promise<
   return page(app, guildId);
 }
 
-/** The server's limit as it stands, where it fits the input. */
-async function spoilersForm(app: App, guildId: string): Promise<Answer> {
-  const limit = (await app.storage.settings.guild.get(guildId, SPOILERS)) ?? '';
-  return form(customId('server-spoilers'), 'Spoiler limit of this server', [
-    {
-      id: 'limit',
-      label: 'How far, such as: DS9 4x01, no novels',
-      limit: LONGEST_LIMIT,
-      placeholder: 'Leave empty for none',
-      optional: true,
-      value: [...limit].length <= LONGEST_LIMIT ? limit : '',
-    },
-  ]);
-}
-
 /** An action for those who may manage the server: who lost that right since the page came is refused. */
-const staffAction = (
-  run: (app: App, guildId: string, given: { args: readonly string[]; value: string }) => Promise<Answer>,
-): Action => ({
-  answers: 'in place',
-  reply: (args, [value = ''], app, { manages, guildId }) =>
-    manages && guildId !== null ? run(app, guildId, { args, value }) : STAFF_ONLY,
-});
+const staffAction = <Name extends string, Args>(
+  id: ActionId<Name, Args>,
+  run: (app: App, guildId: string, given: { args: Args; value: string }) => Promise<Answer>,
+): Action<Name> =>
+  action(id, {
+    answers: 'in place',
+    reply: (args, [value = ''], app, { manages, guildId }) =>
+      manages && guildId !== null ? run(app, guildId, { args, value }) : STAFF_ONLY,
+  });
 
-export const settingsActions: Readonly<Record<string, Action>> = {
-  'set-canon': staffAction((app, guildId, { value }) => setCanon(app, guildId, value)),
-  'set-pictures': staffAction((app, guildId, { value }) => setPictures(app, guildId, value)),
-  'set-spoilers': staffAction(spoilersForm),
-  'clear-limit': staffAction((app, guildId, { value }) => clearChannel(app, guildId, value)),
-  'daily-pause': staffAction(async (app, guildId) => {
+export const settingsActions = {
+  'set-canon': staffAction(setCanonId, (app, guildId, { value }) => setCanon(app, guildId, value)),
+  'set-pictures': staffAction(setPicturesId, (app, guildId, { value }) => setPictures(app, guildId, value)),
+  'set-spoilers': staffAction(setSpoilersId, async (app, guildId) =>
+    serverSpoilersForm((await app.storage.settings.guild.get(guildId, SPOILERS)) ?? '', LONGEST_LIMIT),
+  ),
+  'clear-limit': staffAction(clearLimitId, (app, guildId, { value }) => clearChannel(app, guildId, value)),
+  'daily-pause': staffAction(dailyPauseId, async (app, guildId) => {
     await pause(app, guildId);
     return page(app, guildId);
   }),
-  'daily-resume': staffAction(async (app, guildId) => {
+  'daily-resume': staffAction(dailyResumeId, async (app, guildId) => {
     await resume(app, guildId);
     return page(app, guildId);
   }),
-  'daily-today': staffAction(async (app, guildId, { args: [to] }) => {
-    if (await app.storage.schedules.get(guildId)) await setToday(app, guildId, to === 'on');
+  'daily-today': staffAction(dailyTodayId, async (app, guildId, { args: { on } }) => {
+    if (await app.storage.schedules.get(guildId)) await setToday(app, guildId, on);
     return page(app, guildId);
   }),
-  'change-time': staffAction(async (app, guildId) => {
+  'change-time': staffAction(changeTimeId, async (app, guildId) => {
     const schedule = await app.storage.schedules.get(guildId);
-    return schedule ? timeForm(schedule) : page(app, guildId);
+    return schedule ? dailyTimeForm(schedule) : page(app, guildId);
   }),
 };
 
-const serverSpoilersForm: Form = {
-  reply: (_, value, app, asker: Asker) =>
+const setServerLimit: FilledIn<NoArgs> = {
+  reply: (_, value, app, asker) =>
     asker.manages && asker.guildId !== null ? setLimit(app, asker, 'server', value('limit')) : STAFF_ONLY,
 };
 
 /** A form of the page's: what it changed is seen on the page itself, and what it refused is said apart. */
-const onPage = (form: Form, isRight: (app: App, value: (input: string) => string) => boolean): Form => ({
+const onPage = (
+  form: FilledIn<NoArgs>,
+  isRight: (app: App, value: (input: string) => string) => boolean,
+): FilledIn<NoArgs> => ({
   answers: 'in place',
   async reply(args, value, app, asker) {
     const said = await form.reply(args, value, app, asker);
@@ -187,11 +181,17 @@ const onPage = (form: Form, isRight: (app: App, value: (input: string) => string
   },
 });
 
-export const settingsForms: Readonly<Record<string, Form>> = {
-  'server-spoilers': onPage(serverSpoilersForm, ({ lore }, value) => {
-    // Left empty, the form takes the limit away.
-    const typed = value('limit').trim();
-    return typed === '' || readLimits(typed, lore.packs).ok;
-  }),
-  'daily-time': onPage(dailyTimeForm, (app, value) => readHour(value('time'), value('zone'), app.now()).ok),
+export const settingsForms = {
+  'server-spoilers': formOf(
+    serverSpoilersFormId,
+    onPage(setServerLimit, ({ lore }, value) => {
+      // Left empty, the form takes the limit away.
+      const typed = value('limit').trim();
+      return typed === '' || readLimits(typed, lore.packs).ok;
+    }),
+  ),
+  'daily-time': formOf(
+    dailyTimeFormId,
+    onPage(setTime, (app, value) => readHour(value('time'), value('zone'), app.now()).ok),
+  ),
 };

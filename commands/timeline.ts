@@ -1,6 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/bot/app.ts';
-import { customId } from '../src/cards/custom-id.ts';
+import type { TextPage } from '../src/cards/actions/action-id.ts';
+import { leftOutId } from '../src/cards/actions/left-out.ts';
+import { leftOutPageId } from '../src/cards/actions/left-out-page.ts';
+import { timelinePageId } from '../src/cards/actions/timeline-page.ts';
 import { type Override, viewerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
@@ -13,6 +16,7 @@ import type { Entry } from '../src/lore/model/model.ts';
 import { shownTo, type Viewer } from '../src/spoilers/viewer.ts';
 import { type Timeline, timeline as timelineOf } from '../src/timeline/index.ts';
 import { readTypedSpan, tidyDate } from '../src/timeline/typed-span.ts';
+import type { Deed } from './parts/action.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
 import { findEntry, findKnown, isReply, suggestEntries } from './parts/named-entry.ts';
@@ -42,12 +46,11 @@ export const timeline: Command = {
   },
 };
 
-export const turnTimeline: Action = {
+export const turnTimeline: Deed<TextPage> = {
   answers: 'in place',
-  async reply([page, override, ...rest], _, app, pressed) {
-    const of = rest.join('|');
+  async reply({ page = 0, override, text: of }, _, app, pressed) {
     if (hasLeft(of, app)) return undefined;
-    return show(app, pressed, { of, page: Number(page) || 0, private: pressed.private, override });
+    return show(app, pressed, { of, page, private: pressed.private, override });
   },
 };
 
@@ -55,19 +58,18 @@ export const turnTimeline: Action = {
 const hasLeft = (key: string, { lore }: App) => key.includes('/') && lore.entry(key) === undefined;
 
 /** Lists what a timeline left out; its pages turn in place. */
-export const showTimelineRest = (answers: Action['answers']): Action => ({
+export const showTimelineRest = (answers: Action['answers']): Deed<TextPage> => ({
   answers,
-  reply: async ([page, override = '', ...rest], _, app, pressed) => {
-    const of = rest.join('|');
+  reply: async ({ page = 0, override, text: of }, _, app, pressed) => {
     if (hasLeft(of, app)) return undefined;
     const viewer = viewerWith(await app.viewerOf(pressed, true), override);
     const found = findTimeline(app, viewer, of);
     if (isReply(found)) return found;
     return timelineRestCard(found.timeline, {
       title: found.title,
-      page: Number(page) || 0,
+      page,
       viewer,
-      turnTo: (to) => customId('left-out-page', to, override, found.key),
+      turnTo: (to) => leftOutPageId.build({ page: to, override, text: found.key }),
     });
   },
 });
@@ -82,7 +84,7 @@ interface Wanted {
 async function show(
   app: App,
   asker: Asker,
-  { of, page, private: isPrivate, override = '' }: Wanted,
+  { of, page, private: isPrivate, override }: Wanted,
 ): Promise<Reply> {
   const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
   const found = findTimeline(app, viewer, of);
@@ -95,8 +97,8 @@ async function show(
     private: isPrivate,
     viewer,
     look: await app.lookOf(asker),
-    turnTo: (to) => customId('timeline-page', to, override, key),
-    restId: customId('left-out', 0, override, key),
+    turnTo: (to) => timelinePageId.build({ page: to, override, text: key }),
+    restId: leftOutId.build({ override, text: key }),
   });
 }
 

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/bot/app.ts';
-import { customId } from '../src/cards/custom-id.ts';
-import { form } from '../src/cards/form.ts';
+import type { NoArgs } from '../src/cards/actions/action-id.ts';
+import { customQuestionForm } from '../src/cards/forms/custom-question.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { clip, count, escapeText } from '../src/cards/text.ts';
-import type { Answer, Command, Form, Options } from '../src/discord/command.ts';
+import type { Answer, Command, Options } from '../src/discord/command.ts';
 import {
   CUSTOM_LIMITS,
   readFile,
@@ -13,6 +13,7 @@ import {
   writeFile,
 } from '../src/games/custom-file.ts';
 import type { CustomQuestion } from '../src/storage/custom-questions.ts';
+import type { FilledIn } from './parts/action.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 
 const Type = ApplicationCommandOptionType;
@@ -65,7 +66,7 @@ export const triviaAdmin: Command = {
     if (!manages || guildId === null) return STAFF_ONLY;
     switch (options.getSubcommand()) {
       case 'add':
-        return QUESTION_FORM;
+        return customQuestionForm(CUSTOM_LIMITS);
       case 'remove':
         return remove(options, app, guildId);
       case 'export':
@@ -80,31 +81,7 @@ export const triviaAdmin: Command = {
   },
 };
 
-const QUESTION_FORM = form(customId('custom-question'), 'A question of your own', [
-  {
-    id: 'question',
-    label: 'Question',
-    limit: CUSTOM_LIMITS.text,
-    placeholder: 'Who commanded the Excelsior at Khitomer?',
-    long: true,
-  },
-  { id: 'right', label: 'Right answer', limit: CUSTOM_LIMITS.option, placeholder: 'Hikaru Sulu' },
-  {
-    id: 'wrong',
-    label: 'Three wrong answers, one a line',
-    limit: CUSTOM_LIMITS.option * 3 + 2,
-    placeholder: 'Pavel Chekov',
-    long: true,
-  },
-  {
-    id: 'source',
-    label: 'Source: film, episode, book …',
-    limit: CUSTOM_LIMITS.source,
-    placeholder: 'Star Trek VI',
-  },
-]);
-
-export const customQuestionForm: Form = {
+export const addCustomQuestion: FilledIn<NoArgs> = {
   async reply(_, value, app, { guildId, manages, userId }) {
     if (!manages || guildId === null) return STAFF_ONLY;
     const wrong = value('wrong')

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../src/bot/app.ts';
-import { BOARD_PAGE, boardCard, PERIODS, type PeriodName, statsCard } from '../src/cards/board-card.ts';
+import { BOARD_PAGE, boardCard, statsCard } from '../src/cards/board-card.ts';
+import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
@@ -124,9 +125,6 @@ async function leaderboard(options: Options, app: App, asker: Asker): Promise<Re
   const period = options.getString('period');
   return board(app, asker, isPeriod(period) ? period : 'all', 0, topic?.id);
 }
-
-export const isPeriod = (text: string | null | undefined): text is PeriodName =>
-  Object.hasOwn(PERIODS, text ?? '');
 
 /** A page of a server's board. */
 export async function board(

@@ -1,17 +1,38 @@
-/** What buttons, menus and forms do, by the action in their custom id. */
+/** What buttons, menus and forms do, by the name in their custom id. */
 import type { App } from '../../src/bot/app.ts';
+import type { ItemPage, Menu } from '../../src/cards/actions/action-id.ts';
+import { cardId } from '../../src/cards/actions/card.ts';
+import { forgetMeId } from '../../src/cards/actions/forget-me.ts';
+import { guessId } from '../../src/cards/actions/guess.ts';
+import { guessWorkId } from '../../src/cards/actions/guess-work.ts';
+import type { ActionName } from '../../src/cards/actions/index.ts';
+import { insteadId } from '../../src/cards/actions/instead.ts';
+import { insteadWorkId } from '../../src/cards/actions/instead-work.ts';
+import { leftOutId } from '../../src/cards/actions/left-out.ts';
+import { leftOutPageId } from '../../src/cards/actions/left-out-page.ts';
+import { relatedId } from '../../src/cards/actions/related.ts';
+import { searchPageId } from '../../src/cards/actions/search-page.ts';
+import { showId } from '../../src/cards/actions/show.ts';
+import { showWorkId } from '../../src/cards/actions/show-work.ts';
+import { sourcesId } from '../../src/cards/actions/sources.ts';
+import { sourcesPageId } from '../../src/cards/actions/sources-page.ts';
+import { timelinePageId } from '../../src/cards/actions/timeline-page.ts';
+import { workId } from '../../src/cards/actions/work.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
+import { customQuestionFormId } from '../../src/cards/forms/custom-question.ts';
+import type { FormName } from '../../src/cards/forms/index.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
 import type { Action, Asker, Form } from '../../src/discord/command.ts';
 import type { Entry, Work } from '../../src/lore/model/model.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
-import { forgetMeAction } from '../forget-me.ts';
+import { forgetMePressed } from '../forget-me.ts';
 import { turnSearch } from '../search.ts';
 import { settingsActions, settingsForms } from '../settings.ts';
 import { showTimelineRest, turnTimeline } from '../timeline.ts';
-import { customQuestionForm } from '../trivia-admin.ts';
+import { addCustomQuestion } from '../trivia-admin.ts';
+import { action, type Deed, formOf } from './action.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
 
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */
@@ -35,75 +56,72 @@ const withWork = async (
   const work = app.lore.work(id ?? '');
   return work && card(work, await app.viewerOf(asker, isPrivate));
 };
-const pageOf = (arg: string | undefined) => Number.parseInt(arg ?? '', 10) || 0;
 
-const turnCard: Action = {
+const turnCard: Deed<ItemPage> = {
   answers: 'in place',
-  reply: ([id, page, override], _, app, pressed) =>
+  reply: ({ id, page = 0, override }, _, app, pressed) =>
     withEntry(app, id, pressed, pressed.private, (entry, viewer) =>
-      entryCard(entry, { page: pageOf(page), private: pressed.private, viewer, override }),
+      entryCard(entry, { page, private: pressed.private, viewer, override }),
     ),
 };
-const turnWork: Action = {
+const turnWork: Deed<ItemPage> = {
   answers: 'in place',
-  reply: ([id, page, override], _, app, pressed) =>
+  reply: ({ id, page = 0, override }, _, app, pressed) =>
     withWork(app, id, pressed, pressed.private, (work, viewer) =>
-      workCard(work, { page: pageOf(page), private: pressed.private, viewer, override }),
+      workCard(work, { page, private: pressed.private, viewer, override }),
     ),
 };
-const chooseEntry: Action = {
+const chooseEntry: Deed<Menu> = {
   answers: 'in place',
-  reply: ([, override], [id], app, pressed) =>
+  reply: ({ override }, [id], app, pressed) =>
     withEntry(app, id, pressed, pressed.private, (entry, viewer) =>
       entryCard(entry, { private: pressed.private, viewer, override }),
     ),
 };
-const chooseWork: Action = {
+const chooseWork: Deed<Menu> = {
   answers: 'in place',
   reply: (_, [id], app, pressed) =>
     withWork(app, id, pressed, pressed.private, (work, viewer) =>
       workCard(work, { private: pressed.private, viewer }),
     ),
 };
-const showSources = (answers: Action['answers']): Action => ({
+const showSources = (answers: Action['answers']): Deed<ItemPage> => ({
   answers,
-  reply: ([id, page, override], _, app, pressed) =>
-    withEntry(app, id, pressed, true, (entry, viewer) =>
-      sourcesCard(entry, { page: pageOf(page), viewer, override }),
-    ),
+  reply: ({ id, page = 0, override }, _, app, pressed) =>
+    withEntry(app, id, pressed, true, (entry, viewer) => sourcesCard(entry, { page, viewer, override })),
 });
 
-export const actions: Readonly<Record<string, Action>> = {
+export const actions = {
   ...triviaActions,
   ...settingsActions,
-  'forget-me': forgetMeAction,
-  'search-page': turnSearch,
-  'timeline-page': turnTimeline,
-  'left-out': showTimelineRest('anew'),
-  'left-out-page': showTimelineRest('in place'),
-  card: turnCard,
-  guess: turnCard,
-  related: chooseEntry,
-  instead: chooseEntry,
-  work: turnWork,
-  'guess-work': turnWork,
-  'instead-work': chooseWork,
-  sources: showSources('anew'),
-  'sources-page': showSources('in place'),
-  show: {
+  'forget-me': action(forgetMeId, forgetMePressed),
+  'search-page': action(searchPageId, turnSearch),
+  'timeline-page': action(timelinePageId, turnTimeline),
+  'left-out': action(leftOutId, showTimelineRest('anew')),
+  'left-out-page': action(leftOutPageId, showTimelineRest('in place')),
+  card: action(cardId, turnCard),
+  guess: action(guessId, turnCard),
+  related: action(relatedId, chooseEntry),
+  instead: action(insteadId, chooseEntry),
+  work: action(workId, turnWork),
+  'guess-work': action(guessWorkId, turnWork),
+  'instead-work': action(insteadWorkId, chooseWork),
+  sources: action(sourcesId, showSources('anew')),
+  'sources-page': action(sourcesPageId, showSources('in place')),
+  show: action(showId, {
     answers: 'anew',
-    reply: ([id, override], _, app, pressed) =>
+    reply: ({ id, override }, _, app, pressed) =>
       withEntry(app, id, pressed, false, (entry, viewer) => entryCard(entry, { viewer, override })),
-  },
-  'show-work': {
+  }),
+  'show-work': action(showWorkId, {
     answers: 'anew',
-    reply: ([id], _, app, pressed) =>
+    reply: ({ id }, _, app, pressed) =>
       withWork(app, id, pressed, false, (work, viewer) => workCard(work, { viewer })),
-  },
-};
+  }),
+} satisfies { [Name in ActionName]: Action<Name> };
 
-export const forms: Readonly<Record<string, Form>> = {
+export const forms = {
   ...triviaForms,
-  'custom-question': customQuestionForm,
   ...settingsForms,
-};
+  'custom-question': formOf(customQuestionFormId, addCustomQuestion),
+} satisfies { [Name in FormName]: Form<Name> };

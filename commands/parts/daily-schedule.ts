@@ -1,18 +1,17 @@
 /** What `/daily` and the page of `/settings` do to a server's daily question. */
 import type { App } from '../../src/bot/app.ts';
 import { DAILY_TODAY, viewerOf } from '../../src/bot/settings.ts';
-import { customId } from '../../src/cards/custom-id.ts';
-import { form } from '../../src/cards/form.ts';
+import type { NoArgs } from '../../src/cards/actions/action-id.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import { type ScheduleView, scheduleCard } from '../../src/cards/schedule-card.ts';
 import { quoteTyped } from '../../src/cards/text.ts';
 import { nextInstant } from '../../src/daily/local-time.ts';
 import { parseTime } from '../../src/daily/parse-time.ts';
 import { resolveZone, suggestZones } from '../../src/daily/zones.ts';
-import type { Form, Modal } from '../../src/discord/command.ts';
 import { topicOf } from '../../src/games/topic.ts';
 import type { Schedule } from '../../src/storage/schedules.ts';
 import { isLevel } from '../../src/trivia/level.ts';
+import type { FilledIn } from './action.ts';
 import { STAFF_ONLY } from './definition.ts';
 
 export const NOT_SET_UP = notice(
@@ -94,14 +93,7 @@ function zonesLike(typed: string, now: number): string {
   return `Write a city, or a name such as ${[first, ...others].join(', ')}.`;
 }
 
-/** Where time and zone are changed; both have what is set now. */
-export const timeForm = ({ time, zone }: Schedule): Modal =>
-  form(customId('daily-time'), 'When the daily question comes', [
-    { id: 'time', label: 'Time, such as 9:00, 21.30 or 9pm', limit: 20, value: time },
-    { id: 'zone', label: 'Time zone: a city, a country or CET', limit: 60, value: zone },
-  ]);
-
-export const dailyTimeForm: Form = {
+export const setTime: FilledIn<NoArgs> = {
   reply: (_, value, app, { manages, guildId }) =>
     manages && guildId !== null ? changeTime(app, guildId, value('time'), value('zone')) : STAFF_ONLY,
 };

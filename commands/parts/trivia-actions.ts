@@ -1,27 +1,33 @@
 /** What the buttons of questions, results and boards do. */
-import { customId } from '../../src/cards/custom-id.ts';
+import { boardId } from '../../src/cards/actions/board.ts';
+import { lookId } from '../../src/cards/actions/look.ts';
+import { nextId } from '../../src/cards/actions/next.ts';
+import { reportId } from '../../src/cards/actions/report.ts';
+import { soloId } from '../../src/cards/actions/solo.ts';
+import { soloNextId } from '../../src/cards/actions/solo-next.ts';
+import { voteId } from '../../src/cards/actions/vote.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
-import { form } from '../../src/cards/form.ts';
+import { reportForm, reportFormId } from '../../src/cards/forms/report.ts';
 import { notice } from '../../src/cards/reply.ts';
 import { escapeText } from '../../src/cards/text.ts';
-import type { Action, Form } from '../../src/discord/command.ts';
 import { playQuestion, playResult } from '../../src/games/round-cards.ts';
-import { board, firstSight, isPeriod } from '../trivia.ts';
+import { board, firstSight } from '../trivia.ts';
+import { action, formOf } from './action.ts';
 
 const LETTERS = 'ABCD';
 const NOT_YOURS = notice('Not your game', 'Start your own with `/trivia play`.');
 
-export const triviaActions: Readonly<Record<string, Action>> = {
+export const triviaActions = {
   /** An answer to a question for all: taken in private, so that nobody sees what was chosen. */
-  vote: {
+  vote: action(voteId, {
     answers: 'anew',
     shared: true,
-    async reply([roundId = '', option = ''], _, app, pressed) {
+    async reply({ roundId, option }, _, app, pressed) {
       const found = await app.play.round(roundId);
-      const chosen = found?.asking.options[Number(option)];
+      const chosen = found?.asking.options[option];
       if (!found || chosen === undefined) return undefined;
-      const name = `**${LETTERS[Number(option)]}** ${escapeText(chosen)}`;
-      switch (await app.play.answer(roundId, pressed.userId, Number(option))) {
+      const name = `**${LETTERS[option]}** ${escapeText(chosen)}`;
+      switch (await app.play.answer(roundId, pressed.userId, option)) {
         case 'taken':
           app.live.showAnswered(roundId);
           return notice(
@@ -42,22 +48,22 @@ export const triviaActions: Readonly<Record<string, Action>> = {
           );
       }
     },
-  },
+  }),
   /** An answer of somebody who plays alone: the message turns into the result. */
-  solo: {
+  solo: action(soloId, {
     answers: 'in place',
-    async reply([roundId = '', option = ''], _, app, pressed) {
+    async reply({ roundId, option }, _, app, pressed) {
       const found = await app.play.round(roundId);
       const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
       if (!found || !game) return undefined;
       if (game.ownerId !== pressed.userId) return NOT_YOURS;
-      await app.play.answer(roundId, pressed.userId, Number(option));
+      await app.play.answer(roundId, pressed.userId, option);
       return playResult(app.play, roundId);
     },
-  },
-  'solo-next': {
+  }),
+  'solo-next': action(soloNextId, {
     answers: 'in place',
-    async reply([roundId = ''], _, app, pressed) {
+    async reply({ id: roundId }, _, app, pressed) {
       const found = await app.play.round(roundId);
       const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
       if (game && game.ownerId !== pressed.userId) return NOT_YOURS;
@@ -68,46 +74,39 @@ export const triviaActions: Readonly<Record<string, Action>> = {
       const current = latest && (await app.play.round(latest.roundId));
       return current && playQuestion(app.play, app.storage, current);
     },
-  },
-  next: {
+  }),
+  next: action(nextId, {
     answers: 'anew',
     shared: true,
-    async reply([roundId = ''], _, app) {
+    async reply({ id: roundId }, _, app) {
       const asked = await app.play.next(roundId);
       if (!asked)
         return notice('Already on its way', 'The next question was asked already, or the game is over.');
       return firstSight(app, asked);
     },
-  },
-  look: {
+  }),
+  look: action(lookId, {
     answers: 'anew',
     shared: true,
-    async reply([id = ''], _, app, pressed) {
+    async reply({ id }, _, app, pressed) {
       const entry = app.lore.entry(id);
       return entry && entryCard(entry, { private: true, viewer: await app.viewerOf(pressed, true) });
     },
-  },
-  report: {
+  }),
+  report: action(reportId, {
     answers: 'anew',
     shared: true,
-    reply: ([roundId = '']) =>
-      form(customId('report', roundId), 'Report this question', [
-        { id: 'reason', label: 'What is wrong with it?', limit: 300, long: true },
-      ]),
-  },
-  board: {
+    reply: ({ id }) => reportForm(id),
+  }),
+  board: action(boardId, {
     answers: 'in place',
-    reply([period, page, ...topic], _, app, pressed) {
-      return isPeriod(period)
-        ? board(app, pressed, period, Number(page) || 0, topic.join('|') || undefined)
-        : undefined;
-    },
-  },
+    reply: ({ period, page, topic }, _, app, pressed) => board(app, pressed, period, page, topic),
+  }),
 };
 
-export const triviaForms: Readonly<Record<string, Form>> = {
-  report: {
-    async reply([roundId = ''], value, app, asker) {
+export const triviaForms = {
+  report: formOf(reportFormId, {
+    async reply({ id: roundId }, value, app, asker) {
       const found = await app.play.round(roundId);
       if (!found) return undefined;
       await app.storage.reports.add({
@@ -123,5 +122,5 @@ export const triviaForms: Readonly<Record<string, Form>> = {
         'The report was kept. The server’s staff see it with `/trivia-admin reports`.',
       );
     },
-  },
+  }),
 };

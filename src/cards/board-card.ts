@@ -1,16 +1,14 @@
 /** The leaderboard of a server, and what one member has done. */
 import type { Board, Standing } from '../storage/scores.ts';
 import type { Streak } from '../storage/streaks.ts';
-import { customId } from './custom-id.ts';
+import { boardId } from './actions/board.ts';
+import { PERIODS, type PeriodName } from './periods.ts';
 import { type Reply, row, turnButtons } from './reply.ts';
-import { count, escapeText } from './text.ts';
+import { capitalize, count, escapeText } from './text.ts';
 
 const COLOR = 0xc9a43b;
 export const BOARD_PAGE = 10;
 const MEDALS = ['🥇', '🥈', '🥉'];
-
-export const PERIODS = { day: 'today', week: 'this week', month: 'this month', all: 'of all time' } as const;
-export type PeriodName = keyof typeof PERIODS;
 
 export interface BoardView {
   period: PeriodName;
@@ -50,8 +48,8 @@ export function boardCard(board: Board, view: BoardView): Reply {
       pages > 1
         ? [
             row(
-              ...turnButtons(view.page, pages, (to) =>
-                customId('board', view.period, to, view.topic?.id ?? ''),
+              ...turnButtons(view.page, pages, (page) =>
+                boardId.build({ period: view.period, page, topic: view.topic?.id }),
               ),
             ),
           ]
@@ -79,7 +77,7 @@ export const statsCard = ({ userId, streak, standings }: StatsView): Reply => ({
       description: `<@${userId}>`,
       fields: [
         ...standings.map(({ period, standing }) => ({
-          name: escapeText(PERIODS[period].charAt(0).toUpperCase() + PERIODS[period].slice(1)),
+          name: escapeText(capitalize(PERIODS[period])),
           value: standing
             ? `Place ${standing.rank}${standing.sharedBy > 1 ? `, shared by ${standing.sharedBy}` : ''} · ${standing.points} points · ${standing.right} of ${standing.answered} right`
             : 'No answers yet',

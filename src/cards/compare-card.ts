@@ -14,8 +14,8 @@ import { LIMITS } from '../discord/limits.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { isBelowLine, isShown, judgeFact, type Viewer } from '../spoilers/viewer.ts';
 import { isHappening } from '../timeline/happening.ts';
+import { relatedId } from './actions/related.ts';
 import { bestTier, labels } from './citation.ts';
-import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { factLines, valueLine } from './fact-line.ts';
 import { COLORS, menu, type Reply, row } from './reply.ts';
@@ -86,7 +86,7 @@ export function compareCard(a: Entry, b: Entry, viewer: Viewer, isPrivate: boole
     components: [
       row(
         menu(
-          customId('related', 'compare'),
+          relatedId.build({ of: 'compare' }),
           'Look one of them up',
           [a, b].map((entry) => option(entry, { viewer })),
         ),

@@ -3,8 +3,8 @@ import type { Step, Tie } from '../connect/index.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import { connectionPicture, type Look, tiesPicture } from '../pictures/index.ts';
 import { isBelowLine, judgeFact, type Viewer } from '../spoilers/viewer.ts';
+import { relatedId } from './actions/related.ts';
 import { drawnLabels, labels } from './citation.ts';
-import { customId } from './custom-id.ts';
 import { kindLine, option } from './entry-card.ts';
 import { COLORS, menu, type Reply, row } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
@@ -196,7 +196,7 @@ const labelFrom = (entry: Entry, { subject, relation }: Fact) =>
 const entriesMenu = (entries: readonly Entry[], viewer: Viewer) =>
   row(
     menu(
-      customId('related', 'connection'),
+      relatedId.build({ of: 'connection' }),
       'Look one of them up',
       [...new Set(entries)].slice(0, 25).map((entry) => option(entry, { viewer })),
     ),

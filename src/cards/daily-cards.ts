@@ -6,7 +6,8 @@ import type { Asking } from '../games/asking.ts';
 import type { Picture, PollContent } from '../pictures/index.ts';
 import type { Standing } from '../storage/scores.ts';
 import type { Streak } from '../storage/streaks.ts';
-import { customId } from './custom-id.ts';
+import { lookId } from './actions/look.ts';
+import { reportId } from './actions/report.ts';
 import { people, questionCard, resultText } from './question-card.ts';
 import { button, type Reply, row } from './reply.ts';
 import { count, lengthOf } from './text.ts';
@@ -36,7 +37,7 @@ export function dailyCard(
     title: `Daily question · ${dayName(job.post.localDate)}`,
     roundId: job.round.id,
     points: job.round.points,
-    action: 'vote',
+    alone: false,
     closesAt: job.round.closesAt ?? undefined,
     changeable: job.round.changeable,
     private: false,
@@ -157,7 +158,9 @@ function resultEmbed(day: DayResult) {
 
 function afterwards({ asking, result }: DayResult) {
   return [
-    ...(asking.entry ? [button(customId('look', asking.entry), 'Look up the answer', { emoji: '🔎' })] : []),
-    button(customId('report', result.round.id), 'Report that question', { emoji: '🚩' }),
+    ...(asking.entry
+      ? [button(lookId.build({ id: asking.entry }), 'Look up the answer', { emoji: '🔎' })]
+      : []),
+    button(reportId.build({ id: result.round.id }), 'Report that question', { emoji: '🚩' }),
   ];
 }

@@ -18,10 +18,14 @@ import {
   type Verdict,
   type Viewer,
 } from '../spoilers/viewer.ts';
+import { cardId } from './actions/card.ts';
+import { insteadId } from './actions/instead.ts';
+import { relatedId } from './actions/related.ts';
+import { showId } from './actions/show.ts';
+import { sourcesId } from './actions/sources.ts';
 import { barred, bestTier, labels, worksByTier } from './citation.ts';
-import { customId } from './custom-id.ts';
 import { type FactView, factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
-import { ALL_TIERS, carried, elsewhere, OPEN, type Override, viewerWith } from './override.ts';
+import { ALL_TIERS, elsewhere, OPEN, type Override, viewerWith } from './override.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -92,7 +96,9 @@ function beyondLimitCard(entry: Entry, view: EntryCardView, viewer: Viewer): Rep
         description: `All that is known here lies beyond the spoiler limit (${escapeText(clip(label, 200))}). \`/spoilers\` changes it.`,
       },
     ],
-    components: [row(button(customId('card', entry.id, 0, OPEN), 'Show it all the same', { emoji: '👁️' }))],
+    components: [
+      row(button(cardId.build({ id: entry.id, override: OPEN }), 'Show it all the same', { emoji: '👁️' })),
+    ],
     private: view.private ?? false,
   };
 }
@@ -290,25 +296,29 @@ function buttons(
   view: EntryCardView,
   more: string | undefined,
 ): Row {
-  const chosen = carried(view.override);
-  const turn = turnButtons(page, pages, (to) => customId('card', entry.id, to, ...chosen));
+  const { override } = view;
+  const turn = turnButtons(page, pages, (to) => cardId.build({ id: entry.id, page: to, override }));
   return row(
     ...turn,
-    button(customId('sources', entry.id, 0, ...chosen), 'Sources in full', { emoji: '📚' }),
-    ...(more ? [button(customId('card', entry.id, 0, ALL_TIERS), more)] : []),
+    button(sourcesId.build({ id: entry.id, override }), 'Sources in full', { emoji: '📚' }),
+    ...(more ? [button(cardId.build({ id: entry.id, override: ALL_TIERS }), more)] : []),
     ...(view.private
-      ? [button(customId('show', entry.id, ...elsewhere(view.override)), 'Show to all', { emoji: '📣' })]
+      ? [
+          button(showId.build({ id: entry.id, override: elsewhere(override) }), 'Show to all', {
+            emoji: '📣',
+          }),
+        ]
       : []),
   );
 }
 
-function relatedMenu(entry: Entry, viewer: Viewer, chosen: string[]): Row[] {
+function relatedMenu(entry: Entry, viewer: Viewer, override: Override | undefined): Row[] {
   const related = relatedTo(entry, viewer);
   if (related.length === 0) return [];
   return [
     row(
       menu(
-        customId('related', entry.id, ...chosen),
+        relatedId.build({ of: entry.id, override }),
         'Related entries',
         related.map(({ other, why }) => option(other, { why, viewer })),
       ),
@@ -316,12 +326,17 @@ function relatedMenu(entry: Entry, viewer: Viewer, chosen: string[]): Row[] {
   ];
 }
 
-function othersMenu(entry: Entry, others: readonly Entry[], viewer: Viewer, chosen: string[]): Row[] {
+function othersMenu(
+  entry: Entry,
+  others: readonly Entry[],
+  viewer: Viewer,
+  override: Override | undefined,
+): Row[] {
   if (others.length === 0) return [];
   return [
     row(
       menu(
-        customId('instead', entry.id, ...chosen),
+        insteadId.build({ of: entry.id, override }),
         'Or did you mean …',
         others.map((other) => option(other, { viewer })),
       ),

@@ -2,8 +2,8 @@
 import { LIMITS } from '../discord/limits.ts';
 import { type Entry, joinSummary } from '../lore/model/model.ts';
 import { judgeSummary, labelTogether, type Viewer } from '../spoilers/viewer.ts';
+import { relatedId } from './actions/related.ts';
 import { barred, labels } from './citation.ts';
-import { customId } from './custom-id.ts';
 import { kindLine, option } from './entry-card.ts';
 import { COLORS, menu, notice, type Reply, row } from './reply.ts';
 import { clip, escapeText } from './text.ts';
@@ -44,7 +44,7 @@ export function mentionsCard(entries: readonly Entry[], viewer: Viewer): Reply {
     components: menus.map((some, number) =>
       row(
         menu(
-          customId('related', `mentions-${number}`),
+          relatedId.build({ of: `mentions-${number}` }),
           'Look one of them up',
           some.map((entry) => option(entry, { viewer })),
         ),

@@ -1,6 +1,7 @@
 /** Nothing found for certain: guesses to press, marked as guesses, for the asker's eyes only. */
 import type { Entry, Work } from '../lore/model/model.ts';
-import { customId } from './custom-id.ts';
+import { guessId } from './actions/guess.ts';
+import { guessWorkId } from './actions/guess-work.ts';
 import { kindLine } from './entry-card.ts';
 import { button, notice, type Reply, row } from './reply.ts';
 import { quoteTyped } from './text.ts';
@@ -9,7 +10,7 @@ export const entryNotFound = (typed: string, guesses: readonly Entry[]): Reply =
   notFound(
     typed,
     guesses.slice(0, 5).map((entry) => ({
-      id: customId('guess', entry.id),
+      id: guessId.build({ id: entry.id }),
       label: entry.continuity.main ? entry.name : `${entry.name} · ${kindLine(entry)}`,
     })),
   );
@@ -19,7 +20,7 @@ export const workNotFound = (typed: string, guesses: readonly Work[]): Reply =>
     typed,
     guesses
       .slice(0, 5)
-      .map((work) => ({ id: customId('guess-work', work.id), label: `${work.title} (${work.label})` })),
+      .map((work) => ({ id: guessWorkId.build({ id: work.id }), label: `${work.title} (${work.label})` })),
   );
 
 function notFound(typed: string, guesses: readonly { id: string; label: string }[]): Reply {

@@ -16,9 +16,6 @@ export function viewerWith(viewer: Viewer, override: Override | undefined): View
   return { ...viewer, canon: override === ALL_TIERS ? undefined : override };
 }
 
-/** As the last argument of a custom id: nothing where nothing was chosen. */
-export const carried = (override: Override | undefined): string[] => (override ? [override] : []);
-
 /** As for other cards and other people: who opened one card has not asked to see all of the next. */
-export const elsewhere = (override: Override | undefined): string[] =>
-  override === OPEN ? [] : carried(override);
+export const elsewhere = (override: Override | undefined): Override | undefined =>
+  override === OPEN ? undefined : override;

@@ -1,6 +1,6 @@
 /** What is kept and why, and the way to have it deleted. */
 import { ButtonStyle } from 'discord.js';
-import { customId } from './custom-id.ts';
+import { forgetMeId } from './actions/forget-me.ts';
 import { button, COLORS, notice, type Reply, row } from './reply.ts';
 
 /** Data of servers that removed Curzon waits so long, in case that was a mistake. */
@@ -48,7 +48,7 @@ export const forgetCard = (): Reply =>
   notice(
     'Delete everything about you?',
     'Your answers, points, streaks, rating, reports and settings, in all servers. This cannot be undone.',
-    [row(button(customId('forget-me'), 'Delete it all', { style: ButtonStyle.Danger }))],
+    [row(button(forgetMeId.build(), 'Delete it all', { style: ButtonStyle.Danger }))],
   );
 
 export const forgottenCard = (answers: number): Reply =>

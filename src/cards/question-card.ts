@@ -2,7 +2,12 @@
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Asking } from '../games/asking.ts';
 import type { Level } from '../trivia/level.ts';
-import { customId } from './custom-id.ts';
+import { lookId } from './actions/look.ts';
+import { nextId } from './actions/next.ts';
+import { reportId } from './actions/report.ts';
+import { soloId } from './actions/solo.ts';
+import { soloNextId } from './actions/solo-next.ts';
+import { voteId } from './actions/vote.ts';
 import { button, type Reply, type Row, row } from './reply.ts';
 import { capitalize, clip, escapeText } from './text.ts';
 
@@ -14,8 +19,8 @@ export interface QuestionView {
   title: string;
   roundId: string;
   points: number;
-  /** Action of the answer buttons: `vote` keeps the message, `solo` turns it into the result. */
-  action: 'vote' | 'solo';
+  /** Played by one member alone: the answer turns the message into the result. */
+  alone: boolean;
   /** Who has answered so far, by user id; not what. */
   answered?: readonly string[];
   /** When it closes, in milliseconds; left out when somebody closes it. */
@@ -52,9 +57,12 @@ function questionEmbed(asking: Asking, view: QuestionView): APIEmbed {
 }
 
 /** Two buttons a row: on a phone each is wide enough to read. */
-function answerButtons(asking: Asking, { action, roundId }: QuestionView): Row[] {
+function answerButtons(asking: Asking, { alone, roundId }: QuestionView): Row[] {
+  const id = alone ? soloId : voteId;
   const buttons = asking.options.map((option, index) =>
-    button(customId(action, roundId, index), `${LETTERS[index]} · ${option}`, { style: ButtonStyle.Primary }),
+    button(id.build({ roundId, option: index }), `${LETTERS[index]} · ${option}`, {
+      style: ButtonStyle.Primary,
+    }),
   );
   return [buttons.slice(0, 2), buttons.slice(2)]
     .filter((part) => part.length > 0)
@@ -138,13 +146,13 @@ function resultButtons(asking: Asking, view: ResultView) {
   return [
     ...(view.more
       ? [
-          button(customId(view.private ? 'solo-next' : 'next', view.roundId), 'Next question', {
+          button((view.private ? soloNextId : nextId).build({ id: view.roundId }), 'Next question', {
             style: ButtonStyle.Primary,
           }),
         ]
       : []),
-    ...(asking.entry ? [button(customId('look', asking.entry), 'Look it up', { emoji: '🔎' })] : []),
-    button(customId('report', view.roundId), 'Report this question', { emoji: '🚩' }),
+    ...(asking.entry ? [button(lookId.build({ id: asking.entry }), 'Look it up', { emoji: '🔎' })] : []),
+    button(reportId.build({ id: view.roundId }), 'Report this question', { emoji: '🚩' }),
   ];
 }
 

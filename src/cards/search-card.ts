@@ -2,8 +2,9 @@
 import type { FoundFact } from '../lore/lore.ts';
 import { sentence } from '../lore/model/model.ts';
 import { judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { relatedId } from './actions/related.ts';
+import { searchPageId } from './actions/search-page.ts';
 import { barred, labels } from './citation.ts';
-import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { elsewhere, type Override, viewerWith } from './override.ts';
 import { COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
@@ -81,12 +82,12 @@ function marked(text: string, marks: FoundFact['marks']): string {
   return parts.join('') + escapeText(text.slice(end));
 }
 
-function turn(text: string, page: number, pages: number, override: Override = ''): Row[] {
+function turn(text: string, page: number, pages: number, override: Override | undefined): Row[] {
   if (pages === 1 || [...text].length > LONGEST_PAGED) return [];
-  return [row(...turnButtons(page, pages, (to) => customId('search-page', to, override, text)))];
+  return [row(...turnButtons(page, pages, (to) => searchPageId.build({ page: to, override, text })))];
 }
 
-function entries(shown: readonly FoundFact[], viewer: Viewer, chosen: string[]): Row[] {
+function entries(shown: readonly FoundFact[], viewer: Viewer, override: Override | undefined): Row[] {
   const named = shown
     .flatMap(({ fact }) => [fact.subject, ...(fact.target ? [fact.target] : [])])
     .filter((entry) => !nameSpoils(entry, viewer));
@@ -95,7 +96,7 @@ function entries(shown: readonly FoundFact[], viewer: Viewer, chosen: string[]):
   return [
     row(
       menu(
-        customId('related', 'search', ...chosen),
+        relatedId.build({ of: 'search', override }),
         'Look up who or what is in it',
         unique.map((entry) => option(entry, { viewer })),
       ),

@@ -1,7 +1,14 @@
 /** Everything that is set for a server, on one page, with what each setting does. */
 import type { Look } from '../pictures/index.ts';
 import type { Schedule } from '../storage/schedules.ts';
-import { customId } from './custom-id.ts';
+import { changeTimeId } from './actions/change-time.ts';
+import { clearLimitId } from './actions/clear-limit.ts';
+import { dailyPauseId } from './actions/daily-pause.ts';
+import { dailyResumeId } from './actions/daily-resume.ts';
+import { dailyTodayId } from './actions/daily-today.ts';
+import { setCanonId } from './actions/set-canon.ts';
+import { setPicturesId } from './actions/set-pictures.ts';
+import { setSpoilersId } from './actions/set-spoilers.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
 import { type ScheduleView, scheduleFields } from './schedule-card.ts';
@@ -115,7 +122,7 @@ function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
   return [
     row(
       menu(
-        customId('set-canon'),
+        setCanonId.build(),
         'Which sources count',
         canon
           .slice(0, 25)
@@ -123,7 +130,7 @@ function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
       ),
     ),
     row(
-      menu(customId('set-pictures'), 'Pictures', [
+      menu(setPicturesId.build(), 'Pictures', [
         { label: 'Pictures: dark', value: 'dark', default: theme === 'dark' },
         { label: 'Pictures: light', value: 'light', default: theme === 'light' },
       ]),
@@ -132,7 +139,7 @@ function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
       ? [
           row(
             menu(
-              customId('clear-limit'),
+              clearLimitId.build(),
               'Remove a channel’s limit',
               channels.map(({ channelId, name, limit }) => ({
                 label: name === undefined ? channelId : `#${name}`,
@@ -143,7 +150,7 @@ function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
           ),
         ]
       : []),
-    row(button(customId('set-spoilers'), 'Change the spoiler limit')),
+    row(button(setSpoilersId.build(), 'Change the spoiler limit')),
     ...(daily ? [dailyButtons(daily.schedule, daily.view)] : []),
   ];
 }
@@ -152,8 +159,8 @@ function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
 const dailyButtons = ({ pausedReason }: Schedule, { today }: ScheduleView): Row =>
   row(
     pausedReason === null
-      ? button(customId('daily-pause'), 'Pause daily question')
-      : button(customId('daily-resume'), 'Resume daily question'),
-    button(customId('change-time'), 'Change time'),
-    button(customId('daily-today', today ? 'off' : 'on'), `On this day: turn ${today ? 'off' : 'on'}`),
+      ? button(dailyPauseId.build(), 'Pause daily question')
+      : button(dailyResumeId.build(), 'Resume daily question'),
+    button(changeTimeId.build(), 'Change time'),
+    button(dailyTodayId.build({ on: !today }), `On this day: turn ${today ? 'off' : 'on'}`),
   );

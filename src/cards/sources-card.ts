@@ -1,10 +1,10 @@
 /** The sources of an entry in full: every work with its medium, tier and year. */
 import type { Entry } from '../lore/model/model.ts';
 import { counts, EVERYTHING, isBeyond, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { sourcesPageId } from './actions/sources-page.ts';
 import { workLine, worksByTier } from './citation.ts';
-import { customId } from './custom-id.ts';
 import { citationsOf } from './entry-card.ts';
-import { carried, type Override, viewerWith } from './override.ts';
+import { type Override, viewerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply, row, turnButtons } from './reply.ts';
 import { count, escapeText } from './text.ts';
@@ -45,7 +45,7 @@ export function sourcesCard(
         ? [
             row(
               ...turnButtons(page, pages.length, (to) =>
-                customId('sources-page', entry.id, to, ...carried(override)),
+                sourcesPageId.build({ id: entry.id, page: to, override }),
               ),
             ),
           ]

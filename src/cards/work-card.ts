@@ -1,11 +1,14 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
 import type { Entry, Work } from '../lore/model/model.ts';
 import { EVERYTHING, isBeyond, judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { insteadWorkId } from './actions/instead-work.ts';
+import { relatedId } from './actions/related.ts';
+import { showWorkId } from './actions/show-work.ts';
+import { workId } from './actions/work.ts';
 import { barred } from './citation.ts';
-import { customId } from './custom-id.ts';
 import { option } from './entry-card.ts';
 import { factLines } from './fact-line.ts';
-import { ALL_TIERS, carried, elsewhere, type Override, viewerWith } from './override.ts';
+import { ALL_TIERS, elsewhere, type Override, viewerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
@@ -87,22 +90,22 @@ const noteOf = (note: string, work: Work, viewer: Viewer) =>
 
 function controls(work: Work, page: number, pages: number, below: number, view: WorkCardView): Row[] {
   const all = [
-    ...turnButtons(page, pages, (to) => customId('work', work.id, to, ...carried(view.override))),
+    ...turnButtons(page, pages, (to) => workId.build({ id: work.id, page: to, override: view.override })),
     ...(below > 0
-      ? [button(customId('work', work.id, 0, ALL_TIERS), `Show ${count(below, 'more fact')}`)]
+      ? [button(workId.build({ id: work.id, override: ALL_TIERS }), `Show ${count(below, 'more fact')}`)]
       : []),
-    ...(view.private ? [button(customId('show-work', work.id), 'Show to all', { emoji: '📣' })] : []),
+    ...(view.private ? [button(showWorkId.build({ id: work.id }), 'Show to all', { emoji: '📣' })] : []),
   ];
   return all.length > 0 ? [row(...all)] : [];
 }
 
-function subjects(work: Work, all: readonly Entry[], viewer: Viewer, chosen: string[]): Row[] {
+function subjects(work: Work, all: readonly Entry[], viewer: Viewer, override: Override | undefined): Row[] {
   const entries = all.filter((entry) => !nameSpoils(entry, viewer));
   if (entries.length === 0) return [];
   return [
     row(
       menu(
-        customId('related', work.id, ...chosen),
+        relatedId.build({ of: work.id, override }),
         'Look up who or what is in it',
         entries.slice(0, 25).map((entry) => option(entry, { viewer })),
       ),
@@ -117,5 +120,5 @@ function instead(work: Work, others: readonly Work[]): Row[] {
     value: other.id,
     description: `${other.label} · ${other.medium}`,
   }));
-  return [row(menu(customId('instead-work', work.id), 'Or did you mean …', options))];
+  return [row(menu(insteadWorkId.build({ of: work.id }), 'Or did you mean …', options))];
 }

@@ -73,10 +73,12 @@ export interface MessageCommand {
 export type Registered = Pick<Command | MessageCommand, 'definition'>;
 
 /** What pressing a button or choosing from a menu does. */
-export interface Action {
-  /** `args` are those of the custom id, `values` what a menu chose. */
+export interface Action<Name extends string = string> {
+  /** As custom ids have it. */
+  name: Name;
+  /** `values` is what a menu chose. */
   reply: (
-    args: readonly string[],
+    customId: string,
     values: readonly string[],
     app: App,
     pressed: Pressed,
@@ -94,11 +96,13 @@ export interface Pressed extends Asker {
 }
 
 /** What sending a modal does. */
-export interface Form {
+export interface Form<Name extends string = string> {
+  /** As custom ids have it. */
+  name: Name;
   /** As of an {@link Action}; left out, a message of its own. Without a message that opened it, always that. */
   answers?: 'in place' | 'anew';
   reply: (
-    args: readonly string[],
+    customId: string,
     value: (input: string) => string,
     app: App,
     asker: Asker,

@@ -2,7 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
+  ComponentType,
   DiscordAPIError,
+  type Message,
   type MessageCreateOptions,
   Routes,
   type SendableChannels,
@@ -10,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { DAILY_TODAY, lookOf, viewerOf } from '../bot/settings.ts';
+import { voteId } from '../cards/actions/vote.ts';
 import { chartOf, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
@@ -159,11 +162,10 @@ export function dailyMessages({
     async findOwnPost(job) {
       const channel = await channelOf(job.schedule.channelId);
       const messages = await channel.messages.fetch({ limit: LOOK_BACK }).catch(fail);
-      const marker = JSON.stringify(job.round.id).slice(1, -1);
       const own = messages.find(
         (message) =>
           message.author.id === client()?.user.id &&
-          JSON.stringify(message.components).includes(`|${marker}|`),
+          customIdsOf(message).some((id) => voteId.parse(id)?.roundId === job.round.id),
       );
       return own && { messageId: own.id };
     },
@@ -191,6 +193,11 @@ export function dailyMessages({
     },
   };
 }
+
+const customIdsOf = ({ components }: Message): string[] =>
+  components
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .flatMap(({ customId }) => customId ?? []);
 
 /** Unknown channel, and what Discord says when Curzon may not see or write there. */
 const GONE = new Set([10003, 10004]);

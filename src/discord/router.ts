@@ -13,7 +13,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../bot/app.ts';
-import { parseCustomId } from '../cards/custom-id.ts';
+import { nameIn } from '../cards/actions/action-id.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';
 import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
@@ -94,8 +94,8 @@ export function createRouter(parts: RouterParts): Router {
   };
 
   const runAction = async (interaction: MessageComponentInteraction) => {
-    const id = parseCustomId(interaction.customId);
-    const action = id && Object.hasOwn(actions, id.action) ? actions[id.action] : undefined;
+    const { customId } = interaction;
+    const action = named(actions, customId);
     const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
     // Another member's card stays as it is: who presses its buttons gets an answer of their own.
     const asker = interaction.message.interactionMetadata?.user.id;
@@ -106,17 +106,16 @@ export function createRouter(parts: RouterParts): Router {
       private: isPrivate || elses,
       messageId: interaction.message.id,
     };
-    const work = async () => (await action?.reply(id?.args ?? [], values, app, pressed)) ?? OUTDATED;
+    const work = async () => (await action?.reply(customId, values, app, pressed)) ?? OUTDATED;
     const inPlace = action?.answers === 'in place' && !elses;
     await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
   };
 
   const runForm = async (interaction: ModalSubmitInteraction) => {
-    const id = parseCustomId(interaction.customId);
-    const form = id && Object.hasOwn(forms, id.action) ? forms[id.action] : undefined;
+    const { customId } = interaction;
+    const form = named(forms, customId);
     const value = (input: string) => interaction.fields.getTextInputValue(input);
-    const work = async () =>
-      (await form?.reply(id?.args ?? [], value, app, askerOf(interaction))) ?? OUTDATED;
+    const work = async () => (await form?.reply(customId, value, app, askerOf(interaction))) ?? OUTDATED;
     const inPlace = form?.answers === 'in place' && interaction.isFromMessage();
     await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
   };
@@ -147,6 +146,12 @@ export function createRouter(parts: RouterParts): Router {
   };
 }
 
+/** The handler that a custom id names; none by a name that every object has. */
+function named<Handler>(handlers: Readonly<Record<string, Handler>>, customId: string): Handler | undefined {
+  const name = nameIn(customId);
+  return name !== undefined && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+}
+
 /** The options that hold something, out of the subcommand that they are in. */
 const leaves = (option: CommandInteractionOption): readonly CommandInteractionOption[] =>
   option.options?.flatMap(leaves) ?? [option];
@@ -173,7 +178,7 @@ function askerOf(
 function nameOf(interaction: Interaction): string {
   if (interaction.isCommand() || interaction.isAutocomplete()) return interaction.commandName;
   if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
-    return parseCustomId(interaction.customId)?.action ?? 'component';
+    return nameIn(interaction.customId) ?? 'component';
   }
   return 'interaction';
 }

@@ -19,7 +19,7 @@ export async function playQuestion(
     title: titleOf(round, game),
     roundId: round.id,
     points: round.points,
-    action: game?.private ? 'solo' : 'vote',
+    alone: game?.private ?? false,
     answered: answers.map(({ userId }) => userId),
     closesAt: round.closesAt ?? undefined,
     changeable: round.changeable,

@@ -2,13 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { action } from '../../commands/parts/action.ts';
 import { completed, everywhere, privateOption } from '../../commands/parts/definition.ts';
 import type { App } from '../../src/bot/app.ts';
-import { customId } from '../../src/cards/custom-id.ts';
+import { bareId, itemId } from '../../src/cards/actions/action-id.ts';
 import { form } from '../../src/cards/form.ts';
 import { button, notice, type Reply, row } from '../../src/cards/reply.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
-import type { Action, Command } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { createRouter } from '../../src/discord/router.ts';
 import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
 import { PEOPLE, PLACES, type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
@@ -17,13 +18,18 @@ import { answered, customIdOf, embedOf } from '../e2e/bot.ts';
 const THINK_AFTER = 40;
 const SLOW = 250;
 
+const turnId = itemId('turn');
+const openId = bareId('open');
+const goneId = bareId('gone');
+const breakId = bareId('break');
+
 const card = (title: string, isPrivate: boolean): Reply => ({
   ...notice(title, 'A card.', [
     row(
-      button(customId('turn', 'slow'), 'Turn slowly'),
-      button(customId('open'), 'Open'),
-      button(customId('gone'), 'Gone'),
-      button(customId('break'), 'Break'),
+      button(turnId.build({ id: 'slow' }), 'Turn slowly'),
+      button(openId.build(), 'Open'),
+      button(goneId.build(), 'Gone'),
+      button(breakId.build(), 'Break'),
     ),
   ]),
   private: isPrivate,
@@ -50,35 +56,35 @@ const game: Command = {
     return card('A game for all', false);
   },
 };
-const actions: Record<string, Action> = {
-  turn: {
+const actions = {
+  turn: action(turnId, {
     answers: 'in place',
     async reply(_args, _values, _app, pressed) {
       await sleep(SLOW);
       return card('Turned', pressed.private);
     },
-  },
-  open: {
+  }),
+  open: action(openId, {
     answers: 'in place',
     async reply() {
       await sleep(SLOW);
-      return form(customId('never'), 'A form', [{ id: 'one', label: 'One', limit: 10 }]);
+      return form(bareId('never').build(), 'A form', [{ id: 'one', label: 'One', limit: 10 }]);
     },
-  },
-  gone: {
+  }),
+  gone: action(goneId, {
     answers: 'in place',
     async reply() {
       await sleep(SLOW);
       return undefined;
     },
-  },
-  break: {
+  }),
+  break: action(breakId, {
     answers: 'in place',
     async reply() {
       await sleep(SLOW);
       throw new Error('the database is gone');
     },
-  },
+  }),
 };
 
 let standIn: StandIn;

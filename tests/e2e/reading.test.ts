@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsActions, settingsForms } from '../../commands/settings.ts';
 import { SPOILERS } from '../../src/bot/settings.ts';
+import { clearLimitId } from '../../src/cards/actions/clear-limit.ts';
+import { dailyResumeId } from '../../src/cards/actions/daily-resume.ts';
+import { dailyTodayId } from '../../src/cards/actions/daily-today.ts';
+import { setPicturesId } from '../../src/cards/actions/set-pictures.ts';
+import { dailyTimeFormId } from '../../src/cards/forms/daily-time.ts';
 import type { Answer, Pressed } from '../../src/discord/command.ts';
 import type { MemberClient } from '../../src/playground/client.ts';
 import { answered, ask, customIdOf, embedOf, menuOf, PEOPLE, PLACES, type Running, runBot } from './bot.ts';
@@ -202,9 +207,9 @@ describe('/settings', () => {
       '**for the dark theme**',
     );
     expect(await run.app.lookOf(ada())).toEqual({ theme: 'dark' });
-    expect(textOf(await settingsActions['set-pictures']?.reply([], ['sepia'], run.app, ada()))).toContain(
-      '“sepia” is none. Use **dark** or **light**.',
-    );
+    expect(
+      textOf(await settingsActions['set-pictures'].reply(setPicturesId.build(), ['sepia'], run.app, ada())),
+    ).toContain('“sepia” is none. Use **dark** or **light**.');
   });
 
   it('lists the channels that have a limit, and removes one by its menu', async () => {
@@ -234,7 +239,7 @@ describe('/settings', () => {
   it('removes no limit of another server’s channel', async () => {
     const { channel } = run.app.storage.settings;
     await channel.set({ guildId: PLACES.runabout, channelId: PLACES.deck }, SPOILERS, 'no DS9');
-    await settingsActions['clear-limit']?.reply([], [PLACES.deck], run.app, ada());
+    await settingsActions['clear-limit'].reply(clearLimitId.build(), [PLACES.deck], run.app, ada());
     expect(await channel.get(PLACES.deck, SPOILERS)).toBe('no DS9');
   });
 
@@ -315,7 +320,7 @@ describe('the daily question on the page of /settings', () => {
     if (!before) throw new Error('no schedule');
     const nextAt = run.clock.now() + 10 * 86_400_000;
     await run.app.storage.schedules.upsert(before, { nextAt, now: run.clock.now() });
-    await settingsActions['daily-resume']?.reply([], [], run.app, ada());
+    await settingsActions['daily-resume'].reply(dailyResumeId.build(), [], run.app, ada());
     expect((await schedule())?.nextAt).toBe(nextAt);
   });
 
@@ -364,7 +369,7 @@ describe('the daily question on the page of /settings', () => {
     const on = answered(await run.ada.press(PLACES.lore, page.message.id, turnOn));
     expect(shown(on)).toContain('**On this day:** added when something happened');
     expect(shown(await sub(run.ada, 'daily', 'status'))).toContain('added when something happened');
-    await settingsActions['daily-today']?.reply(['on'], [], run.app, ada());
+    await settingsActions['daily-today'].reply(dailyTodayId.build({ on: true }), [], run.app, ada());
     expect(shown(await sub(run.ada, 'daily', 'status'))).toContain('added when something happened');
     expect(shown(answered(await press('On this day: turn off')))).toContain('**On this day:** not added');
   });
@@ -374,9 +379,9 @@ describe('the daily question on the page of /settings', () => {
     const time = customIdOf(page.message, 'Change time');
     await sub(run.ada, 'daily', 'off');
     expect(shown(answered(await run.ada.press(PLACES.lore, page.message.id, time)))).toContain('not set up');
-    await settingsActions['daily-today']?.reply(['on'], [], run.app, ada());
+    await settingsActions['daily-today'].reply(dailyTodayId.build({ on: true }), [], run.app, ada());
     expect((await run.app.storage.settings.guild.all(PLACES.starbase)).has('daily.today')).toBe(false);
-    const form = await settingsForms['daily-time']?.reply([], () => '9', run.app, ada());
+    const form = await settingsForms['daily-time'].reply(dailyTimeFormId.build(), () => '9', run.app, ada());
     expect(textOf(form)).toContain('/daily setup');
   });
 });
@@ -388,9 +393,13 @@ describe('what stands on the page of /settings', () => {
     const names = [...Object.keys(settingsActions), ...Object.keys(settingsForms)];
     expect(names).toHaveLength(10);
     for (const action of Object.values(settingsActions))
-      expect(textOf(await action.reply(['on'], ['light'], run.app, pressed))).toContain('**Manage Server**');
+      expect(textOf(await action.reply(`1|${action.name}|on`, ['light'], run.app, pressed))).toContain(
+        '**Manage Server**',
+      );
     for (const form of Object.values(settingsForms))
-      expect(textOf(await form.reply([], () => 'DS9 S1', run.app, pressed))).toContain('**Manage Server**');
+      expect(textOf(await form.reply(`1|${form.name}`, () => 'DS9 S1', run.app, pressed))).toContain(
+        '**Manage Server**',
+      );
     expect(await run.app.storage.settings.guild.all(PLACES.starbase)).toEqual(before);
   });
 });

@@ -1,0 +1,68 @@
+/** Every button and menu that there is. What each does is in `commands/parts`. */
+import { boardId } from './board.ts';
+import { cardId } from './card.ts';
+import { changeTimeId } from './change-time.ts';
+import { clearLimitId } from './clear-limit.ts';
+import { dailyPauseId } from './daily-pause.ts';
+import { dailyResumeId } from './daily-resume.ts';
+import { dailyTodayId } from './daily-today.ts';
+import { forgetMeId } from './forget-me.ts';
+import { guessId } from './guess.ts';
+import { guessWorkId } from './guess-work.ts';
+import { insteadId } from './instead.ts';
+import { insteadWorkId } from './instead-work.ts';
+import { leftOutId } from './left-out.ts';
+import { leftOutPageId } from './left-out-page.ts';
+import { lookId } from './look.ts';
+import { nextId } from './next.ts';
+import { relatedId } from './related.ts';
+import { reportId } from './report.ts';
+import { searchPageId } from './search-page.ts';
+import { setCanonId } from './set-canon.ts';
+import { setPicturesId } from './set-pictures.ts';
+import { setSpoilersId } from './set-spoilers.ts';
+import { showId } from './show.ts';
+import { showWorkId } from './show-work.ts';
+import { soloId } from './solo.ts';
+import { soloNextId } from './solo-next.ts';
+import { sourcesId } from './sources.ts';
+import { sourcesPageId } from './sources-page.ts';
+import { timelinePageId } from './timeline-page.ts';
+import { voteId } from './vote.ts';
+import { workId } from './work.ts';
+
+export const actionIds = [
+  cardId,
+  guessId,
+  relatedId,
+  insteadId,
+  showId,
+  sourcesId,
+  sourcesPageId,
+  workId,
+  guessWorkId,
+  insteadWorkId,
+  showWorkId,
+  searchPageId,
+  timelinePageId,
+  leftOutId,
+  leftOutPageId,
+  voteId,
+  soloId,
+  nextId,
+  soloNextId,
+  lookId,
+  reportId,
+  boardId,
+  forgetMeId,
+  setCanonId,
+  setPicturesId,
+  setSpoilersId,
+  clearLimitId,
+  dailyPauseId,
+  dailyResumeId,
+  dailyTodayId,
+  changeTimeId,
+] as const;
+
+export type ActionName = (typeof actionIds)[number]['name'];
