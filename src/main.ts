@@ -68,8 +68,13 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     await storage.close();
     process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stop(signal).catch((err: unknown) => {
+        log.error({ err }, 'stopped before all was finished');
+        process.exit(1);
+      });
+    });
 }
 
 function explain(error: unknown): string | undefined {

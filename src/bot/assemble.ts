@@ -19,6 +19,7 @@ import { fold } from '../lore/names/fold.ts';
 import type { Storage } from '../storage/open.ts';
 import { isLevel } from '../trivia/level.ts';
 import type { App } from './app.ts';
+import { createBackground } from './background.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lookOf, viewerOf } from './settings.ts';
 
@@ -73,12 +74,13 @@ export function assemble(parts: Parts): Assembled {
         alone,
       ),
   });
-  const live = liveMessages({ play, storage, client, now, log });
+  const background = createBackground(log);
+  const live = liveMessages({ play, storage, client, now, background });
   const channels = channelAccess(client);
   const noteMiss = (typed: string) => {
     const name = fold(typed);
     if (!parts.countMisses || name === '') return;
-    storage.misses.note(name, now()).catch((err: unknown) => log.warn({ err }, 'unknown name not counted'));
+    background.run('unknown name not counted', () => storage.misses.note(name, now()));
   };
   const app: App = {
     ...known,
@@ -138,16 +140,18 @@ export function assemble(parts: Parts): Assembled {
 
   /** Data of servers that removed Curzon goes after a while; an outage of Discord is no removal. */
   const watchGuilds = async (ready: Client<true>) => {
-    ready.on(Events.GuildDelete, (guild) => void storage.guilds.markLeft(guild.id, now()));
-    ready.on(Events.GuildCreate, (guild) => void storage.guilds.markJoined(guild.id));
+    const { guilds } = storage;
+    ready.on(Events.GuildDelete, ({ id }) =>
+      background.run('removed server not noted', () => guilds.markLeft(id, now()), { guild: id }),
+    );
+    ready.on(Events.GuildCreate, ({ id }) =>
+      background.run('added server not noted', () => guilds.markJoined(id), { guild: id }),
+    );
     const purge = async () => {
       const gone = await storage.guilds.purgeLeft(now(), KEEP_LEFT_DAYS * DAY);
       if (gone.length > 0) log.info({ guilds: gone.length }, 'data of servers that left deleted');
     };
-    purging = setInterval(
-      () => void purge().catch((err: unknown) => log.error({ err }, 'purge failed')),
-      DAY / 4,
-    );
+    purging = setInterval(() => background.run('purge failed', purge), DAY / 4);
     purging.unref();
     await purge();
   };
@@ -179,15 +183,15 @@ export function assemble(parts: Parts): Assembled {
         post: messages.post,
         findOwnPost: messages.findOwnPost,
         reveal: messages.reveal,
-        onEvent: (event) =>
-          void told(event).catch((err: unknown) => log.error({ err }, 'daily question: follow-up failed')),
+        onEvent: (event) => background.run('daily question: follow-up failed', () => told(event)),
       });
     },
     async stop() {
       clearInterval(purging);
       await daily?.stop();
       await router.idle();
-      await live.stop();
+      live.stop();
+      await background.idle();
     },
   };
 }

@@ -73,7 +73,7 @@ interface Prepared {
  */
 export async function runDue(options: DailyOptions): Promise<number> {
   const daily: Settled = { ...DEFAULTS, ...options };
-  const inFlight = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<unknown>>();
   const failures: unknown[] = [];
   let posted = 0;
   const begin = (one: Prepared): void => {
@@ -82,7 +82,7 @@ export async function runDue(options: DailyOptions): Promise<number> {
         if (sent) posted += 1;
       })
       .catch((error: unknown) => failures.push(error))
-      .then(() => void inFlight.delete(sending));
+      .finally(() => inFlight.delete(sending));
     inFlight.add(sending);
   };
   // The next batch is claimed and recorded while this one is sent, so that no turn is lost.

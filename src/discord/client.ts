@@ -63,7 +63,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(options.api ? { rest: { api: options.api } } : {}),
   });
   noteThreadParents(client);
-  client.on(Events.InteractionCreate, (interaction) => void router.handle(interaction));
+  client.on(Events.InteractionCreate, (interaction) => {
+    router.handle(interaction).catch((err: unknown) => log.error({ err }, 'interaction not handled'));
+  });
   client.on(Events.Error, (err) => log.error({ err }, 'discord client error'));
   client.on(Events.Warn, (text) => log.warn({ text }, 'discord client warning'));
   client.on(Events.ShardDisconnect, (event, shard) => log.warn({ shard, code: event.code }, 'disconnected'));

@@ -1,7 +1,7 @@
 /** Keeps the messages of questions in a channel true: who has answered, and the result once time is up. */
 import type { Client } from 'discord.js';
-import type { Logger } from 'pino';
 import type { Live } from '../bot/app.ts';
+import type { Background } from '../bot/background.ts';
 import type { Reply } from '../cards/reply.ts';
 import type { Play } from '../games/play.ts';
 import { playQuestion, playResult } from '../games/round-cards.ts';
@@ -15,8 +15,8 @@ const EDIT_UNTIL = 55 * 60_000;
 export interface LiveMessages extends Live {
   /** Takes up the rounds that were open when the last process ended. */
   resume(): Promise<void>;
-  /** Resolves once the edits under way are sent; rounds still open are taken up by the next start. */
-  stop(): Promise<void>;
+  /** Begins no more edits; rounds still open are taken up by the next start. */
+  stop(): void;
 }
 
 export interface LiveParts {
@@ -24,13 +24,12 @@ export interface LiveParts {
   storage: Storage;
   client: () => Client<true> | undefined;
   now: () => number;
-  log: Logger;
+  background: Background;
 }
 
-export function liveMessages({ play, storage, client, now, log }: LiveParts): LiveMessages {
+export function liveMessages({ play, storage, client, now, background }: LiveParts): LiveMessages {
   const closing = new Map<string, NodeJS.Timeout>();
   const showing = new Map<string, NodeJS.Timeout>();
-  const underWay = new Set<Promise<void>>();
 
   const edit = async (roundId: string, make: () => Promise<Reply | undefined>) => {
     const found = await storage.rounds.get(roundId);
@@ -50,10 +49,7 @@ export function liveMessages({ play, storage, client, now, log }: LiveParts): Li
     if (timers.has(roundId)) return;
     const timer = setTimeout(() => {
       timers.delete(roundId);
-      const running = run()
-        .catch((err: unknown) => log.warn({ err }, 'message of a round not updated'))
-        .finally(() => underWay.delete(running));
-      underWay.add(running);
+      background.run('message of a round not updated', run, { round: roundId });
     }, delay);
     timers.set(roundId, timer);
   };
@@ -67,7 +63,8 @@ export function liveMessages({ play, storage, client, now, log }: LiveParts): Li
   };
 
   return {
-    closeInTime: (roundId) => void closeInTime(roundId),
+    closeInTime: (roundId) =>
+      background.run('end of a round not planned', () => closeInTime(roundId), { round: roundId }),
     showAnswered(roundId) {
       later(showing, roundId, EDIT_EVERY, () =>
         edit(roundId, async () => {
@@ -87,9 +84,8 @@ export function liveMessages({ play, storage, client, now, log }: LiveParts): Li
     async resume() {
       for (const round of await play.openRounds()) await closeInTime(round.id);
     },
-    async stop() {
+    stop() {
       for (const timer of [...closing.values(), ...showing.values()]) clearTimeout(timer);
-      await Promise.all(underWay);
     },
   };
 }

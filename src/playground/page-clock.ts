@@ -57,6 +57,8 @@ export function watchClock(clock: PageClock, tell: (state: ClockState) => void):
     known = { ahead, next: current.nextQuestion };
     tell(current);
   };
-  const timer = setInterval(() => void look(), LOOK_EVERY).unref();
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => console.error('the next question is not shown:', error));
+  }, LOOK_EVERY).unref();
   return { state, look, stop: () => clearInterval(timer) };
 }

@@ -123,7 +123,10 @@ function bridge(socket: WebSocket, client: MemberClient, { members, title, watch
     now: members.clock?.now() ?? Date.now(),
   };
   send(hello);
-  void watch?.state().then((clock) => clock && send({ type: 'clock', clock }));
+  watch
+    ?.state()
+    .then((clock) => clock && send({ type: 'clock', clock }))
+    .catch((error: unknown) => console.error('the clock is not shown:', error));
   const stopListening = client.listen((event) => send({ type: 'event', event }));
   socket.on('close', stopListening);
   socket.on('error', () => socket.terminate());
@@ -132,17 +135,17 @@ function bridge(socket: WebSocket, client: MemberClient, { members, title, watch
     await moveClock(members.clock, to);
     await watch?.look();
   };
-  socket.on('message', async (data) => {
+  const called = async (call: PageCall) =>
+    call.call === 'moveClock' ? move(call.args[0]) : answer(client, call);
+  socket.on('message', (data) => {
     const call = callSchema.safeParse(parseJson(String(data)));
     if (!call.success) return socket.close(1008, 'Malformed call');
     const { id } = call.data;
-    try {
-      const result =
-        call.data.call === 'moveClock' ? await move(call.data.args[0]) : answer(client, call.data);
-      send({ type: 'reply', id, result: (await result) ?? null });
-    } catch (error) {
-      send({ type: 'reply', id, error: error instanceof Error ? error.message : String(error) });
-    }
+    called(call.data)
+      .then((result) => send({ type: 'reply', id, result: result ?? null }))
+      .catch((error: unknown) =>
+        send({ type: 'reply', id, error: error instanceof Error ? error.message : String(error) }),
+      );
   });
 }
 

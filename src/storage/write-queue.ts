@@ -33,12 +33,15 @@ export function createWriteQueue(db: Database, windowMs = WINDOW_MS): WriteQueue
   let committing = Promise.resolve();
   let closed = false;
 
-  const flush = (): Promise<void> => {
+  const begin = (): void => {
     cancel?.();
     cancel = undefined;
     const batch = waiting;
     waiting = [];
     if (batch.length > 0) committing = committing.then(() => commit(db, batch));
+  };
+  const flush = (): Promise<void> => {
+    begin();
     return committing;
   };
 
@@ -48,8 +51,8 @@ export function createWriteQueue(db: Database, windowMs = WINDOW_MS): WriteQueue
         return Promise.reject(new StorageError('closed', 'the storage is closed: nothing was written'));
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run: job, done: resolve as (value: unknown) => void, failed: reject });
-        if (waiting.length >= MOST_IN_ONE_COMMIT) void flush();
-        else cancel ??= soon(flush, windowMs);
+        if (waiting.length >= MOST_IN_ONE_COMMIT) begin();
+        else cancel ??= soon(begin, windowMs);
       });
     },
     flush,

@@ -91,7 +91,12 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     dispatch: (event, data, destination) => gateway.dispatch(event, data, destination),
   };
   const rest = new RestServer(discord, options);
-  const server = createServer((request, response) => void rest.handle(request, response));
+  const server = createServer((request, response) => {
+    rest.handle(request, response).catch((error: unknown) => {
+      console.error('the stand-in for Discord failed:', error);
+      response.destroy();
+    });
+  });
   server.on('upgrade', (request, socket, head) => {
     gateway.sockets.handleUpgrade(request, socket, head, (ws) =>
       gateway.sockets.emit('connection', ws, request),
