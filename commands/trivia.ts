@@ -3,12 +3,13 @@ import type { App } from '../src/bot/app.ts';
 import { BOARD_PAGE, boardCard, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
+import { openRoundCard } from '../src/cards/round-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
 import type { Asker, Command, Options } from '../src/discord/command.ts';
 import type { Asking } from '../src/games/asking.ts';
 import type { Game } from '../src/games/play.ts';
-import { playQuestion } from '../src/games/round-cards.ts';
+import { openRound } from '../src/games/round-state.ts';
 import { topicOf } from '../src/games/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
 import { isLevel } from '../src/trivia/level.ts';
@@ -107,7 +108,7 @@ export async function firstSight(
   app: App,
   asked: { game: Game; round: Round; asking: Asking },
 ): Promise<Reply> {
-  const card = await playQuestion(app.play, app.storage, asked);
+  const card = openRoundCard(await openRound(app.play, app.storage, asked));
   if (asked.game.private) return card;
   return {
     ...card,

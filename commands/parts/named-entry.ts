@@ -1,9 +1,10 @@
 /** What all commands that take an entry's name share: suggesting names, and finding the one that was meant. */
 import type { App } from '../../src/bot/app.ts';
+import type { Choice } from '../../src/cards/choices.ts';
 import { entryChoices } from '../../src/cards/choices.ts';
 import { entryNotFound } from '../../src/cards/not-found.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
-import type { Asker, Choice } from '../../src/discord/command.ts';
+import type { Asker } from '../../src/discord/command.ts';
 import type { Kind } from '../../src/lore/model/kinds.ts';
 import type { Entry } from '../../src/lore/model/model.ts';
 import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';

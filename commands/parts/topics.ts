@@ -1,7 +1,8 @@
 /** The option `topic:` of trivia and of the daily question. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../../src/bot/app.ts';
-import type { Asker, Choice } from '../../src/discord/command.ts';
+import type { Choice } from '../../src/cards/choices.ts';
+import type { Asker } from '../../src/discord/command.ts';
 import { findTopic, suggestTopics, type Topic } from '../../src/games/topic.ts';
 
 export const topicOption: APIApplicationCommandBasicOption = {

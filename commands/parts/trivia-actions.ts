@@ -9,8 +9,9 @@ import { voteId } from '../../src/cards/actions/vote.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
 import { reportForm, reportFormId } from '../../src/cards/forms/report.ts';
 import { notice } from '../../src/cards/reply.ts';
+import { closedRoundCard, openRoundCard } from '../../src/cards/round-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
-import { playQuestion, playResult } from '../../src/games/round-cards.ts';
+import { closeRound, openRound } from '../../src/games/round-state.ts';
 import { board, firstSight } from '../trivia.ts';
 import { action, formOf } from './action.ts';
 
@@ -58,7 +59,8 @@ export const triviaActions = {
       if (!found || !game) return undefined;
       if (game.ownerId !== pressed.userId) return NOT_YOURS;
       await app.play.answer(roundId, pressed.userId, option);
-      return playResult(app.play, roundId);
+      const closed = await closeRound(app.play, roundId);
+      return closed && closedRoundCard(closed);
     },
   }),
   'solo-next': action(soloNextId, {
@@ -68,11 +70,11 @@ export const triviaActions = {
       const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
       if (game && game.ownerId !== pressed.userId) return NOT_YOURS;
       const asked = await app.play.next(roundId);
-      if (asked) return playQuestion(app.play, app.storage, asked);
+      if (asked) return openRoundCard(await openRound(app.play, app.storage, asked));
       // Pressed twice: the game has moved on, so its current question is shown.
       const latest = game && (await app.play.game(game.id));
       const current = latest && (await app.play.round(latest.roundId));
-      return current && playQuestion(app.play, app.storage, current);
+      return current && openRoundCard(await openRound(app.play, app.storage, current));
     },
   }),
   next: action(nextId, {

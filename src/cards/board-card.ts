@@ -1,12 +1,39 @@
 /** The leaderboard of a server, and what one member has done. */
-import type { Board, Standing } from '../storage/scores.ts';
-import type { Streak } from '../storage/streaks.ts';
 import { boardId } from './actions/board.ts';
 import { PERIODS, type PeriodName } from './periods.ts';
 import { type Reply, row, turnButtons } from './reply.ts';
 import { capitalize, count, escapeText } from './text.ts';
 
 const COLOR = 0xc9a43b;
+/** A member's place on a board. */
+export interface Standing {
+  /** 1 for the most points; members with the same points share a rank. */
+  rank: number;
+  userId: string;
+  points: number;
+  /** Right answers. */
+  right: number;
+  /** All answers. */
+  answered: number;
+  /** How many members have exactly these points: above 1, the place is shared. */
+  sharedBy: number;
+}
+
+/** A page of a board. */
+export interface Board {
+  standings: readonly Standing[];
+  /** Members on the whole board. */
+  members: number;
+}
+
+/** Days in a row, as they were posted. */
+export interface Streak {
+  userId: string;
+  /** Still going: 0 once a posted day was missed. */
+  current: number;
+  best: number;
+}
+
 export const BOARD_PAGE = 10;
 const MEDALS = ['🥇', '🥈', '🥉'];
 

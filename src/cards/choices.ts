@@ -1,10 +1,13 @@
 /** Entries and works as autocomplete shows them: told apart, and sent back as ids. */
 
-import type { Choice } from '../discord/command.ts';
-import { LIMITS } from '../discord/limits.ts';
+import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import { dateOf, type Entry, type Fact, type Work } from '../lore/model/model.ts';
 import { isShown, type Viewer } from '../spoilers/viewer.ts';
+import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
+
+/** What autocomplete offers: what is shown, and what is sent for it. */
+export type Choice = APIApplicationCommandOptionChoice<string>;
 
 /** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others, within the viewer's limits. */
 export const entryChoices = (entries: readonly Entry[], viewer: Viewer): Choice[] =>

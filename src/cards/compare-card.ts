@@ -10,7 +10,6 @@ import {
   type Seen,
   seenFrom,
 } from '../connect/compare.ts';
-import { LIMITS } from '../discord/limits.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { isBelowLine, isShown, judgeFact, type Viewer } from '../spoilers/viewer.ts';
 import { isHappening } from '../timeline/happening.ts';
@@ -18,6 +17,7 @@ import { relatedId } from './actions/related.ts';
 import { bestTier, labels } from './citation.ts';
 import { option } from './entry-card.ts';
 import { factLines, valueLine } from './fact-line.ts';
+import { LIMITS } from './limits.ts';
 import { COLORS, menu, type Reply, row } from './reply.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
 

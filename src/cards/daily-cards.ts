@@ -1,13 +1,11 @@
 /** The daily question as it is posted, and its answer. */
 import type { APIEmbed } from 'discord.js';
-import type { DailyJob, Result } from '../daily/job.ts';
-import { LIMITS } from '../discord/limits.ts';
 import type { Asking } from '../games/asking.ts';
 import type { Picture, PollContent } from '../pictures/index.ts';
-import type { Standing } from '../storage/scores.ts';
-import type { Streak } from '../storage/streaks.ts';
 import { lookId } from './actions/look.ts';
 import { reportId } from './actions/report.ts';
+import type { Standing, Streak } from './board-card.ts';
+import { LIMITS } from './limits.ts';
 import { people, questionCard, resultText } from './question-card.ts';
 import { button, type Reply, row } from './reply.ts';
 import { count, lengthOf } from './text.ts';
@@ -18,31 +16,48 @@ const SHOWN = 3;
 
 /** A day's answer, and who stands where after it. */
 export interface DayResult {
+  /** `2026-11-23`, where the server is. */
+  localDate: string;
+  roundId: string;
   asking: Asking;
-  result: Result;
+  /** How many chose each option. */
+  tally: readonly number[];
   /** Members who were right, first come first. */
   right: readonly string[];
   streaks: readonly Streak[];
   top: readonly Standing[];
 }
 
+/** A post of the daily question. */
+export interface DailyPost {
+  /** `2026-11-23`, where the server is. */
+  localDate: string;
+  roundId: string;
+  points: number;
+  /** In milliseconds; null when the next question closes it. */
+  closesAt: number | null;
+  changeable: boolean;
+  /** How long after its hour, in milliseconds. */
+  late: number;
+}
+
 /** @param today lines of what happened on the day; as many stand beside the question as fit the message. */
 export function dailyCard(
   asking: Asking,
-  job: DailyJob,
+  post: DailyPost,
   yesterday: DayResult | undefined,
   today: readonly string[] = [],
 ): Reply {
   const question = questionCard(asking, {
-    title: `Daily question · ${dayName(job.post.localDate)}`,
-    roundId: job.round.id,
-    points: job.round.points,
+    title: `Daily question · ${dayName(post.localDate)}`,
+    roundId: post.roundId,
+    points: post.points,
     alone: false,
-    closesAt: job.round.closesAt ?? undefined,
-    changeable: job.round.changeable,
+    closesAt: post.closesAt ?? undefined,
+    changeable: post.changeable,
     private: false,
   });
-  const late = job.late > LATE ? '\n-# Late today: Curzon was away at the usual time.' : '';
+  const late = post.late > LATE ? '\n-# Late today: Curzon was away at the usual time.' : '';
   const [embed] = question.embeds;
   const asked = { ...embed, description: `${embed?.description ?? ''}${late}` };
   const result = yesterday ? [resultEmbed(yesterday)] : [];
@@ -96,14 +111,14 @@ export const dailyAnswerCard = (day: DayResult, chart: Picture | undefined): Rep
 });
 
 /** What that picture shows; undefined when nobody answered. */
-export function chartOf({ asking, result }: DayResult): PollContent | undefined {
-  const total = result.tally.reduce((sum, votes) => sum + votes, 0);
+export function chartOf({ asking, tally }: DayResult): PollContent | undefined {
+  const total = tally.reduce((sum, votes) => sum + votes, 0);
   if (total === 0) return undefined;
   return {
     title: asking.text,
     options: asking.options.map((label, index) => ({
       label,
-      count: result.tally[index] ?? 0,
+      count: tally[index] ?? 0,
       marked: index === asking.right,
     })),
     note: `${count(total, 'member')} answered`,
@@ -111,15 +126,12 @@ export function chartOf({ asking, result }: DayResult): PollContent | undefined 
 }
 
 function resultEmbed(day: DayResult) {
-  const { asking, result, right, streaks, top } = day;
-  const total = result.tally.reduce((sum, votes) => sum + votes, 0);
+  const { asking, localDate, tally, right, streaks, top } = day;
+  const total = tally.reduce((sum, votes) => sum + votes, 0);
   return {
-    title: `Answer to the question of ${dayName(result.post.localDate)}`,
+    title: `Answer to the question of ${dayName(localDate)}`,
     color: COLOR,
-    description: resultText(asking, { tally: result.tally, right: [] }).replace(
-      /\n\nNobody was right this time\.$/,
-      '',
-    ),
+    description: resultText(asking, { tally, right: [] }).replace(/\n\nNobody was right this time\.$/, ''),
     fields: [
       {
         name: 'Right',
@@ -156,11 +168,11 @@ function resultEmbed(day: DayResult) {
   };
 }
 
-function afterwards({ asking, result }: DayResult) {
+function afterwards({ asking, roundId }: DayResult) {
   return [
     ...(asking.entry
       ? [button(lookId.build({ id: asking.entry }), 'Look up the answer', { emoji: '🔎' })]
       : []),
-    button(reportId.build({ id: result.round.id }), 'Report that question', { emoji: '🚩' }),
+    button(reportId.build({ id: roundId }), 'Report that question', { emoji: '🚩' }),
   ];
 }

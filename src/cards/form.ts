@@ -1,6 +1,6 @@
 /** Windows with text inputs. */
 import { ComponentType, TextInputStyle } from 'discord.js';
-import type { Modal } from '../discord/command.ts';
+import type { Modal } from './reply.ts';
 
 export interface Input {
   id: string;

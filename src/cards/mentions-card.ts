@@ -1,10 +1,11 @@
 /** The entries that a message mentions, each in short, for the one who asked. */
-import { LIMITS } from '../discord/limits.ts';
+
 import { type Entry, joinSummary } from '../lore/model/model.ts';
 import { judgeSummary, labelTogether, type Viewer } from '../spoilers/viewer.ts';
 import { relatedId } from './actions/related.ts';
 import { barred, labels } from './citation.ts';
 import { kindLine, option } from './entry-card.ts';
+import { LIMITS } from './limits.ts';
 import { COLORS, menu, notice, type Reply, row } from './reply.ts';
 import { clip, escapeText } from './text.ts';
 

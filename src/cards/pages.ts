@@ -3,7 +3,7 @@
  * screen and a half. Lines are never cut; a field too long for one page goes on in the next.
  */
 import type { APIEmbedField } from 'discord.js';
-import { LIMITS } from '../discord/limits.ts';
+import { LIMITS } from './limits.ts';
 import { lengthOf } from './text.ts';
 
 /** Code points of fields on one page. */

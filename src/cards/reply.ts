@@ -4,12 +4,13 @@ import {
   type APIButtonComponentWithCustomId,
   type APIComponentInMessageActionRow,
   type APIEmbed,
+  type APIModalInteractionResponseCallbackData,
   type APISelectMenuOption,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { LIMITS } from '../discord/limits.ts';
+import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -26,6 +27,13 @@ export interface Reply {
   /** Is told which message it became, once Discord has taken it. */
   onSent?: (sent: { channelId: string; messageId: string }) => Promise<void>;
 }
+
+/** A window with inputs. What is entered comes back to the form named by its custom id. */
+export interface Modal {
+  modal: APIModalInteractionResponseCallbackData;
+}
+
+export type Answer = Reply | Modal;
 
 export const button = (
   id: string,

@@ -1,7 +1,6 @@
 /** The daily question's settings, in words an admin checks at a glance. */
 import type { APIEmbedField } from 'discord.js';
 import type { Topic } from '../games/topic.ts';
-import type { Schedule } from '../storage/schedules.ts';
 import { isLevel } from '../trivia/level.ts';
 import { levelName } from './question-card.ts';
 import type { Reply } from './reply.ts';
@@ -9,6 +8,24 @@ import { escapeText } from './text.ts';
 
 const COLOR = 0x5f7fd9;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** What is shown of a server's daily question. */
+export interface Schedule {
+  channelId: string;
+  useThread: boolean;
+  /** `21:30` in the time zone of that name. */
+  time: string;
+  zone: string;
+  difficulty: string | null;
+  /** A bit for each weekday; Monday is 1. */
+  skipWeekdays: number;
+  /** Hours until the answer comes. */
+  reveal: number | 'with-next';
+  roleId: string | null;
+  pausedReason: string | null;
+  /** In milliseconds; null while paused. */
+  nextAt: number | null;
+}
 
 export interface ScheduleView {
   topic: Topic | undefined;

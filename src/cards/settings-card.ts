@@ -1,6 +1,5 @@
 /** Everything that is set for a server, on one page, with what each setting does. */
 import type { Look } from '../pictures/index.ts';
-import type { Schedule } from '../storage/schedules.ts';
 import { changeTimeId } from './actions/change-time.ts';
 import { clearLimitId } from './actions/clear-limit.ts';
 import { dailyPauseId } from './actions/daily-pause.ts';
@@ -11,7 +10,7 @@ import { setPicturesId } from './actions/set-pictures.ts';
 import { setSpoilersId } from './actions/set-spoilers.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
-import { type ScheduleView, scheduleFields } from './schedule-card.ts';
+import { type Schedule, type ScheduleView, scheduleFields } from './schedule-card.ts';
 import { clip, count, escapeText } from './text.ts';
 
 export interface SettingsView {

@@ -1,12 +1,12 @@
 /** A timeline: what happened when, eight items a page, as text and as a picture. */
 
-import { LIMITS } from '../discord/limits.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { type Look, timelinePicture } from '../pictures/index.ts';
 import { judgeFact, type Viewer } from '../spoilers/viewer.ts';
 import { isHappening } from '../timeline/happening.ts';
 import type { Timeline, TimelineItem } from '../timeline/index.ts';
 import { bestTier, drawnLabels, labels } from './citation.ts';
+import { LIMITS } from './limits.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
 

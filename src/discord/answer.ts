@@ -10,10 +10,10 @@ import {
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js';
+import { LIMITS } from '../cards/limits.ts';
+import type { Answer } from '../cards/reply.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { clip } from '../cards/text.ts';
-import type { Answer } from './command.ts';
-import { LIMITS } from './limits.ts';
 
 /** In milliseconds; the rest of the 3 seconds is for the way to Discord, on a bad line too. */
 export const THINK_AFTER = 1800;

@@ -1,15 +1,12 @@
 /** What a command and a button are to the router: small things that return, and never send. */
 import type {
-  APIApplicationCommandOptionChoice,
-  APIModalInteractionResponseCallbackData,
   CommandInteractionOptionResolver,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { App } from '../bot/app.ts';
-import type { Reply } from '../cards/reply.ts';
-
-export type Choice = APIApplicationCommandOptionChoice<string>;
+import type { Choice } from '../cards/choices.ts';
+import type { Answer, Reply } from '../cards/reply.ts';
 
 /** The options as typed; free text is possible in every option, whatever autocomplete offered. */
 export type Options = Pick<
@@ -45,13 +42,6 @@ export interface Focused {
   /** What the command's other options of text hold by now, by their names. */
   others: Readonly<Record<string, string>>;
 }
-
-/** A window with inputs. What is entered comes back to the form named by its custom id. */
-export interface Modal {
-  modal: APIModalInteractionResponseCallbackData;
-}
-
-export type Answer = Reply | Modal;
 
 type Later<T> = T | Promise<T>;
 

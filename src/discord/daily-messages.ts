@@ -13,7 +13,14 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { DAILY_TODAY, lookOf, viewerOf } from '../bot/settings.ts';
 import { voteId } from '../cards/actions/vote.ts';
-import { chartOf, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
+import {
+  chartOf,
+  type DailyPost,
+  type DayResult,
+  dailyAnswerCard,
+  dailyCard,
+  dayName,
+} from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { besideQuestion, seenOn, todayLines } from '../cards/today-card.ts';
@@ -89,8 +96,10 @@ export function dailyMessages({
       storage.scores.board(scope, { offset: 0, limit: 3 }),
     ]);
     return {
+      localDate: result.post.localDate,
+      roundId: result.round.id,
       asking,
-      result,
+      tally: result.tally,
       right: answers.filter(({ option }) => option === asking.right).map(({ userId }) => userId),
       streaks: streaks.filter(({ current }) => current > 1),
       top: board.standings.filter(({ points }) => points > 0),
@@ -145,7 +154,7 @@ export function dailyMessages({
       const yesterday = previous && (await dayResult(previous, schedule.zone));
       const message = await send(
         channel,
-        dailyCard(readAsking(job.round.question), job, yesterday, await today),
+        dailyCard(readAsking(job.round.question), postOf(job), yesterday, await today),
         job.nonce,
         schedule.roleId,
       );
@@ -193,6 +202,15 @@ export function dailyMessages({
     },
   };
 }
+
+const postOf = ({ post, round, late }: DailyJob): DailyPost => ({
+  localDate: post.localDate,
+  roundId: round.id,
+  points: round.points,
+  closesAt: round.closesAt,
+  changeable: round.changeable,
+  late,
+});
 
 const customIdsOf = ({ components }: Message): string[] =>
   components

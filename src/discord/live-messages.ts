@@ -3,8 +3,9 @@ import type { Client } from 'discord.js';
 import type { Live } from '../bot/app.ts';
 import type { Background } from '../bot/background.ts';
 import type { Reply } from '../cards/reply.ts';
+import { closedRoundCard, openRoundCard } from '../cards/round-card.ts';
 import type { Play } from '../games/play.ts';
-import { playQuestion, playResult } from '../games/round-cards.ts';
+import { closeRound, openRound } from '../games/round-state.ts';
 import type { Storage } from '../storage/open.ts';
 
 /** Edits of one message are limited to a handful in five seconds: this many milliseconds lie between two. */
@@ -58,7 +59,10 @@ export function liveMessages({ play, storage, client, now, background }: LivePar
     const found = await play.round(roundId);
     if (!found || found.round.closesAt === null) return;
     later(closing, roundId, Math.max(0, found.round.closesAt - now()), () =>
-      edit(roundId, () => playResult(play, roundId)),
+      edit(roundId, async () => {
+        const closed = await closeRound(play, roundId);
+        return closed && closedRoundCard(closed);
+      }),
     );
   };
 
@@ -77,7 +81,7 @@ export function liveMessages({ play, storage, client, now, background }: LivePar
             now() - found.round.openedAt > EDIT_UNTIL
           )
             return undefined;
-          return playQuestion(play, storage, found);
+          return openRoundCard(await openRound(play, storage, found));
         }),
       );
     },

@@ -14,10 +14,10 @@ import {
 import type { Logger } from 'pino';
 import type { App } from '../bot/app.ts';
 import { nameIn } from '../cards/actions/action-id.ts';
+import { LIMITS } from '../cards/limits.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';
 import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
-import { LIMITS } from './limits.ts';
 import { parentOfThread } from './thread-parents.ts';
 
 export interface Router {

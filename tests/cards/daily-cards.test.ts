@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type DayResult, dailyCard } from '../../src/cards/daily-cards.ts';
-import type { DailyJob } from '../../src/daily/job.ts';
+import { type DailyPost, type DayResult, dailyCard } from '../../src/cards/daily-cards.ts';
 import { type Asking, askCustom } from '../../src/games/asking.ts';
 import { CUSTOM_LIMITS } from '../../src/games/custom-file.ts';
-import type { Round } from '../../src/storage/rounds.ts';
-import { GUILD, HOUR, NOON, round, SISKO, schedule } from '../storage/examples.ts';
+import { GUILD, HOUR, NOON, SISKO } from '../storage/examples.ts';
 import { expectFits } from './fits-discord.ts';
 
 /** The longest that staff may write; each `_` takes two characters to show. */
@@ -31,39 +29,19 @@ const longest = (explanation: string): Asking => ({
   explanation,
 });
 
-const opened: Round = { ...round(), topic: null, closedAt: null, closesAt: NOON + HOUR };
-const post = {
-  guildId: GUILD,
+const post: DailyPost = {
   localDate: '2026-04-09',
   roundId: 'round',
-  nonce: 'n',
-  state: 'posted',
-  skippedReason: null,
-  dueAt: NOON,
-  recordedAt: NOON,
-  postedAt: NOON,
-  revealAt: null,
-  revealedAt: null,
-} satisfies DayResult['result']['post'];
-const job: DailyJob = {
-  schedule: {
-    ...schedule(),
-    pausedReason: null,
-    nextAt: NOON,
-    claimedBy: null,
-    leaseUntil: 0,
-    createdAt: NOON,
-    toldAdmin: false,
-  },
-  post,
-  round: opened,
-  nonce: 'n',
+  points: 20,
+  closesAt: NOON + HOUR,
+  changeable: true,
   late: HOUR,
-  previous: undefined,
 };
 const yesterday = (explanation: string): DayResult => ({
   asking: longest(explanation),
-  result: { post, round: opened, tally: [20, 1, 1, 1] },
+  localDate: post.localDate,
+  roundId: post.roundId,
+  tally: [20, 1, 1, 1],
   right: Array.from({ length: 20 }, () => SISKO),
   streaks: [1, 2, 3].map(() => ({ userId: SISKO, current: 100, best: 100 })),
   top: [1, 2, 3].map((rank) => ({ userId: SISKO, points: 1000, right: 10, answered: 12, sharedBy: 1, rank })),
@@ -73,7 +51,7 @@ const titles = (card: ReturnType<typeof dailyCard>) => card.embeds.map(({ title 
 
 describe('the post of the daily question', () => {
   it('has what happened on the day between yesterday’s answer and the question', () => {
-    const card = dailyCard(longest('Because.'), job, yesterday('Because.'), LINES);
+    const card = dailyCard(longest('Because.'), post, yesterday('Because.'), LINES);
     expect(titles(card)).toEqual([
       'Answer to the question of Thursday 9 April',
       'On this day',
@@ -84,7 +62,7 @@ describe('the post of the daily question', () => {
   });
 
   it('has no such part when nothing happened', () => {
-    expect(titles(dailyCard(longest('Because.'), job, undefined, []))).toEqual([
+    expect(titles(dailyCard(longest('Because.'), post, undefined, []))).toEqual([
       'Daily question · Thursday 9 April',
     ]);
   });
@@ -93,7 +71,7 @@ describe('the post of the daily question', () => {
     const seen = new Set<number>();
     for (let length = 0; !seen.has(0); length += 10) {
       const asked = { ...longest('Because.'), text: 'x'.repeat(length) };
-      const card = dailyCard(asked, job, yesterday('x'.repeat(2_000)), LINES);
+      const card = dailyCard(asked, post, yesterday('x'.repeat(2_000)), LINES);
       expectFits(card);
       expect(titles(card).at(-1)).toBe('Daily question · Thursday 9 April');
       const today = card.embeds.find(({ title }) => title === 'On this day');

@@ -1,9 +1,9 @@
 /** Whether a reply is one that Discord takes, by the limits it documents; the stand-in checks the same on the wire. */
 import { ComponentType } from 'discord.js';
 import { expect } from 'vitest';
+import { LIMITS } from '../../src/cards/limits.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { lengthOf } from '../../src/cards/text.ts';
-import { LIMITS } from '../../src/discord/limits.ts';
 
 export function expectFits(reply: Reply): void {
   let total = 0;

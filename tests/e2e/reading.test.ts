@@ -6,7 +6,8 @@ import { dailyResumeId } from '../../src/cards/actions/daily-resume.ts';
 import { dailyTodayId } from '../../src/cards/actions/daily-today.ts';
 import { setPicturesId } from '../../src/cards/actions/set-pictures.ts';
 import { dailyTimeFormId } from '../../src/cards/forms/daily-time.ts';
-import type { Answer, Pressed } from '../../src/discord/command.ts';
+import type { Answer } from '../../src/cards/reply.ts';
+import type { Pressed } from '../../src/discord/command.ts';
 import type { MemberClient } from '../../src/playground/client.ts';
 import { answered, ask, customIdOf, embedOf, menuOf, PEOPLE, PLACES, type Running, runBot } from './bot.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '../../src/discord/limits.ts';
+import { LIMITS } from '../../src/cards/limits.ts';
 import { runsOf } from '../../src/pictures/canvas.ts';
 import {
   connectionPicture,

@@ -3,7 +3,7 @@
  * and arguments, such as `1|card|khitomer/curzon-dax|2`. Each name has one file that alone writes and reads its
  * arguments. An id of another version is answered kindly and never guessed at.
  */
-import { LIMITS } from '../../discord/limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { Override } from '../override.ts';
 import { lengthOf } from '../text.ts';
 

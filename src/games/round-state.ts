@@ -1,0 +1,87 @@
+/** How a round stands, as data: its question while it is open, and its result once it is closed. */
+import type { Storage } from '../storage/open.ts';
+import type { Round } from '../storage/rounds.ts';
+import type { Asking } from './asking.ts';
+import type { Game, Play, Standing } from './play.ts';
+
+/** `daily`, which of a game's several questions it is, or a question by itself. */
+export type RoundPlace = 'daily' | 'single' | { number: number; of: number };
+
+export interface OpenRound {
+  roundId: string;
+  place: RoundPlace;
+  asking: Asking;
+  points: number;
+  /** Played by one member, whom alone it is shown to. */
+  alone: boolean;
+  /** Who has answered so far, by user id; not what. */
+  answered: readonly string[];
+  /** When it closes, in milliseconds; undefined when somebody closes it. */
+  closesAt: number | undefined;
+  changeable: boolean;
+}
+
+export interface ClosedRound {
+  roundId: string;
+  place: RoundPlace;
+  asking: Asking;
+  alone: boolean;
+  /** How many chose each option. */
+  tally: readonly number[];
+  /** Members who were right, by user id. */
+  right: readonly string[];
+  /** What the one member who played alone chose. */
+  chosen: number | undefined;
+  /** Whether another question can follow. */
+  more: boolean;
+  /** How a game of several questions went, after its last. */
+  ending: { standings: readonly Standing[]; length: number } | undefined;
+}
+
+/** A question of a game, or the daily one, as it stands now. */
+export async function openRound(
+  play: Play,
+  storage: Storage,
+  { round, asking }: { round: Round; asking: Asking },
+): Promise<OpenRound> {
+  const game = round.sessionId ? await play.game(round.sessionId) : undefined;
+  const answers = await storage.rounds.answers(round.id);
+  return {
+    roundId: round.id,
+    place: placeOf(round, game),
+    asking,
+    points: round.points,
+    alone: game?.private ?? false,
+    answered: answers.map(({ userId }) => userId),
+    closesAt: round.closesAt ?? undefined,
+    changeable: round.changeable,
+  };
+}
+
+/** Closes a round and counts it, and after the last one says how the game went. The same again for one that is closed. */
+export async function closeRound(play: Play, roundId: string): Promise<ClosedRound | undefined> {
+  const revealed = await play.reveal(roundId);
+  if (!revealed) return undefined;
+  const { round, asking, answers, tally } = revealed;
+  const game = round.sessionId ? await play.game(round.sessionId) : undefined;
+  const isLast = game === undefined || game.asked.length >= game.length || game.roundId !== roundId;
+  const alone = game?.private ?? false;
+  const isEnd = game && game.asked.length >= game.length && game.roundId === roundId && game.length > 1;
+  return {
+    roundId,
+    place: placeOf(round, game),
+    asking,
+    alone,
+    tally,
+    right: answers.filter(({ option }) => option === asking.right).map(({ userId }) => userId),
+    chosen: alone ? answers[0]?.option : undefined,
+    more: !isLast,
+    ending: isEnd ? { standings: await play.standings(game.id), length: game.length } : undefined,
+  };
+}
+
+function placeOf(round: Round, game: Game | undefined): RoundPlace {
+  if (round.kind === 'daily') return 'daily';
+  const index = game?.asked.indexOf(round.question.id) ?? -1;
+  return game && index >= 0 && game.length > 1 ? { number: index + 1, of: game.length } : 'single';
+}
