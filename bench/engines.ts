@@ -2,6 +2,7 @@ import { Config, Query, SearcherFactory } from '@m31coding/fuzzy-search';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import { buildFinder, type Findable } from '../src/lore/names/index.ts';
+import { ROLES } from './lists.ts';
 
 /** What an engine makes of a list: ids for a query, best first, and whether it would answer with a card. */
 export interface Searcher {
@@ -82,7 +83,7 @@ const fuzzySearch: Engine = {
 const ours: Engine = {
   name: 'Curzon',
   build(entries) {
-    const finder = buildFinder(entries);
+    const finder = buildFinder(entries, ROLES);
     return {
       search(text, accept) {
         const { found, hits } = finder.answer(text, { accept });

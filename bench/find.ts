@@ -7,7 +7,7 @@ import { wordsOf } from '../src/lore/names/fold.ts';
 import { type Findable, indexNames, openFinder } from '../src/lore/names/index.ts';
 import { type Engine, engines } from './engines.ts';
 import { blocked } from './hostile.ts';
-import { type List, listsFrom, listsFromPacks } from './lists.ts';
+import { type List, listsFrom, listsFromPacks, ROLES } from './lists.ts';
 import type { Query } from './queries.ts';
 
 const { values } = parseArgs({
@@ -214,7 +214,7 @@ for (const list of values.quick ? lists.slice(0, 2) : lists) {
   }
   const tables = readTables(indexNames(list.entries));
   const ready = performance.now();
-  const again = openFinder(list.entries, tables);
+  const again = openFinder(list.entries, tables, ROLES);
   out(`ready from stored tables in ${ms(performance.now() - ready)} ms`);
   out(`hostile queries, longest: ${ms(blocked(again))} ms`);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readEntriesFile } from '../scripts/entries-file.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
-import type { Findable } from '../src/lore/names/index.ts';
+import { type Findable, roleWords } from '../src/lore/names/index.ts';
 import { readPacks } from '../src/lore/pack/load.ts';
 import { chance, makeQueries, type Query } from './queries.ts';
 
@@ -61,6 +61,9 @@ export async function listsFrom(folder: string, split: string): Promise<List[]> 
   }
   return lists;
 }
+
+/** Titles and the like, of the shipped packs. */
+export const ROLES = roleWords(...readPacks('data').packs.map(({ words }) => words));
 
 /** Lists made from the packs: their own names, then as many again made up from the same syllables. */
 export function listsFromPacks(folder: string): List[] {

@@ -30,12 +30,12 @@ export const spoilers: Command = {
       {
         type: Type.Subcommand,
         name: 'set',
-        description: 'Set a limit, such as: DS9 4x01, no novels',
+        description: 'Set a limit: a series with season and episode, no novels, a title not seen …',
         options: [
           {
             type: Type.String,
             name: 'limit',
-            description: 'How far you have seen, such as DS9 4x01',
+            description: 'How far you have seen: a series with season and episode, no novels …',
             required: true,
             autocomplete: true,
             max_length: LONGEST_LIMIT,

@@ -4,6 +4,7 @@ import { buildDescriber, type Describer } from '../src/ask/describe.ts';
 import { describedFact } from '../src/ask/index.ts';
 import { dataFolder, runProgram } from '../src/bot/run-program.ts';
 import { buildFinder } from '../src/lore/names/finder.ts';
+import { type RoleWords, roleWords } from '../src/lore/names/role-words.ts';
 import type { Findable } from '../src/lore/names/types.ts';
 import { findableEntry } from '../src/lore/pack/findable.ts';
 import { loadPacks } from '../src/lore/pack/load.ts';
@@ -14,6 +15,8 @@ export interface FindCliOptions {
   prefix?: boolean;
   /** Answers what no name does, from facts. */
   describer?: Describer | undefined;
+  /** Words that are no names. */
+  roles: RoleWords;
   /** Ids as they are printed, where that is not how the finder has them. */
   printed?: ReadonlyMap<string, string | number>;
 }
@@ -34,11 +37,11 @@ const MOST_IDS = 25;
 /** Answers one query a line, each at once, as one line of JSON. Ends when the input does. */
 export async function runFind(
   entries: readonly Findable[],
-  { prefix = false, describer, printed = new Map() }: FindCliOptions,
+  { prefix = false, describer, roles, printed = new Map() }: FindCliOptions,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<void> {
-  const finder = buildFinder(entries);
+  const finder = buildFinder(entries, roles);
   for await (const q of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     const started = performance.now();
     let ids: string[];
@@ -48,7 +51,7 @@ export async function runFind(
       confident = ids.length === 1;
     } else {
       const { found, hits } = finder.answer(q);
-      const answer = describer ? findOrDescribe(finder, describer, q) : found;
+      const answer = describer ? findOrDescribe(finder, describer, roles, q) : found;
       const first = answer.outcome === 'found' ? [answer.id, ...answer.others] : answer.ids;
       ids = [...new Set([...first, ...hits.map(({ id }) => id)])].slice(0, MOST_IDS);
       confident = answer.outcome === 'found';
@@ -65,7 +68,7 @@ Finds names, one a line of standard input, and prints a line of JSON for each.
 
   --prefix        each line is text still being typed
   --data DIR      other lore packs than those in data/
-  --entries FILE  a list of names instead of packs: JSON, plain or gzipped,
+  --entries FILE  a list of names instead of those of the packs, whose titles it uses: JSON, plain or gzipped,
                   [{"id": 1, "name": "Curzon Dax", "aliases": ["Curzon"], "kind": "person", "pop": 9}]
   --help          this text`;
 
@@ -74,15 +77,17 @@ if (import.meta.main) {
     help: HELP,
     options: { prefix: { type: 'boolean' }, data: { type: 'string' }, entries: { type: 'string' } },
     async run({ values: { prefix, data, entries: file } }) {
+      const packs = loadPacks(dataFolder(data));
+      const words = packs.map((pack) => pack.words);
+      const roles = roleWords(...words);
       if (file !== undefined) {
         const { entries, printed } = await readEntriesFile(file);
-        return runFind(entries, { prefix, printed }, process.stdin, process.stdout);
+        return runFind(entries, { prefix, roles, printed }, process.stdin, process.stdout);
       }
-      const packs = loadPacks(dataFolder(data));
       const entries = packs.flatMap((pack) => pack.entries).map(findableEntry);
       const facts = packs.flatMap((pack) => pack.facts).map(describedFact);
-      const describer = buildDescriber(entries, facts);
-      return runFind(entries, { prefix, describer }, process.stdin, process.stdout);
+      const describer = buildDescriber(entries, facts, words);
+      return runFind(entries, { prefix, roles, describer }, process.stdin, process.stdout);
     },
   });
 }

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { loadPacks } from '../src/lore/pack/load.ts';
 
 interface Source {
   file: string;
@@ -67,6 +69,27 @@ describe('the house', () => {
     expect(arrows('src/lore', /^pino$|^src\/log\.ts$/)).toEqual([]);
     expect(arrows('src/cards', /^pino$|^src\/log\.ts$/)).toEqual([]);
     expect(arrows('commands', /^pino$|^src\/log\.ts$/)).toEqual([]);
+  });
+
+  it('knows no fandom: what is said of one stands in data/', () => {
+    const [shipped] = loadPacks(join(ROOT, 'data'));
+    const own = [
+      ...(shipped?.continuities ?? []).flatMap(({ id, name }) => [id, name]),
+      ...[...(shipped?.series ?? [])].flat(),
+      ...parse(readFileSync(join(ROOT, 'data/khitomer/pack.yaml'), 'utf8')).titles,
+      ...Object.keys(parse(readFileSync(join(ROOT, 'data/relations.yaml'), 'utf8'))).filter((id) =>
+        id.includes('-'),
+      ),
+    ].map((word: string) => RegExp.escape(word));
+    const quoted = new RegExp(`['"\`](?:${own.join('|')})['"\`]`);
+    const named = all.flatMap(({ file }) =>
+      readFileSync(join(ROOT, file), 'utf8')
+        .split('\n')
+        .filter((line) => !/^\s*(\/?\*|\/\/)/.test(line))
+        .filter((line) => quoted.test(line) || /relation\.id [!=]== '/.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(named).toEqual([]);
   });
 
   it('has no drawer without a name', () => {

@@ -8,7 +8,7 @@ import { findTopic, suggestTopics, type Topic } from '../../src/games/topic.ts';
 export const topicOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'topic',
-  description: 'What questions are about: people, ships, the mirror universe, one entry …',
+  description: 'What questions are about: people, ships, another universe, one entry …',
   autocomplete: true,
 };
 

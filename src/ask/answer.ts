@@ -1,5 +1,5 @@
 import { wordsOf } from '../lore/names/fold.ts';
-import { isRoleWord } from '../lore/names/titles.ts';
+import type { RoleWords } from '../lore/names/role-words.ts';
 import type { Finder, FindOptions, Found } from '../lore/names/types.ts';
 import { type Describer, FITS } from './describe.ts';
 
@@ -11,12 +11,12 @@ const MOST_OTHERS = 24;
 const MOST_GUESSES = 5;
 
 /** Whether a query reads like a description: a question, a possessive, an `of`, a year, an office after a name. */
-export function looksLikeDescription(query: string): boolean {
+export function looksLikeDescription(query: string, roles: RoleWords): boolean {
   if (/['’]s?\s|\bof\b|\b\d{4}\b/i.test(query)) return true;
   const words = wordsOf(query);
   return (
     /^(?:who|whos|whose|which|what)$/.test(words[0] ?? '') ||
-    (words.length > 1 && isRoleWord(words.at(-1) ?? ''))
+    (words.length > 1 && roles.has(words.at(-1) ?? ''))
   );
 }
 
@@ -27,12 +27,13 @@ export function looksLikeDescription(query: string): boolean {
 export function findOrDescribe(
   finder: Pick<Finder, 'answer'>,
   describer: Describer,
+  roles: RoleWords,
   query: string,
   options: FindOptions = {},
 ): Found {
   const { found, hits } = finder.answer(query, options);
   const named = found.outcome === 'found';
-  if (named && ((hits[0]?.score ?? 0) >= VERY_NAME || !looksLikeDescription(query))) return found;
+  if (named && ((hits[0]?.score ?? 0) >= VERY_NAME || !looksLikeDescription(query, roles))) return found;
   const fitting = describer
     .describe(query, options.acceptFact)
     .filter(({ id }) => options.accept?.(id) ?? true);

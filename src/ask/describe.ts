@@ -1,10 +1,11 @@
+import type { Words } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { queryWords, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { isMain } from '../lore/names/parts.ts';
+import { roleWords } from '../lore/names/role-words.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
-import { isRoleWord } from '../lore/names/titles.ts';
 import type { Findable, Ranked } from '../lore/names/types.ts';
-import { isEmptyWord, sameWord, sayingWords, tellingWords } from './described-words.ts';
+import { isEmptyWord, readSayings, type Sayings } from './described-words.ts';
 
 /** A fact as plain text, with both wordings of its relation. */
 export interface DescribedFact {
@@ -67,8 +68,14 @@ interface Anchor {
   entries: ReadonlySet<number>;
 }
 
-/** A describer over all entries and facts. */
-export function buildDescriber(entries: readonly Findable[], facts: readonly DescribedFact[]): Describer {
+/** A describer over all entries and facts, in the words of their packs. */
+export function buildDescriber(
+  entries: readonly Findable[],
+  facts: readonly DescribedFact[],
+  words: readonly Words[],
+): Describer {
+  const roles = roleWords(...words);
+  const sayings = readSayings(words.flatMap(({ synonyms }) => synonyms));
   const numberOf = new Map(entries.map(({ id }, number) => [id, number]));
   const named = new Map<string, Set<number>>();
   for (const [number, { name, aliases }] of entries.entries()) {
@@ -80,36 +87,37 @@ export function buildDescriber(entries: readonly Findable[], facts: readonly Des
   }
   const cluesOf: Clue[][] = entries.map(() => []);
   for (const fact of facts) {
-    for (const clue of cluesFrom(fact, numberOf)) cluesOf[clue.owner]?.push(clue);
+    for (const clue of cluesFrom(fact, numberOf, sayings)) cluesOf[clue.owner]?.push(clue);
   }
 
   const byWord = new Map<string, Set<number>>();
   for (const [number, { name }] of entries.entries()) {
     for (const word of wordsOf(withoutBracket(name))) {
-      if (isRoleWord(word) || isEmptyWord(word) || word.length < 3) continue;
+      if (roles.has(word) || isEmptyWord(word) || word.length < 3) continue;
       const known = byWord.get(word) ?? new Set();
       byWord.set(word, known.add(number));
     }
   }
   const telling = new Set(cluesOf.flat().flatMap(({ words, text }) => [...words, ...text]));
-  const known = [...new Set([...telling, ...sayingWords, ...byWord.keys()])]
+  const known = [...new Set([...telling, ...sayings.words, ...byWord.keys()])]
     .filter((word) => !word.startsWith('by:'))
     .map((word) => ({ word, letters: lettersOf(word) }));
 
   /** The entries that a run of words names in full. */
   const entriesNamed = (words: readonly string[]): ReadonlySet<number> | undefined => {
-    if (words.every((word) => isRoleWord(word) || isEmptyWord(word) || isYear(word))) return undefined;
+    if (words.every((word) => roles.has(word) || isEmptyWord(word) || isYear(word))) return undefined;
     const last = words[words.length - 1] as string;
     const singular = [...words.slice(0, -1), last.replace(/s$/, '')].join(' ');
     return named.get(words.join(' ')) ?? named.get(singular);
   };
   /** The entries with a word in their names, unless it is one that facts tell with. */
   const entriesWith = (word: string): ReadonlySet<number> | undefined =>
-    sayingWords.has(word) ? undefined : (byWord.get(word) ?? byWord.get(word.replace(/s$/, '')));
+    sayings.words.has(word) ? undefined : (byWord.get(word) ?? byWord.get(word.replace(/s$/, '')));
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
-    if (isEmptyWord(word) || isRoleWord(word) || /\d/.test(word) || telling.has(sameWord(word))) return word;
-    if (byWord.has(word) || byWord.has(word.replace(/s$/, '')) || sayingWords.has(word)) return word;
+    if (isEmptyWord(word) || roles.has(word) || /\d/.test(word) || telling.has(sayings.same(word)))
+      return word;
+    if (byWord.has(word) || byWord.has(word.replace(/s$/, '')) || sayings.words.has(word)) return word;
     const typed = lettersOf(word);
     let least = slipLimit(word.length);
     let nearest = word;
@@ -141,9 +149,9 @@ export function buildDescriber(entries: readonly Findable[], facts: readonly Des
     const passive = typed.includes('by');
     return {
       anchors,
-      words: tellingWords(rest.filter((word) => !isYear(word)).join(' ')).map((word) =>
-        passive ? `by:${word}` : word,
-      ),
+      words: sayings
+        .telling(rest.filter((word) => !isYear(word)).join(' '))
+        .map((word) => (passive ? `by:${word}` : word)),
       years: rest.filter(isYear),
       who: typed[0] === 'who' || typed[0] === 'whos',
     };
@@ -163,7 +171,8 @@ export function buildDescriber(entries: readonly Findable[], facts: readonly Des
         if (anchors.length > 0 && reached === 0) return undefined;
         const ties = clues.filter(({ other }) => anchors.some((anchor) => anchor.entries.has(other)));
         const tied = reached;
-        for (const word of words) reached += worthOf(word, entry, ties, clues);
+        for (const word of words)
+          reached += worthOf(word, sayings.telling(entry.kind).includes(word), ties, clues);
         for (const year of years) {
           if (ties.some((clue) => clue.years.includes(year))) reached += YEAR.tie;
           else if (clues.some((clue) => clue.years.includes(year))) reached += YEAR.own;
@@ -204,9 +213,8 @@ export function buildDescriber(entries: readonly Findable[], facts: readonly Des
 const isYear = (word: string): boolean => /^\d{4}$/.test(word);
 
 /** What a describing word counts for an entry: most where a fact ties it to what the query names. */
-function worthOf(word: string, entry: Findable, ties: readonly Clue[], clues: readonly Clue[]): number {
-  const kind = tellingWords(entry.kind).includes(word);
-  if (kind || ties.some(({ words }) => words.has(word))) return FOUND.tie;
+function worthOf(word: string, isKind: boolean, ties: readonly Clue[], clues: readonly Clue[]): number {
+  if (isKind || ties.some(({ words }) => words.has(word))) return FOUND.tie;
   if (ties.some(({ text }) => text.has(word))) return FOUND.tieText;
   if (clues.some(({ words }) => words.has(word))) return ties.length > 0 ? FOUND.own : FOUND.tie;
   if (clues.some(({ text }) => text.has(word))) return FOUND.ownText;
@@ -214,30 +222,35 @@ function worthOf(word: string, entry: Findable, ties: readonly Clue[], clues: re
 }
 
 /** The sides of a fact. */
-function cluesFrom(fact: DescribedFact, numberOf: ReadonlyMap<string, number>): Clue[] {
+function cluesFrom(fact: DescribedFact, numberOf: ReadonlyMap<string, number>, sayings: Sayings): Clue[] {
   const subject = numberOf.get(fact.subjectId);
   const target = fact.targetId === undefined ? undefined : numberOf.get(fact.targetId);
-  const text = new Set(tellingWords(`${fact.text ?? ''} ${fact.value ?? ''}`));
+  const text = new Set(sayings.telling(`${fact.text ?? ''} ${fact.value ?? ''}`));
   const years = fact.date?.match(/\d{4}/g) ?? [];
   const clues: Clue[] = [];
   if (subject !== undefined) {
-    const called = [fact.phrase, calls(fact.inverseLabel, fact.inverse), fact.role ?? '', fact.value ?? ''];
+    const called = [
+      fact.phrase,
+      calls(fact.inverseLabel, fact.inverse, sayings),
+      fact.role ?? '',
+      fact.value ?? '',
+    ];
     clues.push({
       fact: fact.id,
       owner: subject,
       other: target ?? -1,
-      words: wordsCalling(called),
+      words: wordsCalling(called, sayings),
       text,
       years,
     });
   }
   if (target !== undefined && fact.inverse !== undefined) {
-    const called = [fact.inverse, calls(fact.label, fact.phrase)];
+    const called = [fact.inverse, calls(fact.label, fact.phrase, sayings)];
     clues.push({
       fact: fact.id,
       owner: target,
       other: subject ?? -1,
-      words: wordsCalling(called),
+      words: wordsCalling(called, sayings),
       text,
       years,
     });
@@ -249,17 +262,17 @@ function cluesFrom(fact: DescribedFact, numberOf: ReadonlyMap<string, number>): 
  * A label that names what stands beside it. `Mentored by`, `Part of` and `Killed` (the relation's own word) speak of
  * the entry whose card they are on.
  */
-function calls(label: string | undefined, phrase: string | undefined): string {
-  const own = new Set(tellingWords(phrase ?? ''));
-  if (label === undefined || tellingWords(label).some((word) => own.has(word))) return '';
+function calls(label: string | undefined, phrase: string | undefined, sayings: Sayings): string {
+  const own = new Set(sayings.telling(phrase ?? ''));
+  if (label === undefined || sayings.telling(label).some((word) => own.has(word))) return '';
   return /\b(?:by|of|in|at|from|to)$/.test(label) ? '' : label;
 }
 
 /** The words of wordings; of a passive one marked, since its owner is not who did it. */
-function wordsCalling(wordings: readonly string[]): ReadonlySet<string> {
+function wordsCalling(wordings: readonly string[], { telling }: Sayings): ReadonlySet<string> {
   return new Set(
     wordings.flatMap((wording) =>
-      / by$/.test(wording) ? tellingWords(wording).map((word) => `by:${word}`) : tellingWords(wording),
+      / by$/.test(wording) ? telling(wording).map((word) => `by:${word}`) : telling(wording),
     ),
   );
 }

@@ -1,51 +1,5 @@
+import type { Words } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
-
-/**
- * Words that say the same of somebody, as questions and facts put it. Who does and to whom it is done stay apart:
- * a mentor is not the mentored.
- */
-const SAME: readonly string[] = [
-  'child son daughter kid offspring',
-  'parent father mother dad mum mom',
-  'spouse wife husband married widow widower',
-  'sibling brother sister',
-  'grandparent grandfather grandmother',
-  'grandchild grandson granddaughter',
-  'friend befriended friendship',
-  'enemy foe nemesis rival',
-  'killed murdered assassinated slew shot killer murderer assassin',
-  'withdrew left leave quit abandoned withdraw',
-  'commanded captain commander command skipper',
-  'negotiated negotiator negotiate diplomat',
-  'signed signatory signer sign',
-  'mentor teacher taught',
-  'mentored student pupil protege protegee',
-  'successor followed succeeded',
-  'predecessor preceded before',
-  'conspired conspirator plotted plotter traitor',
-  'exposed revealed unmasked uncovered',
-  'defended lawyer counsel advocate defender',
-  'prosecuted prosecutor',
-  'attended there present delegate attendee',
-  'aide assistant adviser advisor',
-  'treaty accord agreement pact',
-  'homeworld home',
-  'president',
-  'restored reinstated renewed',
-  'destroyed blew exploded',
-  'led leader head headed',
-  'crew served officer',
-  'office held holder',
-];
-
-const groupOf = new Map<string, string>();
-for (const group of SAME) {
-  const words = group.split(' ');
-  for (const word of words) groupOf.set(word, words[0] as string);
-}
-
-/** Every word that is said of somebody. */
-export const sayingWords: ReadonlySet<string> = new Set(groupOf.keys());
 
 /** Says nothing of anybody. */
 const EMPTY = new Set(
@@ -55,20 +9,36 @@ const EMPTY = new Set(
   ),
 );
 
-/** The words of a text that tell something, each as the first of those that say the same; plurals as singulars. */
-export function tellingWords(text: string): string[] {
-  return wordsOf(text)
-    .filter((word) => !EMPTY.has(word))
-    .map(sameWord);
-}
-
-/** What a word is compared as. */
-export function sameWord(word: string): string {
-  const single = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-  return groupOf.get(word) ?? groupOf.get(single) ?? single;
-}
-
 /** Whether a word says nothing by itself. */
-export function isEmptyWord(word: string): boolean {
-  return EMPTY.has(word);
+export const isEmptyWord = (word: string): boolean => EMPTY.has(word);
+
+/** How questions and facts say the same of somebody in different words. */
+export interface Sayings {
+  /** Every word that is said of somebody. */
+  words: ReadonlySet<string>;
+  /** What a word is compared as: the first of those that say the same; a plural as its singular. */
+  same(word: string): string;
+  /** The words of a text that tell something, each as what it is compared as. */
+  telling(text: string): string[];
+}
+
+/** @param synonyms words that say the same; of a word in several groups the last counts. */
+export function readSayings(synonyms: Words['synonyms']): Sayings {
+  const groupOf = new Map<string, string>();
+  for (const group of synonyms) {
+    const words = group.flatMap(wordsOf);
+    for (const word of words) groupOf.set(word, words[0] as string);
+  }
+  const same = (word: string): string => {
+    const single = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+    return groupOf.get(word) ?? groupOf.get(single) ?? single;
+  };
+  return {
+    words: new Set(groupOf.keys()),
+    same,
+    telling: (text) =>
+      wordsOf(text)
+        .filter((word) => !isEmptyWord(word))
+        .map(same),
+  };
 }

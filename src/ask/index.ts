@@ -3,6 +3,7 @@
 import type { Answer, Lore } from '../lore/lore.ts';
 import type { Kind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
+import { roleWords } from '../lore/names/index.ts';
 import { findableEntry } from '../lore/pack/findable.ts';
 import { findOrDescribe } from './answer.ts';
 import { buildDescriber, type DescribedFact, type Describer } from './describe.ts';
@@ -16,6 +17,7 @@ export interface Ask {
 }
 
 export function createAsk(lore: Lore): Ask {
+  const roles = roleWords(...lore.packs.map(({ words }) => words));
   let made: Describer | undefined;
   const describer: Describer = {
     describe(query, accept) {
@@ -26,16 +28,17 @@ export function createAsk(lore: Lore): Ask {
   return {
     find(typed, kind, accept) {
       const acceptFact = accept && ((id: string) => accept(lore.fact(id) as Fact));
-      return lore.entriesFound(findOrDescribe(lore, describer, typed, { kind, acceptFact }), typed);
+      return lore.entriesFound(findOrDescribe(lore, describer, roles, typed, { kind, acceptFact }), typed);
     },
   };
 }
 
-function describerOf({ opened }: Lore): Describer {
+function describerOf({ opened, packs }: Lore): Describer {
   const entries = opened.flatMap((pack) => pack.entries);
   return buildDescriber(
     entries.map(findableEntry),
     entries.flatMap(({ facts }) => facts.map(describedFact)),
+    packs.map(({ words }) => words),
   );
 }
 

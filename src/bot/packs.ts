@@ -11,6 +11,7 @@ import { packFolders } from '../lore/pack/load.ts';
 import { type OpenPack, openPack } from '../lore/pack/open-pack.ts';
 import { isLeftOver, openPackFile, PackFileError } from '../lore/pack/pack-file.ts';
 import { PackError, type Problem } from '../lore/pack/problem.ts';
+import { SHARED_FILES } from '../lore/pack/shared.ts';
 import { mentionsPart } from '../mentions/index.ts';
 import { yearsPart } from '../timeline/index.ts';
 import { questionsPart } from '../trivia/index.ts';
@@ -98,11 +99,12 @@ function isUsable(file: string): boolean {
   }
 }
 
-/** What a compiled pack depends on: the pack's own files, and the rooms that make its indexes. */
+/** What a compiled pack depends on: the pack's own files, those that every pack shares, and the rooms that make its indexes. */
 function hashOf(folder: string): string {
   const hash = createHash('sha256');
   const add = (file: string) => hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   for (const name of readdirSync(folder).sort()) if (/\.ya?ml$/.test(name)) add(join(folder, name));
+  for (const file of SHARED_FILES) add(file);
   for (const room of ROOMS)
     for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' }).sort())
       if (name.endsWith('.ts')) hash.update(readFileSync(join(room, name)));

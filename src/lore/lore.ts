@@ -2,7 +2,14 @@
 import type { Kind } from './model/kinds.ts';
 import { type Entry, type Fact, type Pack, sentence, type Work } from './model/model.ts';
 import { wordsOf } from './names/fold.ts';
-import { type Finder, type FindOptions, type Found, openFinder, type Ranked } from './names/index.ts';
+import {
+  type Finder,
+  type FindOptions,
+  type Found,
+  openFinder,
+  type Ranked,
+  roleWords,
+} from './names/index.ts';
 import { findableWork } from './pack/findable.ts';
 import type { OpenPack } from './pack/open-pack.ts';
 
@@ -50,15 +57,16 @@ interface Names<Item> {
 
 /** Opens the indexes of names. */
 export function createLore(opened: readonly OpenPack[]): Lore {
+  const roles = roleWords(...opened.map(({ pack }) => pack.words));
   const entryNames = opened.map(
     (pack): Names<Entry> => ({
-      finder: openFinder(pack.entries.map(listedEntry), pack.tables('names')),
+      finder: openFinder(pack.entries.map(listedEntry), pack.tables('names'), roles),
       byId: (id) => pack.entryById(id),
     }),
   );
   const workNames = opened.map(
     (pack): Names<Work> => ({
-      finder: openFinder(pack.pack.works.map(findableWork), pack.tables('titles')),
+      finder: openFinder(pack.pack.works.map(findableWork), pack.tables('titles'), roles),
       byId: (id) => pack.workById(id),
     }),
   );

@@ -47,16 +47,10 @@ export function occasionOf(fact: Dated): Entry | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** Relations that a timeline knows by name: a pack that has them means that the subject came after the target … */
-const FOLLOWED = 'followed';
-/** … that it went on while the target did … */
-const PART_OF = 'part-of';
-/** … that nothing of the subject's own comes before it, or after it. */
-const BORN = 'born';
-const DIED = 'died';
-
-export const isBirth = ({ relation }: Fact) => relation.id === BORN;
-export const isDeath = ({ relation }: Fact) => relation.id === DIED;
+export const isBirth = ({ relation }: Fact) => relation.roles.includes('birth');
+export const isDeath = ({ relation }: Fact) => relation.roles.includes('death');
+const isSequence = ({ relation }: Fact) => relation.roles.includes('sequence');
+const isPart = ({ relation }: Fact) => relation.roles.includes('part');
 
 /** What a happening came after: what it followed, and what it is an outcome of, as the pack's sections have it. */
 export function before(entry: Entry): readonly Entry[] {
@@ -74,7 +68,7 @@ export function before(entry: Entry): readonly Entry[] {
   ];
 }
 
-const isSequel = ({ relation }: Fact) => relation.id === FOLLOWED || relation.inverseSection === 'outcome';
+const isSequel = (fact: Fact) => isSequence(fact) || fact.relation.inverseSection === 'outcome';
 
 /** What came after a happening: {@link before}, the other way round. */
 export const after = (entry: Entry): Entry[] =>
@@ -84,19 +78,15 @@ export const after = (entry: Entry): Entry[] =>
 
 /** Of what {@link before} has, what was all over by then: it was followed, where an outcome may begin amid its cause. */
 export const followedBy = (entry: Entry): readonly Entry[] =>
-  entry.facts.flatMap(({ relation, target }) =>
-    relation.id === FOLLOWED && isHappening(target) ? [target] : [],
-  );
+  entry.facts.flatMap((fact) => (isSequence(fact) && isHappening(fact.target) ? [fact.target] : []));
 
 /** What a happening is a part of: it lasted as long as they did. */
 export const wholesOf = (entry: Entry): readonly Entry[] =>
-  entry.facts.flatMap(({ relation, target }) =>
-    relation.id === PART_OF && isHappening(target) ? [target] : [],
-  );
+  entry.facts.flatMap((fact) => (isPart(fact) && isHappening(fact.target) ? [fact.target] : []));
 
 /** Whether other happenings are parts of it: what came of it may have begun before it was over. */
 export const hasParts = ({ mentions }: Entry) =>
-  mentions.some(({ relation, subject }) => relation.id === PART_OF && isHappening(subject));
+  mentions.some((fact) => isPart(fact) && isHappening(fact.subject));
 
 /** Everything that leads to an entry (or comes of it) in so many steps, within its continuity. */
 export function chain(entry: Entry, next: (entry: Entry) => readonly Entry[], steps: number): Set<Entry> {

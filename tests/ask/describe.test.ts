@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findOrDescribe } from '../../src/ask/answer.ts';
 import { buildDescriber, type DescribedFact } from '../../src/ask/describe.ts';
 import { buildFinder } from '../../src/lore/names/index.ts';
-import { smallList } from '../lore/names/small-list.ts';
+import { ROLES, smallList, WORDS } from '../lore/names/small-list.ts';
 
 const relations = {
   parent: { phrase: 'was a parent of', inverse: 'was a child of', label: 'Child', inverseLabel: 'Parent' },
@@ -57,10 +57,10 @@ const facts = [
   fact('sarek', 'mentor', 'spock'),
   fact('chang', 'killed', 'gorkon'),
 ];
-const finder = buildFinder(smallList);
-const describer = buildDescriber(smallList, facts);
+const finder = buildFinder(smallList, ROLES);
+const describer = buildDescriber(smallList, facts, [WORDS]);
 const answer = (query: string): string | undefined => {
-  const found = findOrDescribe(finder, describer, query);
+  const found = findOrDescribe(finder, describer, ROLES, query);
   return found.outcome === 'found' ? found.id.replace('khitomer/', '') : undefined;
 };
 
@@ -101,14 +101,14 @@ describe('a description is answered from facts', () => {
 
   it('unless what fits is hidden from who asks', () => {
     const accept = (id: string): boolean => id !== 'khitomer/azetbur';
-    expect(findOrDescribe(finder, describer, 'Gorkons daughter', { accept })).not.toMatchObject({
+    expect(findOrDescribe(finder, describer, ROLES, 'Gorkons daughter', { accept })).not.toMatchObject({
       id: 'khitomer/azetbur',
     });
   });
 
   it('nor by a fact that is hidden from who asks', () => {
     const told = (query: string, acceptFact: (id: string) => boolean) => {
-      const found = findOrDescribe(finder, describer, query, { acceptFact });
+      const found = findOrDescribe(finder, describer, ROLES, query, { acceptFact });
       return found.outcome === 'found' ? found.id : undefined;
     };
     const [daughter] = facts;

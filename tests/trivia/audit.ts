@@ -31,8 +31,14 @@ interface RawWork {
   medium: string;
 }
 
+type RawRelations = Record<string, { symmetric?: boolean }>;
+
+const SHARED = parse(
+  readFileSync(join(import.meta.dirname, '../../data/relations.yaml'), 'utf8'),
+) as RawRelations;
+
 interface RawPack {
-  relations: Record<string, { symmetric?: boolean }>;
+  relations?: RawRelations;
   questions: { names?: Record<string, string>; skip?: { fact?: string; kinds?: string[] }[] };
 }
 
@@ -55,6 +61,7 @@ export type Auditor = (question: Audited) => string[];
 export function auditor(folder: string): Auditor {
   const read = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'));
   const pack = read('pack.yaml') as RawPack;
+  const relations = { ...SHARED, ...pack.relations };
   const works = read('works.yaml') as Record<string, RawWork>;
   const id = folder.split('/').filter(Boolean).at(-1) ?? '';
   const entries = new Map<string, RawEntry>();
@@ -92,14 +99,13 @@ export function auditor(folder: string): Auditor {
     all.filter(
       (fact) =>
         fact.relation === relation &&
-        (fact.subject === subject ||
-          (pack.relations[relation]?.symmetric === true && fact.target === subject)),
+        (fact.subject === subject || (relations[relation]?.symmetric === true && fact.target === subject)),
     );
   const ties = (subject: string, relation: string, target: string | undefined, value: string | undefined) =>
     of(subject, relation).filter((fact) =>
       target === undefined
         ? value !== undefined && fact.value?.toLowerCase() === value.toLowerCase()
-        : fact.target === target || (pack.relations[relation]?.symmetric && fact.subject === target),
+        : fact.target === target || (relations[relation]?.symmetric && fact.subject === target),
     );
   const yearsOf = (fact: RawFact): [number, number] => years(fact.date);
   const apart = (a: RawFact, b: RawFact) => {

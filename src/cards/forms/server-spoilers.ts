@@ -10,7 +10,7 @@ export const serverSpoilersForm = (limit: string, longest: number) =>
   form(serverSpoilersFormId.build(), 'Spoiler limit of this server', [
     {
       id: 'limit',
-      label: 'How far, such as: DS9 4x01, no novels',
+      label: 'How far: series, season, episode, no novels',
       limit: longest,
       placeholder: 'Leave empty for none',
       optional: true,

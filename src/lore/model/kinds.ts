@@ -42,6 +42,17 @@ export const SECTIONS = {
   namesakes: 'Not to be confused with',
 } as const;
 
+/**
+ * What a relation means beyond its wording, where that has to be known: a timeline puts nothing of a life before a birth.
+ * A relation of any name may have a role, and a role any number of relations.
+ */
+export const ROLES = {
+  birth: 'nothing of its subject comes before it',
+  death: 'nothing of its subject comes after it',
+  part: 'its subject went on while its target did',
+  sequence: 'its subject came after its target',
+} as const;
+
 /** What a trivia question can ask for; each kind is made by a file of its name in `src/trivia/kinds`. */
 export const QUESTION_KINDS = [
   'who',
@@ -59,4 +70,5 @@ export const QUESTION_KINDS = [
 export type Kind = (typeof KINDS)[number];
 export type Medium = (typeof MEDIA)[number];
 export type SectionId = keyof typeof SECTIONS;
+export type Role = keyof typeof ROLES;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];

@@ -1,6 +1,6 @@
 /** What a pack is made of: entries, facts and works as one graph, whose texts may still be on disk. */
 
-import type { Kind, Medium, SectionId } from '../model/kinds.ts';
+import type { Kind, Medium, Role, SectionId } from '../model/kinds.ts';
 import type { QuestionRules } from '../pack/schema.ts';
 import type { LoreDate } from './date.ts';
 
@@ -33,6 +33,17 @@ export interface Relation {
   single: boolean;
   /** 0 to 10: how much it connects two entries. */
   tie: number;
+  roles: readonly Role[];
+}
+
+/** Words that say something of somebody without naming anybody. */
+export interface Words {
+  /** Before a name, what somebody is: `captain`. */
+  titles: readonly string[];
+  /** Around a name, when somebody asks for it: `show`, `me`. */
+  fillers: readonly string[];
+  /** Words that say the same: `killed`, `murdered`. */
+  synonyms: readonly (readonly string[])[];
 }
 
 export interface Pack {
@@ -49,7 +60,10 @@ export interface Pack {
   continuities: readonly Continuity[];
   /** Full names of series by their short ones. */
   series: ReadonlyMap<string, string>;
+  /** Those that it declares, and those that its facts use. */
   relations: ReadonlyMap<string, Relation>;
+  /** Its own and those that every pack has. */
+  words: Words;
   /** How questions are made from the facts; undefined when the pack asks none. */
   questions: QuestionRules | undefined;
   works: readonly Work[];

@@ -1,6 +1,5 @@
 import type { Typed } from './align.ts';
 import type { Parts } from './parts.ts';
-import { isRoleWord } from './titles.ts';
 
 /** Words standing in more forms than this bring no candidates of their own while rarer ones do. */
 const COMMON = 1500;
@@ -39,10 +38,10 @@ export function readWords(parts: Parts, words: readonly string[]): Typed[] {
   });
 }
 
-function readWord({ names, rarity, spellings }: Parts, text: string, ofMany: boolean): Typed {
+function readWord({ names, rarity, roles, spellings }: Parts, text: string, ofMany: boolean): Typed {
   const number = names.numberOf.get(text);
   const forms = number === undefined ? 0 : (rarity.forms[number] as number);
-  const isRole = isRoleWord(text);
+  const isRole = roles.has(text);
   return {
     text,
     isRole,

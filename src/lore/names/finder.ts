@@ -3,6 +3,7 @@ import { isConfident, offersOthers } from './confidence.ts';
 import { FORM, type Names, squeezedForm } from './name-forms.ts';
 import { buildSearch, type Hit } from './name-search.ts';
 import { indexNames, openParts } from './parts.ts';
+import type { RoleWords } from './role-words.ts';
 import { buildSuggest } from './suggest.ts';
 import type { Findable, Finder, FindOptions, Found, Listed, Ranked } from './types.ts';
 
@@ -11,16 +12,17 @@ const MOST_CHOICES = 25;
 const MOST_GUESSES = 5;
 
 /** The finder of names over a list of entries. */
-export const buildFinder = (entries: readonly Findable[]): Finder =>
-  openFinder(entries, readTables(indexNames(entries)));
+export const buildFinder = (entries: readonly Findable[], roles: RoleWords): Finder =>
+  openFinder(entries, readTables(indexNames(entries)), roles);
 
 /**
  * The finder over tables made by {@link indexNames}.
  *
  * @param entries those that the tables were made from, in the same order.
+ * @param roles words that are no names, such as titles.
  */
-export function openFinder(entries: readonly Listed[], tables: TableReader): Finder {
-  const parts = openParts(entries, tables);
+export function openFinder(entries: readonly Listed[], tables: TableReader, roles: RoleWords): Finder {
+  const parts = openParts(entries, tables, roles);
   const search = buildSearch(parts);
   const suggest = buildSuggest(parts);
   const byId = new Map<string, number>();

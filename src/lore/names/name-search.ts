@@ -106,7 +106,7 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
       const entry = entries[hit.entry] as Listed;
       hit.score += NUDGE.known * (entry.prominence / 100);
       if (options.kind !== undefined && entry.kind === options.kind) hit.score += NUDGE.kind;
-      if (asked === undefined ? isMain(entry) : fold(entry.continuity ?? 'prime') === asked)
+      if (asked === undefined ? isMain(entry) : fold(entry.continuity ?? '') === asked)
         hit.score += asked === undefined ? NUDGE.main : NUDGE.continuity;
     }
     hits.sort((a, b) => b.score - a.score || a.entry - b.entry);

@@ -5,6 +5,7 @@ import { FORM, type Names, nameTables, openNames, readNames } from './name-forms
 import { indexPhrases, openPhrases, type Phrases } from './phrases.ts';
 import { indexForms, openPostings, type Postings } from './postings.ts';
 import { type Rarity, weighWords } from './rarity.ts';
+import type { RoleWords } from './role-words.ts';
 import { indexSpellings, openSpellings, type Spellings } from './spellings.ts';
 import { indexSqueezed, openSqueezed, type Squeezed } from './squeezed.ts';
 import type { Findable, FindOptions, Listed } from './types.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   entries: readonly Listed[];
   names: Names;
   rarity: Rarity;
+  roles: RoleWords;
   postings: Postings;
   spellings: Spellings;
   squeezed: Squeezed;
@@ -27,7 +29,7 @@ export interface Parts {
 
 /** Whether an entry belongs to the main continuity. */
 export function isMain(entry: Listed): boolean {
-  return entry.continuity === undefined || entry.continuity === 'prime';
+  return entry.continuity === undefined;
 }
 
 /** Whether an entry may be shown to who asks. */
@@ -52,13 +54,14 @@ export function indexNames(entries: readonly Findable[]): Tables {
 }
 
 /** @param entries those that the tables were made from, in the same order. */
-export function openParts(entries: readonly Listed[], tables: TableReader): Parts {
+export function openParts(entries: readonly Listed[], tables: TableReader, roles: RoleWords): Parts {
   const names = openNames(under('forms', tables));
-  const rarity = weighWords(names);
+  const rarity = weighWords(names, roles);
   return {
     entries,
     names,
     rarity,
+    roles,
     postings: openPostings(under('postings', tables), names.entryOf.length),
     spellings: openSpellings(under('spellings', tables), names.vocabulary, names.numberOf),
     squeezed: openSqueezed(under('squeezed', tables)),

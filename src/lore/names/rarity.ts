@@ -1,5 +1,5 @@
 import { FORM, type Names } from './name-forms.ts';
-import { isRoleWord } from './titles.ts';
+import type { RoleWords } from './role-words.ts';
 
 /** A role word's share of the weight it would have as a name. */
 export const ROLE_SHARE = 0.1;
@@ -22,7 +22,7 @@ export interface Rarity {
 }
 
 /** Weighs the vocabulary by how rare its words are (the logarithm of the inverse share of forms). */
-export function weighWords(names: Names): Rarity {
+export function weighWords(names: Names, roles: RoleWords): Rarity {
   const count = names.entryOf.length;
   const forms = new Int32Array(names.vocabulary.length);
   const isNamed = new Uint8Array(names.vocabulary.length);
@@ -36,13 +36,13 @@ export function weighWords(names: Names): Rarity {
   const weigh = (word: string, inForms: number): number => {
     const rare = Math.log(1 + count / (inForms + 0.5));
     const letters = Math.min(1, SHORTEST_SHARE + ((1 - SHORTEST_SHARE) * word.length) / FULL_WEIGHT_LETTERS);
-    return rare * letters * (isRoleWord(word) ? ROLE_SHARE : 1);
+    return rare * letters * (roles.has(word) ? ROLE_SHARE : 1);
   };
   return {
     forms,
     isNamed,
     weight: Float32Array.from(names.vocabulary, (word, number) => weigh(word, forms[number] as number)),
-    isRole: Uint8Array.from(names.vocabulary, (word) => (isRoleWord(word) ? 1 : 0)),
+    isRole: Uint8Array.from(names.vocabulary, (word) => (roles.has(word) ? 1 : 0)),
     weigh,
   };
 }

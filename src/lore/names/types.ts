@@ -2,7 +2,7 @@
 export interface Listed {
   id: string;
   kind: string;
-  /** Undefined or `prime` is the main continuity: preferred unless another is asked for. */
+  /** Undefined is the main continuity: preferred unless another is asked for. */
   continuity?: string;
   /** How well known, 0 to 100. */
   prominence: number;

@@ -21,7 +21,7 @@ import type {
   WrittenEntry,
   WrittenFact,
   WrittenPack,
-  WrittenRelation,
+  WrittenPackRelation,
   WrittenWork,
 } from './schema.ts';
 
@@ -31,7 +31,7 @@ type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer 
 export function buildPack(written: WrittenFiles): BuiltPack {
   const { id, pack: file } = written;
   if (!file) throw new TypeError(`the pack ${id} has problems: check it before it is built`);
-  const pack = buildHead(id, file.value);
+  const pack = buildHead(id, file.value, written);
   const works = new Map<string, Building<Work>>();
   for (const [slug, { value }] of written.works) works.set(slug, buildWork(slug, value, pack));
   for (const [slug, { value }] of written.works)
@@ -84,7 +84,14 @@ function nameEachOther(
   for (const fact of facts) fact.named = alsoNamedIn(fact, namedIn);
 }
 
-function buildHead(id: string, written: WrittenPack): Building<BuiltPack> {
+function buildHead(
+  id: string,
+  written: WrittenPack,
+  { relations, words, facts }: Pick<WrittenFiles, 'relations' | 'words' | 'facts'>,
+): Building<BuiltPack> {
+  const own = new Set(Object.keys(written.relations ?? {}));
+  const used = new Set([...facts.values()].flat().map(({ value }) => value.relation));
+  const has = (relation: string) => own.has(relation) || used.has(relation);
   return {
     id,
     name: written.name,
@@ -99,8 +106,9 @@ function buildHead(id: string, written: WrittenPack): Building<BuiltPack> {
     continuities: written.continuities.map((continuity, index) => ({ ...continuity, main: index === 0 })),
     series: new Map(Object.entries(written.series ?? {})),
     relations: new Map(
-      Object.entries(written.relations).map(([id, relation]) => [id, buildRelation(id, relation)]),
+      [...relations].flatMap(([id, relation]) => (has(id) ? [[id, buildRelation(id, relation)]] : [])),
     ),
+    words,
     questions: written.questions,
     entries: [],
     works: [],
@@ -109,20 +117,26 @@ function buildHead(id: string, written: WrittenPack): Building<BuiltPack> {
   };
 }
 
-const buildRelation = (id: string, written: WrittenRelation): Relation => ({
-  id,
-  phrase: written.phrase,
-  inverse: written.inverse ?? written.phrase,
-  label: written.label,
-  inverseLabel: written.inverseLabel ?? written.label,
-  section: written.section,
-  inverseSection: written.inverseSection ?? written.section,
-  subjects: written.subjects,
-  targets: written.targets,
-  symmetric: written.symmetric ?? false,
-  single: written.single ?? false,
-  tie: written.tie ?? 0,
-});
+function buildRelation(id: string, written: WrittenPackRelation): Relation {
+  const phrase = found(written.phrase, id);
+  const label = found(written.label, id);
+  const section = found(written.section, id);
+  return {
+    id,
+    phrase,
+    inverse: written.inverse ?? phrase,
+    label,
+    inverseLabel: written.inverseLabel ?? label,
+    section,
+    inverseSection: written.inverseSection ?? section,
+    subjects: written.subjects,
+    targets: written.targets,
+    symmetric: written.symmetric ?? false,
+    single: written.single ?? false,
+    tie: written.tie ?? 0,
+    roles: written.roles ?? [],
+  };
+}
 
 function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Work> {
   return {

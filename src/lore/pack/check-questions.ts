@@ -41,7 +41,7 @@ export function checkQuestions(written: WrittenFiles): Problem[] {
 }
 
 function checkTemplate(written: WrittenFiles, template: QuestionTemplate, place: Place): Problem[] {
-  const relations = Object.keys(written.pack?.value.relations ?? {});
+  const relations = [...written.relations.keys()];
   const known = (key: 'relations' | 'also') =>
     (template[key] ?? []).flatMap((id, index) =>
       unknown(written, [...place, key, index], id, relations, 'relation of pack.yaml'),

@@ -47,21 +47,30 @@ const checkIdLengths = ({ id: pack, entries, works }: WrittenFiles): Problem[] =
     return [file.problem(path, what, 'shorten it, or the name of the folder', 'key')];
   });
 
-function checkRelations({ pack }: WrittenFiles): Problem[] {
-  return Object.entries(pack?.value.relations ?? {}).flatMap(([id, relation]) => {
+function checkRelations({ pack, relations }: WrittenFiles): Problem[] {
+  return Object.keys(pack?.value.relations ?? {}).flatMap((id) => {
+    const relation = relations.get(id) ?? {};
+    const missing = NEEDED.filter((key) => relation[key] === undefined);
     const takesTarget = relation.targets === undefined || relation.targets.length > 0;
-    if (!takesTarget || (relation.inverse && relation.inverseLabel)) return [];
-    const what = `the relation ${id} has no wording from the target's side`;
-    return [
-      pack?.file.problem(
-        ['relations', id],
-        what,
-        'add inverse: and inverseLabel:, or targets: [] if it never has a target',
-        'key',
-      ),
-    ].filter((problem) => problem !== undefined);
+    const isOneSided = takesTarget && !(relation.inverse && relation.inverseLabel);
+    const report = (what: string, instead: string) =>
+      pack ? [pack.file.problem(['relations', id], what, instead, 'key')] : [];
+    if (missing.length > 0)
+      return report(
+        `the relation ${id} has no ${missing.join(', ')}`,
+        `add ${missing.map((key) => `${key}:`).join(' and ')}, or use a relation of data/relations.yaml`,
+      );
+    return isOneSided
+      ? report(
+          `the relation ${id} has no wording from the target's side`,
+          'add inverse: and inverseLabel:, or targets: [] if it never has a target',
+        )
+      : [];
   });
 }
+
+/** What a relation of a pack's own has to say. */
+const NEEDED = ['phrase', 'label', 'section'] as const;
 
 function checkWorks({ pack, works, known }: WrittenFiles): Problem[] {
   if (!pack) return [];
@@ -137,12 +146,15 @@ function checkFacts(written: WrittenFiles): Problem[] {
 /** A side written like an id is one; plain text has a capital or a blank. */
 const sideId = (fact: WrittenFact) => (fact.side && /^[a-z0-9-]+$/.test(fact.side) ? fact.side : undefined);
 
-function checkUse(subject: string, fact: Written<WrittenFact>, { pack, entries }: WrittenFiles): Problem[] {
+function checkUse(
+  subject: string,
+  fact: Written<WrittenFact>,
+  { pack, relations, entries }: WrittenFiles,
+): Problem[] {
   if (!pack) return [];
   const { relation: id, target } = fact.value;
-  const relation = pack.value.relations[id];
-  if (!relation)
-    return unknown(fact, ['relation'], id, Object.keys(pack.value.relations), 'relation of pack.yaml');
+  const relation = relations.get(id);
+  if (!relation) return unknown(fact, ['relation'], id, [...relations.keys()], 'relation of pack.yaml');
   const subjectKind = entries.get(subject)?.value.kind;
   const targetKind = target === undefined ? undefined : entries.get(target)?.value.kind;
   return [
@@ -238,7 +250,10 @@ const namesOf = (entry: WrittenEntry) => [
   ...(entry.keywords ?? []).map((name, index) => ({ name, path: ['keywords', index] })),
 ];
 
-function findThinSpots({ entries, works, facts }: WrittenFiles): Problem[] {
+function findThinSpots({ entries, works, facts, relations }: WrittenFiles): Problem[] {
+  const toEvents = [...relations]
+    .filter(([, { subjects, targets }]) => subjects?.includes('person') && targets?.includes('event'))
+    .map(([id]) => id);
   const touched = new Map<string, number>();
   const atEvents = new Set<string>();
   const cited = new Set<string>();
@@ -271,7 +286,7 @@ function findThinSpots({ entries, works, facts }: WrittenFiles): Problem[] {
               entry.file.problem(
                 entry.path,
                 `${slug} is a person no event knows`,
-                'tie them to an event, with attended or deed',
+                `tie them to an event, with ${toEvents.slice(0, 2).join(' or ') || 'a relation of your own'}`,
                 'key',
               ),
             ]

@@ -1,11 +1,19 @@
-/** JSON Schemas of the files of a pack, for editors: they complete and check while someone types. */
+/** JSON Schemas of the files of lore, for editors: they complete and check while someone types. */
 import { z } from 'zod';
-import { EntriesFileSchema, PackSchema, WorksFileSchema } from './schema.ts';
+import {
+  EntriesFileSchema,
+  PackSchema,
+  RelationsFileSchema,
+  WordsFileSchema,
+  WorksFileSchema,
+} from './schema.ts';
 
 const FILES = {
   'pack.schema.json': { title: 'pack.yaml of a lore pack', schema: PackSchema },
   'works.schema.json': { title: 'works.yaml of a lore pack', schema: WorksFileSchema },
   'entries.schema.json': { title: 'Entries of a lore pack', schema: EntriesFileSchema },
+  'relations.schema.json': { title: 'Relations that every lore pack may use', schema: RelationsFileSchema },
+  'words.schema.json': { title: 'Words that every lore pack has', schema: WordsFileSchema },
 };
 
 /** File names with their texts. Rules that JSON Schema cannot say are left to `npm run lore:check`. */

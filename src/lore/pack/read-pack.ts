@@ -14,8 +14,10 @@ import {
   type WrittenEntry,
   type WrittenFact,
   type WrittenPack,
+  type WrittenWords,
   type WrittenWork,
 } from './schema.ts';
+import { type Relations, readShared, relationsFor, wordsFor } from './shared.ts';
 
 /** Something well-formed in a file, with where it stands. */
 export interface Written<T> {
@@ -29,6 +31,9 @@ export interface WrittenFiles {
   id: string;
   /** Undefined when pack.yaml is not right. */
   pack: Written<WrittenPack> | undefined;
+  /** Its own and those that every pack may use. */
+  relations: Relations;
+  words: WrittenWords;
   works: Map<string, Written<WrittenWork>>;
   entries: Map<string, Written<WrittenEntry>>;
   /** By the id of their subject, in the order of the files. */
@@ -50,14 +55,17 @@ const WORKS_FILE = /^works(-.*)?\.ya?ml$/;
 
 /** Reads all YAML files of a pack's folder. @throws when the folder cannot be read. */
 export function readPackFiles(folder: string): WrittenFiles {
+  const shared = readShared();
   const written: WrittenFiles = {
     id: packId(folder),
     pack: undefined,
+    relations: relationsFor({}, shared),
+    words: shared.words,
     works: new Map(),
     entries: new Map(),
     facts: new Map(),
     known: { works: undefined, entries: undefined, facts: undefined },
-    problems: [],
+    problems: [...shared.problems],
   };
   const reading: Reading = { written, works: new Set(), entries: new Set(), unread: new Set() };
   const names = readdirSync(folder)
@@ -87,6 +95,10 @@ export function readPackFiles(folder: string): WrittenFiles {
       instead: 'write one: it lists what the facts cite',
     });
     reading.unread.add('works');
+  }
+  if (written.pack) {
+    written.relations = relationsFor(written.pack.value.relations, shared);
+    written.words = wordsFor(written.pack.value, shared);
   }
   const { unread } = reading;
   if (!unread.has('works')) written.known.works = reading.works;

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { DATE_FORMS, parseLoreDate } from '../model/date.ts';
-import { KINDS, MEDIA, QUESTION_KINDS, SECTIONS } from '../model/kinds.ts';
+import { KINDS, MEDIA, QUESTION_KINDS, ROLES, SECTIONS } from '../model/kinds.ts';
 import { joinSummary } from '../model/model.ts';
 
 /** In code points; chosen so that a card with a handful of facts fits one Discord embed. */
@@ -250,13 +250,14 @@ export const WorkSchema = z
       (work.series !== undefined && work.season !== undefined && work.episode !== undefined),
     {
       error:
-        'this episode has no series, season and episode|add all three, such as series: DS9, season: 4, episode: 1',
+        'this episode has no series, season and episode|add all three, such as series: TV, season: 4, episode: 1',
     },
   );
 
 export const WorksFileSchema = z.record(Slug, WorkSchema);
 
-const Section = z.enum(Object.keys(SECTIONS) as [keyof typeof SECTIONS, ...(keyof typeof SECTIONS)[]]);
+const keysOf = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as [Key, ...Key[]];
+const Section = z.enum(keysOf(SECTIONS));
 const Phrase = plain(TEXT_LIMITS.phrase, 'the wording');
 
 export const RelationSchema = z.strictObject({
@@ -291,7 +292,37 @@ export const RelationSchema = z.strictObject({
     .max(10)
     .optional()
     .meta({ description: 'How much it connects two entries: 10 parent and child, 1 same organization' }),
+  roles: z
+    .array(z.enum(keysOf(ROLES)))
+    .optional()
+    .meta({
+      description: `What it means beyond its wording: ${Object.entries(ROLES)
+        .map(([role, meaning]) => `${role} (${meaning})`)
+        .join(', ')}`,
+    }),
 });
+
+/** A relation in `pack.yaml`: one of its own in full, or of one that every pack has what the pack says otherwise. */
+export const PackRelationSchema = RelationSchema.partial();
+
+export const RelationsFileSchema = z.record(Slug, RelationSchema);
+
+const Word = z.string().regex(/^\S(?:.*\S)?$/, {
+  error: 'this is no word|write it without blanks before or after it',
+});
+const Titles = z.array(Word).meta({
+  description: 'Words before a name that say what somebody is: they tell little, and alone they find nothing',
+});
+const Fillers = z
+  .array(Word)
+  .meta({ description: 'Words around a name, in a question for it, that tell nothing' });
+const Synonyms = z.array(z.array(Word).min(1)).meta({
+  description:
+    'Words that say the same in questions and facts: [killed, murdered, slew]; a word alone is said of somebody though names have it too',
+});
+
+/** `data/words.yaml`; a pack adds its own. */
+export const WordsFileSchema = z.strictObject({ titles: Titles, fillers: Fillers, synonyms: Synonyms });
 
 const Named = z.strictObject({ id: Slug, name: Name });
 
@@ -394,7 +425,12 @@ export const PackSchema = z.strictObject({
     .record(z.string(), Name)
     .optional()
     .meta({ description: 'Short and full names of series: DS9: Deep Space Nine' }),
-  relations: z.record(Slug, RelationSchema),
+  relations: z.record(Slug, PackRelationSchema).optional().meta({
+    description: 'Relations beside those of data/relations.yaml, or what is said otherwise of one of those',
+  }),
+  titles: Titles.optional(),
+  fillers: Fillers.optional(),
+  synonyms: Synonyms.optional(),
   questions: QuestionsSchema.optional().meta({ description: 'How trivia questions are made from the facts' }),
 });
 
@@ -405,4 +441,6 @@ export type WrittenEntry = z.output<typeof EntrySchema>;
 export type WrittenWork = z.output<typeof WorkSchema>;
 export type WrittenPack = z.output<typeof PackSchema>;
 export type WrittenRelation = z.output<typeof RelationSchema>;
+export type WrittenPackRelation = z.output<typeof PackRelationSchema>;
+export type WrittenWords = z.output<typeof WordsFileSchema>;
 export type WrittenCitation = z.output<typeof Citation>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readTables } from '../../../src/lore/model/tables.ts';
 import { buildFinder, type FindOptions, indexNames, openFinder } from '../../../src/lore/names/index.ts';
-import { smallList } from './small-list.ts';
+import { ROLES, smallList } from './small-list.ts';
 
-const finder = buildFinder(smallList);
+const finder = buildFinder(smallList, ROLES);
 const found = (query: string, options?: FindOptions): string | undefined => {
   const answer = finder.find(query, options);
   return answer.outcome === 'found' ? answer.id.replace('khitomer/', '') : undefined;
@@ -48,11 +48,10 @@ describe('a name is found', () => {
 
 it('puts the very words in another order before a longer name that holds them', () => {
   const named = (id: string, name: string) => ({ id, name, aliases: [], kind: 'person', prominence: 0 });
-  const few = buildFinder([
-    ...smallList,
-    named('longer', 'John Charles Collins'),
-    named('same', 'Collins John'),
-  ]);
+  const few = buildFinder(
+    [...smallList, named('longer', 'John Charles Collins'), named('same', 'Collins John')],
+    ROLES,
+  );
   expect(few.find('John Collins')).toMatchObject({ id: 'same' });
 });
 
@@ -151,7 +150,7 @@ describe('what may be shown', () => {
 
 describe('stored tables', () => {
   it('answer as the index they were stored from', () => {
-    const again = openFinder(smallList, readTables(structuredClone(indexNames(smallList))));
+    const again = openFinder(smallList, readTables(structuredClone(indexNames(smallList))), ROLES);
     for (const query of ['worf', 'kurzon dacks', 'khitmer', 'captain', 'ncc1701b', 'zzz']) {
       expect(again.answer(query)).toEqual(finder.answer(query));
       expect(again.suggest(query)).toEqual(finder.suggest(query));
@@ -160,12 +159,12 @@ describe('stored tables', () => {
 
   it('are refused where one is missing', () => {
     const { 'postings/forms': _, ...rest } = indexNames(smallList);
-    expect(() => openFinder(smallList, readTables(rest))).toThrow('postings/forms');
+    expect(() => openFinder(smallList, readTables(rest), ROLES)).toThrow('postings/forms');
   });
 });
 
 it('finds nothing in an empty list', () => {
-  const empty = buildFinder([]);
+  const empty = buildFinder([], ROLES);
   expect(empty.find('worf')).toEqual({ outcome: 'unsure', ids: [] });
   expect(empty.suggest('w')).toEqual([]);
   expect(empty.suggest('')).toEqual([]);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queryWords } from '../../../src/lore/names/fold.ts';
 import { buildFinder } from '../../../src/lore/names/index.ts';
-import { smallList } from './small-list.ts';
+import { ROLES, smallList } from './small-list.ts';
 
-const finder = buildFinder(smallList);
+const finder = buildFinder(smallList, ROLES);
 const ids = new Set(smallList.map(({ id }) => id));
 
 /** What people never type and programs do: very long, one letter over and over, hundreds of words, anything. */

@@ -1,4 +1,9 @@
-import type { Findable } from '../../../src/lore/names/index.ts';
+import { type Findable, roleWords } from '../../../src/lore/names/index.ts';
+import { readShared } from '../../../src/lore/pack/shared.ts';
+
+/** Words that every pack has. */
+export const { words: WORDS } = readShared();
+export const ROLES = roleWords(WORDS);
 
 const entry = (
   id: string,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildFinder } from '../../../src/lore/names/index.ts';
-import { smallList } from './small-list.ts';
+import { ROLES, smallList } from './small-list.ts';
 
-const finder = buildFinder(smallList);
+const finder = buildFinder(smallList, ROLES);
 const suggested = (typed: string): string[] => finder.suggest(typed).map((id) => id.replace('khitomer/', ''));
 
 describe('while typing', () => {
