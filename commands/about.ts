@@ -1,5 +1,6 @@
+import type { Command } from '../src/bot/app.ts';
 import { aboutCard } from '../src/cards/about-card.ts';
-import type { Command } from '../src/discord/command.ts';
+
 import { everywhere, privateOption } from './parts/definition.ts';
 
 export const about: Command = {

@@ -1,8 +1,9 @@
+import type { Command } from '../src/bot/app.ts';
 import { compareCard } from '../src/cards/compare-card.ts';
 import { viewerWith } from '../src/cards/override.ts';
 import { notice } from '../src/cards/reply.ts';
 import { escapeText } from '../src/cards/text.ts';
-import type { Command } from '../src/discord/command.ts';
+
 import type { Entry } from '../src/lore/model/model.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { completed, everywhere, privateOption } from './parts/definition.ts';

@@ -1,8 +1,8 @@
-import type { App } from '../src/bot/app.ts';
+import type { App, Command } from '../src/bot/app.ts';
 import { connectionCard, tiesCard, unconnectedCard } from '../src/cards/connection-card.ts';
 import { viewerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
-import type { Asker, Command, Options } from '../src/discord/command.ts';
+import type { Asker, Options } from '../src/discord/command.ts';
 import type { Entry } from '../src/lore/model/model.ts';
 import { shownTo } from '../src/spoilers/viewer.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';

@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
-import type { App } from '../src/bot/app.ts';
+import type { App, Command } from '../src/bot/app.ts';
 import { questionCard } from '../src/cards/question-card.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { grant } from '../src/cards/schedule-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { localDate, nextInstant } from '../src/daily/local-time.ts';
 import { suggestZones } from '../src/daily/zones.ts';
-import type { Asker, Command, Options } from '../src/discord/command.ts';
+import type { Asker, Options } from '../src/discord/command.ts';
 import { POINTS } from '../src/games/points.ts';
 import type { Schedule } from '../src/storage/schedules.ts';
 import { isLevel } from '../src/trivia/level.ts';

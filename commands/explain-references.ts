@@ -1,6 +1,7 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import type { MessageCommand } from '../src/bot/app.ts';
 import { mentionsCard } from '../src/cards/mentions-card.ts';
-import type { MessageCommand } from '../src/discord/command.ts';
+
 import { nameSpoils } from '../src/spoilers/viewer.ts';
 
 /** Who and what a message mentions, for the one who asks. */

@@ -1,6 +1,7 @@
+import type { Command } from '../src/bot/app.ts';
 import type { NoArgs } from '../src/cards/actions/action-id.ts';
 import { forgetCard, forgottenCard } from '../src/cards/privacy-card.ts';
-import type { Command } from '../src/discord/command.ts';
+
 import type { Deed } from './parts/action.ts';
 import { everywhere } from './parts/definition.ts';
 

@@ -1,5 +1,6 @@
+import type { Command } from '../src/bot/app.ts';
 import { helpCard } from '../src/cards/help-card.ts';
-import type { Command } from '../src/discord/command.ts';
+
 import type { Kind } from '../src/lore/model/kinds.ts';
 import { everywhere } from './parts/definition.ts';
 

@@ -1,5 +1,6 @@
 /** The one list of commands: dispatch, registration, help and tests read it. */
-import type { Command, MessageCommand, Registered } from '../src/discord/command.ts';
+import type { Command, MessageCommand } from '../src/bot/app.ts';
+import type { Registered } from '../src/discord/command.ts';
 import { about } from './about.ts';
 import { compare } from './compare.ts';
 import { connect } from './connect.ts';

@@ -1,5 +1,6 @@
+import type { Command } from '../src/bot/app.ts';
 import { privacyCard } from '../src/cards/privacy-card.ts';
-import type { Command } from '../src/discord/command.ts';
+
 import { everywhere } from './parts/definition.ts';
 
 export const privacy: Command = {

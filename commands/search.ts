@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/bot/app.ts';
+import type { App, Command } from '../src/bot/app.ts';
 import type { TextPage } from '../src/cards/actions/action-id.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
-import type { Asker, Command } from '../src/discord/command.ts';
+import type { Asker } from '../src/discord/command.ts';
 import type { Deed } from './parts/action.ts';
 import { canonChoices, canonOption, readCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/bot/app.ts';
+import type { Action, App, Command } from '../src/bot/app.ts';
 import { CANON, lookOf, PICTURES, SPOILERS } from '../src/bot/settings.ts';
 import type { ActionId, NoArgs } from '../src/cards/actions/action-id.ts';
 import { changeTimeId } from '../src/cards/actions/change-time.ts';
@@ -16,7 +16,7 @@ import type { Answer } from '../src/cards/reply.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
-import type { Action, Command } from '../src/discord/command.ts';
+
 import { readLimits } from '../src/spoilers/limit-text.ts';
 import { action, type FilledIn, formOf } from './parts/action.ts';
 import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './parts/canon.ts';

@@ -1,7 +1,8 @@
+import type { Command } from '../src/bot/app.ts';
 import { workChoices } from '../src/cards/choices.ts';
 import { workNotFound } from '../src/cards/not-found.ts';
 import { workCard } from '../src/cards/work-card.ts';
-import type { Command } from '../src/discord/command.ts';
+
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { completed, everywhere, privateOption } from './parts/definition.ts';
 import { isReply } from './parts/named-entry.ts';

@@ -1,10 +1,10 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/bot/app.ts';
+import type { App, Command } from '../src/bot/app.ts';
 import { SPOILERS } from '../src/bot/settings.ts';
 import { LIMITS } from '../src/cards/limits.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { capitalize, clip, escapeText, quoteTyped } from '../src/cards/text.ts';
-import type { Asker, Command } from '../src/discord/command.ts';
+import type { Asker } from '../src/discord/command.ts';
 import { type LimitPart, readKeptLimits, readLimits, writeLimits } from '../src/spoilers/limit-text.ts';
 import { exampleLimits, suggestLimits } from '../src/spoilers/limits/choices.ts';
 import { everywhere } from './parts/definition.ts';

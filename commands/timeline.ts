@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/bot/app.ts';
+import type { Action, App, Command } from '../src/bot/app.ts';
 import type { TextPage } from '../src/cards/actions/action-id.ts';
 import { leftOutId } from '../src/cards/actions/left-out.ts';
 import { leftOutPageId } from '../src/cards/actions/left-out-page.ts';
@@ -11,7 +11,7 @@ import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
-import type { Action, Asker, Command } from '../src/discord/command.ts';
+import type { Asker } from '../src/discord/command.ts';
 import { DATE_FORMS } from '../src/lore/model/date.ts';
 import type { Entry } from '../src/lore/model/model.ts';
 import { shownTo, type Viewer } from '../src/spoilers/viewer.ts';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Command } from '../src/bot/app.ts';
 import { seenOn, todayCard } from '../src/cards/today-card.ts';
-import type { Command } from '../src/discord/command.ts';
+
 import { everywhere, privateOption } from './parts/definition.ts';
 
 export const today: Command = {

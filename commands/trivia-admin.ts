@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/bot/app.ts';
+import type { App, Command } from '../src/bot/app.ts';
 import type { NoArgs } from '../src/cards/actions/action-id.ts';
 import { customQuestionForm } from '../src/cards/forms/custom-question.ts';
 import type { Answer } from '../src/cards/reply.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { clip, count, escapeText } from '../src/cards/text.ts';
-import type { Command, Options } from '../src/discord/command.ts';
+import type { Options } from '../src/discord/command.ts';
 import {
   CUSTOM_LIMITS,
   readFile,

@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { App } from '../src/bot/app.ts';
+import type { App, Command } from '../src/bot/app.ts';
 import { BOARD_PAGE, boardCard, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { openRoundCard } from '../src/cards/round-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
-import type { Asker, Command, Options } from '../src/discord/command.ts';
+import type { Asker, Options } from '../src/discord/command.ts';
 import type { Asking } from '../src/games/asking.ts';
 import type { Game } from '../src/games/play.ts';
 import { openRound } from '../src/games/round-state.ts';

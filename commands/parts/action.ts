@@ -1,6 +1,6 @@
 /** Ties what a button or a form does to the one file that builds and reads its custom ids. */
+import type { Action, Form } from '../../src/bot/app.ts';
 import type { ActionId } from '../../src/cards/actions/action-id.ts';
-import type { Action, Form } from '../../src/discord/command.ts';
 
 /** As an {@link Action}, with the arguments that were built into the custom id. */
 export interface Deed<Args> extends Pick<Action, 'answers' | 'shared'> {

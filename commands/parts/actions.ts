@@ -1,5 +1,5 @@
 /** What buttons, menus and forms do, by the name in their custom id. */
-import type { App } from '../../src/bot/app.ts';
+import type { Action, App, Form } from '../../src/bot/app.ts';
 import type { ItemPage, Menu } from '../../src/cards/actions/action-id.ts';
 import { cardId } from '../../src/cards/actions/card.ts';
 import { forgetMeId } from '../../src/cards/actions/forget-me.ts';
@@ -24,7 +24,7 @@ import type { FormName } from '../../src/cards/forms/index.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
-import type { Action, Asker, Form } from '../../src/discord/command.ts';
+import type { Asker } from '../../src/discord/command.ts';
 import type { Entry, Work } from '../../src/lore/model/model.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { forgetMePressed } from '../forget-me.ts';

@@ -1,10 +1,12 @@
 /** The option `canon:` of look-ups: which tiers count for this one answer. */
+
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
+import type { Command } from '../../src/bot/app.ts';
 import type { Choice } from '../../src/cards/choices.ts';
 import { ALL_TIERS, type Override } from '../../src/cards/override.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import { escapeText, quoteTyped } from '../../src/cards/text.ts';
-import type { Command, Options } from '../../src/discord/command.ts';
+import type { Options } from '../../src/discord/command.ts';
 import type { Pack, Tier } from '../../src/lore/model/model.ts';
 
 export const canonOption: APIApplicationCommandBasicOption = {

@@ -1,6 +1,6 @@
 /** What `/daily` and the page of `/settings` do to a server's daily question. */
 import type { App } from '../../src/bot/app.ts';
-import { DAILY_TODAY, viewerOf } from '../../src/bot/settings.ts';
+import { DAILY_TODAY, readerOf } from '../../src/bot/settings.ts';
 import type { NoArgs } from '../../src/cards/actions/action-id.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import { type ScheduleView, scheduleCard } from '../../src/cards/schedule-card.ts';
@@ -20,8 +20,8 @@ export const NOT_SET_UP = notice(
 );
 
 /** Whoever reads the channel of the daily question. */
-export const readerIn = (app: App, { guildId, channelId }: Pick<Schedule, 'guildId' | 'channelId'>) =>
-  viewerOf(app.storage, app.lore, { guildId, channelId, userId: undefined }, false);
+export const readerIn = (app: App, channel: Pick<Schedule, 'guildId' | 'channelId'>) =>
+  readerOf(app.storage, app.lore, channel);
 
 /** What is set, and what follows from it now. */
 export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView> {

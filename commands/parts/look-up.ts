@@ -1,8 +1,8 @@
 /** What `/who`, `/event` and `/lore` share: one name in, one card out. */
-import type { App } from '../../src/bot/app.ts';
+import type { App, Command } from '../../src/bot/app.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
 import { viewerWith } from '../../src/cards/override.ts';
-import type { Asker, Command, Options } from '../../src/discord/command.ts';
+import type { Asker, Options } from '../../src/discord/command.ts';
 import type { Kind } from '../../src/lore/model/kinds.ts';
 import { canonOption, readCanon, withCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';

@@ -1,18 +1,22 @@
 import type { About } from '../cards/about-card.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
-import type { Asker, Registered } from '../discord/command.ts';
+import type * as discord from '../discord/command.ts';
+import type { Live } from '../discord/live-messages.ts';
 import type { Play } from '../games/play.ts';
 import type { Pool } from '../games/pool.ts';
+import { fold } from '../lore/names/fold.ts';
 import type { Look } from '../pictures/index.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
+import type { Background } from './background.ts';
 import type { Knowledge } from './knowledge.ts';
+import { lookOf, viewerOf } from './settings.ts';
 
 /** What commands work with. It comes in as an argument, so a test passes its own. */
 export interface App extends Omit<Knowledge, 'questions'> {
   about: About;
   /** All commands, as Discord is told of them. */
-  definitions: readonly Registered['definition'][];
+  definitions: readonly discord.Registered['definition'][];
   storage: Storage;
   pool: Pool;
   play: Play;
@@ -20,9 +24,9 @@ export interface App extends Omit<Knowledge, 'questions'> {
   live: Live;
   channels: ChannelAccess;
   /** What counts for whoever asks and what they have not seen. */
-  viewerOf: (asker: Asker, isPrivate: boolean) => Promise<Viewer>;
+  viewerOf: (asker: discord.Asker, isPrivate: boolean) => Promise<Viewer>;
   /** How pictures are drawn where it is asked. */
-  lookOf: (asker: Asker) => Promise<Look>;
+  lookOf: (asker: discord.Asker) => Promise<Look>;
   /** Counts a name that nobody could find, where the operator switched that on. */
   noteMiss: (typed: string) => void;
   /** Milliseconds since 1970. */
@@ -30,10 +34,41 @@ export interface App extends Omit<Knowledge, 'questions'> {
   newId: () => string;
 }
 
-/** What happens to a question's message after it was sent. */
-export interface Live {
-  /** Closes the round when its time comes, and shows the result in its message. */
-  closeInTime(roundId: string): void;
-  /** Shows who has answered by now, soon; many at once make one edit. */
-  showAnswered(roundId: string): void;
+export interface AppParts
+  extends Pick<App, 'about' | 'storage' | 'pool' | 'play' | 'live' | 'channels' | 'now' | 'newId'> {
+  knowledge: Knowledge;
+  commands: readonly Command[];
+  messageCommands: readonly MessageCommand[];
+  background: Background;
+  /** Whether names that nobody could find are counted. */
+  countMisses?: boolean;
 }
+
+export function createApp(parts: AppParts): App {
+  const { knowledge, about, storage, pool, play, live, channels, background, now, newId } = parts;
+  const { questions: _, ...known } = knowledge;
+  return {
+    ...known,
+    about,
+    definitions: [...parts.commands, ...parts.messageCommands].map(({ definition }) => definition),
+    storage,
+    pool,
+    play,
+    live,
+    channels,
+    noteMiss(typed) {
+      const name = fold(typed);
+      if (!parts.countMisses || name === '') return;
+      background.run('unknown name not counted', () => storage.misses.note(name, now()));
+    },
+    now,
+    newId,
+    viewerOf: (asker, isPrivate) => viewerOf(storage, known.lore, asker, isPrivate),
+    lookOf: ({ guildId }) => lookOf(storage, guildId),
+  };
+}
+
+export type Command = discord.Command<App>;
+export type MessageCommand = discord.MessageCommand<App>;
+export type Action<Name extends string = string> = discord.Action<App, Name>;
+export type Form<Name extends string = string> = discord.Form<App, Name>;

@@ -26,6 +26,16 @@ export interface Place {
   parentId?: string | undefined;
 }
 
+/** A channel of a server. */
+export interface Channel {
+  guildId: string;
+  channelId: string;
+}
+
+/** Whoever reads a channel: nobody's own limit, but those of the channel and the server. */
+export const readerOf = (storage: Storage, lore: Lore, { guildId, channelId }: Channel): Promise<Viewer> =>
+  viewerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
+
 /**
  * The viewer of an answer. In public the strictest of server, channel and asker holds, in a thread that of the thread
  * and its channel; in private the asker's own limit alone. The server's canon line holds in both.

@@ -4,7 +4,6 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { App } from '../bot/app.ts';
 import type { Choice } from '../cards/choices.ts';
 import type { Answer, Reply } from '../cards/reply.ts';
 
@@ -45,7 +44,8 @@ export interface Focused {
 
 type Later<T> = T | Promise<T>;
 
-export interface Command {
+/** A slash command. `App` is what commands work with, which the edge only hands on. */
+export interface Command<App> {
   /** As Discord is told, with explicit contexts and installation types. */
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Choices while an option is being typed; at most 25. */
@@ -54,16 +54,20 @@ export interface Command {
 }
 
 /** A command of a message's own menu (right click or long press → Apps). */
-export interface MessageCommand {
+export interface MessageCommand<App> {
   definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   reply: (content: string, app: App, asker: Asker) => Later<Reply>;
 }
 
 /** What Discord is told of: slash commands and those of a message's menu. */
-export type Registered = Pick<Command | MessageCommand, 'definition'>;
+export interface Registered {
+  definition:
+    | RESTPostAPIChatInputApplicationCommandsJSONBody
+    | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+}
 
 /** What pressing a button or choosing from a menu does. */
-export interface Action<Name extends string = string> {
+export interface Action<App, Name extends string = string> {
   /** As custom ids have it. */
   name: Name;
   /** `values` is what a menu chose. */
@@ -86,7 +90,7 @@ export interface Pressed extends Asker {
 }
 
 /** What sending a modal does. */
-export interface Form<Name extends string = string> {
+export interface Form<App, Name extends string = string> {
   /** As custom ids have it. */
   name: Name;
   /** As of an {@link Action}; left out, a message of its own. Without a message that opened it, always that. */

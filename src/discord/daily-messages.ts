@@ -11,7 +11,6 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { DAILY_TODAY, lookOf, viewerOf } from '../bot/settings.ts';
 import { voteId } from '../cards/actions/vote.ts';
 import {
   chartOf,
@@ -28,7 +27,8 @@ import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJ
 import { periodOf } from '../daily/period.ts';
 import { readAsking } from '../games/asking.ts';
 import type { Lore } from '../lore/lore.ts';
-import { type Picture, pollPicture } from '../pictures/index.ts';
+import { type Look, type Picture, pollPicture } from '../pictures/index.ts';
+import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { attached } from './answer.ts';
@@ -47,6 +47,12 @@ export interface DailyMessageParts {
   storage: Storage;
   channels: ChannelAccess;
   lore: Lore;
+  /** Whoever reads the channel of a schedule. */
+  readerOf: (schedule: Schedule) => Promise<Viewer>;
+  /** How pictures are drawn in a server. */
+  lookOf: (guildId: string) => Promise<Look>;
+  /** Whether a server wants to be told what happened on the day. */
+  tellsDay: (guildId: string) => Promise<boolean>;
   now: () => number;
   log: Logger;
 }
@@ -60,6 +66,9 @@ export function dailyMessages({
   storage,
   channels,
   lore,
+  readerOf,
+  lookOf,
+  tellsDay,
   now,
   log,
 }: DailyMessageParts): DailyMessages {
@@ -108,9 +117,8 @@ export function dailyMessages({
 
   /** What happened on the day, where the server wants it told, for whoever reads the channel. */
   const onThisDay = async ({ schedule, post, round }: DailyJob): Promise<string[]> => {
-    const { guildId, channelId } = schedule;
-    if (!(await storage.settings.guild.get(guildId, DAILY_TODAY))) return [];
-    const viewer = await viewerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
+    if (!(await tellsDay(schedule.guildId))) return [];
+    const viewer = await readerOf(schedule);
     const day = Temporal.PlainDate.from(post.localDate);
     const seen = seenOn(lore, day, viewer);
     const asked = round.question.facts.flatMap((id) => lore.fact(id) ?? []);
@@ -134,7 +142,7 @@ export function dailyMessages({
   const drawn = async (day: DayResult, guildId: string): Promise<Picture | undefined> => {
     try {
       const chart = chartOf(day);
-      return chart && (await pollPicture(chart, await lookOf(storage, guildId)));
+      return chart && (await pollPicture(chart, await lookOf(guildId)));
     } catch (err) {
       log.warn({ err, guild: guildId }, 'daily answer posted without its picture');
       return undefined;

@@ -1,6 +1,5 @@
 /** Keeps the messages of questions in a channel true: who has answered, and the result once time is up. */
 import type { Client } from 'discord.js';
-import type { Live } from '../bot/app.ts';
 import type { Background } from '../bot/background.ts';
 import type { Reply } from '../cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../cards/round-card.ts';
@@ -12,6 +11,14 @@ import type { Storage } from '../storage/open.ts';
 const EDIT_EVERY = 2_500;
 /** Discord limits edits of messages older than an hour (error 30046). In milliseconds. */
 const EDIT_UNTIL = 55 * 60_000;
+
+/** What happens to a question's message after it was sent. */
+export interface Live {
+  /** Closes the round when its time comes, and shows the result in its message. */
+  closeInTime(roundId: string): void;
+  /** Shows who has answered by now, soon; many at once make one edit. */
+  showAnswered(roundId: string): void;
+}
 
 export interface LiveMessages extends Live {
   /** Takes up the rounds that were open when the last process ended. */

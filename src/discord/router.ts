@@ -12,7 +12,6 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { App } from '../bot/app.ts';
 import { nameIn } from '../cards/actions/action-id.ts';
 import { LIMITS } from '../cards/limits.ts';
 import { notice, type Reply } from '../cards/reply.ts';
@@ -27,11 +26,11 @@ export interface Router {
   idle(): Promise<void>;
 }
 
-export interface RouterParts {
-  commands: readonly Command[];
-  messageCommands: readonly MessageCommand[];
-  actions: Readonly<Record<string, Action>>;
-  forms: Readonly<Record<string, Form>>;
+export interface RouterParts<App> {
+  commands: readonly Command<App>[];
+  messageCommands: readonly MessageCommand<App>[];
+  actions: Readonly<Record<string, Action<App>>>;
+  forms: Readonly<Record<string, Form<App>>>;
   app: App;
   log: Logger;
   /** Milliseconds after which an answer that is not there yet says "is thinking". */
@@ -55,7 +54,7 @@ const failed = (id: string) =>
     `That did not work, and it is not your fault. Report the code \`${id}\` if it happens again.`,
   );
 
-export function createRouter(parts: RouterParts): Router {
+export function createRouter<App>(parts: RouterParts<App>): Router {
   const { commands, messageCommands, actions, forms, app, log, thinkAfter = THINK_AFTER } = parts;
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const underWay = new Set<Promise<void>>();

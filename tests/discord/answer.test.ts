@@ -4,12 +4,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { action } from '../../commands/parts/action.ts';
 import { completed, everywhere, privateOption } from '../../commands/parts/definition.ts';
-import type { App } from '../../src/bot/app.ts';
+import type { App, Command } from '../../src/bot/app.ts';
 import { bareId, itemId } from '../../src/cards/actions/action-id.ts';
 import { form } from '../../src/cards/form.ts';
 import { button, notice, type Reply, row } from '../../src/cards/reply.ts';
 import { type Bot, startBot } from '../../src/discord/client.ts';
-import type { Command } from '../../src/discord/command.ts';
+
 import { createRouter } from '../../src/discord/router.ts';
 import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
 import { PEOPLE, PLACES, type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';

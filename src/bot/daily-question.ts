@@ -1,0 +1,75 @@
+/** The daily question at work: chosen from the pool, posted through Discord, told to the log, learned from. */
+import type { Logger } from 'pino';
+import type { DailyEvent, Result } from '../daily/job.ts';
+import type { Clock } from '../daily/pacer.ts';
+import { type Daily, startDaily } from '../daily/start.ts';
+import type { DailyMessages } from '../discord/daily-messages.ts';
+import { learn } from '../games/play.ts';
+import { POINTS } from '../games/points.ts';
+import type { Pool } from '../games/pool.ts';
+import type { Viewer } from '../spoilers/viewer.ts';
+import type { Storage } from '../storage/open.ts';
+import type { Schedule } from '../storage/schedules.ts';
+import { isLevel } from '../trivia/level.ts';
+import type { Background } from './background.ts';
+
+export interface DailyParts {
+  storage: Storage;
+  clock: Clock;
+  /** Name of this process: no two that run at once share it. */
+  worker: string;
+  pool: Pool;
+  /** Whoever reads the channel of a schedule. */
+  readerOf: (schedule: Schedule) => Promise<Viewer>;
+  messages: DailyMessages;
+  background: Background;
+  log: Logger;
+}
+
+export function runDaily(parts: DailyParts): Daily {
+  const { storage, clock, worker, pool, readerOf, messages, background } = parts;
+  return startDaily({
+    storage,
+    clock,
+    worker,
+    async question(schedule, localDate) {
+      const { guildId, topic, difficulty } = schedule;
+      const level = isLevel(difficulty) ? difficulty : null;
+      const asking = await pool.ofDay({ guildId, topic, level, viewer: await readerOf(schedule) }, localDate);
+      return asking && { question: asking, points: POINTS[asking.level], changeable: true };
+    },
+    post: messages.post,
+    findOwnPost: messages.findOwnPost,
+    reveal: messages.reveal,
+    onEvent: (event) => background.run('daily question: follow-up failed', () => followUp(event, parts)),
+  });
+}
+
+/** What happened goes into the log, and what was answered into the ratings. */
+async function followUp(event: DailyEvent, { storage, clock, messages, log }: DailyParts): Promise<void> {
+  const guild = 'schedule' in event ? event.schedule.guildId : undefined;
+  const learnFrom = async ({ round }: Result) =>
+    learn(storage, round, await storage.rounds.answers(round.id), clock.now());
+  switch (event.kind) {
+    case 'posted':
+      log.info(
+        { guild: event.job.schedule.guildId, date: event.job.post.localDate, found: event.found },
+        'daily question posted',
+      );
+      if (event.job.previous) await learnFrom(event.job.previous);
+      break;
+    case 'revealed':
+      log.info({ guild: event.job.post.guildId, date: event.job.post.localDate }, 'daily answer posted');
+      await learnFrom(event.job);
+      break;
+    case 'skipped':
+      log.warn({ guild, dates: event.dates, reason: event.reason }, 'daily question skipped');
+      break;
+    case 'paused':
+      log.warn({ guild, reason: event.reason }, 'daily question paused');
+      await messages.tellStaff(event.schedule, event.reason);
+      break;
+    default:
+      log.error({ guild, err: event.error }, `daily question: ${event.kind}`);
+  }
+}
