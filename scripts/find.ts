@@ -1,24 +1,27 @@
 import { createInterface } from 'node:readline/promises';
-import { findOrDescribe } from '../src/ask/answer.ts';
-import { buildDescriber, type Describer } from '../src/ask/describe.ts';
-import { describedFact } from '../src/ask/index.ts';
+import { tellCompiling } from '../src/bot/compiling.ts';
+import { type Knowledge, openKnowledge } from '../src/bot/knowledge.ts';
+import { openPacks, packCache } from '../src/bot/packs.ts';
 import { dataFolder, runProgram } from '../src/bot/run-program.ts';
+import type { Entry } from '../src/lore/model/model.ts';
 import { buildFinder } from '../src/lore/names/finder.ts';
-import { type RoleWords, roleWords } from '../src/lore/names/role-words.ts';
+import type { RoleWords } from '../src/lore/names/role-words.ts';
 import type { Findable } from '../src/lore/names/types.ts';
-import { findableEntry } from '../src/lore/pack/findable.ts';
-import { loadPacks } from '../src/lore/pack/load.ts';
 import { readEntriesFile } from './entries-file.ts';
 
 export interface FindCliOptions {
   /** Each line is text still being typed. */
   prefix?: boolean;
-  /** Answers what no name does, from facts. */
-  describer?: Describer | undefined;
-  /** Words that are no names. */
-  roles: RoleWords;
   /** Ids as they are printed, where that is not how the finder has them. */
   printed?: ReadonlyMap<string, string | number>;
+}
+
+/** What answers the lines, by ids. */
+export interface Finding {
+  /** At most 25 choices for text still being typed, best first. */
+  suggest(typed: string): string[];
+  /** Whether a member would get a card, and what was found, best first. */
+  find(query: string): { confident: boolean; ids: string[] };
 }
 
 /** What is printed for one line. */
@@ -36,30 +39,56 @@ const MOST_IDS = 25;
 
 /** Answers one query a line, each at once, as one line of JSON. Ends when the input does. */
 export async function runFind(
-  entries: readonly Findable[],
-  { prefix = false, describer, roles, printed = new Map() }: FindCliOptions,
+  finding: Finding,
+  { prefix = false, printed = new Map() }: FindCliOptions,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<void> {
-  const finder = buildFinder(entries, roles);
   for await (const q of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     const started = performance.now();
-    let ids: string[];
-    let confident: boolean;
-    if (prefix) {
-      ids = finder.suggest(q);
-      confident = ids.length === 1;
-    } else {
-      const { found, hits } = finder.answer(q);
-      const answer = describer ? findOrDescribe(finder, describer, roles, q) : found;
-      const first = answer.outcome === 'found' ? [answer.id, ...answer.others] : answer.ids;
-      ids = [...new Set([...first, ...hits.map(({ id }) => id)])].slice(0, MOST_IDS);
-      confident = answer.outcome === 'found';
-    }
+    const suggested = prefix ? finding.suggest(q) : undefined;
+    const { confident, ids } = suggested
+      ? { confident: suggested.length === 1, ids: suggested }
+      : finding.find(q);
     const us = Math.round((performance.now() - started) * 1000);
-    const line: FindLine = { q, confident, ids: ids.map((id) => printed.get(id) ?? id), us };
+    const line: FindLine = {
+      q,
+      confident,
+      ids: ids.slice(0, MOST_IDS).map((id) => printed.get(id) ?? id),
+      us,
+    };
     output.write(`${JSON.stringify(line)}\n`);
   }
+}
+
+/** A list of names, found by its finder alone. */
+export function findIn(entries: readonly Findable[], roles: RoleWords): Finding {
+  const finder = buildFinder(entries, roles);
+  return {
+    suggest: (typed) => finder.suggest(typed),
+    find(query) {
+      const { found, hits } = finder.answer(query);
+      const first = found.outcome === 'found' ? [found.id, ...found.others] : found.ids;
+      return {
+        confident: found.outcome === 'found',
+        ids: [...new Set([...first, ...hits.map(({ id }) => id)])],
+      };
+    },
+  };
+}
+
+/** Packs, found as members find: by names and by descriptions. */
+export function findInPacks({ lore, ask }: Knowledge): Finding {
+  const idsOf = (entries: readonly Entry[]) => entries.map(({ id }) => id);
+  return {
+    suggest: (typed) => idsOf(lore.suggest(typed)),
+    find(query) {
+      const found = ask.find(query);
+      const first = found.ok ? [found.item, ...found.others] : found.guesses;
+      const hits = lore.answer(query).hits.map(({ id }) => id);
+      return { confident: found.ok, ids: [...new Set([...idsOf(first), ...hits])] };
+    },
+  };
 }
 
 const HELP = `Usage: npm run -s find -- [options] < names.txt
@@ -77,17 +106,16 @@ if (import.meta.main) {
     help: HELP,
     options: { prefix: { type: 'boolean' }, data: { type: 'string' }, entries: { type: 'string' } },
     async run({ values: { prefix, data, entries: file } }) {
-      const packs = loadPacks(dataFolder(data));
-      const words = packs.map((pack) => pack.words);
-      const roles = roleWords(...words);
-      if (file !== undefined) {
-        const { entries, printed } = await readEntriesFile(file);
-        return runFind(entries, { prefix, roles, printed }, process.stdin, process.stdout);
-      }
-      const entries = packs.flatMap((pack) => pack.entries).map(findableEntry);
-      const facts = packs.flatMap((pack) => pack.facts).map(describedFact);
-      const describer = buildDescriber(entries, facts, words);
-      return runFind(entries, { prefix, roles, describer }, process.stdin, process.stdout);
+      const list = file === undefined ? undefined : await readEntriesFile(file);
+      const packs = await openPacks(dataFolder(data), packCache(process.env), tellCompiling(process.stderr));
+      const knowledge = openKnowledge(packs);
+      const finding = list ? findIn(list.entries, knowledge.lore.roles) : findInPacks(knowledge);
+      await runFind(
+        finding,
+        { prefix, ...(list ? { printed: list.printed } : {}) },
+        process.stdin,
+        process.stdout,
+      );
     },
   });
 }

@@ -1,6 +1,8 @@
+import type { Answer, Lore } from '../lore/lore.ts';
+import type { Kind } from '../lore/model/kinds.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import type { RoleWords } from '../lore/names/role-words.ts';
-import type { Finder, FindOptions, Found } from '../lore/names/types.ts';
 import { type Describer, FITS } from './describe.ts';
 
 /** Scores from here on mean the very name: no description is looked for behind it. */
@@ -20,29 +22,36 @@ export function looksLikeDescription(query: string, roles: RoleWords): boolean {
   );
 }
 
+export interface FindOrDescribeOptions {
+  kind?: Kind | undefined;
+  /** Entries it returns false for are not found. */
+  accept?: ((entry: Entry) => boolean) | undefined;
+  /** Facts it returns false for describe nobody. */
+  acceptFact?: ((fact: Fact) => boolean) | undefined;
+}
+
 /**
  * Answers a query by name, or where no name fits by what facts say: `Gorkon's daughter`. What a name answers is
  * never overruled by a description that fits less well than a card needs.
  */
 export function findOrDescribe(
-  finder: Pick<Finder, 'answer'>,
+  lore: Lore,
   describer: Describer,
-  roles: RoleWords,
   query: string,
-  options: FindOptions = {},
-): Found {
-  const { found, hits } = finder.answer(query, options);
-  const named = found.outcome === 'found';
-  if (named && ((hits[0]?.score ?? 0) >= VERY_NAME || !looksLikeDescription(query, roles))) return found;
-  const fitting = describer
-    .describe(query, options.acceptFact)
-    .filter(({ id }) => options.accept?.(id) ?? true);
+  { kind, accept, acceptFact }: FindOrDescribeOptions = {},
+): Answer<Entry> {
+  const acceptId = accept && ((id: string) => accept(lore.entry(id) as Entry));
+  const { found, hits } = lore.answer(query, { kind, accept: acceptId });
+  const named = lore.entriesFound(found, query);
+  if (named.ok && ((hits[0]?.score ?? 0) >= VERY_NAME || !looksLikeDescription(query, lore.roles)))
+    return named;
+  const fitting = describer.describe(query, acceptFact).filter(({ entry }) => accept?.(entry) ?? true);
   const [best] = fitting;
   if (best !== undefined && best.score >= FITS) {
     const others = fitting.slice(1).filter(({ score }) => score >= Math.max(FITS, best.score - NEAR));
-    return { outcome: 'found', id: best.id, others: others.slice(0, MOST_OTHERS).map(({ id }) => id) };
+    return { ok: true, item: best.entry, others: others.slice(0, MOST_OTHERS).map(({ entry }) => entry) };
   }
-  if (named) return found;
-  const guesses = new Set([...fitting.map(({ id }) => id), ...found.ids]);
-  return { outcome: 'unsure', ids: [...guesses].slice(0, MOST_GUESSES) };
+  if (named.ok) return named;
+  const guesses = new Set([...fitting.map(({ entry }) => entry), ...named.guesses]);
+  return { ok: false, guesses: [...guesses].slice(0, MOST_GUESSES) };
 }

@@ -1,46 +1,32 @@
-import type { Words } from '../lore/model/model.ts';
+import type { Lore } from '../lore/lore.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { queryWords, withoutBracket, wordsOf } from '../lore/names/fold.ts';
-import { isMain } from '../lore/names/parts.ts';
-import { roleWords } from '../lore/names/role-words.ts';
+import { Recent } from '../lore/names/recent.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
-import type { Findable, Ranked } from '../lore/names/types.ts';
 import { isEmptyWord, readSayings, type Sayings } from './described-words.ts';
 
-/** A fact as plain text, with both wordings of its relation. */
-export interface DescribedFact {
-  id: string;
-  subjectId: string;
-  targetId?: string | undefined;
-  relation: string;
-  /** What the subject did or was (`commanded`), and what the target was (`was commanded by`). */
-  phrase: string;
-  inverse?: string | undefined;
-  /** What the target is called beside the subject (`Child`), and the subject beside the target (`Parent`). */
-  label: string;
-  inverseLabel?: string | undefined;
-  text?: string | undefined;
-  value?: string | undefined;
-  role?: string | undefined;
-  date?: string | undefined;
+/** An entry that a description fits. */
+export interface Described {
+  entry: Entry;
+  /** {@link FITS} or more is an answer. */
+  score: number;
 }
 
 /** Answers descriptions: `Gorkon's daughter`, `captain of the Excelsior`, `Romulan ambassador 2293`. */
 export interface Describer {
   /**
-   * Entries the description fits, best first, at most 25; a score of {@link FITS} or more is an answer.
+   * Entries the description fits, best first, at most 25.
    *
-   * @param accept by fact id; a fact that it refuses describes nobody.
+   * @param accept a fact that it refuses describes nobody.
    */
-  describe(query: string, accept?: (factId: string) => boolean): Ranked[];
+  describe(query: string, accept?: (fact: Fact) => boolean): Described[];
 }
 
 /** From here on a description fits well enough for a card; below, what comes out are guesses. */
 export const FITS = 0.78;
 
 const MOST_HITS = 25;
-/** So many of the best are looked at again with the accepted facts alone. */
-const MOST_CHECKED = 200;
 /** A named entry weighs more than a describing word. */
 const ANCHOR_WEIGHT = 1.5;
 /** What a word counts where it is found. */
@@ -51,84 +37,79 @@ const SHARE = { fit: 0.95, known: 0.03, main: 0.02, who: 0.25 };
 /** Kinds that do things. */
 const ACTORS = new Set(['person', 'organization', 'organisation', 'ship', 'species']);
 const LONGEST_NAME = 6;
+/** Of namesakes, of what is tied to them, and of the facts of each, so many of the best known are looked at. */
+const MOST = { namesakes: 30, described: 120, facts: 150, found: 200 };
+/** Facts whose words are remembered. */
+const KEPT = 20_000;
 
 /** One side of a fact: what it says of one entry, and the other entry it ties it to. */
 interface Clue {
-  fact: string;
-  owner: number;
-  other: number;
+  fact: Fact;
+  other: Entry | undefined;
   /** What it calls its owner, and what its sentence says. */
   words: ReadonlySet<string>;
   text: ReadonlySet<string>;
   years: readonly string[];
 }
 
-/** A place in the query where an entry is named; several when the name is shared. */
-interface Anchor {
-  entries: ReadonlySet<number>;
+/** What a fact says of its subject, and of its target. */
+interface Sides {
+  subject: Clue;
+  target: Clue | undefined;
 }
 
-/** A describer over all entries and facts, in the words of their packs. */
-export function buildDescriber(
-  entries: readonly Findable[],
-  facts: readonly DescribedFact[],
-  words: readonly Words[],
-): Describer {
-  const roles = roleWords(...words);
-  const sayings = readSayings(words.flatMap(({ synonyms }) => synonyms));
-  const numberOf = new Map(entries.map(({ id }, number) => [id, number]));
-  const named = new Map<string, Set<number>>();
-  for (const [number, { name, aliases }] of entries.entries()) {
-    for (const form of [name, withoutBracket(name), ...aliases]) {
-      const key = wordsOf(form).join(' ');
-      const known = named.get(key) ?? new Set();
-      named.set(key, known.add(number));
-    }
-  }
-  const cluesOf: Clue[][] = entries.map(() => []);
-  for (const fact of facts) {
-    for (const clue of cluesFrom(fact, numberOf, sayings)) cluesOf[clue.owner]?.push(clue);
-  }
+/** A place in the query where an entry is named; several when the name is shared. */
+interface Anchor {
+  entries: ReadonlySet<Entry>;
+}
 
-  const byWord = new Map<string, Set<number>>();
-  for (const [number, { name }] of entries.entries()) {
-    for (const word of wordsOf(withoutBracket(name))) {
-      if (roles.has(word) || isEmptyWord(word) || word.length < 3) continue;
-      const known = byWord.get(word) ?? new Set();
-      byWord.set(word, known.add(number));
-    }
-  }
-  const telling = new Set(cluesOf.flat().flatMap(({ words, text }) => [...words, ...text]));
-  const known = [...new Set([...telling, ...sayings.words, ...byWord.keys()])]
-    .filter((word) => !word.startsWith('by:'))
-    .map((word) => ({ word, letters: lettersOf(word) }));
+interface Parsed {
+  anchors: readonly Anchor[];
+  words: readonly string[];
+  years: readonly string[];
+  who: boolean;
+}
+
+/** A describer over all that is known; facts are read as they are needed. */
+export function createDescriber(lore: Lore): Describer {
+  const known = new Recent<Fact, Sides>(KEPT);
+  const sayings = readSayings(lore.packs.flatMap(({ words }) => words.synonyms));
+  const sidesOf = (fact: Fact) => known.get(fact, () => sides(fact, sayings));
 
   /** The entries that a run of words names in full. */
-  const entriesNamed = (words: readonly string[]): ReadonlySet<number> | undefined => {
-    if (words.every((word) => roles.has(word) || isEmptyWord(word) || isYear(word))) return undefined;
+  const entriesNamed = (words: readonly string[]): ReadonlySet<Entry> | undefined => {
+    if (words.every((word) => lore.roles.has(word) || isEmptyWord(word) || isYear(word))) return undefined;
     const last = words[words.length - 1] as string;
-    const singular = [...words.slice(0, -1), last.replace(/s$/, '')].join(' ');
-    return named.get(words.join(' ')) ?? named.get(singular);
+    const found = lore.called(words);
+    return setOf(found.length > 0 ? found : lore.called([...words.slice(0, -1), last.replace(/s$/, '')]));
+  };
+  const bearing = (word: string): Entry[] =>
+    lore.roles.has(word) || isEmptyWord(word) || word.length < 3
+      ? []
+      : lore.bearing(word).filter(({ name }) => wordsOf(withoutBracket(name)).includes(word));
+  const bearers = (word: string): Entry[] => {
+    const found = bearing(word);
+    return found.length > 0 ? found : bearing(word.replace(/s$/, ''));
   };
   /** The entries with a word in their names, unless it is one that facts tell with. */
-  const entriesWith = (word: string): ReadonlySet<number> | undefined =>
-    sayings.words.has(word) ? undefined : (byWord.get(word) ?? byWord.get(word.replace(/s$/, '')));
+  const entriesWith = (word: string): ReadonlySet<Entry> | undefined =>
+    sayings.words.has(word) ? undefined : setOf(bearers(word));
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
-    if (isEmptyWord(word) || roles.has(word) || /\d/.test(word) || telling.has(sayings.same(word)))
-      return word;
-    if (byWord.has(word) || byWord.has(word.replace(/s$/, '')) || sayings.words.has(word)) return word;
+    if (isEmptyWord(word) || lore.roles.has(word) || /\d/.test(word)) return word;
+    if (sayings.words.has(word) || lore.knowsWord(word) || lore.knowsWord(sayings.same(word))) return word;
+    if (bearers(word).length > 0) return word;
     const typed = lettersOf(word);
     let least = slipLimit(word.length);
     let nearest = word;
-    for (const { word: other, letters } of known) {
-      const cost = editDistance(typed, letters, least);
+    for (const other of [...sayings.words, ...lore.wordsLike(word)]) {
+      const cost = editDistance(typed, lettersOf(other), least);
       if (cost < least) [least, nearest] = [cost, other];
     }
     return nearest;
   };
 
-  const parse = (query: string): { anchors: Anchor[]; words: string[]; years: string[]; who: boolean } => {
+  const parse = (query: string): Parsed => {
     const typed = queryWords(query).map((word) => corrected(word));
     const anchors: Anchor[] = [];
     const rest: string[] = [];
@@ -148,7 +129,7 @@ export function buildDescriber(
     }
     const passive = typed.includes('by');
     return {
-      anchors,
+      anchors: anchors.map(({ entries }) => ({ entries: bestKnown(entries) })),
       words: sayings
         .telling(rest.filter((word) => !isYear(word)).join(' '))
         .map((word) => (passive ? `by:${word}` : word)),
@@ -157,60 +138,99 @@ export function buildDescriber(
     };
   };
 
+  /** What facts tie to the entries named, each with what ties it; what they tell of it in words that were asked first. */
+  const tiedTo = ({ anchors, words, years }: Parsed): Entry[] => {
+    const worth = new Map<Entry, number>();
+    for (const anchor of anchors.flatMap(({ entries }) => [...entries])) {
+      for (const fact of [...anchor.facts, ...anchor.mentions]) {
+        const { subject, target } = sidesOf(fact);
+        const clue = fact.subject === anchor ? target : fact.target === anchor ? subject : undefined;
+        const other = fact.subject === anchor ? fact.target : fact.subject;
+        if (!clue || !other) continue;
+        const said = words.filter((word) => clue.words.has(word) || clue.text.has(word)).length;
+        const dated = years.filter((year) => clue.years.includes(year)).length;
+        worth.set(other, Math.max(worth.get(other) ?? 0, said + dated + other.prominence / 1000));
+      }
+    }
+    return [...worth].sort((a, b) => b[1] - a[1]).map(([entry]) => entry);
+  };
+
+  /** Without anybody named: whoever facts with these words are about. */
+  const toldWith = ({ words }: Parsed): Entry[] =>
+    lore
+      .factsWith(
+        words.map((word) => sayings.alike(word.replace(/^by:/, ''))),
+        MOST.found,
+      )
+      .flatMap(({ subject, target }) => (target ? [subject, target] : [subject]));
+
+  const cluesOf = (entry: Entry, accept: ((fact: Fact) => boolean) | undefined): Clue[] => {
+    const own = entry.facts.slice(0, MOST.facts);
+    const others = entry.mentions.filter(({ target }) => target === entry).slice(0, MOST.facts);
+    return [
+      ...own.filter((fact) => accept?.(fact) ?? true).map((fact) => sidesOf(fact).subject),
+      ...others.filter((fact) => accept?.(fact) ?? true).flatMap((fact) => sidesOf(fact).target ?? []),
+    ];
+  };
+
   return {
     describe(query, accept) {
-      const { anchors, words, years, who } = parse(query);
+      const parsed = parse(query);
+      const { anchors, words, years } = parsed;
       // A name alone is no description, nor is a title: there has to be something it fits.
       if (anchors.length + words.length + years.length < 2) return [];
-      const all = anchors.length * ANCHOR_WEIGHT + words.length + years.length;
-      /** Undefined where the clues say too little. */
-      const scoreOf = (entry: Findable, clues: readonly Clue[]): number | undefined => {
-        let reached = 0;
-        for (const anchor of anchors)
-          if (clues.some(({ other }) => anchor.entries.has(other))) reached += ANCHOR_WEIGHT;
-        if (anchors.length > 0 && reached === 0) return undefined;
-        const ties = clues.filter(({ other }) => anchors.some((anchor) => anchor.entries.has(other)));
-        const tied = reached;
-        for (const word of words)
-          reached += worthOf(word, sayings.telling(entry.kind).includes(word), ties, clues);
-        for (const year of years) {
-          if (ties.some((clue) => clue.years.includes(year))) reached += YEAR.tie;
-          else if (clues.some((clue) => clue.years.includes(year))) reached += YEAR.own;
-        }
-        // Being tied to what is named is no fit yet: that holds for half the list.
-        if (reached < all / 2 || reached === tied) return undefined;
-        return (
-          (SHARE.fit * reached) / all +
-          (SHARE.known * entry.prominence) / 100 +
-          (isMain(entry) ? SHARE.main : 0) -
-          (who && !ACTORS.has(entry.kind) ? SHARE.who : 0)
-        );
-      };
-      const hits = entries.flatMap((entry, number) => {
-        if (anchors.some((anchor) => anchor.entries.has(number))) return [];
-        const clues = cluesOf[number] ?? [];
-        const score = scoreOf(entry, clues);
-        return score === undefined ? [] : [{ id: entry.id, score, entry, clues }];
-      });
-      const best = hits.sort((a, b) => b.score - a.score);
-      const told = accept
-        ? best.slice(0, MOST_CHECKED).flatMap(({ id, entry, clues }) => {
-            const score = scoreOf(
-              entry,
-              clues.filter(({ fact }) => accept(fact)),
-            );
-            return score === undefined ? [] : [{ id, score }];
-          })
-        : best;
-      return told
+      const candidates = new Set(anchors.length > 0 ? tiedTo(parsed) : toldWith(parsed));
+      for (const { entries } of anchors) for (const entry of entries) candidates.delete(entry);
+      return [...candidates]
+        .slice(0, MOST.described)
+        .flatMap((entry): Described[] => {
+          const score = scoreOf(entry, cluesOf(entry, accept), parsed, sayings);
+          return score === undefined ? [] : [{ entry, score }];
+        })
         .sort((a, b) => b.score - a.score)
-        .slice(0, MOST_HITS)
-        .map(({ id, score }) => ({ id, score }));
+        .slice(0, MOST_HITS);
     },
   };
 }
 
+const setOf = (entries: readonly Entry[]): ReadonlySet<Entry> | undefined =>
+  entries.length > 0 ? new Set(entries) : undefined;
+
+const bestKnown = (entries: ReadonlySet<Entry>): ReadonlySet<Entry> =>
+  entries.size <= MOST.namesakes
+    ? entries
+    : new Set([...entries].sort((a, b) => b.prominence - a.prominence).slice(0, MOST.namesakes));
+
 const isYear = (word: string): boolean => /^\d{4}$/.test(word);
+
+/** How well a description fits an entry; undefined where the clues say too little. */
+function scoreOf(
+  entry: Entry,
+  clues: readonly Clue[],
+  { anchors, words, years, who }: Parsed,
+  sayings: Sayings,
+): number | undefined {
+  const all = anchors.length * ANCHOR_WEIGHT + words.length + years.length;
+  const isTo = ({ entries }: Anchor, { other }: Clue) => other !== undefined && entries.has(other);
+  let reached = 0;
+  for (const anchor of anchors) if (clues.some((clue) => isTo(anchor, clue))) reached += ANCHOR_WEIGHT;
+  if (anchors.length > 0 && reached === 0) return undefined;
+  const ties = clues.filter((clue) => anchors.some((anchor) => isTo(anchor, clue)));
+  const tied = reached;
+  for (const word of words) reached += worthOf(word, sayings.telling(entry.kind).includes(word), ties, clues);
+  for (const year of years) {
+    if (ties.some((clue) => clue.years.includes(year))) reached += YEAR.tie;
+    else if (clues.some((clue) => clue.years.includes(year))) reached += YEAR.own;
+  }
+  // Being tied to what is named is no fit yet: that holds for half the list.
+  if (reached < all / 2 || reached === tied) return undefined;
+  return (
+    (SHARE.fit * reached) / all +
+    (SHARE.known * entry.prominence) / 100 +
+    (entry.continuity.main ? SHARE.main : 0) -
+    (who && !ACTORS.has(entry.kind) ? SHARE.who : 0)
+  );
+}
 
 /** What a describing word counts for an entry: most where a fact ties it to what the query names. */
 function worthOf(word: string, isKind: boolean, ties: readonly Clue[], clues: readonly Clue[]): number {
@@ -222,49 +242,30 @@ function worthOf(word: string, isKind: boolean, ties: readonly Clue[], clues: re
 }
 
 /** The sides of a fact. */
-function cluesFrom(fact: DescribedFact, numberOf: ReadonlyMap<string, number>, sayings: Sayings): Clue[] {
-  const subject = numberOf.get(fact.subjectId);
-  const target = fact.targetId === undefined ? undefined : numberOf.get(fact.targetId);
-  const text = new Set(sayings.telling(`${fact.text ?? ''} ${fact.value ?? ''}`));
-  const years = fact.date?.match(/\d{4}/g) ?? [];
-  const clues: Clue[] = [];
-  if (subject !== undefined) {
-    const called = [
-      fact.phrase,
-      calls(fact.inverseLabel, fact.inverse, sayings),
-      fact.role ?? '',
-      fact.value ?? '',
-    ];
-    clues.push({
-      fact: fact.id,
-      owner: subject,
-      other: target ?? -1,
-      words: wordsCalling(called, sayings),
+function sides(fact: Fact, sayings: Sayings): Sides {
+  const { subject, relation, target, role = '', value = '' } = fact;
+  const text = new Set(sayings.telling(`${fact.text ?? ''} ${value}`));
+  const years = fact.date?.text.match(/\d{4}/g) ?? [];
+  const called = [relation.phrase, calls(relation.inverseLabel, relation.inverse, sayings), role, value];
+  return {
+    subject: { fact, other: target, words: wordsCalling(called, sayings), text, years },
+    target: target && {
+      fact,
+      other: subject,
+      words: wordsCalling([relation.inverse, calls(relation.label, relation.phrase, sayings)], sayings),
       text,
       years,
-    });
-  }
-  if (target !== undefined && fact.inverse !== undefined) {
-    const called = [fact.inverse, calls(fact.label, fact.phrase, sayings)];
-    clues.push({
-      fact: fact.id,
-      owner: target,
-      other: subject ?? -1,
-      words: wordsCalling(called, sayings),
-      text,
-      years,
-    });
-  }
-  return clues;
+    },
+  };
 }
 
 /**
  * A label that names what stands beside it. `Mentored by`, `Part of` and `Killed` (the relation's own word) speak of
  * the entry whose card they are on.
  */
-function calls(label: string | undefined, phrase: string | undefined, sayings: Sayings): string {
-  const own = new Set(sayings.telling(phrase ?? ''));
-  if (label === undefined || sayings.telling(label).some((word) => own.has(word))) return '';
+function calls(label: string, phrase: string, sayings: Sayings): string {
+  const own = new Set(sayings.telling(phrase));
+  if (sayings.telling(label).some((word) => own.has(word))) return '';
   return /\b(?:by|of|in|at|from|to)$/.test(label) ? '' : label;
 }
 

@@ -18,6 +18,8 @@ export interface Sayings {
   words: ReadonlySet<string>;
   /** What a word is compared as: the first of those that say the same; a plural as its singular. */
   same(word: string): string;
+  /** All words that say the same as one. */
+  alike(word: string): readonly string[];
   /** The words of a text that tell something, each as what it is compared as. */
   telling(text: string): string[];
 }
@@ -25,9 +27,13 @@ export interface Sayings {
 /** @param synonyms words that say the same; of a word in several groups the last counts. */
 export function readSayings(synonyms: Words['synonyms']): Sayings {
   const groupOf = new Map<string, string>();
+  const groups = new Map<string, readonly string[]>();
   for (const group of synonyms) {
     const words = group.flatMap(wordsOf);
-    for (const word of words) groupOf.set(word, words[0] as string);
+    for (const word of words) {
+      groupOf.set(word, words[0] as string);
+      groups.set(word, words);
+    }
   }
   const same = (word: string): string => {
     const single = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
@@ -36,6 +42,7 @@ export function readSayings(synonyms: Words['synonyms']): Sayings {
   return {
     words: new Set(groupOf.keys()),
     same,
+    alike: (word) => groups.get(word) ?? [word],
     telling: (text) =>
       wordsOf(text)
         .filter((word) => !isEmptyWord(word))

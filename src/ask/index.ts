@@ -1,12 +1,9 @@
 /** What members ask for in plain words: a name, or what facts say of somebody. */
-
 import type { Answer, Lore } from '../lore/lore.ts';
 import type { Kind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-import { roleWords } from '../lore/names/index.ts';
-import { findableEntry } from '../lore/pack/findable.ts';
 import { findOrDescribe } from './answer.ts';
-import { buildDescriber, type DescribedFact, type Describer } from './describe.ts';
+import { createDescriber } from './describe.ts';
 
 export interface Ask {
   /**
@@ -17,43 +14,8 @@ export interface Ask {
 }
 
 export function createAsk(lore: Lore): Ask {
-  const roles = roleWords(...lore.packs.map(({ words }) => words));
-  let made: Describer | undefined;
-  const describer: Describer = {
-    describe(query, accept) {
-      made ??= describerOf(lore);
-      return made.describe(query, accept);
-    },
-  };
+  const describer = createDescriber(lore);
   return {
-    find(typed, kind, accept) {
-      const acceptFact = accept && ((id: string) => accept(lore.fact(id) as Fact));
-      return lore.entriesFound(findOrDescribe(lore, describer, roles, typed, { kind, acceptFact }), typed);
-    },
+    find: (typed, kind, acceptFact) => findOrDescribe(lore, describer, typed, { kind, acceptFact }),
   };
 }
-
-function describerOf({ opened, packs }: Lore): Describer {
-  const entries = opened.flatMap((pack) => pack.entries);
-  return buildDescriber(
-    entries.map(findableEntry),
-    entries.flatMap(({ facts }) => facts.map(describedFact)),
-    packs.map(({ words }) => words),
-  );
-}
-
-/** A fact as descriptions are answered from it. */
-export const describedFact = (fact: Fact): DescribedFact => ({
-  id: fact.id,
-  subjectId: fact.subject.id,
-  targetId: fact.target?.id,
-  relation: fact.relation.id,
-  phrase: fact.relation.phrase,
-  inverse: fact.relation.inverse,
-  label: fact.relation.label,
-  inverseLabel: fact.relation.inverseLabel,
-  text: fact.text,
-  value: fact.value,
-  role: fact.role,
-  date: fact.date?.text,
-});

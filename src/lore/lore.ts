@@ -8,6 +8,7 @@ import {
   type Found,
   openFinder,
   type Ranked,
+  type RoleWords,
   roleWords,
 } from './names/index.ts';
 import { findableWork } from './pack/findable.ts';
@@ -27,6 +28,8 @@ export interface Lore {
   readonly packs: readonly Pack[];
   /** For the rooms above, which keep indexes of their own in compiled packs. */
   readonly opened: readonly OpenPack[];
+  /** Words that are no names: titles, and what stands around a name when somebody asks for it. */
+  readonly roles: RoleWords;
   readonly counts: Pack['counts'];
   /** By id (`pack/slug`). */
   entry(id: string): Entry | undefined;
@@ -38,6 +41,16 @@ export interface Lore {
   answer(name: string, options?: FindOptions): { found: Found; hits: Ranked[] };
   /** The entries of what was found by a text; of a single word with all of that kind who bear it as a name. */
   entriesFound(found: Found, typed: string): Answer<Entry>;
+  /** Entries whose name (with or without its bracket) or alias is just these folded words. */
+  called(words: readonly string[]): Entry[];
+  /** Entries whose very name has this folded word in it. */
+  bearing(word: string): Entry[];
+  /** Whether a fact's words, or what it is about, have this folded word. */
+  knowsWord(word: string): boolean;
+  /** Words of names and of facts that this one may be a slip of. */
+  wordsLike(word: string): string[];
+  /** Facts with one of the folded words of each list, or of as many lists as possible, best first. */
+  factsWith(words: readonly (readonly string[])[], limit: number): Fact[];
   /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */
   suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
   findWork(title: string): Answer<Work>;
@@ -86,6 +99,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
   return {
     packs,
     opened,
+    roles,
     counts: { entries: sum('entries'), facts: sum('facts'), works: sum('works') },
     entry,
     work,
@@ -93,6 +107,15 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     find: (name, kind) => entriesFound(answerIn(entryNames, name, { kind }).found, name),
     answer: (name, options = {}) => answerIn(entryNames, name, options),
     entriesFound,
+    called: (words) => entryNames.flatMap((names) => itemsOf(names, names.finder.called(words))),
+    bearing: (word) => entryNames.flatMap((names) => itemsOf(names, names.finder.bearing(word))),
+    knowsWord: (word) => opened.some(({ sentences }) => sentences.knows(word)),
+    wordsLike: (word) => [
+      ...entryNames.flatMap(({ finder }) => finder.wordsLike(word)),
+      ...opened.flatMap(({ sentences }) => sentences.wordsLike(word)),
+    ],
+    factsWith: (words, limit) =>
+      opened.flatMap((pack) => pack.sentences.factsWith(words, limit).map((fact) => pack.fact(fact))),
     suggest: (typed, kind, accept) =>
       suggestIn(entryNames, typed, { kind, only: kind !== undefined }, accept),
     findWork: (title) => itemsFound(answerIn(workNames, title, {}).found, work),

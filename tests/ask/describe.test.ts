@@ -1,8 +1,13 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findOrDescribe } from '../../src/ask/answer.ts';
-import { buildDescriber, type DescribedFact } from '../../src/ask/describe.ts';
-import { buildFinder } from '../../src/lore/names/index.ts';
-import { ROLES, smallList, WORDS } from '../lore/names/small-list.ts';
+import { createDescriber } from '../../src/ask/describe.ts';
+import type { Lore } from '../../src/lore/lore.ts';
+import type { Entry, Fact } from '../../src/lore/model/model.ts';
+import { smallList } from '../lore/names/small-list.ts';
+import { loreOf } from '../lore/opened.ts';
 
 const relations = {
   parent: { phrase: 'was a parent of', inverse: 'was a child of', label: 'Child', inverseLabel: 'Parent' },
@@ -13,8 +18,13 @@ const relations = {
     inverseLabel: 'Commanders',
   },
   killed: { phrase: 'killed', inverse: 'was killed by', label: 'Killed', inverseLabel: 'Killed by' },
-  species: { phrase: 'belonged to the species', inverse: 'counts among its people', label: 'Species' },
-  post: { phrase: 'served as', label: 'Post' },
+  species: {
+    phrase: 'belonged to the species',
+    inverse: 'counts among its people',
+    label: 'Species',
+    inverseLabel: 'People',
+  },
+  post: { phrase: 'served as', label: 'Post', targets: [] },
   withdrew: {
     phrase: 'withdrew from',
     inverse: 'was abandoned by',
@@ -29,19 +39,15 @@ const relations = {
   },
 } as const;
 
-let count = 0;
-const fact = (
-  subject: string,
-  relation: keyof typeof relations,
-  target: string | undefined,
-  more: Partial<DescribedFact> = {},
-): DescribedFact => ({
-  id: `khitomer/fact-${count++}`,
-  subjectId: `khitomer/${subject}`,
-  ...(target === undefined ? {} : { targetId: `khitomer/${target}` }),
-  relation,
-  ...relations[relation],
-  ...more,
+interface Told {
+  text?: string;
+  value?: string;
+  date?: string;
+}
+
+const fact = (subject: string, relation: keyof typeof relations, target?: string, more: Told = {}) => ({
+  subject,
+  told: { relation, ...(target === undefined ? {} : { target }), ...more, cite: ['work'] },
 });
 
 const facts = [
@@ -57,11 +63,43 @@ const facts = [
   fact('sarek', 'mentor', 'spock'),
   fact('chang', 'killed', 'gorkon'),
 ];
-const finder = buildFinder(smallList, ROLES);
-const describer = buildDescriber(smallList, facts, [WORDS]);
+/** The small list as a pack, with these facts. */
+function knownLore(): Lore {
+  const folder = join(mkdtempSync(join(tmpdir(), 'curzon-')), 'khitomer');
+  mkdirSync(folder);
+  const slugOf = (id: string) => id.slice(id.indexOf('/') + 1);
+  const entries = smallList.map(({ id, name, kind, prominence, aliases, keywords, continuity }) => [
+    slugOf(id),
+    {
+      ...{ name, kind, prominence, aliases, keywords, continuity },
+      ...{ summary: 'Somebody.', cite: ['work'] },
+      facts: facts.filter(({ subject }) => subject === slugOf(id)).map(({ told }) => told),
+    },
+  ]);
+  const head = {
+    ...{ name: 'Small', fandom: 'Test', language: 'en', summary: 'A pack.', licence: 'CC0-1.0' },
+    attribution: 'Nobody',
+    tiers: [{ id: 'screen', name: 'On screen' }],
+    continuities: [
+      { id: 'prime', name: 'Prime' },
+      { id: 'mirror', name: 'Mirror' },
+    ],
+    relations: Object.fromEntries(
+      Object.entries(relations).map(([id, relation]) => [id, { ...relation, section: 'life', tie: 5 }]),
+    ),
+  };
+  const work = { title: 'A work', medium: 'film', tier: 'screen' };
+  writeFileSync(join(folder, 'pack.yaml'), JSON.stringify(head));
+  writeFileSync(join(folder, 'works.yaml'), JSON.stringify({ work }));
+  writeFileSync(join(folder, 'entries.yaml'), JSON.stringify(Object.fromEntries(entries)));
+  return loreOf(folder);
+}
+
+const lore = knownLore();
+const describer = createDescriber(lore);
 const answer = (query: string): string | undefined => {
-  const found = findOrDescribe(finder, describer, ROLES, query);
-  return found.outcome === 'found' ? found.id.replace('khitomer/', '') : undefined;
+  const found = findOrDescribe(lore, describer, query);
+  return found.ok ? found.item.id.replace('khitomer/', '') : undefined;
 };
 
 describe('a description is answered from facts', () => {
@@ -100,19 +138,19 @@ describe('a description is answered from facts', () => {
   });
 
   it('unless what fits is hidden from who asks', () => {
-    const accept = (id: string): boolean => id !== 'khitomer/azetbur';
-    expect(findOrDescribe(finder, describer, ROLES, 'Gorkons daughter', { accept })).not.toMatchObject({
-      id: 'khitomer/azetbur',
+    const accept = ({ id }: Entry): boolean => id !== 'khitomer/azetbur';
+    expect(findOrDescribe(lore, describer, 'Gorkons daughter', { accept })).not.toMatchObject({
+      item: { id: 'khitomer/azetbur' },
     });
   });
 
   it('nor by a fact that is hidden from who asks', () => {
-    const told = (query: string, acceptFact: (id: string) => boolean) => {
-      const found = findOrDescribe(finder, describer, ROLES, query, { acceptFact });
-      return found.outcome === 'found' ? found.id : undefined;
+    const told = (query: string, acceptFact: (fact: Fact) => boolean) => {
+      const found = findOrDescribe(lore, describer, query, { acceptFact });
+      return found.ok ? found.item.id : undefined;
     };
-    const [daughter] = facts;
-    expect(told('daughter of Gorkon', (id) => id !== daughter?.id)).toBeUndefined();
+    const [daughter] = lore.entry('khitomer/gorkon')?.facts ?? [];
+    expect(told('daughter of Gorkon', (fact) => fact !== daughter)).toBeUndefined();
     expect(told('daughter of Gorkon', () => true)).toBe('khitomer/azetbur');
   });
 });

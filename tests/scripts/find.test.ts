@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { type FindLine, runFind } from '../../scripts/find.ts';
+import { type FindLine, findIn, runFind } from '../../scripts/find.ts';
 import { ROLES, smallList } from '../lore/names/small-list.ts';
 
 const ask = async (lines: string[], prefix = false): Promise<FindLine[]> => {
@@ -10,7 +10,7 @@ const ask = async (lines: string[], prefix = false): Promise<FindLine[]> => {
   const chunks: string[] = [];
   output.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
   input.end(lines.map((line) => `${line}\n`).join(''));
-  await runFind(smallList, { prefix, roles: ROLES }, input, output);
+  await runFind(findIn(smallList, ROLES), { prefix }, input, output);
   return chunks
     .join('')
     .trim()
@@ -36,7 +36,7 @@ describe('trying names on the command line', () => {
   it('answers each line at once', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
-    const done = runFind(smallList, { roles: ROLES }, input, output);
+    const done = runFind(findIn(smallList, ROLES), {}, input, output);
     input.write('spock\n');
     const [first] = await once(output, 'data');
     expect(JSON.parse(String(first)).ids[0]).toBe('khitomer/spock');
@@ -49,7 +49,7 @@ describe('trying names on the command line', () => {
     const output = new PassThrough();
     input.end('spock\n');
     const printed = new Map([['khitomer/spock', 7]]);
-    await runFind(smallList, { roles: ROLES, printed }, input, output);
+    await runFind(findIn(smallList, ROLES), { printed }, input, output);
     expect(JSON.parse(String(output.read())).ids[0]).toBe(7);
   });
 });

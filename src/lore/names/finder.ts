@@ -78,6 +78,24 @@ export function openFinder(entries: readonly Listed[], tables: TableReader, role
         });
       return [...found];
     },
+    called(words) {
+      const { names, postings, rarity } = parts;
+      const numbers = words.map((word) => names.numberOf.get(word));
+      if (numbers.includes(undefined) || numbers.length === 0) return [];
+      const wanted = numbers as number[];
+      const [rarest = 0] = wanted.toSorted((a, b) => (rarity.forms[a] ?? 0) - (rarity.forms[b] ?? 0));
+      const found = new Set<string>();
+      postings.visit([rarest], (form) => {
+        if (names.role[form] === FORM.keyword) return;
+        const from = names.from[form] as number;
+        const length = (names.from[form + 1] as number) - from;
+        if (wanted.length !== length && wanted.length !== names.baseLength[form]) return;
+        if (wanted.every((word, at) => names.words[from + at] === word))
+          found.add(idOf(names.entryOf[form] as number));
+      });
+      return [...found];
+    },
+    wordsLike: (word) => parts.spellings.of(word).map((one) => parts.names.vocabulary[one.word] as string),
     find: (query, options) => answer(query, options).found,
     rank: (query, options) => answer(query, options).hits,
     suggest(typed, options = {}) {

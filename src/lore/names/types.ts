@@ -56,6 +56,10 @@ export interface Finder {
   suggest(typed: string, options?: FindOptions): string[];
   /** The ids of all whose very name has this folded word in it: all who are called Dax. */
   bearing(word: string): string[];
+  /** The ids of all whose name (with or without its bracket) or alias is just these folded words. */
+  called(words: readonly string[]): string[];
+  /** Words of names that this one may be a slip of, best first. */
+  wordsLike(word: string): string[];
   /** How many entries can be found. */
   readonly size: number;
 }

@@ -177,7 +177,7 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
     insertSentence.run(
       number,
       folded(sentence(fact)),
-      folded([fact.subject.name, ...(target ? [target.name] : [])].join(' ')),
+      folded([fact.subject.name, target?.name, role, value].filter((one) => one !== undefined).join(' ')),
     );
     for (const { work } of fact.citations) insertCited.run(numbering.work(work), number);
     if (number % CHUNK === CHUNK - 1) progress(number / numbering.facts.length);

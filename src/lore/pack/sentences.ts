@@ -10,6 +10,12 @@ export interface FoundSentence {
 }
 
 export interface Sentences {
+  /** Whether some sentence, or what it is about, has this folded word. */
+  knows(word: string): boolean;
+  /** Words of the sentences that differ in few letters, of the same first letter, the nearest first. */
+  wordsLike(word: string): string[];
+  /** Facts that have one of the folded words of each list, or of as many lists as possible, best first. */
+  factsWith(words: readonly (readonly string[])[], limit: number): number[];
   /** Facts with the words, best first, at most `limit`; and what of a sentence to mark. */
   search(
     text: string,
@@ -46,6 +52,7 @@ export function openSentences(database: DatabaseSync): Sentences {
      FROM sentences WHERE sentences MATCH ? ORDER BY rank LIMIT ?`,
   );
   const beginning = database.prepare('SELECT term FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1');
+  const exactly = database.prepare('SELECT term FROM vocabulary WHERE term = ?');
   const alike = database.prepare(
     'SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?',
   );
@@ -81,6 +88,14 @@ export function openSentences(database: DatabaseSync): Sentences {
       .map((row) => ({ fact: row['fact'] as number, rank: row['rank'] as number }));
 
   return {
+    knows: (word) => exactly.get(word) !== undefined,
+    wordsLike: spellingsOf,
+    factsWith: (words, limit) =>
+      words.length === 0
+        ? []
+        : find
+            .all(words.map((same) => `(${same.map((word) => `"${word}"`).join(' OR ')})`).join(' OR '), limit)
+            .map((row) => row['fact'] as number),
     search(text, limit) {
       const asked = [...new Set(queryWords(text))].slice(0, MOST_WORDS).map(read);
       if (asked.length === 0) return { found: [], marks: () => [] };
