@@ -109,7 +109,7 @@ export const FactSchema = z
       .meta({ description: 'The fact as one sentence in our own words, ending in a full stop' }),
     role: plain(TEXT_LIMITS.value, 'the role')
       .optional()
-      .meta({ description: 'As what: Federation delegate' }),
+      .meta({ description: 'As what: delegate of the host' }),
     side: plain(TEXT_LIMITS.value, 'the side')
       .optional()
       .meta({ description: 'For whom: the id of an entry, or plain text' }),
@@ -226,7 +226,7 @@ export const WorkSchema = z
   .strictObject({
     title: Name,
     short: plain(40, 'the short title').optional().meta({
-      description: 'The label on cards, such as TUC; made from series, season and episode when left out',
+      description: 'The label on cards; made from series, season and episode when left out, else the title',
     }),
     aliases: z.array(Name).optional(),
     medium: z.enum(MEDIA),
@@ -374,7 +374,7 @@ export const QuestionsSchema = z.strictObject({
     description: 'Words after a name that join somebody else to it, so that the deed is not its own: and',
   }),
   names: z.record(Slug, Name).optional().meta({
-    description: 'How a question calls an entry whose name is too long or has brackets: the USS Enterprise-A',
+    description: 'How a question calls an entry whose name is too long or has brackets: the Heron',
   }),
   elsewhere: Wording.optional().meta({
     description: 'Around a question about another continuity: {continuity}: {question}',
@@ -424,7 +424,7 @@ export const PackSchema = z.strictObject({
   series: z
     .record(z.string(), Name)
     .optional()
-    .meta({ description: 'Short and full names of series: DS9: Deep Space Nine' }),
+    .meta({ description: 'Short and full names of series, such as HT: Harbour Tales' }),
   relations: z.record(Slug, PackRelationSchema).optional().meta({
     description: 'Relations beside those of data/relations.yaml, or what is said otherwise of one of those',
   }),
