@@ -112,10 +112,7 @@ export async function firstSight(
   if (asked.game.private) return card;
   return {
     ...card,
-    async onSent(message) {
-      await app.storage.rounds.setMessage(asked.round.id, message);
-      app.live.closeInTime(asked.round.id);
-    },
+    onSent: (message) => app.storage.rounds.setMessage(asked.round.id, message),
   };
 }
 

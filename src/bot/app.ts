@@ -20,7 +20,7 @@ export interface App extends Omit<Knowledge, 'questions'> {
   storage: Storage;
   pool: Pool;
   play: Play;
-  /** Messages that change by themselves: rounds that close, lists of who has answered. */
+  /** Messages that change by themselves: lists of who has answered. */
   live: Live;
   channels: ChannelAccess;
   /** What counts for whoever asks and what they have not seen. */

@@ -15,9 +15,9 @@ import type { Storage } from '../storage/open.ts';
 import { type Action, type App, type Command, createApp, type Form, type MessageCommand } from './app.ts';
 import { createBackground } from './background.ts';
 import { runDaily } from './daily-question.ts';
+import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Channel, DAILY_TODAY, lookOf, readerOf as readerIn, viewerOf } from './settings.ts';
-import { type GuildWatch, watchGuilds } from './watch-guilds.ts';
 
 export interface Parts {
   knowledge: Knowledge;
@@ -68,7 +68,7 @@ export function assemble(parts: Parts): Assembled {
       ),
   });
   const background = createBackground(log);
-  const live = liveMessages({ play, storage, client, now, background });
+  const live = liveMessages({ play, storage, client, clock, log, background });
   const channels = channelAccess(client);
   const readerOf = (schedule: Channel) => readerIn(storage, lore, schedule);
   const app = createApp({ ...parts, pool, play, live, channels, background, now, newId });
@@ -91,7 +91,7 @@ export function assemble(parts: Parts): Assembled {
     now,
     log,
   });
-  let guilds: GuildWatch | undefined;
+  let housekeeping: Housekeeping | undefined;
   let daily: Daily | undefined;
 
   const connect = (ready: Client<true>) => {
@@ -104,15 +104,15 @@ export function assemble(parts: Parts): Assembled {
     connect,
     async run(ready) {
       connect(ready);
-      guilds = await watchGuilds(ready, { storage, background, now, log });
-      await live.resume();
+      housekeeping = startHousekeeping({ client: ready, storage, play, now, log, background });
+      live.start();
       daily = runDaily({ storage, clock, worker: newId(), pool, readerOf, messages, background, log });
     },
     async stop() {
-      guilds?.stop();
+      housekeeping?.stop();
       await daily?.stop();
       await router.idle();
-      live.stop();
+      await live.stop();
       await background.idle();
     },
   };

@@ -1,102 +1,135 @@
 /** Keeps the messages of questions in a channel true: who has answered, and the result once time is up. */
-import type { Client } from 'discord.js';
+import { type Client, DiscordAPIError, Routes } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Background } from '../bot/background.ts';
 import type { Reply } from '../cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../cards/round-card.ts';
+import type { Clock } from '../daily/pacer.ts';
 import type { Play } from '../games/play.ts';
 import { closeRound, openRound } from '../games/round-state.ts';
 import type { Storage } from '../storage/open.ts';
+import type { Round } from '../storage/rounds.ts';
 
+/** A result is shown at most this much after its question's time is over, in milliseconds. */
+const LOOK_EVERY = 1_000;
+/** So many results are shown side by side. */
+const AT_ONCE = 20;
+/** A message that cannot be edited for so long keeps its question. In milliseconds. */
+const GIVE_UP = 24 * 3_600_000;
 /** Edits of one message are limited to a handful in five seconds: this many milliseconds lie between two. */
 const EDIT_EVERY = 2_500;
 /** Discord limits edits of messages older than an hour (error 30046). In milliseconds. */
 const EDIT_UNTIL = 55 * 60_000;
 
-/** What happens to a question's message after it was sent. */
+/** What happens to a question's message while it is open. Its result is shown there by itself once its time is over. */
 export interface Live {
-  /** Closes the round when its time comes, and shows the result in its message. */
-  closeInTime(roundId: string): void;
   /** Shows who has answered by now, soon; many at once make one edit. */
   showAnswered(roundId: string): void;
 }
 
 export interface LiveMessages extends Live {
-  /** Takes up the rounds that were open when the last process ended. */
-  resume(): Promise<void>;
-  /** Begins no more edits; rounds still open are taken up by the next start. */
-  stop(): void;
+  /** Begins to show the results of rounds whose time is over, those of earlier processes too. */
+  start(): void;
+  /** Begins no more edits, and resolves once the results being shown are; rounds still open wait for the next start. */
+  stop(): Promise<void>;
 }
 
 export interface LiveParts {
   play: Play;
   storage: Storage;
   client: () => Client<true> | undefined;
-  now: () => number;
+  clock: Clock;
+  log: Logger;
   background: Background;
 }
 
-export function liveMessages({ play, storage, client, now, background }: LiveParts): LiveMessages {
-  const closing = new Map<string, NodeJS.Timeout>();
+export function liveMessages({ play, storage, client, clock, log, background }: LiveParts): LiveMessages {
+  const { now } = clock;
   const showing = new Map<string, NodeJS.Timeout>();
+  const stopping = new AbortController();
+  let looking: Promise<void> | undefined;
 
-  const edit = async (roundId: string, make: () => Promise<Reply | undefined>) => {
-    const found = await storage.rounds.get(roundId);
-    if (!found?.channelId || !found.messageId) return;
-    const reply = await make();
-    const channel = reply && (await client()?.channels.fetch(found.channelId));
-    if (!reply || !channel?.isTextBased()) return;
-    await channel.messages.edit(found.messageId, { embeds: reply.embeds, components: reply.components });
+  /** By its ids alone: the channel may belong to a server that another process is connected to. */
+  const edit = async ({ channelId, messageId }: Round, { embeds, components }: Reply) => {
+    const connected = client();
+    if (!connected) throw new Error('not connected to Discord');
+    if (channelId && messageId)
+      await connected.rest.patch(Routes.channelMessage(channelId, messageId), {
+        body: { embeds, components, allowed_mentions: { parse: [] } },
+      });
   };
 
-  const later = (
-    timers: Map<string, NodeJS.Timeout>,
-    roundId: string,
-    delay: number,
-    run: () => Promise<void>,
-  ) => {
-    if (timers.has(roundId)) return;
-    const timer = setTimeout(() => {
-      timers.delete(roundId);
-      background.run('message of a round not updated', run, { round: roundId });
-    }, delay);
-    timers.set(roundId, timer);
+  const tell = async (round: Round) => {
+    const about = { round: round.id };
+    try {
+      const closed = await closeRound(play, round.id);
+      if (closed) await edit(round, closedRoundCard(closed));
+    } catch (err) {
+      const late = now() - (round.closesAt ?? now());
+      if (!isFinal(err) && late < GIVE_UP) {
+        log.warn({ ...about, err }, 'result of a round not shown yet');
+        await play.putOff(round);
+        return;
+      }
+      log.warn({ ...about, err }, 'result of a round cannot be shown');
+    }
+    await play.settle(round);
   };
 
-  const closeInTime = async (roundId: string) => {
+  const look = async (signal: AbortSignal) => {
+    while (!signal.aborted) {
+      let claimed: Round[] = [];
+      try {
+        claimed = await play.claimOver(AT_ONCE);
+        await Promise.all(claimed.map(tell));
+      } catch (err) {
+        // Claims come again after their minute.
+        log.error({ err }, 'results of rounds not shown');
+      }
+      if (claimed.length < AT_ONCE) await clock.sleep(LOOK_EVERY, signal);
+    }
+  };
+
+  const showAnswered = async (roundId: string) => {
     const found = await play.round(roundId);
-    if (!found || found.round.closesAt === null) return;
-    later(closing, roundId, Math.max(0, found.round.closesAt - now()), () =>
-      edit(roundId, async () => {
-        const closed = await closeRound(play, roundId);
-        return closed && closedRoundCard(closed);
-      }),
-    );
+    // The daily question shows who answered when it ends: its message holds yesterday's answer too.
+    if (
+      !found ||
+      found.round.kind === 'daily' ||
+      found.round.closedAt !== null ||
+      now() - found.round.openedAt > EDIT_UNTIL
+    )
+      return;
+    await edit(found.round, openRoundCard(await openRound(play, storage, found)));
+    // It may have overtaken the result, which then has to be shown once more.
+    const after = await storage.rounds.get(roundId);
+    if (after && after.closedAt !== null) await storage.rounds.tellAgainAt(roundId, now());
   };
 
   return {
-    closeInTime: (roundId) =>
-      background.run('end of a round not planned', () => closeInTime(roundId), { round: roundId }),
     showAnswered(roundId) {
-      later(showing, roundId, EDIT_EVERY, () =>
-        edit(roundId, async () => {
-          const found = await play.round(roundId);
-          // The daily question shows who answered when it ends: its message holds yesterday's answer too.
-          if (
-            !found ||
-            found.round.kind === 'daily' ||
-            found.round.closedAt !== null ||
-            now() - found.round.openedAt > EDIT_UNTIL
-          )
-            return undefined;
-          return openRoundCard(await openRound(play, storage, found));
-        }),
-      );
+      if (showing.has(roundId)) return;
+      const timer = setTimeout(() => {
+        showing.delete(roundId);
+        background.run('answers of a round not shown', () => showAnswered(roundId), { round: roundId });
+      }, EDIT_EVERY);
+      showing.set(roundId, timer);
     },
-    async resume() {
-      for (const round of await play.openRounds()) await closeInTime(round.id);
+    start() {
+      looking ??= look(stopping.signal);
     },
-    stop() {
-      for (const timer of [...closing.values(), ...showing.values()]) clearTimeout(timer);
+    async stop() {
+      stopping.abort();
+      for (const timer of showing.values()) clearTimeout(timer);
+      await looking;
     },
   };
 }
+
+const TOO_MANY_LATE_EDITS = 30046;
+
+/** Discord will never take it: the message or its channel is gone, or Curzon may not see it any more. */
+const isFinal = (error: unknown) =>
+  error instanceof DiscordAPIError &&
+  [400, 403, 404].includes(error.status) &&
+  error.code !== TOO_MANY_LATE_EDITS;

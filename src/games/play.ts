@@ -15,7 +15,12 @@ import type { Pool } from './pool.ts';
 /** How long a question in a channel stays open, in milliseconds. */
 export const ROUND_TIME = 45_000;
 /** A game that nobody has gone on with for so long is over, in milliseconds. */
-export const GAME_TIME = 24 * 3_600_000;
+const GAME_TIME = 24 * 3_600_000;
+/** While a result is being shown, other processes leave it alone; longer than a request may take. In milliseconds. */
+const TELLING = 60_000;
+const [SOONEST, LATEST] = [5_000, 10 * 60_000];
+/** So many games are ended, and so many rounds deleted, at once. */
+const TIDIED = 500;
 
 const GameState = z.object({
   length: z.number(),
@@ -76,8 +81,17 @@ export interface Play {
   reveal(roundId: string): Promise<Revealed | undefined>;
   /** Points of a whole game, the most first. */
   standings(gameId: string): Promise<Standing[]>;
-  /** Rounds in channels that should close by themselves, those overdue too: asked once at start. */
-  openRounds(): Promise<Round[]>;
+  /**
+   * Up to `limit` rounds in channels whose time is over and whose result nobody has shown, of any process and however
+   * long ago. Whoever is given one shows its result, and settles it or puts it off; else it comes again after a minute.
+   */
+  claimOver(limit: number): Promise<Round[]>;
+  /** The result stands in its message, or never will. With the last round the game ends. */
+  settle(round: Round): Promise<void>;
+  /** The result could not be shown: that is tried again after about as long as it is late by now. */
+  putOff(round: Round): Promise<void>;
+  /** Ends games that nobody goes on with, and deletes rounds that count for no board and whose time is up. */
+  tidy(): Promise<{ games: number; rounds: number }>;
 }
 
 export interface PlayParts {
@@ -142,7 +156,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       const session = round?.sessionId ? await storage.sessions.get(round.sessionId) : undefined;
       const game = session && readGame(session);
       // Whoever presses second finds that the game has moved on.
-      if (!session || !game || game.roundId !== roundId || game.asked.length >= game.length) return undefined;
+      if (!session || !game || game.roundId !== roundId || isLast(game)) return undefined;
       const following = await ask(game);
       if (!following) return undefined;
       const state: GameState = {
@@ -197,18 +211,43 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       return [...totals.values()].toSorted((a, b) => b.points - a.points || (a.userId < b.userId ? -1 : 1));
     },
 
-    async openRounds() {
-      const sessions = await storage.sessions.idleSince(now() + 1, 10_000);
-      const rounds = await Promise.all(
-        sessions.flatMap((session) => {
-          const game = readGame(session);
-          return game && !game.private ? [storage.rounds.get(game.roundId)] : [];
-        }),
-      );
-      return rounds.filter((round): round is Round => round !== undefined && round.closedAt === null);
+    claimOver: (limit) => storage.rounds.claimOver({ now: now(), lease: TELLING, limit }),
+
+    async settle({ id, sessionId }) {
+      await storage.rounds.settle(id, now());
+      const session = sessionId ? await storage.sessions.get(sessionId) : undefined;
+      const game = session && readGame(session);
+      if (game && game.roundId === id && isLast(game)) await storage.sessions.end(game.id);
+    },
+
+    async putOff({ id, closesAt }) {
+      const late = now() - (closesAt ?? now());
+      await storage.rounds.tellAgainAt(id, now() + Math.min(LATEST, Math.max(SOONEST, late)));
+    },
+
+    async tidy() {
+      const before = now() - GAME_TIME;
+      const endIdle = async () => {
+        const idle = await storage.sessions.idleSince(before, TIDIED);
+        await Promise.all(idle.map(({ id }) => storage.sessions.end(id)));
+        return idle.length;
+      };
+      return {
+        games: await untilFew(endIdle),
+        rounds: await untilFew(() => storage.rounds.prune(now(), TIDIED)),
+      };
     },
   };
 }
+
+/** Some at a time, so that nothing else waits for long. */
+async function untilFew(some: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let done = TIDIED; done === TIDIED; total += done) done = await some();
+  return total;
+}
+
+const isLast = ({ asked, length }: GameState) => asked.length >= length;
 
 function readGame({ id, guildId, channelId, ownerId, private: isPrivate, state }: Session): Game | undefined {
   const result = GameState.safeParse(state);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Engine } from './engine.ts';
 
 export interface Guilds {
@@ -5,8 +6,15 @@ export interface Guilds {
   markLeft(guildId: string, now: number): Promise<void>;
   /** Curzon is back: nothing will be deleted. */
   markJoined(guildId: string): Promise<void>;
-  /** Deletes the data of guilds left at least `after` milliseconds ago; returns their ids. */
-  purgeLeft(now: number, after: number): Promise<string[]>;
+  /** The ids of all guilds of which something is kept. */
+  known(): Promise<string[]>;
+  /** The ids of those that Curzon left. */
+  left(): Promise<string[]>;
+  /**
+   * Deletes the data of guilds left at least `after` milliseconds ago; returns their ids.
+   * @param which those that may be deleted; all when left out.
+   */
+  purgeLeft(now: number, after: number, which?: (guildId: string) => boolean): Promise<string[]>;
   /** Deletes everything kept about a guild, in one transaction. */
   delete(guildId: string): Promise<void>;
 }
@@ -25,14 +33,22 @@ export function createGuilds({ db, write }: Engine): Guilds {
       write(async (trx) => {
         await trx.deleteFrom('leftGuilds').where('guildId', '=', guildId).execute();
       }),
-    async purgeLeft(now, after) {
+    async known() {
+      const ids = new Set<string>();
+      for (const table of TABLES_OF_A_GUILD) for (const id of await guildsIn(db, table)) ids.add(id);
+      return [...ids];
+    },
+    async left() {
+      return (await db.selectFrom('leftGuilds').select('guildId').execute()).map(({ guildId }) => guildId);
+    },
+    async purgeLeft(now, after, which = () => true) {
       const rows = await db
         .selectFrom('leftGuilds')
         .select('guildId')
         .where('leftAt', '<=', now - after)
         .execute();
       const purged: string[] = [];
-      for (const { guildId } of rows)
+      for (const { guildId } of rows.filter((row) => which(row.guildId)))
         if (await write((trx) => purge(trx, guildId, now - after))) purged.push(guildId);
       return purged;
     },
@@ -69,4 +85,15 @@ const TABLES_OF_A_GUILD = [
 
 async function deleteGuild(trx: Database, guildId: string): Promise<void> {
   for (const table of TABLES_OF_A_GUILD) await trx.deleteFrom(table).where('guildId', '=', guildId).execute();
+}
+
+/** From one guild to the next by the index: a server's ten thousand rounds are not read for its one id. */
+async function guildsIn(db: Database, table: (typeof TABLES_OF_A_GUILD)[number]): Promise<string[]> {
+  const rows = sql.table(table);
+  const found = await sql<{ id: string }>`with recursive guilds(id) as (
+    select min(guild_id) from ${rows}
+    union all
+    select (select min(guild_id) from ${rows} where guild_id > guilds.id) from guilds where guilds.id is not null
+  ) select id from guilds where id is not null`.execute(db);
+  return found.rows.map(({ id }) => id);
 }

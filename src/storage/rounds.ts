@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { countOf, type Database, type Engine } from './engine.ts';
 import { type QuestionSnapshot, readSnapshot } from './question.ts';
 import type { AnswerRow, RoundRow } from './schema.ts';
@@ -42,6 +43,9 @@ export interface Answer {
  */
 export type AnswerOutcome = 'taken' | 'changed' | 'already' | 'closed';
 
+/** A round that counts for no board is kept so long, for the buttons under its message. In milliseconds. */
+export const KEEP_UNCOUNTED = 30 * 24 * 3_600_000;
+
 export interface Rounds {
   /** Opens a round; one that has this id already stays as it is. */
   open(round: NewRound): Promise<void>;
@@ -59,6 +63,17 @@ export interface Rounds {
    * @throws RangeError for an option that is no index.
    */
   answer(roundId: string, userId: string, option: number, now: number): Promise<AnswerOutcome>;
+  /**
+   * Takes up to `limit` rounds in channels whose time is over and whose result is not shown yet, the longest over first;
+   * for `lease` milliseconds nobody else gets them. One statement.
+   */
+  claimOver(claim: { now: number; lease: number; limit: number }): Promise<Round[]>;
+  /** The result of a claimed round could not be shown: not again before `at`. */
+  tellAgainAt(id: string, at: number): Promise<void>;
+  /** The result is shown, or never will be. */
+  settle(id: string, now: number): Promise<void>;
+  /** Deletes up to `limit` that count for no board and whose time is up, with their answers. Returns how many. */
+  prune(now: number, limit: number): Promise<number>;
   /** First come, first listed. */
   answers(roundId: string): Promise<Answer[]>;
   /** How many chose each option: one number for each, 0 where nobody did. */
@@ -88,6 +103,48 @@ export function createRounds(engine: Engine): Rounds {
         await trx.updateTable('rounds').set({ channelId, messageId }).where('id', '=', id).execute();
       }),
     close: (id, now) => write((trx) => closeRound(trx, id, now)),
+    async claimOver({ now, lease, limit }) {
+      const rows = await db
+        .with('over', (over) =>
+          over
+            .selectFrom('rounds')
+            .select('id')
+            .where('tellAt', '<=', now)
+            .orderBy('tellAt')
+            .limit(limit)
+            .$if(engine.kind === 'postgres', (query) => query.forUpdate().skipLocked()),
+        )
+        .updateTable('rounds')
+        .set({ tellAt: now + lease })
+        .where('id', 'in', (query) => query.selectFrom('over').select('over.id'))
+        .returningAll()
+        .execute();
+      return rows.map(readRound).sort((one, other) => (one.closesAt ?? 0) - (other.closesAt ?? 0));
+    },
+    tellAgainAt: (id, at) =>
+      write(async (trx) => {
+        await trx.updateTable('rounds').set({ tellAt: at }).where('id', '=', id).execute();
+      }),
+    settle: (id, now) =>
+      write(async (trx) => {
+        const counted = sql<number | null>`case when guild_id is not null and exists (
+          select 1 from answers where answers.round_id = rounds.id) then null else cast(${now + KEEP_UNCOUNTED} as bigint) end`;
+        await trx
+          .updateTable('rounds')
+          .set({ tellAt: null, keepUntil: counted })
+          .where('id', '=', id)
+          .execute();
+      }),
+    prune: (now, limit) =>
+      write(async (trx) => {
+        const result = await trx
+          .deleteFrom('rounds')
+          .where('id', 'in', (query) =>
+            query.selectFrom('rounds').select('rounds.id').where('rounds.keepUntil', '<=', now).limit(limit),
+          )
+          .executeTakeFirst();
+        return countOf(result);
+      }),
     answer(roundId, userId, option, now) {
       if (!Number.isInteger(option) || option < 0)
         return Promise.reject(new RangeError(`${option} is no index of an option`));
@@ -172,9 +229,13 @@ export const writeRound = ({ question, changeable, ...round }: NewRound): RoundR
   rightOption: question.right,
   changeable: changeable ? 1 : 0,
   closedAt: null,
+  // The daily question's answer has a schedule of its own, and what is asked alone is shown when it is answered.
+  tellAt: round.kind === 'play' ? round.closesAt : null,
+  keepUntil: round.guildId === null ? round.openedAt + KEEP_UNCOUNTED : null,
 });
 
-export function readRound({ snapshot, questionId, rightOption, changeable, ...row }: RoundRow): Round {
+export function readRound(stored: RoundRow): Round {
+  const { snapshot, questionId, rightOption, changeable, tellAt, keepUntil, ...row } = stored;
   return { ...row, question: readSnapshot(row.id, snapshot), changeable: changeable === 1 };
 }
 

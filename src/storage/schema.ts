@@ -39,6 +39,10 @@ export interface RoundRow {
   channelId: string | null;
   messageId: string | null;
   sessionId: string | null;
+  /** When to show the result in the message, or to try that again; null: it is shown, or nothing shows it by itself. */
+  tellAt: number | null;
+  /** Null: for as long as the guild's data, because it counts for its boards. */
+  keepUntil: number | null;
 }
 
 export interface AnswerRow {

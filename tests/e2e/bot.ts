@@ -12,7 +12,7 @@ import { assemble } from '../../src/bot/assemble.ts';
 import type { Knowledge } from '../../src/bot/knowledge.ts';
 import { errorForLog } from '../../src/bot/log.ts';
 import { openNothing } from '../../src/bot/open-state.ts';
-import { type Bot, startBot } from '../../src/discord/client.ts';
+import { type Bot, type Shards, startBot } from '../../src/discord/client.ts';
 import type { Router } from '../../src/discord/router.ts';
 import type { Lore } from '../../src/lore/lore.ts';
 import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
@@ -35,6 +35,8 @@ export interface Running {
   ada: MemberClient;
   bea: MemberClient;
   cyd: MemberClient;
+  /** Ends the bot alone: Discord, and what the bot remembers, are there for the next one. */
+  stopBot(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,23 +52,24 @@ export interface RunOptions {
   storage?: Storage;
   clock?: MovableClock;
   random?: () => number;
+  /** The same Discord as that one is connected to, and what it remembers: a restart, or one more process. */
+  after?: Running;
+  shards?: Shards;
 }
 
 /** Starts stand-in, storage and bot. */
 export async function runBot(options: RunOptions = {}): Promise<Running> {
-  const clock = options.clock ?? movableClock();
-  const standIn = await startStandIn({
-    now: clock.now,
-    identifyInterval: 0,
-    ...recording(),
-    ...options.standIn,
-  });
+  const { after } = options;
+  const clock = options.clock ?? after?.clock ?? movableClock();
+  const standIn =
+    after?.standIn ??
+    (await startStandIn({ now: clock.now, identifyInterval: 0, ...recording(), ...options.standIn }));
   const logged: string[] = [];
   const log = pino(
     { level: 'info', serializers: { err: errorForLog } },
     { write: (line) => void logged.push(line) },
   );
-  const storage = options.storage ?? (await openNothing());
+  const storage = options.storage ?? after?.app.storage ?? (await openNothing());
   const about = { version: '0.0.0-test', homepage: 'https://example.org' };
   const random = options.random ?? Math.random;
   const assembled = assemble({
@@ -88,11 +91,21 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     commands: registered,
     router,
     log,
+    shards: options.shards,
   });
   await assembled.run(bot.client);
-  const stop = async () => {
+  let ended: Promise<void> | undefined;
+  const end = async () => {
     await assembled.stop();
     await bot.stop();
+  };
+  const stopBot = () => {
+    ended ??= end();
+    return ended;
+  };
+  const stop = async () => {
+    await stopBot();
+    if (after) return;
     await standIn.close();
     await storage.close();
   };
@@ -102,7 +115,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     MemberClient,
     MemberClient,
   ];
-  return { standIn, bot, router, app, clock, logged, ada, bea, cyd, stop };
+  return { standIn, bot, router, app, clock, logged, ada, bea, cyd, stopBot, stop };
 }
 
 /** With RECORD_DIR set, every request to Discord is kept there, for a checker of recorded traffic. */

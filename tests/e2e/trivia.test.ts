@@ -165,7 +165,8 @@ describe('a game in the channel', () => {
     );
     const [id = ''] = answerIds(game.message);
     await first.bea.press(PLACES.lore, game.message.id, id);
-    await until(async () => (await first.app.play.openRounds())[0]?.messageId === game.message.id);
+    const [, , roundId = ''] = id.split('|');
+    await until(async () => (await first.app.storage.rounds.get(roundId))?.messageId === game.message.id);
     clock.moveTo(clock.now() + 60_000);
     const late = answered(await first.cyd.press(PLACES.lore, game.message.id, id));
     expect(embedOf(late.message).title).toBe('Too late');

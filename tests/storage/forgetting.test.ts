@@ -141,6 +141,17 @@ onBothEngines('forgetting', (engine) => {
       expect(await storage.guilds.purgeLeft(NOON + 60 * DAY, 30 * DAY)).toEqual([]);
     });
 
+    it('is known by whatever is kept of it, and is not deleted by who must not', async () => {
+      expect((await storage.guilds.known()).toSorted()).toEqual([OTHER_GUILD, GUILD]);
+      await storage.guilds.markLeft(GUILD, NOON);
+      await storage.guilds.markLeft(OTHER_GUILD, NOON);
+      expect((await storage.guilds.left()).toSorted()).toEqual([OTHER_GUILD, GUILD]);
+      const which = (guildId: string) => guildId === OTHER_GUILD;
+      expect(await storage.guilds.purgeLeft(NOON + 30 * DAY, 30 * DAY, which)).toEqual([OTHER_GUILD]);
+      expect(await storage.guilds.known()).toEqual([GUILD]);
+      expect((await kept(storage, GUILD, SISKO)).schedule).toBe(true);
+    });
+
     it('keeps everything when Curzon comes back', async () => {
       const before = await kept(storage, GUILD, SISKO);
       await storage.guilds.markLeft(GUILD, NOON);

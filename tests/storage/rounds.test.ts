@@ -1,8 +1,8 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Storage } from '../../src/storage/open.ts';
 import type { NewRound } from '../../src/storage/rounds.ts';
 import { onBothEngines } from './engines.ts';
-import { CHANNEL, KIRA, NOON, ODO, QUARK, question, round, SISKO } from './examples.ts';
+import { CHANNEL, DAY, HOUR, KIRA, MINUTE, NOON, ODO, QUARK, question, round, SISKO } from './examples.ts';
 
 onBothEngines('rounds', (engine) => {
   let storage: Storage;
@@ -89,6 +89,68 @@ onBothEngines('rounds', (engine) => {
 
   it('refuses an option that is no index', async () => {
     await expect(storage.rounds.answer(id, SISKO, -1, NOON)).rejects.toThrow(RangeError);
+  });
+
+  describe('whose time is over', () => {
+    it('come to one process at a time, until their result is shown', async () => {
+      const own = await engine.open(await engine.emptyPlace());
+      const claimed = async (now: number, limit = 5) =>
+        (await own.rounds.claimOver({ now, lease: MINUTE, limit })).map((one) => one.id);
+      for (const [index, one] of ['b', 'a', 'c'].entries())
+        await own.rounds.open(round({ id: one, closesAt: NOON + 1000 * (index + 1) }));
+      expect(await claimed(NOON + 999)).toEqual([]);
+      expect(await claimed(NOON + 5000, 2)).toEqual(['b', 'a']);
+      expect(await claimed(NOON + 5000)).toEqual(['c']);
+      expect(await claimed(NOON + 5000)).toEqual([]);
+      // Nobody said what became of them.
+      expect((await claimed(NOON + 5000 + MINUTE)).toSorted()).toEqual(['a', 'b', 'c']);
+      await own.rounds.tellAgainAt('a', NOON + HOUR);
+      await own.rounds.settle('b', NOON + HOUR);
+      await own.rounds.settle('c', NOON + HOUR);
+      expect(await claimed(NOON + HOUR - 1)).toEqual([]);
+      expect(await claimed(NOON + HOUR)).toEqual(['a']);
+    });
+
+    it('are found behind ten thousand that are settled', async () => {
+      const own = await engine.open(await engine.emptyPlace());
+      const many = Array.from({ length: 10_001 }, (_, index) => `old${index}`);
+      await Promise.all(many.map((one) => own.rounds.open(round({ id: one, closesAt: NOON }))));
+      await Promise.all(many.map((one) => own.rounds.settle(one, NOON)));
+      await own.rounds.open(round({ id: 'last', closesAt: NOON + 1 }));
+      const found = await own.rounds.claimOver({ now: NOON + 1, lease: MINUTE, limit: 5 });
+      expect(found.map((one) => one.id)).toEqual(['last']);
+    });
+
+    it('are not those that somebody closes, nor daily ones', async () => {
+      const own = await engine.open(await engine.emptyPlace());
+      await own.rounds.open(round({ id: 'alone', closesAt: null }));
+      await own.rounds.open(round({ id: 'daily', kind: 'daily', closesAt: NOON }));
+      expect(await own.rounds.claimOver({ now: NOON + DAY, lease: MINUTE, limit: 5 })).toEqual([]);
+    });
+  });
+
+  it('go after a month where they count for no board, and stay where they do', async () => {
+    const own = await engine.open(await engine.emptyPlace());
+    const month = NOON + 30 * DAY;
+    await own.rounds.open(round({ id: 'alone', guildId: null }));
+    await own.rounds.open(round({ id: 'ignored', closesAt: NOON }));
+    await own.rounds.open(round({ id: 'played', closesAt: NOON + 2 }));
+    await own.rounds.open(round({ id: 'daily', kind: 'daily', closesAt: NOON + 2 }));
+    await own.rounds.answer('alone', SISKO, 0, NOON);
+    await own.rounds.answer('played', SISKO, 0, NOON);
+    for (const one of ['ignored', 'played']) {
+      await own.rounds.close(one, NOON + 2);
+      await own.rounds.settle(one, NOON);
+    }
+    expect(await own.rounds.prune(month - 1, 9)).toBe(0);
+    expect(await own.rounds.prune(month, 1)).toBe(1);
+    expect(await own.rounds.prune(month, 9)).toBe(1);
+    expect(await own.rounds.prune(month + 999 * DAY, 9)).toBe(0);
+    expect(await own.rounds.get('alone')).toBeUndefined();
+    expect(await own.rounds.answers('alone')).toEqual([]);
+    expect(await own.rounds.get('ignored')).toBeUndefined();
+    expect(await own.rounds.answers('played')).toHaveLength(1);
+    expect(await own.rounds.get('daily')).toBeDefined();
   });
 
   it('lets one of many clicks at once be the first', async () => {

@@ -3,6 +3,7 @@ import { settings } from './0001-settings.ts';
 import { rounds } from './0002-rounds.ts';
 import { daily } from './0003-daily.ts';
 import { questions } from './0004-questions.ts';
+import { roundEnds } from './0005-round-ends.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-rounds': rounds,
   '0003-daily': daily,
   '0004-questions': questions,
+  '0005-round-ends': roundEnds,
 };
