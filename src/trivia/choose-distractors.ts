@@ -1,6 +1,6 @@
 /** Chooses the wrong options so that nothing but knowledge tells them from the right one. */
 
-import type { Option } from './draft.ts';
+import type { Option } from './option.ts';
 import { QUESTION_LIMITS } from './question.ts';
 import { byLot } from './seeded-order.ts';
 import { hits, words } from './telling-words.ts';
@@ -11,66 +11,69 @@ const SHORTLIST = 8;
 const LENGTH_RATIO = 1.8;
 const LENGTH_GRACE = 5;
 
-export const length = (text: string) => [...text].length;
-
 /**
  * Three wrong options, or `undefined` when the question would give its answer away or has too few.
  *
+ * @param pool the likeliest first; read no further than needed.
  * @param seed decides between equally good options.
  */
 export function chooseWrong(
   text: string,
   right: Option,
-  pool: readonly Option[],
+  pool: Iterable<Option>,
   seed: string,
 ): Option[] | undefined {
-  const asked = new Set(words(text));
-  const shared = hits(right.label, asked).join(' ');
-  const folded = ` ${words(text).join(' ')} `;
+  const parts = words(text);
+  const asked = new Set(parts);
+  const folded = ` ${parts.join(' ')} `;
+  const shared = hits(right.telling, asked);
+  const sharedWords = shared.join(' ');
   if (namedIn(folded, right, shared)) return undefined;
-  const fitting = pool.filter(
+  const fitting = Iterator.from(pool).filter(
     (option) =>
-      length(option.label) <= QUESTION_LIMITS.option &&
-      likeInLength(option.label, right.label) &&
-      hits(option.label, asked).join(' ') === shared &&
+      option.length <= QUESTION_LIMITS.option &&
+      likeInLength(option, right) &&
+      hits(option.telling, asked).join(' ') === sharedWords &&
       !namedIn(folded, option, shared) &&
-      !within(option.label, right.label),
+      !within(option, right),
   );
   const chosen: Option[] = [];
-  for (const option of [
-    ...byLot(fitting.slice(0, SHORTLIST), seed, ({ label }) => label),
-    ...fitting.slice(SHORTLIST),
-  ]) {
-    if (chosen.length < 3 && chosen.every(({ label }) => !within(label, option.label))) chosen.push(option);
+  const add = (option: Option) => {
+    if (chosen.length < 3 && chosen.every((other) => !within(other, option))) chosen.push(option);
+  };
+  for (const option of byLot(takeFrom(fitting, SHORTLIST), seed, ({ label }) => label)) add(option);
+  while (chosen.length < 3) {
+    const [next] = takeFrom(fitting, 1);
+    if (!next) return undefined;
+    add(next);
   }
-  return chosen.length === 3 ? chosen : undefined;
+  return chosen;
+}
+
+/** The next few, leaving the rest for later. */
+function takeFrom<Item>(items: Iterator<Item>, most: number): Item[] {
+  const taken: Item[] = [];
+  while (taken.length < most) {
+    const next = items.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
 }
 
 /** Another name of the option stands in the text, beyond the words that all options share. */
-function namedIn(folded: string, { label, written }: Option, shared: string): boolean {
-  const allowed = new Set([...shared.split(' '), ...wordsOf(label).filter((word) => word.length < 4)]);
-  return written.some((name) => {
-    const parts = wordsOf(name);
-    return !parts.every((word) => allowed.has(word)) && folded.includes(` ${parts.join(' ')} `);
-  });
-}
+const namedIn = (folded: string, { words: own, written }: Option, shared: readonly string[]): boolean =>
+  written.some(
+    ({ words: parts, phrase }) =>
+      folded.includes(phrase) &&
+      !parts.every((word) => shared.includes(word) || (word.length < 4 && own.includes(word))),
+  );
 
-/** Names come up again and again. */
-const known = new Map<string, readonly string[]>();
-
-function wordsOf(name: string): readonly string[] {
-  const found = known.get(name) ?? words(name);
-  known.set(name, found);
-  return found;
-}
-
-function likeInLength(a: string, b: string): boolean {
-  const [short, long] = [length(a), length(b)].sort((x, y) => x - y) as [number, number];
-  return long <= short * LENGTH_RATIO + LENGTH_GRACE;
+function likeInLength(a: Option, b: Option): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return long.length <= short.length * LENGTH_RATIO + LENGTH_GRACE;
 }
 
 /** `Worf` and `Colonel Worf`: one name says all of the other. */
-function within(a: string, b: string): boolean {
-  const [first, second] = [wordsOf(a), wordsOf(b)];
-  return first.every((word) => second.includes(word)) || second.every((word) => first.includes(word));
-}
+const within = ({ words: a }: Option, { words: b }: Option): boolean =>
+  a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));

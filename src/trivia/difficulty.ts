@@ -2,7 +2,7 @@
 
 import type { QuestionKind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-import { entriesOf } from './material.ts';
+import { entriesOf } from './facts.ts';
 import type { Difficulty } from './question.ts';
 
 /** Guessing right is likelier for some kinds; numbers and titles are harder to recall than people. */

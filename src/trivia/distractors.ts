@@ -6,52 +6,58 @@
 import type { Kind, QuestionKind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import type { QuestionTemplate } from '../lore/pack/schema.ts';
-import type { Option } from './draft.ts';
-import { heldInTurn, type Material } from './material.ts';
-import { apartInTime, exactYear } from './years.ts';
+import { heldInTurn } from './facts.ts';
+import { FEW } from './likeness.ts';
+import type { Material } from './material.ts';
+import type { EntryOption } from './option.ts';
+import { CLOSE } from './ties.ts';
+import { apartInTime } from './years.ts';
 
-/** From this tie on (see relations in pack.yaml), two entries have to do with each other, not only something in common. */
-const CLOSE = 4;
-
-/** Entries like `right` for which nothing speaks, the most alike first. */
-function alike(
+/** Entries like `right` for which nothing speaks, the most alike first; each looked for when it is asked for. */
+function* alike(
   material: Material,
   right: Entry,
   kind: QuestionKind,
   rules: (entry: Entry) => boolean,
-): Option[] {
-  return material.pack.entries
-    .filter(
-      (entry) =>
-        entry !== right &&
-        entry.kind === right.kind &&
-        entry.continuity === right.continuity &&
-        !overlaps(material, entry, right) &&
-        material.mayBeOption(entry, kind) &&
-        rules(entry),
-    )
-    .map((entry) => ({ entry, score: material.likeness(right, entry) }))
-    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
-    .map(({ entry }) => optionOf(material, entry));
+  among: Iterable<Entry> = material.likeness.mostAlike(right),
+): Generator<EntryOption> {
+  for (const entry of among)
+    if (!overlaps(material, entry, right) && material.mayBeOption(entry, kind) && rules(entry))
+      yield material.optionOf(entry);
 }
 
 /** Kinds of which one may be a part, a place or a cause of another, so that a text fits both. */
 const NESTED: readonly Kind[] = ['event', 'place', 'organization', 'agreement', 'office'];
 
-const overlaps = (material: Material, a: Entry, b: Entry) =>
-  NESTED.includes(a.kind) && (material.between(a, b).length > 0 || sharesPlace(a, b));
-
-export const optionOf = ({ names }: Material, entry: Entry): Option => ({
-  label: names.option(entry),
-  written: names.written(entry),
-  entry,
-});
+const overlaps = ({ ties }: Material, a: Entry, b: Entry) =>
+  NESTED.includes(a.kind) && (ties.between(a, b).length > 0 || ties.sharePlace(a, b));
 
 /** Other subjects that a fact is certainly not true of. */
-export function wrongSubjects(material: Material, fact: Fact, template: QuestionTemplate): Option[] {
-  return alike(material, fact.subject, template.kind, (entry) =>
-    isNoSubject(material, fact, template, entry),
+export const wrongSubjects = (
+  material: Material,
+  fact: Fact,
+  template: QuestionTemplate,
+): Generator<EntryOption> =>
+  alike(
+    material,
+    fact.subject,
+    template.kind,
+    (entry) => isNoSubject(material, fact, template, entry),
+    template.rivals ? rivalsOf(material, fact) : undefined,
   );
+
+/** Others of whom the same relation to the same target is told. */
+function rivalsOf({ ties, likeness }: Material, { subject, relation, target }: Fact): Entry[] {
+  const rivals = new Set<Entry>();
+  for (const entry of target ? ties.subjectsOf(relation.id, target) : []) {
+    if (entry !== subject && entry.kind === subject.kind && entry.continuity === subject.continuity)
+      rivals.add(entry);
+    if (rivals.size === FEW) break;
+  }
+  return [...rivals]
+    .map((entry) => ({ entry, score: likeness.between(subject, entry) }))
+    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
+    .map(({ entry }) => entry);
 }
 
 export function isNoSubject(
@@ -61,25 +67,22 @@ export function isNoSubject(
   entry: Entry,
 ): boolean {
   const { relation, target } = fact;
-  const has = (id: string, of: Entry) => material.subjectsOf(id, of).has(entry);
+  const { ties } = material;
   if (entry === target || entry === fact.side) return false;
-  if (template.rivals) return target !== undefined && has(relation.id, target);
-  if (saysSame(material, fact, entry)) return false;
-  if (!target) return !entry.facts.some((other) => sameValue(fact, other));
-  const targets = [target, ...eventsCloseTo(material, target)];
-  const inTurn = material
+  if (template.rivals) return target !== undefined && ties.hasTie(entry, relation.id, target);
+  if (!target)
+    return !entry.facts.some((other) => sameValue(fact, other)) && !saysSame(material, fact, entry);
+  const inTurn = ties
     .between(entry, target)
     .every((other) => other.relation !== relation || heldInTurn(fact, other));
-  if (!inTurn && has(relation.id, target)) return false;
-  if (
-    targets.some(
-      (of) =>
-        (of !== target && has(relation.id, of)) ||
-        (template.also ?? []).some((id) => id !== relation.id && has(id, of)),
-    )
-  )
+  if (!inTurn && ties.hasTie(entry, relation.id, target)) return false;
+  const also = (template.also ?? []).filter((id) => id !== relation.id);
+  if (also.some((id) => ties.hasTie(entry, id, target))) return false;
+  const close = ties.eventsCloseTo(target);
+  if (close.size > 0 && hasTieToAny(material, entry, [relation.id, ...also], close)) return false;
+  if (target.kind !== 'event' && target.kind !== 'office' && tiedClosely(material, entry, target))
     return false;
-  return target.kind === 'event' || target.kind === 'office' || !tiedClosely(material, entry, target);
+  return !saysSame(material, fact, entry);
 }
 
 /** Other targets that a fact certainly does not mean. */
@@ -88,7 +91,7 @@ export function wrongTargets(
   fact: Fact,
   target: Entry,
   template: QuestionTemplate,
-): Option[] {
+): Generator<EntryOption> {
   const { subject, relation } = fact;
   const ids = [relation.id, ...(template.also ?? [])];
   const stories = target.kind === 'event';
@@ -97,15 +100,17 @@ export function wrongTargets(
   return alike(material, target, template.kind, (entry) => {
     if (entry === subject || entry === fact.side) return false;
     if (tiedClosely(material, entry, target)) return false;
-    if (saysSame(material, fact, entry)) return false;
     if (causes && entry.facts.some((other) => other.date && !apartInTime(other, fact))) return false;
-    const ties = material.between(subject, entry);
+    const ties = material.ties.between(subject, entry);
     // Somebody was at many events: those of other years cannot be meant by the text of this one.
-    if (stories) return !ties.some((tie) => !apartInTime(tie, fact));
-    return !ties.some((tie) => ids.includes(tie.relation.id) || tie.relation.tie >= CLOSE);
+    const meant = stories
+      ? ties.some((tie) => !apartInTime(tie, fact))
+      : ties.some((tie) => ids.includes(tie.relation.id) || tie.relation.tie >= CLOSE);
+    return !meant && !saysSame(material, fact, entry);
   });
 }
 
+/** Asked last, for it is the dearest to find out. */
 const saysSame = (material: Material, fact: Fact, entry: Entry) =>
   (fact.text ?? fact.value) !== undefined && material.saysTheSame(entry, fact);
 
@@ -114,26 +119,24 @@ const sameValue = (fact: Fact, other: Fact) =>
   other.relation === fact.relation &&
   other.value?.toLowerCase() === fact.value.toLowerCase();
 
-const tiedClosely = (material: Material, a: Entry, b: Entry) =>
-  material.between(a, b).some((fact) => fact.relation.tie >= CLOSE);
+const tiedClosely = ({ ties }: Material, a: Entry, b: Entry) =>
+  ties.between(a, b).some((fact) => fact.relation.tie >= CLOSE);
 
-/** Events close to an event: its parts, what led to it. Who was at one may be said to have been at the other. */
-function eventsCloseTo(material: Material, event: Entry): Entry[] {
-  if (event.kind !== 'event') return [];
-  return material
-    .about(event)
-    .filter((fact) => fact.subject.kind === 'event' && fact.relation.tie >= CLOSE)
-    .flatMap((fact) => [fact.subject, ...(fact.target?.kind === 'event' ? [fact.target] : [])])
-    .filter((other) => other !== event);
-}
-
-/** Two events of one year at the same place: a text may fit both. */
-function sharesPlace(a: Entry, b: Entry): boolean {
-  if (a.kind !== 'event') return false;
-  const places = (event: Entry) =>
-    event.facts.flatMap((fact) => (fact.target?.kind === 'place' ? fact.target : []));
-  const years = (event: Entry) => new Set(event.facts.map(exactYear).filter((year) => year !== undefined));
-  return (
-    places(a).some((place) => places(b).includes(place)) && [...years(a)].some((year) => years(b).has(year))
-  );
+/** Whether an entry has one of these relations to one of these targets, read from the side that has fewer. */
+function hasTieToAny(
+  { ties }: Material,
+  entry: Entry,
+  relations: readonly string[],
+  targets: ReadonlySet<Entry>,
+): boolean {
+  if (ties.about(entry).length > targets.size)
+    return [...targets].some((target) => relations.some((id) => ties.hasTie(entry, id, target)));
+  return ties
+    .about(entry)
+    .some(
+      (fact) =>
+        relations.includes(fact.relation.id) &&
+        ((fact.subject === entry && fact.target && targets.has(fact.target)) ||
+          (fact.relation.symmetric && fact.target === entry && targets.has(fact.subject))),
+    );
 }

@@ -1,10 +1,13 @@
 /** From a draft to a question: chooses and orders the options, and refuses whatever would not be fair. */
 import type { Fact } from '../lore/model/model.ts';
-import { chooseWrong, length } from './choose-distractors.ts';
+import { chooseWrong } from './choose-distractors.ts';
 import { estimateDifficulty } from './difficulty.ts';
-import type { Draft, Option } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { explain } from './explain.ts';
-import { entriesOf, type Material } from './material.ts';
+import { entriesOf } from './facts.ts';
+import { answersOf } from './kinds/truth.ts';
+import type { Material } from './material.ts';
+import { length, type Option } from './option.ts';
 import { QUESTION_LIMITS, type Question, type Topics } from './question.ts';
 import { lot } from './seeded-order.ts';
 import { fill } from './sentences.ts';
@@ -13,14 +16,16 @@ export function finish(material: Material, draft: Draft): Question | undefined {
   const { template, facts, right } = draft;
   const id = questionId(draft);
   const text = inItsContinuity(material, draft);
-  const wrong = template.kind === 'truth' ? draft.wrong : chooseWrong(text, right, draft.wrong, id);
-  if (!wrong || material.tells(text) || !fits(text, right)) return undefined;
-  const options = template.kind === 'truth' ? truthOrder(right, wrong) : [right, ...wrong].sort(canonical);
+  if (material.tells(text) || !fits(text, right)) return undefined;
+  const wrong = template.kind === 'truth' ? [...draft.wrong] : chooseWrong(text, right, draft.wrong, id);
+  if (!wrong) return undefined;
+  const options =
+    template.kind === 'truth' ? truthOrder(material, right, wrong) : [right, ...wrong].sort(canonical);
   const explanation = explainAll(material, facts);
   if (explanation === undefined) return undefined;
   return {
     id,
-    pack: material.pack.id,
+    pack: material.pack,
     kind: template.kind,
     text,
     clues: draft.clues ?? [],
@@ -41,14 +46,15 @@ export const questionId = ({ template, facts }: Draft) =>
   `${template.kind}.${lot(...facts.map((fact) => fact.id).sort()).slice(0, 12)}`;
 
 const fits = (text: string, right: Option) =>
-  length(text) <= QUESTION_LIMITS.text && length(right.label) <= QUESTION_LIMITS.option;
+  length(text) <= QUESTION_LIMITS.text && right.length <= QUESTION_LIMITS.option;
 
-const canonical = (a: Option, b: Option) =>
-  a.label.localeCompare(b.label, 'en', { numeric: true }) || (a.label < b.label ? -1 : 1);
+const LABELS = new Intl.Collator('en', { numeric: true });
+
+const canonical = (a: Option, b: Option) => LABELS.compare(a.label, b.label) || (a.label < b.label ? -1 : 1);
 
 /** The option that says yes comes first, whichever is right. */
-const truthOrder = (right: Option, wrong: readonly Option[]) =>
-  [right, ...wrong].sort((a, b) => (a.written[0] === 'yes' ? -1 : b.written[0] === 'yes' ? 1 : 0));
+const truthOrder = ({ rules }: Material, right: Option, wrong: readonly Option[]) =>
+  right.label === answersOf(rules).yes ? [right, ...wrong] : [...wrong, right];
 
 /** A question about another continuity says so: `Mirror universe: who …?` */
 function inItsContinuity({ rules }: Material, { text, facts }: Draft): string {

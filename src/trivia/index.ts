@@ -1,14 +1,14 @@
 /** The questions of packs, made when they are compiled. */
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
-import { questionsOf } from './questions.ts';
+import { makeQuestions } from './questions.ts';
 import { joinSources, type QuestionSource } from './source.ts';
 import { openQuestions, writeQuestions } from './stored-questions.ts';
 
 export const questionsPart: PackPart = {
   name: 'questions',
   index(pack, _, database) {
-    writeQuestions(questionsOf([pack]), database);
+    writeQuestions(makeQuestions(pack), database);
     return {};
   },
 };

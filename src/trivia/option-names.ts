@@ -1,5 +1,7 @@
 /** How questions call an entry: in a sentence (`the Khitomer Conference`) and as an option (`Khitomer Conference`). */
 import type { BuiltPack, Entry } from '../lore/model/model.ts';
+import { type Prose, proseOf } from './prose.ts';
+import { perItem } from './remember.ts';
 
 export interface Names {
   /** In the middle of a sentence, with its article if it takes one. */
@@ -15,27 +17,27 @@ export interface Names {
   speakable(entry: Entry): boolean;
 }
 
+interface Called {
+  article: string;
+  name: string;
+}
+
 export function namesOf(pack: BuiltPack): Names {
   const articles = pack.questions?.articles ?? [];
   const given = new Map(Object.entries(pack.questions?.names ?? {}));
-  const prose = [
-    ...pack.facts.flatMap((fact) => fact.text ?? []),
-    ...pack.entries.map((entry) => entry.summary),
-  ].join('\n');
-  const lists = new WeakMap<Entry, readonly string[]>();
-  const known = new Map<string, { article: string; name: string }>();
+  const prose = proseOf(pack);
 
-  const look = (entry: Entry) => {
-    const before = known.get(entry.id);
-    if (before) return before;
+  const look = perItem((entry: Entry): Called => {
     const chosen = given.get(entry.id.slice(entry.id.indexOf('/') + 1));
-    const split = articles.find((article) => chosen?.startsWith(`${article} `));
-    const found = chosen
-      ? { article: split ?? '', name: split ? chosen.slice(split.length + 1) : chosen }
-      : asInProse(entry.name, articles, prose);
-    known.set(entry.id, found);
-    return found;
-  };
+    if (chosen === undefined) return asInProse(entry.name, articles, prose);
+    const article = articles.find((word) => chosen.startsWith(`${word} `));
+    return article ? { article, name: chosen.slice(article.length + 1) } : { article: '', name: chosen };
+  });
+  const written = perItem((entry: Entry): readonly string[] =>
+    [...new Set([entry.name, look(entry).name, ...entry.aliases.map((alias) => alias.name)])].sort(
+      (a, b) => b.length - a.length || (a < b ? -1 : 1),
+    ),
+  );
   return {
     inSentence(entry) {
       const { article, name } = look(entry);
@@ -43,19 +45,11 @@ export function namesOf(pack: BuiltPack): Names {
     },
     option: (entry) => capital(look(entry).name),
     article: (entry) => look(entry).article,
-    written(entry) {
-      const list =
-        lists.get(entry) ??
-        [...new Set([entry.name, look(entry).name, ...entry.aliases.map((alias) => alias.name)])].sort(
-          (a, b) => b.length - a.length || (a < b ? -1 : 1),
-        );
-      lists.set(entry, list);
-      return list;
-    },
+    written,
     asWritten(value) {
       const [first = ''] = value.split(' ');
       const small = first.toLowerCase();
-      return small !== first && prose.includes(` ${small} `) ? small + value.slice(first.length) : value;
+      return small !== first && prose.hasSmall(small) ? small + value.slice(first.length) : value;
     },
     speakable: (entry) => !/[()]/.test(look(entry).name),
   };
@@ -67,27 +61,14 @@ export const capital = (text: string) => text.charAt(0).toUpperCase() + text.sli
 export const literally = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** The article and the first letter that the pack's own texts give a name in most places. */
-function asInProse(
-  name: string,
-  articles: readonly string[],
-  prose: string,
-): { article: string; name: string } {
-  const count = (text: string) => occurrences(prose, text);
+function asInProse(name: string, articles: readonly string[], prose: Prose): Called {
   const small = name.charAt(0).toLowerCase() + name.slice(1);
-  const usual = small !== name && count(small) > count(name) ? small : name;
-  const all = count(usual);
+  const [asSmall = 0, asNamed = 0] = small === name ? [] : prose.count(name, [small, name]);
+  const usual = asSmall > asNamed ? small : name;
+  const phrases = articles.flatMap((article) => [`${article} ${usual}`, `${capital(article)} ${usual}`]);
+  const [all = 0, ...counts] = prose.count(name, [usual, ...phrases]);
   const article = articles.find(
-    (word) => (count(`${word} ${usual}`) + count(`${capital(word)} ${usual}`)) * 2 > all,
+    (_, index) => ((counts[2 * index] ?? 0) + (counts[2 * index + 1] ?? 0)) * 2 > all,
   );
   return { article: article ?? '', name: usual };
-}
-
-/** How often a name stands in a text as words of its own. */
-function occurrences(text: string, name: string): number {
-  const inside = /[\p{L}\p{N}]/u;
-  let count = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!inside.test(text.charAt(at - 1)) && !inside.test(text.charAt(at + name.length))) count += 1;
-  }
-  return count;
 }

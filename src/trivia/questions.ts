@@ -31,40 +31,46 @@ const KINDS: Record<QuestionKind, (material: Material, template: QuestionTemplat
   identity,
 };
 
-/**
- * All questions of all packs, sorted by pack and id: the same for the same facts, however the files are arranged.
- *
- */
+/** All questions of all packs, sorted by pack and id: the same for the same facts, however the files are arranged. */
 export function questionsOf(packs: readonly BuiltPack[]): Question[] {
   return packs
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((pack) => {
-      if (!pack.questions) return [];
-      const material = materialOf(pack, pack.questions);
-      const made = new Map<string, Question>();
-      const texts = new Set<string>();
-      for (const template of pack.questions.templates) {
-        for (const question of fromTemplate(material, template)) {
-          if (made.has(question.id) || texts.has(question.text + question.options.join())) continue;
-          made.set(question.id, question);
-          texts.add(question.text + question.options.join());
-        }
-      }
-      return [...made.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    });
+    .flatMap((pack) => [...makeQuestions(pack)].sort((a, b) => (a.id < b.id ? -1 : 1)));
+}
+
+/**
+ * All questions of a pack one after the other, in no order that means anything, so that a large pack's need never be in
+ * memory together.
+ */
+export function* makeQuestions(pack: BuiltPack): Generator<Question> {
+  if (!pack.questions) return;
+  const material = materialOf(pack, pack.questions);
+  const ids = new Set<string>();
+  const texts = new Set<string>();
+  for (const template of pack.questions.templates) {
+    for (const question of fromTemplate(material, template)) {
+      // Texts are known by their lots: all of them would be most of the memory.
+      const text = lot(question.text, ...question.options);
+      if (ids.has(question.id) || texts.has(text)) continue;
+      ids.add(question.id);
+      texts.add(text);
+      yield question;
+    }
+  }
 }
 
 /** At most {@link QuestionTemplate.most} with the same answer, chosen by lot. */
-function fromTemplate(material: Material, template: QuestionTemplate): Question[] {
+function* fromTemplate(material: Material, template: QuestionTemplate): Generator<Question> {
   const count = new Map<string, number>();
-  return KINDS[template.kind](material, template)
+  const drafts = KINDS[template.kind](material, template)
     .map((draft) => ({ draft, place: lot('most', ...draft.facts.map((fact) => fact.id)) }))
-    .sort((a, b) => (a.place < b.place ? -1 : 1))
-    .flatMap(({ draft }) => {
-      const sofar = count.get(draft.answerKey) ?? 0;
-      if (template.most !== undefined && sofar >= template.most) return [];
-      const question = finish(material, draft);
-      if (question) count.set(draft.answerKey, sofar + 1);
-      return question ?? [];
-    });
+    .sort((a, b) => (a.place < b.place ? -1 : 1));
+  for (const { draft } of drafts) {
+    const sofar = count.get(draft.answerKey) ?? 0;
+    if (template.most !== undefined && sofar >= template.most) continue;
+    const question = finish(material, draft);
+    if (!question) continue;
+    count.set(draft.answerKey, sofar + 1);
+    yield question;
+  }
 }

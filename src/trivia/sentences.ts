@@ -1,5 +1,6 @@
 /** Takes the text of a fact apart: its subject from what it did, or the name of its target out of it. */
-import type { BuiltPack, Entry, Fact, Pack } from '../lore/model/model.ts';
+import type { BuiltPack, Entry, Fact } from '../lore/model/model.ts';
+import type { QuestionRules } from '../lore/pack/schema.ts';
 import { capital, literally, type Names } from './option-names.ts';
 
 export interface Deed {
@@ -9,100 +10,140 @@ export interface Deed {
   deed: string;
 }
 
-/** Up to two capitalised words before a name: Admiral, Grand Admiral. */
-const TITLE = String.raw`(?:\p{Lu}[\p{L}'’-]+ ){0,2}?`;
-
-/** The text without its subject; `undefined` when it does not begin with the subject, alone, as a sentence does. */
-export function splitAtSubject(fact: Fact, names: Names): Deed | undefined {
-  if (!split.has(fact)) split.set(fact, splitText(fact, names));
-  return split.get(fact);
+export interface Sentences {
+  /** The text without its subject; `undefined` when it does not begin with the subject, alone, as a sentence does. */
+  splitAtSubject(fact: Fact): Deed | undefined;
+  /** The text with a gap for its target; `undefined` when the target is not named exactly once, by itself. */
+  gapAtTarget(fact: Fact, target: Entry): string | undefined;
 }
 
-/** A fact is taken apart for several kinds of question. */
-const split = new WeakMap<Fact, Deed | undefined>();
+export function sentencesOf(pack: BuiltPack, rules: QuestionRules, names: Names): Sentences {
+  const verbs = verbsOf(pack);
+  const joining = new Set(rules.joining);
+  const articles = (rules.articles ?? []).flatMap((word) => [`${word} `, `${capital(word)} `]);
 
-function splitText(fact: Fact, names: Names): Deed | undefined {
-  const { subject } = fact;
-  const pattern = beginnings.get(subject) ?? beginningWith(subject, names);
-  beginnings.set(subject, pattern);
-  const groups = pattern.exec(fact.text ?? '')?.groups;
-  const deed = groups?.['deed'];
-  return deed && saysWhatItDid(fact, deed) ? { lead: groups?.['lead'] ?? '', deed } : undefined;
+  /** After the subject stands a verb: in no `Starfleet officers drew up` or `Kang and Kirk` does it. */
+  const saysWhatItDid = (subject: Entry, deed: string): boolean => {
+    const first = firstWord(deed);
+    // People do more things than a pack tells twice; whatever follows the name of a person is a verb.
+    return !joining.has(first) && (subject.kind === 'person' || verbs.has(first));
+  };
+
+  return {
+    splitAtSubject({ subject, text = '' }) {
+      const split = splitAt(text, subject, names.written(subject), articles);
+      return split && saysWhatItDid(subject, split.deed) ? split : undefined;
+    },
+    gapAtTarget({ text }, target) {
+      const mention = text && onlyMention(text, names.written(target));
+      if (!mention) return undefined;
+      const before = text.slice(0, mention.start);
+      const article = names.article(target);
+      // A title or an article that only the right option can follow would give it away.
+      if (/(?:^|\s)\p{Lu}[\p{L}'’.-]*\s$/u.test(before) && before.trim().includes(' ')) return undefined;
+      if ((article !== '') !== (article !== '' && endsWithWord(before, article))) return undefined;
+      return `${before}${GAP}${text.slice(mention.end)}`;
+    },
+  };
 }
 
-const beginnings = new WeakMap<Entry, RegExp>();
+const LEAD = /^\p{Lu}\p{Ll}+ [^,.]{2,60}, /u;
+const TITLE = /\p{Lu}[\p{L}'’-]+ /uy;
+/** Before a name: Admiral, Grand Admiral. */
+const MOST_TITLES = 2;
+const DEED = / (?<deed>\p{Ll}.*)\.$/uy;
 
 /** A sentence that begins with an entry: perhaps a clause, an article and a title, then a name of it, then the deed. */
-function beginningWith(subject: Entry, names: Names): RegExp {
-  const articles = (subject.pack.questions?.articles ?? []).flatMap((word) => [word, capital(word)]);
-  const article = articles.length > 0 ? `(?:(?:${articles.map(literally).join('|')}) )?` : '';
-  // After an article an alias such as `Mirror Spock` has a small letter.
-  const written = names
-    .written(subject)
-    .flatMap((name) => [name, name.charAt(0).toLowerCase() + name.slice(1)]);
-  return new RegExp(
-    String.raw`^(?<lead>\p{Lu}\p{Ll}+ [^,.]{2,60}, )?${article}${subject.kind === 'person' ? TITLE : ''}(?:${written.map(literally).join('|')}) (?<deed>\p{Ll}.*)\.$`,
-    'u',
-  );
+function splitAt(
+  text: string,
+  { kind }: Entry,
+  written: readonly string[],
+  articles: readonly string[],
+): Deed | undefined {
+  const clause = LEAD.exec(text)?.[0];
+  for (const lead of clause === undefined ? [''] : [clause, '']) {
+    for (const article of [...articles, '']) {
+      if (!text.startsWith(article, lead.length)) continue;
+      let at = lead.length + article.length;
+      for (let titles = 0; ; titles++) {
+        const deed = deedAfter(text, at, written);
+        if (deed !== undefined) return { lead, deed };
+        const title = titles < MOST_TITLES && kind === 'person' ? matchAt(TITLE, text, at) : undefined;
+        if (!title) break;
+        at += title[0].length;
+      }
+    }
+  }
+  return undefined;
 }
 
-const openings = new WeakMap<Pack, ReadonlySet<string>>();
-
-/**
- * After the subject stands a verb: a word that follows the plain name of several entries, as in no `Starfleet officers
- * drew up` or `Kang and Kirk`.
- */
-function saysWhatItDid({ subject }: Fact, deed: string): boolean {
-  let known = openings.get(subject.pack);
-  if (!known) {
-    const followers = new Map<string, Set<Entry>>();
-    for (const fact of (subject.pack as BuiltPack).facts) {
-      const { name } = fact.subject;
-      if (!fact.text?.startsWith(`${name} `)) continue;
-      const word = firstWord(fact.text.slice(name.length + 1));
-      followers.set(word, (followers.get(word) ?? new Set()).add(fact.subject));
-    }
-    const phrases = [...subject.pack.relations.values()].map(({ phrase }) => firstWord(phrase));
-    const all = [...followers].filter(([, entries]) => entries.size > 1).map(([word]) => word);
-    known = new Set([...all, ...phrases]);
-    openings.set(subject.pack, known);
+function deedAfter(text: string, at: number, written: readonly string[]): string | undefined {
+  for (const name of written) {
+    // After an article an alias such as `Mirror Spock` has a small letter.
+    const small = name.charAt(0).toLowerCase() + name.slice(1);
+    if (!text.startsWith(name, at) && !text.startsWith(small, at)) continue;
+    const deed = matchAt(DEED, text, at + name.length)?.groups?.['deed'];
+    if (deed !== undefined) return deed;
   }
-  // People do more things than a pack tells twice; whatever follows the name of a person is a verb.
-  const first = firstWord(deed);
-  if (subject.pack.questions?.joining?.includes(first)) return false;
-  return subject.kind === 'person' || known.has(first);
+  return undefined;
+}
+
+/** @param pattern with the flag `y`. */
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+/** Words that follow the plain name of several entries, and first words of the relations' phrases. */
+function verbsOf(pack: BuiltPack): ReadonlySet<string> {
+  const follows = new Map<string, Entry>();
+  const verbs = new Set([...pack.relations.values()].map(({ phrase }) => firstWord(phrase)));
+  for (const { subject, text } of pack.facts) {
+    if (!text?.startsWith(`${subject.name} `)) continue;
+    const word = firstWord(text.slice(subject.name.length + 1));
+    const other = follows.get(word);
+    if (other && other !== subject) verbs.add(word);
+    else follows.set(word, subject);
+  }
+  return verbs;
 }
 
 const firstWord = (text: string) => text.split(/[ ,.]/)[0] ?? '';
 
 const GAP = '____';
 
-/** The text with a gap for its target; `undefined` when the target is not named exactly once, by itself. */
-export function gapAtTarget(fact: Fact, target: Entry, names: Names): string | undefined {
-  const { text } = fact;
-  if (!text) return undefined;
-  const mention = mentions.get(target) ?? mentionOf(target, names);
-  mentions.set(target, mention);
-  const found = [...text.matchAll(mention)];
-  const [match] = found;
-  if (found.length !== 1 || !match) return undefined;
-  const before = text.slice(0, match.index);
-  const article = names.article(target);
-  // A title or an article that only the right option can follow would give it away.
-  if (/(?:^|\s)\p{Lu}[\p{L}'’.-]*\s$/u.test(before) && before.trim().includes(' ')) return undefined;
-  const hasArticle =
-    article !== '' && new RegExp(String.raw`(?:^|\s)${literally(article)} $`, 'iu').test(before);
-  if ((article !== '') !== hasArticle) return undefined;
-  return `${before}${GAP}${text.slice(match.index + match[0].length)}`;
+/** Where a text mentions an entry; undefined when it does so not at all or more than once. */
+function onlyMention(text: string, written: readonly string[]): { start: number; end: number } | undefined {
+  const first = nextMention(text, written, 0);
+  return first && !nextMention(text, written, first.end) ? first : undefined;
 }
 
-const mentions = new WeakMap<Entry, RegExp>();
+/** The first mention from a place on, by the longest name that fits there. */
+function nextMention(
+  text: string,
+  written: readonly string[],
+  from: number,
+): { start: number; end: number } | undefined {
+  let found: { start: number; end: number } | undefined;
+  for (const name of written) {
+    const start = wholeWords(text, name, from);
+    if (start >= 0 && (!found || start < found.start)) found = { start, end: start + name.length };
+  }
+  return found;
+}
 
-const mentionOf = (target: Entry, names: Names) =>
-  new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${names.written(target).map(literally).join('|')})(?![\p{L}\p{N}])`,
-    'gu',
-  );
+/** Where a name stands as words of its own, from a place on. */
+function wholeWords(text: string, name: string, from: number): number {
+  for (let at = text.indexOf(name, from); at >= 0; at = text.indexOf(name, at + 1))
+    if (!INSIDE.test(text.charAt(at - 1)) && !INSIDE.test(text.charAt(at + name.length))) return at;
+  return -1;
+}
+
+const INSIDE = /[\p{L}\p{N}]/u;
+
+/** Whether a text ends with a word and a blank, in any case. */
+const endsWithWord = (text: string, word: string) =>
+  new RegExp(String.raw`(?:^|\s)${literally(word)} $`, 'iu').test(text);
 
 /** The sentence with somebody else in place of its subject. */
 export const retold = ({ lead, deed }: Deed, subject: string) =>

@@ -1,6 +1,6 @@
 /** At which event: the target of a fact, told by its text. */
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
-import { optionOf, wrongTargets } from '../distractors.ts';
+import { wrongTargets } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
 import { fill } from '../sentences.ts';
@@ -13,7 +13,7 @@ export function event(material: Material, template: QuestionTemplate): Draft[] {
       template,
       facts: [fact],
       text: fill(template.ask, { sentence: text }),
-      right: optionOf(material, target),
+      right: material.optionOf(target),
       wrong: wrongTargets(material, fact, target, template),
       answerKey: target.id,
     };

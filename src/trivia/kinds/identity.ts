@@ -1,12 +1,13 @@
 /** Who is this: three things told of one entry, the most telling last. */
 import type { Entry, Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
-import { length } from '../choose-distractors.ts';
-import { optionOf, wrongSubjects } from '../distractors.ts';
+import { isNoSubject, wrongSubjects } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
+import type { Option } from '../option.ts';
+import { length } from '../option.ts';
 import { lot } from '../seeded-order.ts';
-import { fill, splitAtSubject } from '../sentences.ts';
+import { fill } from '../sentences.ts';
 import { hits, words } from '../telling-words.ts';
 
 const CLUES = 3;
@@ -30,7 +31,7 @@ export function identity(material: Material, template: QuestionTemplate): Draft[
       facts: clues.map(({ fact }) => fact),
       text: [template.ask, ...lines.map((line) => `• ${line}`)].join('\n'),
       clues: lines,
-      right: optionOf(material, subject),
+      right: material.optionOf(subject),
       wrong: fitNoClue(
         material,
         clues.map(({ fact }) => fact),
@@ -47,10 +48,10 @@ function clueFrom(
   subject: Entry,
   fact: Fact,
 ): Clue | undefined {
-  const split = splitAtSubject(fact, material.names);
+  const split = material.sentences.splitAtSubject(fact);
   if (!split || !template.clue || material.tells(split.deed)) return undefined;
   const text = fill(template.clue, { lead: split.lead, deed: split.deed });
-  if (length(text) > CLUE_LENGTH || hits(material.names.option(subject), new Set(words(text))).length > 0)
+  if (length(text) > CLUE_LENGTH || hits(material.optionOf(subject).telling, new Set(words(text))).length > 0)
     return undefined;
   return { fact, text };
 }
@@ -67,13 +68,13 @@ function chooseClues(all: readonly Clue[]): Clue[] {
     .reverse();
 }
 
-function fitNoClue(material: Material, facts: readonly Fact[], template: QuestionTemplate) {
-  const [first, ...rest] = facts.map((fact) => wrongSubjects(material, fact, template));
+function fitNoClue(material: Material, facts: readonly Fact[], template: QuestionTemplate): Iterable<Option> {
+  const [first, ...rest] = facts;
+  if (!first) return [];
   // Three clues are read quickly: who did the same at another time is taken for the answer.
   const didSame = (entry: Entry) =>
-    facts.some(({ relation, target }) => target && material.subjectsOf(relation.id, target).has(entry));
-  return (first ?? []).filter(
-    ({ entry }) =>
-      entry && rest.every((list) => list.some((other) => other.entry === entry)) && !didSame(entry),
+    facts.some(({ relation, target }) => target && material.ties.hasTie(entry, relation.id, target));
+  return wrongSubjects(material, first, template).filter(
+    ({ entry }) => !didSame(entry) && rest.every((fact) => isNoSubject(material, fact, template, entry)),
   );
 }

@@ -1,11 +1,11 @@
 /** Odd one out: three share a tie, the fourth has another in its place, or certainly none. */
 import type { Entry, Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
-import { optionOf } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
+import { entriesOf, touches } from '../facts.ts';
 import type { Material } from '../material.ts';
 import { capital } from '../option-names.ts';
-import { byLot } from '../seeded-order.ts';
+import { byLot, lot } from '../seeded-order.ts';
 import { asksFor, fill } from '../sentences.ts';
 import { exactYear, mayBeIn } from '../years.ts';
 
@@ -17,7 +17,7 @@ export function odd(material: Material, template: QuestionTemplate): Draft[] {
         (fact) =>
           material.mayBeOption(fact.subject, 'odd') &&
           isPlain(template, fact) &&
-          !(byYear(template) && /\d/.test(material.names.option(fact.subject))),
+          !(byYear(template) && /\d/.test(material.optionOf(fact.subject).label)),
       ),
     (fact) => groupOf(template, fact),
   );
@@ -46,31 +46,25 @@ function fromGroup(material: Material, template: QuestionTemplate, facts: readon
   const threes = Array.from({ length: Math.floor(shuffled.length / 3) }, (_, index) =>
     shuffled.slice(index * 3, index * 3 + 3),
   );
-  const outsiders = byLot(
-    outsidersOf(material, template, sample, new Set(facts.map((fact) => fact.subject))),
-    `odd ${sample.id}`,
-    ({ entry }) => entry.id,
-  );
+  const members = new Set(facts.map((fact) => fact.subject));
+  const outsiderFrom = outsiders(material, template, sample, members);
   const ask = fill(template.ask, {
     target: sample.target ? material.names.inSentence(sample.target) : '',
     year: String(exactYear(sample) ?? ''),
   });
   const used = new Set<Entry>();
   return threes.flatMap((three) => {
-    // The odd one is someone whom the three have to do with, where there is such a one.
-    const near = (entry: Entry) =>
-      three.reduce((sum, fact) => sum + material.likeness(fact.subject, entry), 0);
-    const outsider = outsiders
-      .filter(({ entry }) => !used.has(entry))
-      .sort((a, b) => near(b.entry) - near(a.entry))[0];
+    const outsider = nearest(material, three, sample, (entry) =>
+      used.has(entry) ? undefined : outsiderFrom(entry),
+    );
     if (!outsider) return [];
     used.add(outsider.entry);
     return {
       template,
       facts: [...three, ...(outsider.proof ? [outsider.proof] : [])],
       text: capital(ask),
-      right: optionOf(material, outsider.entry),
-      wrong: three.map((fact) => optionOf(material, fact.subject)),
+      right: material.optionOf(outsider.entry),
+      wrong: three.map((fact) => material.optionOf(fact.subject)),
       answerKey: outsider.entry.id,
     };
   });
@@ -82,51 +76,70 @@ interface Outsider {
   proof: Fact | undefined;
 }
 
-function outsidersOf(
+/** The odd one is someone whom the three have to do with, where there is such a one. */
+function nearest(
+  { likeness }: Material,
+  three: readonly Fact[],
+  sample: Fact,
+  outsiderFrom: (entry: Entry) => Outsider | undefined,
+): Outsider | undefined {
+  const candidates = new Set(three.flatMap(({ subject }) => [...likeness.mostAlike(subject)]));
+  let best: { outsider: Outsider; near: number } | undefined;
+  for (const entry of candidates) {
+    const outsider = outsiderFrom(entry);
+    if (!outsider) continue;
+    const near = three.reduce((sum, fact) => sum + likeness.between(fact.subject, entry), 0);
+    const place = (one: Outsider) => lot(`odd ${sample.id}`, one.entry.id);
+    if (!best || near > best.near || (near === best.near && place(outsider) < place(best.outsider)))
+      best = { outsider, near };
+  }
+  return best?.outsider;
+}
+
+/** Tells whether an entry of the kind and continuity of a group's members is certainly none of them. */
+function outsiders(
   material: Material,
   template: QuestionTemplate,
   sample: Fact,
   members: ReadonlySet<Entry>,
-): Outsider[] {
-  const { kind, continuity } = sample.subject;
-  return material.pack.entries
-    .filter(
-      (entry) =>
-        !(byYear(template) && /\d/.test(material.names.option(entry))) &&
-        entry.kind === kind &&
-        entry.continuity === continuity &&
-        !members.has(entry) &&
-        material.mayBeOption(entry, 'odd'),
-    )
-    .flatMap((entry) => {
-      const same = entry.facts.filter((fact) => template.relations.includes(fact.relation.id));
-      const [proof] = same;
-      if (byYear(template)) {
-        const year = exactYear(sample) ?? 0;
-        const dated = entry.facts.filter((fact) => fact.date);
-        return proof && exactYear(proof) !== undefined && !dated.some((fact) => mayBeIn(fact, year))
-          ? { entry, proof }
-          : [];
-      }
-      const { target } = sample;
-      if (!target) return [];
-      // With another tie of the same kind it is elsewhere for certain: one only, undisputed and without a "but".
-      if (proof) {
-        const certain =
-          same.length === 1 && proof.contradicts.length === 0 && proof.note === undefined && proof.target;
-        return certain && target.kind !== 'event' ? { entry, proof } : [];
-      }
-      return isStranger(material, entry, target, members) ? { entry, proof: undefined } : [];
-    });
+): (entry: Entry) => Outsider | undefined {
+  const { target } = sample;
+  const year = exactYear(sample) ?? 0;
+  const mayBe = (entry: Entry) => !members.has(entry) && material.mayBeOption(entry, 'odd');
+  const ownFacts = (entry: Entry) =>
+    entry.facts.filter((fact) => template.relations.includes(fact.relation.id));
+  if (byYear(template))
+    return (entry) => {
+      if (!mayBe(entry) || /\d/.test(material.optionOf(entry).label)) return undefined;
+      const [proof] = ownFacts(entry);
+      const elsewhere = !entry.facts.some((fact) => fact.date && mayBeIn(fact, year));
+      return proof && exactYear(proof) !== undefined && elsewhere ? { entry, proof } : undefined;
+    };
+  return (entry) => {
+    if (!mayBe(entry) || !target) return undefined;
+    const same = ownFacts(entry);
+    const [proof] = same;
+    if (!proof) return isStranger(material, entry, target, members) ? { entry, proof } : undefined;
+    // With another tie of the same kind it is elsewhere for certain: one only, undisputed and without a "but".
+    const certain =
+      same.length === 1 && proof.contradicts.length === 0 && proof.note === undefined && proof.target;
+    return certain && target.kind !== 'event' ? { entry, proof } : undefined;
+  };
 }
+
+/** From this tie on, two entries are told of in one breath. */
+const VERY_CLOSE = 7;
 
 /** Nothing ties it to the target or the members, and no text about it speaks of the target. */
 function isStranger(material: Material, entry: Entry, target: Entry, members: ReadonlySet<Entry>): boolean {
   if (target.kind === 'species') return false;
   const names = material.names.written(target);
-  const speaks = material.about(entry).some((fact) => names.some((name) => fact.text?.includes(name)));
-  const close = [...members].some((member) =>
-    material.between(entry, member).some((fact) => fact.relation.tie >= 7),
-  );
-  return !speaks && !close && material.between(entry, target).length === 0;
+  return !material.ties
+    .about(entry)
+    .some(
+      (fact) =>
+        touches(fact, target) ||
+        names.some((name) => fact.text?.includes(name)) ||
+        (fact.relation.tie >= VERY_CLOSE && entriesOf(fact).some((other) => members.has(other))),
+    );
 }

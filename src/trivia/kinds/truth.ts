@@ -1,19 +1,17 @@
 /** True or false: the text of a fact as it is, or with another subject or year that makes it wrong for certain. */
 import type { Entry, Fact } from '../../lore/model/model.ts';
-import type { QuestionTemplate } from '../../lore/pack/schema.ts';
+import type { QuestionRules, QuestionTemplate } from '../../lore/pack/schema.ts';
 import { chooseWrong } from '../choose-distractors.ts';
-import { optionOf, wrongSubjects } from '../distractors.ts';
-import type { Draft, Option } from '../draft.ts';
+import { wrongSubjects } from '../distractors.ts';
+import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
+import { option } from '../option.ts';
 import { byLot, lot } from '../seeded-order.ts';
-import { fill, retold, splitAtSubject } from '../sentences.ts';
+import { fill, retold } from '../sentences.ts';
 
 export function truth(material: Material, template: QuestionTemplate): Draft[] {
-  const { yes, no } = material.rules.answers ?? { yes: 'True', no: 'False' };
-  const [isTrue, isFalse]: [Option, Option] = [
-    { label: yes, written: ['yes'] },
-    { label: no, written: ['no'] },
-  ];
+  const { yes, no } = answersOf(material.rules);
+  const [isTrue, isFalse] = [option(yes), option(no)];
   return material.factsFor(template).flatMap((fact) => {
     if (!fact.text || !material.mayBeOption(fact.subject, 'truth')) return [];
     const told = lot('truth', fact.id) < '8';
@@ -32,6 +30,9 @@ export function truth(material: Material, template: QuestionTemplate): Draft[] {
   });
 }
 
+/** What the two options are called. */
+export const answersOf = ({ answers }: QuestionRules) => answers ?? { yes: 'True', no: 'False' };
+
 interface Lie {
   liar: Entry;
   sentence: string;
@@ -40,12 +41,12 @@ interface Lie {
 /** Somebody in place of the subject who would have been a good wrong option. */
 function untrue(material: Material, template: QuestionTemplate, fact: Fact): Lie | undefined {
   const { names } = material;
-  const split = splitAtSubject(fact, names);
+  const split = material.sentences.splitAtSubject(fact);
   if (!split) return undefined;
   const liars = chooseWrong(
     retold(split, ''),
-    optionOf(material, fact.subject),
-    wrongSubjects(material, fact, template).filter(({ entry }) => entry && names.speakable(entry)),
+    material.optionOf(fact.subject),
+    wrongSubjects(material, fact, template).filter(({ entry }) => names.speakable(entry)),
     fact.id,
   );
   const [liar] = byLot(liars ?? [], fact.id, ({ label }) => label);

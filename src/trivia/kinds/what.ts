@@ -3,11 +3,12 @@
 import type { Entry, Fact } from '../../lore/model/model.ts';
 import { fold } from '../../lore/names/fold.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
-import { optionOf, wrongTargets } from '../distractors.ts';
-import type { Draft, Option } from '../draft.ts';
+import { wrongTargets } from '../distractors.ts';
+import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
+import { type Option, option } from '../option.ts';
 import { capital } from '../option-names.ts';
-import { asksFor, fill, gapAtTarget } from '../sentences.ts';
+import { asksFor, fill } from '../sentences.ts';
 import { askedYear, whenOf } from '../years.ts';
 
 export function what(material: Material, template: QuestionTemplate): Draft[] {
@@ -29,14 +30,14 @@ export function what(material: Material, template: QuestionTemplate): Draft[] {
 }
 
 function wordsFor(
-  { names }: Material,
+  { names, sentences }: Material,
   { ask }: QuestionTemplate,
   fact: Fact,
 ): Record<string, string> | undefined {
   const { subject, target, relation } = fact;
   if (target && target.continuity !== subject.continuity) return undefined;
   const byGap = asksFor(ask, 'gap');
-  const gap = target && gapAtTarget(fact, target, names);
+  const gap = target && sentences.gapAtTarget(fact, target);
   if (byGap && !gap) return undefined;
   if (!byGap && !names.speakable(subject)) return undefined;
   // By relation alone a subject must have one target only.
@@ -53,41 +54,44 @@ function wordsFor(
 
 function rightOption(material: Material, fact: Fact): Option | undefined {
   if (fact.target)
-    return material.mayBeOption(fact.target, 'what') ? optionOf(material, fact.target) : undefined;
-  return fact.value === undefined ? undefined : { label: capital(fact.value), written: [fact.value] };
+    return material.mayBeOption(fact.target, 'what') ? material.optionOf(fact.target) : undefined;
+  return fact.value === undefined ? undefined : option(capital(fact.value), [fact.value]);
 }
 
 /** In a gap after an article only what takes the same article can stand. */
-function wrongFor(material: Material, fact: Fact, target: Entry, template: QuestionTemplate): Option[] {
+function wrongFor(
+  material: Material,
+  fact: Fact,
+  target: Entry,
+  template: QuestionTemplate,
+): Iterable<Option> {
   const article = material.names.article(target);
   return wrongTargets(material, fact, target, template).filter(
-    ({ entry }) => !asksFor(template.ask, 'gap') || (entry && material.names.article(entry) === article),
+    ({ entry }) => !asksFor(template.ask, 'gap') || material.names.article(entry) === article,
   );
 }
 
 /** What others have in place of it; never what the subject has, had or may have had. */
-function wrongValues(
-  { pack, likeness }: Material,
+function* wrongValues(
+  { values: all, likeness }: Material,
   fact: Fact,
-  { relations, subjects }: QuestionTemplate,
-): Option[] {
+  { relations }: QuestionTemplate,
+): Generator<Option> {
   const own = new Set(
     fact.subject.facts
       .filter((other) => relations.includes(other.relation.id))
       .map((other) => fold(other.value ?? other.target?.name ?? '')),
   );
   const values = new Map<string, { label: string; likeness: number }>();
-  for (const other of pack.facts) {
-    const value = other.value;
-    if (value === undefined || other.relation !== fact.relation || other.subject.kind !== fact.subject.kind)
-      continue;
-    if (subjects && !subjects.includes(other.subject.kind)) continue;
+  for (const other of all.besides(fact)) {
+    const { value = '' } = other;
     const key = fold(value);
-    const alike = likeness(fact.subject, other.subject);
+    const alike = likeness.between(fact.subject, other.subject);
     if (!own.has(key) && alike > (values.get(key)?.likeness ?? 0))
       values.set(key, { label: capital(value), likeness: alike });
   }
-  return [...values.values()]
-    .sort((a, b) => b.likeness - a.likeness || (a.label < b.label ? -1 : 1))
-    .map(({ label }) => ({ label, written: [label] }));
+  for (const { label } of [...values.values()].sort(
+    (a, b) => b.likeness - a.likeness || (a.label < b.label ? -1 : 1),
+  ))
+    yield option(label, [label]);
 }

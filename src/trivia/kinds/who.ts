@@ -1,11 +1,11 @@
 /** Who did it: the subject of a fact, asked for by its deed, or by relation and target. */
-import type { BuiltPack, Fact } from '../../lore/model/model.ts';
+import type { Entry, Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
-import { length } from '../choose-distractors.ts';
-import { optionOf, wrongSubjects } from '../distractors.ts';
+import { wrongSubjects } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
-import { asksFor, fill, splitAtSubject } from '../sentences.ts';
+import { length } from '../option.ts';
+import { asksFor, fill } from '../sentences.ts';
 import { askedYear, whenOf } from '../years.ts';
 
 /** A deed of fewer characters says too little to be true of one alone: "was a gymnast". */
@@ -19,7 +19,7 @@ export function who(material: Material, template: QuestionTemplate): Draft[] {
       template,
       facts: [fact],
       text: fill(template.ask, words),
-      right: optionOf(material, fact.subject),
+      right: material.optionOf(fact.subject),
       wrong: wrongSubjects(material, fact, template),
       answerKey: fact.subject.id,
     };
@@ -27,21 +27,21 @@ export function who(material: Material, template: QuestionTemplate): Draft[] {
 }
 
 function wordsFor(
-  { names, subjectsOf }: Material,
+  { names, sentences, ties, values }: Material,
   { ask }: QuestionTemplate,
   fact: Fact,
 ): Record<string, string> | undefined {
   const { target, relation } = fact;
-  const split = splitAtSubject(fact, names);
+  const split = sentences.splitAtSubject(fact);
   const byText = asksFor(ask, 'deed');
   if (byText && (!split || length(split.deed) < SHORT)) return undefined;
   if (asksFor(ask, 'target') && !(target && names.speakable(target))) return undefined;
   if (asksFor(ask, 'value') && fact.value === undefined) return undefined;
-  if (!byText && fact.value !== undefined && othersWith(fact)) return undefined;
+  if (!byText && fact.value !== undefined && values.sharedByOthers(fact)) return undefined;
   const year = askedYear(fact);
   if (asksFor(ask, 'year') && year === undefined) return undefined;
   // Without its text a fact must be the only one of its kind: "who killed X" has one answer or is not asked.
-  if (!byText && target && subjectsOf(relation.id, target).size > 1) return undefined;
+  if (!byText && target && !isTheOnly(ties.subjectsOf(relation.id, target))) return undefined;
   return {
     lead: split?.lead ?? '',
     deed: split?.deed ?? '',
@@ -52,10 +52,11 @@ function wordsFor(
   };
 }
 
-const othersWith = ({ relation, value, subject }: Fact) =>
-  (subject.pack as BuiltPack).facts.some(
-    (other) =>
-      other.relation === relation &&
-      other.subject !== subject &&
-      other.value?.toLowerCase() === value?.toLowerCase(),
-  );
+function isTheOnly(subjects: Iterable<Entry>): boolean {
+  let first: Entry | undefined;
+  for (const subject of subjects) {
+    if (first && subject !== first) return false;
+    first = subject;
+  }
+  return true;
+}

@@ -2,7 +2,8 @@
 import type { Fact, Work } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import type { Draft } from '../draft.ts';
-import { entriesOf, type Material } from '../material.ts';
+import { entriesOf, touches } from '../facts.ts';
+import type { Material } from '../material.ts';
 import { capital } from '../option-names.ts';
 import { fill } from '../sentences.ts';
 import { words } from '../telling-words.ts';
@@ -22,14 +23,12 @@ export function work(material: Material, template: QuestionTemplate): Draft[] {
       template,
       facts: [fact],
       text: fill(template.ask, { sentence }),
-      right: option(right),
-      wrong: wrongWorks(material, fact, right).map(option),
+      right: material.works.optionOf(right),
+      wrong: Iterator.from(wrongWorks(material, fact, right)).map(material.works.optionOf),
       answerKey: right.id,
     };
   });
 }
-
-const option = (work: Work) => ({ label: work.title, written: work.aliases });
 
 /** Drops a beginning such as `In Cast No Shadow, `. */
 function withoutTitle(text: string, { title, label }: Work): string | undefined {
@@ -40,33 +39,25 @@ function withoutTitle(text: string, { title, label }: Work): string | undefined 
     : text;
 }
 
-/** Two parts of a story, a film with its book and its comic: the title of one says all that the other's does. */
-function sameStory(a: Work, b: Work): boolean {
-  const [first, second] = [titleWords(a), titleWords(b)];
-  return first.every((word) => second.includes(word)) || second.every((word) => first.includes(word));
-}
+/** Facts of an entry with more are not read one by one, but those of a work. */
+const A_HUB = 64;
 
-/** Without the numbers of parts. */
-const titleWords = ({ title }: Work) => words(title).filter((word) => !/^(?:[ivx]+|\d+)$/.test(word));
-
-function wrongWorks(material: Material, fact: Fact, right: Work): Work[] {
-  const about = new Set(entriesOf(fact).flatMap((entry) => material.about(entry)));
-  const telling = new Set<Work>();
-  for (const other of about) {
-    const all = entriesOf(fact).every((entry) => entriesOf(other).includes(entry));
-    // A work that tells of the same people in the same years may tell this too.
-    if (all || !apartInTime(other, fact)) for (const { work } of other.citations) telling.add(work);
+/** Works like the right one that certainly do not tell it. */
+function wrongWorks(material: Material, fact: Fact, right: Work): Iterable<Work> {
+  const entries = entriesOf(fact);
+  // A work that tells of the same people in the same years may tell this too.
+  const tellsThis = (other: Fact) =>
+    entries.every((entry) => touches(other, entry)) || !apartInTime(other, fact);
+  const about = entries.map((entry) => material.ties.about(entry));
+  if (about.every((facts) => facts.length <= A_HUB)) {
+    const telling = new Set(
+      about.flatMap((facts) =>
+        facts.filter(tellsThis).flatMap((other) => other.citations.map(({ work }) => work)),
+      ),
+    );
+    return Iterator.from(material.works.like(right)).filter((work) => !telling.has(work));
   }
-  const seriesFirst = (work: Work) => (work.series === right.series ? 0 : 1);
-  const time = (work: Work) =>
-    Math.abs(Number(work.released?.slice(0, 4)) - Number(right.released?.slice(0, 4)));
-  return material.pack.works
-    .filter(
-      (work) =>
-        work.medium === right.medium &&
-        work.continuity === right.continuity &&
-        !sameStory(work, right) &&
-        !telling.has(work),
-    )
-    .sort((a, b) => seriesFirst(a) - seriesFirst(b) || time(a) - time(b) || (a.id < b.id ? -1 : 1));
+  return Iterator.from(material.works.like(right)).filter(
+    (work) => !work.facts.some((other) => entries.some((entry) => touches(other, entry)) && tellsThis(other)),
+  );
 }

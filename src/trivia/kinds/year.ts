@@ -1,8 +1,9 @@
 /** In which year: only where the year is certain and stands nowhere in the question. */
 import type { Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
-import type { Draft, Option } from '../draft.ts';
-import { entriesOf, type Material } from '../material.ts';
+import type { Draft } from '../draft.ts';
+import type { Material } from '../material.ts';
+import { type Option, option } from '../option.ts';
 import { asksFor, fill } from '../sentences.ts';
 import { exactYear, mayBeIn, YEAR } from '../years.ts';
 
@@ -10,7 +11,6 @@ import { exactYear, mayBeIn, YEAR } from '../years.ts';
 const FAR = 60;
 
 export function year(material: Material, template: QuestionTemplate): Draft[] {
-  const years = yearsOf(material);
   return material.factsFor(template).flatMap((fact) => {
     const right = exactYear(fact);
     const { names } = material;
@@ -22,37 +22,26 @@ export function year(material: Material, template: QuestionTemplate): Draft[] {
       template,
       facts: [fact],
       text,
-      right: option(right),
-      wrong: [...(years.get(fact.subject.continuity.id) ?? [])]
-        .filter(
-          (other) => other !== right && Math.abs(other - right) <= FAR && !arguable(material, fact, other),
-        )
-        .sort((a, b) => Math.abs(a - right) - Math.abs(b - right) || a - b)
-        .map(option),
+      right: option(String(right)),
+      wrong: wrongYears(material, fact, right),
       answerKey: String(right),
     };
   });
 }
 
-const option = (year: number): Option => ({ label: String(year), written: [] });
-
-/** Years in which something happened, by continuity. */
-function yearsOf({ pack }: Material): Map<string, Set<number>> {
-  const years = new Map<string, Set<number>>();
-  for (const fact of pack.facts) {
-    const found = exactYear(fact);
-    const { id } = fact.subject.continuity;
-    if (found !== undefined) years.set(id, (years.get(id) ?? new Set()).add(found));
+/** Years in which something else happened, the nearest first, but none that anybody could argue for. */
+function* wrongYears({ ties, yearsIn }: Material, fact: Fact, right: number): Generator<Option> {
+  const { subject, target, relation } = fact;
+  // Another date of the same thing: of the same tie, or of what the fact is about, may hold in that year.
+  const others = (target ? ties.between(subject, target) : ties.about(subject)).filter(
+    (other) =>
+      other !== fact &&
+      other.date &&
+      (target?.kind === 'event' || (other.relation === relation && (!target || other.target === target))),
+  );
+  const years = yearsIn(subject.continuity);
+  for (let distance = 1; distance <= FAR; distance++) {
+    for (const year of [right - distance, right + distance])
+      if (years.has(year) && !others.some((other) => mayBeIn(other, year))) yield option(String(year));
   }
-  return years;
-}
-
-/** Another date of the same thing: of the same tie, or of what the fact is about, may hold in that year. */
-function arguable({ about }: Material, fact: Fact, year: number): boolean {
-  return about(fact.subject).some((other) => {
-    if (other === fact || !other.date) return false;
-    const sameTie = other.relation === fact.relation && (!fact.target || other.target === fact.target);
-    const sameEvent = fact.target?.kind === 'event' && entriesOf(other).includes(fact.target);
-    return (sameTie || sameEvent) && mayBeIn(other, year);
-  });
 }
