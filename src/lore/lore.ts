@@ -7,6 +7,7 @@ import {
   type FindOptions,
   type Found,
   openFinder,
+  positionsOf,
   type Ranked,
   type RoleWords,
   roleWords,
@@ -73,16 +74,17 @@ export function createLore(opened: readonly OpenPack[]): Lore {
   const roles = roleWords(...opened.map(({ pack }) => pack.words));
   const entryNames = opened.map(
     (pack): Names<Entry> => ({
-      finder: openFinder(pack.entries.map(listedEntry), pack.tables('names'), roles),
+      finder: openFinder(pack.entries, pack.tables('names'), roles, (id) => pack.positionOf(id)),
       byId: (id) => pack.entryById(id),
     }),
   );
-  const workNames = opened.map(
-    (pack): Names<Work> => ({
-      finder: openFinder(pack.pack.works.map(findableWork), pack.tables('titles'), roles),
+  const workNames = opened.map((pack): Names<Work> => {
+    const works = pack.pack.works.map(findableWork);
+    return {
+      finder: openFinder(works, pack.tables('titles'), roles, positionsOf(works)),
       byId: (id) => pack.workById(id),
-    }),
-  );
+    };
+  });
   const first = <Item>(find: (pack: OpenPack) => Item | undefined): Item | undefined => {
     for (const pack of opened) {
       const found = find(pack);
@@ -141,13 +143,6 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     },
   };
 }
-
-const listedEntry = ({ id, kind, continuity, prominence }: Entry) => ({
-  id,
-  kind,
-  prominence,
-  ...(continuity.main ? {} : { continuity: continuity.id }),
-});
 
 const itemsOf = <Item>({ byId }: Names<Item>, ids: readonly string[]): Item[] =>
   ids.flatMap((id) => byId(id) ?? []);

@@ -70,10 +70,10 @@ export interface ShownFilter {
 
 /** As {@link isShown}: what is judged of works that tell something holds for all facts that they tell. */
 function shownInPack({ tellings }: OpenPack, viewer: Viewer): (fact: number) => boolean {
-  const standings = new Map<Telling, Standing>();
+  const standings = new Map<number, Standing>();
   return (fact) => {
     const told = tellings.ofFact(fact);
-    const standing = standings.get(told) ?? standingOf(told, viewer);
+    const standing = standings.get(told) ?? standingOf(tellings.telling(told), viewer);
     standings.set(told, standing);
     if (standing !== 'shown') return false;
     return viewer.limits.length === 0 || !tellings.namedIn(fact).some((entry) => nameSpoils(entry, viewer));

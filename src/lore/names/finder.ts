@@ -13,30 +13,31 @@ const MOST_GUESSES = 5;
 
 /** The finder of names over a list of entries. */
 export const buildFinder = (entries: readonly Findable[], roles: RoleWords): Finder =>
-  openFinder(entries, readTables(indexNames(entries)), roles);
+  openFinder(entries, readTables(indexNames(entries)), roles, positionsOf(entries));
 
 /**
  * The finder over tables made by {@link indexNames}.
  *
  * @param entries those that the tables were made from, in the same order.
  * @param roles words that are no names, such as titles.
+ * @param positionOf where in the list the entry with an id stands.
  */
-export function openFinder(entries: readonly Listed[], tables: TableReader, roles: RoleWords): Finder {
+export function openFinder(
+  entries: readonly Listed[],
+  tables: TableReader,
+  roles: RoleWords,
+  positionOf: (id: string) => number | undefined,
+): Finder {
   const parts = openParts(entries, tables, roles);
   const search = buildSearch(parts);
   const suggest = buildSuggest(parts);
-  const byId = new Map<string, number>();
-  for (const [position, { id, pack }] of entries.entries()) {
-    byId.set(id, position);
-    if (pack !== undefined) byId.set(`${pack}/${id}`, position);
-  }
   const idOf = (entry: number): string => (entries[entry] as Listed).id;
   const idsOf = (hits: readonly Hit[]): string[] => hits.map(({ entry }) => idOf(entry));
   const limitOf = ({ limit = MOST_CHOICES }: FindOptions): number => Math.min(limit, MOST_CHOICES);
 
   /** The entry whose id this is: what autocomplete sends back. */
   const entryOf = (query: string, { accept }: FindOptions): number | undefined => {
-    const entry = byId.get(query.trim());
+    const entry = positionOf(query.trim());
     return entry === undefined || accept?.(idOf(entry)) === false ? undefined : entry;
   };
 
@@ -119,4 +120,14 @@ function warmUp(names: Names, ask: (text: string) => void): void {
     const name = squeezedForm(names, Math.floor((count * forms) / WARM_UP));
     ask(name.slice(0, -2) + name.slice(-1));
   }
+}
+
+/** Entries are found by their ids, and by those with their pack before them. */
+export function positionsOf(entries: readonly Findable[]): (id: string) => number | undefined {
+  const byId = new Map<string, number>();
+  for (const [position, { id, pack }] of entries.entries()) {
+    byId.set(id, position);
+    if (pack !== undefined) byId.set(`${pack}/${id}`, position);
+  }
+  return (id) => byId.get(id);
 }

@@ -3,7 +3,7 @@ import { buildCandidates, readWords } from './candidates.ts';
 import { editDistance, type Letters, lettersOf } from './edit-distance.ts';
 import { fold, queryWords } from './fold.ts';
 import { type Names, squeezedForm } from './name-forms.ts';
-import { admits, isMain, type Parts } from './parts.ts';
+import { admits, isMain, otherContinuity, type Parts } from './parts.ts';
 import { similarity } from './spellings.ts';
 import type { FindOptions, Listed } from './types.ts';
 
@@ -97,7 +97,7 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
     const rest = words.filter((word) => word !== named && !UNIVERSE.has(word));
     if (named !== undefined && rest.length > 0) {
       for (const [entry, hit] of searchWords(rest)) {
-        if (fold((entries[entry] as Listed).continuity ?? '') !== named) continue;
+        if (fold(otherContinuity(entries[entry] as Listed) ?? '') !== named) continue;
         if (hit.score > (best.get(entry)?.score ?? 0)) best.set(entry, hit);
       }
     }
@@ -106,7 +106,7 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
       const entry = entries[hit.entry] as Listed;
       hit.score += NUDGE.known * (entry.prominence / 100);
       if (options.kind !== undefined && entry.kind === options.kind) hit.score += NUDGE.kind;
-      if (asked === undefined ? isMain(entry) : fold(entry.continuity ?? '') === asked)
+      if (asked === undefined ? isMain(entry) : fold(otherContinuity(entry) ?? '') === asked)
         hit.score += asked === undefined ? NUDGE.main : NUDGE.continuity;
     }
     hits.sort((a, b) => b.score - a.score || a.entry - b.entry);

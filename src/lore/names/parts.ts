@@ -27,9 +27,15 @@ export interface Parts {
   continuities: ReadonlySet<string>;
 }
 
+/** The continuity of an entry that belongs to another than the main one. */
+export function otherContinuity({ continuity }: Listed): string | undefined {
+  if (typeof continuity !== 'object') return continuity;
+  return continuity.main ? undefined : continuity.id;
+}
+
 /** Whether an entry belongs to the main continuity. */
 export function isMain(entry: Listed): boolean {
-  return entry.continuity === undefined;
+  return otherContinuity(entry) === undefined;
 }
 
 /** Whether an entry may be shown to who asks. */
@@ -68,7 +74,12 @@ export function openParts(entries: readonly Listed[], tables: TableReader, roles
     phrases: openPhrases(under('phrases', tables), names),
     aligner: buildAligner(names, rarity),
     lettersIn: Uint8Array.from(names.entryOf, (_, form) => lettersOf(names, form)),
-    continuities: new Set(entries.flatMap((entry) => (isMain(entry) ? [] : [fold(entry.continuity ?? '')]))),
+    continuities: new Set(
+      entries.flatMap((entry) => {
+        const other = otherContinuity(entry);
+        return other === undefined ? [] : [fold(other)];
+      }),
+    ),
   };
 }
 

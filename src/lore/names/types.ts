@@ -3,10 +3,9 @@ export interface Listed {
   id: string;
   kind: string;
   /** Undefined is the main continuity: preferred unless another is asked for. */
-  continuity?: string;
+  continuity?: string | { id: string; main: boolean };
   /** How well known, 0 to 100. */
   prominence: number;
-  pack?: string;
 }
 
 /** One entry with all that it is found by. */
@@ -15,6 +14,7 @@ export interface Findable extends Listed {
   aliases: readonly string[];
   /** Further words an entry is found by; they count like aliases and are never shown. */
   keywords?: readonly string[];
+  pack?: string;
 }
 
 /** What a search may be told besides the words. */

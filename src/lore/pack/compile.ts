@@ -187,27 +187,23 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
 /** Works that tell something, each combination once: a judgement of one holds for all facts that they tell. */
 class Tellings {
   readonly #numbers = new Map<string, number>();
-  readonly #summaries: number[][] = [];
+  /** The works of each, the first number 1 where they tell it only together. */
+  readonly rows: number[][] = [];
+  readonly summaries: number[][] = [];
 
   number(works: readonly number[], together: boolean): number {
-    const key = `${together ? '&' : '|'}${works.join(' ')}`;
-    const known = this.#numbers.get(key) ?? this.#numbers.size;
-    this.#numbers.set(key, known);
-    return known;
+    const row = [Number(together), ...works];
+    const key = row.join(' ');
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.rows.push(row) - 1;
+    this.#numbers.set(key, number);
+    return number;
   }
 
   /** The works of a part of a summary tell it together. */
   addSummary(parts: readonly (readonly number[])[]): void {
-    this.#summaries.push(parts.map((works) => this.number(works, true)));
-  }
-
-  get summaries(): readonly (readonly number[])[] {
-    return this.#summaries;
-  }
-
-  /** `|0 3` for works that each tell all of it, `&0 3` for works that tell it together. */
-  get keys(): string[] {
-    return [...this.#numbers.keys()];
+    this.summaries.push(parts.map((works) => this.number(works, true)));
   }
 }
 
@@ -235,6 +231,8 @@ function skeletonOf(pack: BuiltPack, numbering: Numbering, told: Tellings): Tabl
     ),
   );
   const mentions = rowsOf(entries.map((entry) => entry.mentions.map(numbering.fact)));
+  const shown = rowsOf(entries.map(({ mentions }) => bestKnown(mentions).map(numbering.fact)));
+  const rows = rowsOf(told.rows);
   const named = rowsOf(numbering.facts.map((fact) => fact.named.map(numbering.entry)));
   const summaries = rowsOf(told.summaries);
   return {
@@ -251,8 +249,21 @@ function skeletonOf(pack: BuiltPack, numbering: Numbering, told: Tellings): Tabl
     'facts/telling': tellings,
     'named/start': named.start,
     'named/entries': named.values,
-    tellings: told.keys,
+    'tellings/start': rows.start,
+    'tellings/works': rows.values,
+    'told/start': shown.start,
+    'told/facts': shown.values,
   };
+}
+
+/** Of an entry that more facts than this mention (a species, a capital), those of the best known are told. */
+const MOST_MENTIONS = 300;
+
+function bestKnown(mentions: readonly Fact[]): readonly Fact[] {
+  if (mentions.length <= MOST_MENTIONS) return mentions;
+  const best = mentions.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
+  const kept = new Set(best.slice(0, MOST_MENTIONS));
+  return mentions.filter((fact) => kept.has(fact));
 }
 
 function writeTables(database: DatabaseSync, tables: Tables): void {

@@ -2,7 +2,7 @@
 import type { Table } from '../model/tables.ts';
 
 /** Changes whenever what is stored, or how, changes; a pack of another version is compiled anew. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** `CURZ`: tells a compiled pack from any other SQLite file. */
 export const APPLICATION_ID = 0x4355525a;

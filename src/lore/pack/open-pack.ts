@@ -35,6 +35,8 @@ export interface OpenPack {
   /** All entries by their numbers, with nothing of them read but what a list shows. */
   readonly entries: readonly Entry[];
   entryById(id: string): Entry | undefined;
+  /** An entry's number by its id. */
+  positionOf(id: string): number | undefined;
   /** An entry's number. @throws TypeError for an entry of another pack. */
   numberOf(entry: Entry): number;
   fact(number: number): Fact;
@@ -53,7 +55,9 @@ export interface OpenPack {
 
 /** What is needed to judge facts by the thousand without reading them. */
 export interface FactTellings {
-  ofFact(number: number): Telling;
+  /** The number of what tells a fact: the same for all facts that the same works tell. */
+  ofFact(fact: number): number;
+  telling(number: number): Telling;
   /** Entries that a fact's words name beside those it ties. */
   namedIn(number: number): readonly Entry[];
   /** All that is told of an entry: the parts of its summary, its facts, the facts that mention it. */
@@ -63,10 +67,9 @@ export interface FactTellings {
 /** Facts and entries' texts that are kept in memory; of a pack with fewer, all that were read. */
 const KEPT_FACTS = 20_000;
 const KEPT_TEXTS = 4_000;
-/** Of an entry that more facts than this mention (a species, a capital), those of the best known are told. */
-export const MOST_MENTIONS = 1_000;
-/** The same for a work that more facts cite. */
-export const MOST_CITING = 2_000;
+const KEPT_TELLINGS = 10_000;
+/** Of a work that more facts cite, the first are told. */
+const MOST_CITING = 2_000;
 
 /** @param database a compiled pack of this format, which is closed with it. */
 export function openPack(database: DatabaseSync): OpenPack {
@@ -85,6 +88,8 @@ class Opened implements OpenPack {
   readonly database: DatabaseSync;
   readonly #byId: ReadonlyMap<string, number>;
   readonly #worksById: ReadonlyMap<string, Work>;
+  readonly #toldStart: Int32Array;
+  readonly #toldFacts: Int32Array;
   readonly #relations: ReadonlyMap<string, Relation>;
   readonly #facts = new Recent<number, Fact>(KEPT_FACTS);
   readonly #texts = new Recent<number, EntryTexts>(KEPT_TEXTS);
@@ -111,6 +116,8 @@ class Opened implements OpenPack {
     this.firstFact = tables.int32('entries/firstFact');
     this.mentionStart = tables.int32('mentions/start');
     this.mentionFacts = tables.int32('mentions/facts');
+    this.#toldStart = tables.int32('told/start');
+    this.#toldFacts = tables.int32('told/facts');
     this.entries = this.#readSkeleton(tables);
     this.#byId = new Map(this.entries.map(({ id }, number) => [id, number]));
     this.sentences = openSentences(database);
@@ -129,6 +136,10 @@ class Opened implements OpenPack {
 
   tables(part: string): TableReader {
     return under(part, this.#tableReader());
+  }
+
+  positionOf(id: string): number | undefined {
+    return this.#byId.get(id);
   }
 
   entryById(id: string): Entry | undefined {
@@ -194,32 +205,12 @@ class Opened implements OpenPack {
       const [first, end] = [this.firstFact[number] as number, this.firstFact[number + 1] as number];
       return {
         facts: Array.from({ length: end - first }, (_, at) => this.fact(first + at)),
-        mentions: Array.from(this.#mentionsOf(number), (fact) => this.fact(fact)),
+        mentions: Array.from(
+          this.#toldFacts.subarray(this.#toldStart[number], this.#toldStart[number + 1]),
+          (fact) => this.fact(fact),
+        ),
       };
     });
-  }
-
-  /** The numbers of the facts that mention an entry, in the order of the files. */
-  #mentionsOf(number: number): Int32Array {
-    const all = this.mentionFacts.subarray(this.mentionStart[number], this.mentionStart[number + 1]);
-    if (all.length <= MOST_MENTIONS) return all;
-    const fame = (fact: number) => this.entry(this.subjectOf(fact)).prominence;
-    return all
-      .slice()
-      .sort((a, b) => fame(b) - fame(a) || a - b)
-      .slice(0, MOST_MENTIONS)
-      .sort();
-  }
-
-  /** The entry that a fact is about: facts are numbered by their subject. */
-  subjectOf(fact: number): number {
-    let [low, high] = [0, this.firstFact.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.firstFact[middle] as number) <= fact) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 
   entry(number: number): Entry {
@@ -267,27 +258,29 @@ class Opened implements OpenPack {
   }
 
   #openTellings(tables: TableReader): FactTellings {
-    const tellings = tables.strings('tellings').map(
-      (key): Telling => ({
-        together: key.startsWith('&'),
-        citations: this.cite(
-          key
-            .slice(1)
-            .split(' ')
-            .flatMap((work): StoredCitation[] => (work === '' ? [] : [[Number(work)]])),
-        ),
-      }),
-    );
+    const start = tables.int32('tellings/start');
+    const works = tables.int32('tellings/works');
+    const known = new Recent<number, Telling>(KEPT_TELLINGS);
+    const telling = (number: number) =>
+      known.get(number, () => {
+        const from = start[number] as number;
+        const cited = Array.from(
+          works.subarray(from + 1, start[number + 1]),
+          (work): StoredCitation => [work],
+        );
+        return { together: works[from] === 1, citations: this.cite(cited) };
+      });
     const ofFacts = tables.uint32('facts/telling');
     const namedStart = tables.int32('named/start');
     const namedEntries = tables.int32('named/entries');
     const summaryStart = tables.int32('summaries/start');
     const summaryTellings = tables.int32('summaries/tellings');
-    const ofFact = (number: number) => tellings[ofFacts[number] as number] as Telling;
+    const ofFact = (fact: number) => ofFacts[fact] as number;
     const { firstFact, mentionStart, mentionFacts } = this;
     const numberOf = (entry: Entry) => this.numberOf(entry);
     return {
       ofFact,
+      telling,
       namedIn: (number) => {
         const [from, to] = [namedStart[number] as number, namedStart[number + 1] as number];
         return from === to
@@ -297,11 +290,11 @@ class Opened implements OpenPack {
       *ofEntry(entry) {
         const number = numberOf(entry);
         for (let at = summaryStart[number] as number; at < (summaryStart[number + 1] as number); at++)
-          yield tellings[summaryTellings[at] as number] as Telling;
+          yield telling(summaryTellings[at] as number);
         for (let fact = firstFact[number] as number; fact < (firstFact[number + 1] as number); fact++)
-          yield ofFact(fact);
+          yield telling(ofFact(fact));
         for (let at = mentionStart[number] as number; at < (mentionStart[number + 1] as number); at++)
-          yield ofFact(mentionFacts[at] as number);
+          yield telling(ofFact(mentionFacts[at] as number));
       },
     };
   }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readTables } from '../../../src/lore/model/tables.ts';
-import { buildFinder, type FindOptions, indexNames, openFinder } from '../../../src/lore/names/index.ts';
+import {
+  buildFinder,
+  type FindOptions,
+  indexNames,
+  openFinder,
+  positionsOf,
+} from '../../../src/lore/names/index.ts';
 import { ROLES, smallList } from './small-list.ts';
 
 const finder = buildFinder(smallList, ROLES);
@@ -150,7 +156,12 @@ describe('what may be shown', () => {
 
 describe('stored tables', () => {
   it('answer as the index they were stored from', () => {
-    const again = openFinder(smallList, readTables(structuredClone(indexNames(smallList))), ROLES);
+    const again = openFinder(
+      smallList,
+      readTables(structuredClone(indexNames(smallList))),
+      ROLES,
+      positionsOf(smallList),
+    );
     for (const query of ['worf', 'kurzon dacks', 'khitmer', 'captain', 'ncc1701b', 'zzz']) {
       expect(again.answer(query)).toEqual(finder.answer(query));
       expect(again.suggest(query)).toEqual(finder.suggest(query));
@@ -159,7 +170,9 @@ describe('stored tables', () => {
 
   it('are refused where one is missing', () => {
     const { 'postings/forms': _, ...rest } = indexNames(smallList);
-    expect(() => openFinder(smallList, readTables(rest), ROLES)).toThrow('postings/forms');
+    expect(() => openFinder(smallList, readTables(rest), ROLES, positionsOf(smallList))).toThrow(
+      'postings/forms',
+    );
   });
 });
 
