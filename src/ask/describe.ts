@@ -1,5 +1,5 @@
 import type { Lore } from '../lore/lore.ts';
-import type { Entry, Fact } from '../lore/model/model.ts';
+import type { Entry, Fact, Relation } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { queryWords, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
@@ -38,9 +38,9 @@ const SHARE = { fit: 0.95, known: 0.03, main: 0.02, who: 0.25 };
 const ACTORS = new Set(['person', 'organization', 'organisation', 'ship', 'species']);
 const LONGEST_NAME = 6;
 /** Of namesakes, of what is tied to them, and of the facts of each, so many of the best known are looked at. */
-const MOST = { namesakes: 30, described: 120, facts: 150, found: 200 };
+const MOST = { namesakes: 12, described: 60, facts: 100, found: 200 };
 /** Facts whose words are remembered. */
-const KEPT = 20_000;
+const KEPT = 3_000;
 
 /** One side of a fact: what it says of one entry, and the other entry it ties it to. */
 interface Clue {
@@ -74,7 +74,8 @@ interface Parsed {
 export function createDescriber(lore: Lore): Describer {
   const known = new Recent<Fact, Sides>(KEPT);
   const sayings = readSayings(lore.packs.flatMap(({ words }) => words.synonyms));
-  const sidesOf = (fact: Fact) => known.get(fact, () => sides(fact, sayings));
+  const wordings = wordingsOf(lore, sayings);
+  const sidesOf = (fact: Fact) => known.get(fact, () => sides(fact, wordings, sayings));
 
   /** The entries that a run of words names in full. */
   const entriesNamed = (words: readonly string[]): ReadonlySet<Entry> | undefined => {
@@ -178,7 +179,7 @@ export function createDescriber(lore: Lore): Describer {
       const parsed = parse(query);
       const { anchors, words, years } = parsed;
       // A name alone is no description, nor is a title: there has to be something it fits.
-      if (anchors.length + words.length + years.length < 2) return [];
+      if (anchors.length + words.length + years.length < 2 || words.length + years.length === 0) return [];
       const candidates = new Set(anchors.length > 0 ? tiedTo(parsed) : toldWith(parsed));
       for (const { entries } of anchors) for (const entry of entries) candidates.delete(entry);
       return [...candidates]
@@ -241,21 +242,45 @@ function worthOf(word: string, isKind: boolean, ties: readonly Clue[], clues: re
   return 0;
 }
 
+/** What a relation calls its subject, and its target. */
+interface Wording {
+  subject: ReadonlySet<string>;
+  target: ReadonlySet<string>;
+}
+
+/** The words of all relations: thousands of facts share them. */
+const wordingsOf = ({ packs }: Lore, sayings: Sayings): ReadonlyMap<Relation, Wording> =>
+  new Map(
+    packs.flatMap(({ relations }) =>
+      [...relations.values()].map((relation): [Relation, Wording] => {
+        const { phrase, inverse, label, inverseLabel } = relation;
+        return [
+          relation,
+          {
+            subject: wordsCalling([phrase, calls(inverseLabel, inverse, sayings)], sayings),
+            target: wordsCalling([inverse, calls(label, phrase, sayings)], sayings),
+          },
+        ];
+      }),
+    ),
+  );
+
 /** The sides of a fact. */
-function sides(fact: Fact, sayings: Sayings): Sides {
-  const { subject, relation, target, role = '', value = '' } = fact;
-  const text = new Set(sayings.telling(`${fact.text ?? ''} ${value}`));
+function sides(fact: Fact, wordings: ReadonlyMap<Relation, Wording>, sayings: Sayings): Sides {
+  const { subject, relation, target, role, value } = fact;
+  const wording = wordings.get(relation) as Wording;
+  const own = [role, value].filter((words) => words !== undefined);
+  const text = new Set(sayings.telling(`${fact.text ?? ''} ${value ?? ''}`));
   const years = fact.date?.text.match(/\d{4}/g) ?? [];
-  const called = [relation.phrase, calls(relation.inverseLabel, relation.inverse, sayings), role, value];
   return {
-    subject: { fact, other: target, words: wordsCalling(called, sayings), text, years },
-    target: target && {
+    subject: {
       fact,
-      other: subject,
-      words: wordsCalling([relation.inverse, calls(relation.label, relation.phrase, sayings)], sayings),
+      other: target,
+      words: own.length > 0 ? wording.subject.union(wordsCalling(own, sayings)) : wording.subject,
       text,
       years,
     },
+    target: target && { fact, other: subject, words: wording.target, text, years },
   };
 }
 

@@ -69,13 +69,41 @@ export interface ShownFilter {
 }
 
 /** As {@link isShown}: what is judged of works that tell something holds for all facts that they tell. */
-function shownInPack({ tellings }: OpenPack, viewer: Viewer): (fact: number) => boolean {
-  const standings = new Map<number, Standing>();
+function shownInPack({ pack, tellings }: OpenPack, viewer: Viewer): (fact: number) => boolean {
+  const { start, works } = tellings;
+  const below = 1;
+  const seen = 2;
+  const unseen = 3;
+  const ofWork = Uint8Array.from(pack.works, (work) =>
+    counts(work, viewer) ? (isBeyond(work, viewer) ? unseen : seen) : below,
+  );
+  const rank = Float64Array.from(pack.works, ({ tier }) => tier.rank);
+  /** As {@link standingOf}, by numbers. */
+  const isToldBy = (telling: number): boolean => {
+    const from = start[telling] as number;
+    const end = start[telling + 1] as number;
+    const together = works[from] === 1;
+    let strongest = Number.POSITIVE_INFINITY;
+    let isTold = false;
+    for (let at = from + 1; at < end; at++) {
+      const work = works[at] as number;
+      const standing = ofWork[work] as number;
+      if (standing === below) continue;
+      if (!together && standing === seen) return true;
+      const tier = rank[work] as number;
+      if (tier < strongest) {
+        strongest = tier;
+        isTold = standing === seen;
+      } else if (tier === strongest && standing === unseen) isTold = false;
+    }
+    return isTold;
+  };
+  /** By telling: 0 until it is asked for, then 1 where it is not told and 2 where it is. */
+  const known = new Uint8Array(tellings.count);
   return (fact) => {
     const told = tellings.ofFact(fact);
-    const standing = standings.get(told) ?? standingOf(tellings.telling(told), viewer);
-    standings.set(told, standing);
-    if (standing !== 'shown') return false;
+    if (known[told] === 0) known[told] = isToldBy(told) ? 2 : 1;
+    if (known[told] === 1) return false;
     return viewer.limits.length === 0 || !tellings.namedIn(fact).some((entry) => nameSpoils(entry, viewer));
   };
 }

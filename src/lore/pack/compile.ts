@@ -3,6 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { KINDS } from '../model/kinds.ts';
 import { type BuiltPack, type Citation, type Entry, type Fact, sentence, type Work } from '../model/model.ts';
 import { prefixed, type Tables } from '../model/tables.ts';
+import { eachDeletion } from '../names/deletions.ts';
+import { lettersOf } from '../names/edit-distance.ts';
 import { wordsOf } from '../names/fold.ts';
 import { indexNames } from '../names/index.ts';
 import { findableEntry, findableWork } from './findable.ts';
@@ -74,6 +76,7 @@ export function compilePack(
     writeTables(database, prefixed(part.name, part.index(pack, numbering, database)));
   }
   progress('indexes', 3 + parts.length, steps);
+  writeSlips(database);
   database.exec(INDEXES);
   database.exec('COMMIT');
   progress('done', steps, steps);
@@ -181,6 +184,23 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
     );
     for (const { work } of fact.citations) insertCited.run(numbering.work(work), number);
     if (number % CHUNK === CHUNK - 1) progress(number / numbering.facts.length);
+  }
+}
+
+/** Words that a misspelt one may be: those of fewer letters are not forgiven. */
+const SHORTEST = 4;
+
+/** Indexes the words of the sentences by spelling, in rows: there may be as many as in a dictionary. */
+function writeSlips(database: DatabaseSync): void {
+  const insert = database.prepare('INSERT INTO terms VALUES (?, ?)');
+  const insertSlip = database.prepare('INSERT OR IGNORE INTO slips VALUES (?, ?)');
+  const terms = database
+    .prepare('SELECT term FROM vocabulary WHERE length(term) >= ? ORDER BY term')
+    .all(SHORTEST)
+    .map((row) => row['term'] as string);
+  for (const [number, term] of terms.entries()) {
+    insert.run(number, term);
+    eachDeletion(lettersOf(term), (hash) => insertSlip.run(hash, number));
   }
 }
 

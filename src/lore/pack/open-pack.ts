@@ -58,6 +58,11 @@ export interface FactTellings {
   /** The number of what tells a fact: the same for all facts that the same works tell. */
   ofFact(fact: number): number;
   telling(number: number): Telling;
+  /** How many different ones there are. */
+  count: number;
+  /** The numbers of the works of each, behind 1 where they tell it only together and 0 where each does alone. */
+  start: Int32Array;
+  works: Int32Array;
   /** Entries that a fact's words name beside those it ties. */
   namedIn(number: number): readonly Entry[];
   /** All that is told of an entry: the parts of its summary, its facts, the facts that mention it. */
@@ -65,9 +70,9 @@ export interface FactTellings {
 }
 
 /** Facts and entries' texts that are kept in memory; of a pack with fewer, all that were read. */
-const KEPT_FACTS = 20_000;
-const KEPT_TEXTS = 4_000;
-const KEPT_TELLINGS = 10_000;
+const KEPT_FACTS = 8_000;
+const KEPT_TEXTS = 2_000;
+const KEPT_TELLINGS = 4_000;
 /** Of a work that more facts cite, the first are told. */
 const MOST_CITING = 2_000;
 
@@ -281,6 +286,9 @@ class Opened implements OpenPack {
     return {
       ofFact,
       telling,
+      count: start.length - 1,
+      start,
+      works,
       namedIn: (number) => {
         const [from, to] = [namedStart[number] as number, namedStart[number + 1] as number];
         return from === to

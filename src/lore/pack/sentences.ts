@@ -1,5 +1,6 @@
 /** Full text over the facts of a compiled pack. */
 import type { DatabaseSync } from 'node:sqlite';
+import { eachDeletion } from '../names/deletions.ts';
 import { editDistance, lettersOf } from '../names/edit-distance.ts';
 import { fold, queryWords } from '../names/fold.ts';
 
@@ -12,7 +13,7 @@ export interface FoundSentence {
 export interface Sentences {
   /** Whether some sentence, or what it is about, has this folded word. */
   knows(word: string): boolean;
-  /** Words of the sentences that differ in few letters, of the same first letter, the nearest first. */
+  /** Words of the sentences that differ in few letters, the nearest first. */
   wordsLike(word: string): string[];
   /** Facts that have one of the folded words of each list, or of as many lists as possible, best first. */
   factsWith(words: readonly (readonly string[])[], limit: number): number[];
@@ -53,23 +54,26 @@ export function openSentences(database: DatabaseSync): Sentences {
   );
   const beginning = database.prepare('SELECT term FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1');
   const exactly = database.prepare('SELECT term FROM vocabulary WHERE term = ?');
-  const alike = database.prepare(
-    'SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?',
+  const slipped = database.prepare(
+    'SELECT terms.term FROM slips JOIN terms ON number = slips.term WHERE hash = ?',
   );
 
-  /** Words of the facts that differ in few letters, of the same first letter, the nearest first. */
+  /** Words of the facts that differ in few letters, the nearest first. */
   const spellingsOf = (word: string): string[] => {
     const typed = lettersOf(word);
     const slips = Math.max(1, Math.round(word.length * FUZZY));
-    const first = word.charAt(0);
-    return alike
-      .all(first, after(first), word.length - slips, word.length + slips)
-      .map((row) => row['term'] as string)
-      .map((term) => ({ term, cost: editDistance(typed, lettersOf(term), slips) }))
-      .filter(({ cost }) => cost <= slips)
-      .sort((a, b) => a.cost - b.cost)
+    const near = new Map<string, number>();
+    eachDeletion(typed, (hash) => {
+      for (const row of slipped.all(hash)) {
+        const term = row['term'] as string;
+        if (!near.has(term)) near.set(term, editDistance(typed, lettersOf(term), slips));
+      }
+    });
+    return [...near]
+      .filter(([, cost]) => cost <= slips)
+      .sort((a, b) => a[1] - b[1])
       .slice(0, MOST_SPELLINGS)
-      .map(({ term }) => term);
+      .map(([term]) => term);
   };
 
   const read = (word: string): Asked => {
