@@ -211,7 +211,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A pack is called what its folder is called. */
-const packId = (folder: string) =>
+export const packId = (folder: string) =>
   basename(folder)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
