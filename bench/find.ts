@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readTables } from '../src/lore/model/tables.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
-import { type Findable, indexNames, openFinder } from '../src/lore/names/index.ts';
+import { type Findable, indexNames, openFinder, positionsOf } from '../src/lore/names/index.ts';
 import { type Engine, engines } from './engines.ts';
 import { blocked } from './hostile.ts';
 import { type List, listsFrom, listsFromPacks, ROLES } from './lists.ts';
@@ -214,7 +214,7 @@ for (const list of values.quick ? lists.slice(0, 2) : lists) {
   }
   const tables = readTables(indexNames(list.entries));
   const ready = performance.now();
-  const again = openFinder(list.entries, tables, ROLES);
+  const again = openFinder(list.entries, tables, ROLES, positionsOf(list.entries));
   out(`ready from stored tables in ${ms(performance.now() - ready)} ms`);
   out(`hostile queries, longest: ${ms(blocked(again))} ms`);
 }
