@@ -3,8 +3,10 @@ import { connectionCard, tiesCard } from '../src/cards/connection-card.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { timelineCard } from '../src/cards/timeline-card.ts';
 import { openConnections } from '../src/connect/index.ts';
+import { stepsFrom, tiesFrom } from '../src/connect/views.ts';
 import type { Entry } from '../src/lore/model/model.ts';
 import { preparePictures } from '../src/pictures/index.ts';
+import { viewOf } from '../src/spoilers/view.ts';
 import { EVERYTHING } from '../src/spoilers/viewer.ts';
 import { openYears, timeline } from '../src/timeline/index.ts';
 import { loreOf } from '../tests/lore/opened.ts';
@@ -35,8 +37,15 @@ const cards: Record<string, () => Promise<Reply>> = {
       turnTo: String,
       restId: 'rest',
     }),
-  connection: () => connectionCard(curzon, uhura, way.connected ? way.steps : [], EVERYTHING, look, false),
-  ties: () => tiesCard(curzon, ties, EVERYTHING, look, false),
+  connection: () => {
+    const view = viewOf(curzon, EVERYTHING);
+    const steps = stepsFrom(view, way.connected ? way.steps : []);
+    return connectionCard(view, view.beside(uhura), steps, look, false);
+  },
+  ties: () => {
+    const view = viewOf(curzon, EVERYTHING);
+    return tiesCard(view, tiesFrom(view, ties), look, false);
+  },
 };
 
 /** Pictures are held outside of JavaScript's heap, so only the whole process tells. */

@@ -5,6 +5,7 @@ import { notice } from '../src/cards/reply.ts';
 import { escapeText } from '../src/cards/text.ts';
 
 import type { Entry } from '../src/lore/model/model.ts';
+import { type EntryView, viewsOf } from '../src/spoilers/view.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { completed, everywhere, privateOption } from './parts/definition.ts';
 import { findKnown, isReply, suggestPeers } from './parts/named-entry.ts';
@@ -38,6 +39,7 @@ export const compare: Command = {
         `${escapeText(a.name)} is of kind ${a.kind}, ${escapeText(b.name)} of kind ${b.kind}. \`/connect\` shows what ties them.`,
       );
     }
-    return compareCard(a, b, viewer, isPrivate);
+    const [viewA, viewB] = viewsOf([a, b], viewer) as [EntryView, EntryView];
+    return compareCard(viewA, viewB, isPrivate);
   },
 };

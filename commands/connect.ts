@@ -2,8 +2,10 @@ import type { App, Command } from '../src/bot/app.ts';
 import { connectionCard, tiesCard, unconnectedCard } from '../src/cards/connection-card.ts';
 import { viewerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
+import { stepsFrom, tiesFrom } from '../src/connect/views.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
 import type { Entry } from '../src/lore/model/model.ts';
+import { viewOf } from '../src/spoilers/view.ts';
 import { shownTo } from '../src/spoilers/viewer.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { completed, everywhere, privateOption } from './parts/definition.ts';
@@ -39,18 +41,25 @@ async function answer(options: Options, app: App, asker: Asker): Promise<Reply> 
     entries.push(found);
   }
   const [from, to] = entries as [Entry, Entry?];
+  const view = viewOf(from, viewer);
   const connections = app.connections;
   if (!to) {
     const ties = connections.strongest(from, MOST_TIES, { accept: shownTo(viewer) });
-    return tiesCard(from, ties, viewer, await app.lookOf(asker), isPrivate);
+    return tiesCard(view, tiesFrom(view, ties), await app.lookOf(asker), isPrivate);
   }
   if (from === to) return notice('One and the same', 'Both names mean the same entry. Name another one.');
   const found = connections.connect(from, to, { accept: shownTo(viewer) });
   if (found.connected)
-    return connectionCard(from, to, found.steps, viewer, await app.lookOf(asker), isPrivate);
-  const nearest = found.reach.map((reach) => reach.to);
+    return connectionCard(
+      view,
+      view.beside(to),
+      stepsFrom(view, found.steps),
+      await app.lookOf(asker),
+      isPrivate,
+    );
+  const nearest = found.reach.map((reach) => reach.to && view.beside(reach.to));
   const anyCanon = connections.connect(from, to, {
     accept: shownTo({ ...viewer, canon: undefined }),
   });
-  return unconnectedCard(from, to, nearest, viewer, isPrivate, anyCanon.connected);
+  return unconnectedCard(view, view.beside(to), nearest, isPrivate, anyCanon.connected);
 }

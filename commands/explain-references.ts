@@ -2,6 +2,7 @@ import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextT
 import type { MessageCommand } from '../src/bot/app.ts';
 import { mentionsCard } from '../src/cards/mentions-card.ts';
 
+import { viewsOf } from '../src/spoilers/view.ts';
 import { nameSpoils } from '../src/spoilers/viewer.ts';
 
 /** Who and what a message mentions, for the one who asks. */
@@ -20,6 +21,6 @@ export const explainReferences: MessageCommand = {
     const viewer = await app.viewerOf(asker, true);
     const found = app.mentions.find(content, { accept: (entry) => !nameSpoils(entry, viewer) });
     const entries = [...new Set(found.flatMap(({ entries: [best] }) => (best ? [best] : [])))];
-    return mentionsCard(entries, viewer);
+    return mentionsCard(viewsOf(entries, viewer));
   },
 };

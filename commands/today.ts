@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../src/bot/app.ts';
-import { seenOn, todayCard } from '../src/cards/today-card.ts';
+import { todayCard } from '../src/cards/today-card.ts';
+import { seenOn } from '../src/timeline/seen-on.ts';
 
 import { everywhere, privateOption } from './parts/definition.ts';
 

@@ -21,11 +21,13 @@ import { workId } from '../../src/cards/actions/work.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
 import { customQuestionFormId } from '../../src/cards/forms/custom-question.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
+import { type Override, viewerWith } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
 import type { Asker } from '../../src/discord/command.ts';
-import type { Entry, Work } from '../../src/lore/model/model.ts';
+import type { Work } from '../../src/lore/model/model.ts';
+import { type EntryView, viewOf } from '../../src/spoilers/view.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { forgetMePressed } from '../forget-me.ts';
 import { turnSearch } from '../search.ts';
@@ -38,13 +40,13 @@ import { triviaActions, triviaForms } from './trivia-actions.ts';
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */
 const withEntry = async (
   app: App,
-  id: string | undefined,
+  { id = '', override }: { id: string | undefined; override?: Override | undefined },
   asker: Asker,
   isPrivate: boolean,
-  card: (entry: Entry, viewer: Viewer) => Reply,
+  card: (view: EntryView) => Reply,
 ) => {
-  const entry = app.lore.entry(id ?? '');
-  return entry && card(entry, await app.viewerOf(asker, isPrivate));
+  const entry = app.lore.entry(id);
+  return entry && card(viewOf(entry, viewerWith(await app.viewerOf(asker, isPrivate), override)));
 };
 const withWork = async (
   app: App,
@@ -60,8 +62,8 @@ const withWork = async (
 const turnCard: Deed<ItemPage> = {
   answers: 'in place',
   reply: ({ id, page = 0, override }, _, app, pressed) =>
-    withEntry(app, id, pressed, pressed.private, (entry, viewer) =>
-      entryCard(entry, { page, private: pressed.private, viewer, override }),
+    withEntry(app, { id, override }, pressed, pressed.private, (view) =>
+      entryCard(view, { page, private: pressed.private, override }),
     ),
 };
 const turnWork: Deed<ItemPage> = {
@@ -74,8 +76,8 @@ const turnWork: Deed<ItemPage> = {
 const chooseEntry: Deed<Menu> = {
   answers: 'in place',
   reply: ({ override }, [id], app, pressed) =>
-    withEntry(app, id, pressed, pressed.private, (entry, viewer) =>
-      entryCard(entry, { private: pressed.private, viewer, override }),
+    withEntry(app, { id, override }, pressed, pressed.private, (view) =>
+      entryCard(view, { private: pressed.private, override }),
     ),
 };
 const chooseWork: Deed<Menu> = {
@@ -88,7 +90,7 @@ const chooseWork: Deed<Menu> = {
 const showSources = (answers: Action['answers']): Deed<ItemPage> => ({
   answers,
   reply: ({ id, page = 0, override }, _, app, pressed) =>
-    withEntry(app, id, pressed, true, (entry, viewer) => sourcesCard(entry, { page, viewer, override })),
+    withEntry(app, { id, override }, pressed, true, (view) => sourcesCard(view, { page, override })),
 });
 
 export const actions = {
@@ -111,7 +113,7 @@ export const actions = {
   show: action(showId, {
     answers: 'anew',
     reply: ({ id, override }, _, app, pressed) =>
-      withEntry(app, id, pressed, false, (entry, viewer) => entryCard(entry, { viewer, override })),
+      withEntry(app, { id, override }, pressed, false, (view) => entryCard(view, { override })),
   }),
   'show-work': action(showWorkId, {
     answers: 'anew',

@@ -4,6 +4,7 @@ import { entryCard } from '../../src/cards/entry-card.ts';
 import { viewerWith } from '../../src/cards/override.ts';
 import type { Asker, Options } from '../../src/discord/command.ts';
 import type { Kind } from '../../src/lore/model/kinds.ts';
+import { viewOf } from '../../src/spoilers/view.ts';
 import { canonOption, readCanon, withCanon } from './canon.ts';
 import { completed, everywhere, privateOption } from './definition.ts';
 import { findEntry, isReply, suggestEntries } from './named-entry.ts';
@@ -20,10 +21,10 @@ export function lookUp(name: string, description: string, hint: string, kind?: K
 async function answer(options: Options, app: App, asker: Asker, kind: Kind | undefined) {
   const typed = options.getString('name', true);
   const isPrivate = options.getBoolean('private') ?? false;
-  const viewer = await app.viewerOf(asker, isPrivate);
   const override = readCanon(options, app.lore.packs);
   if (isReply(override)) return override;
-  const found = findEntry(typed, app, viewerWith(viewer, override), kind);
+  const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
+  const found = findEntry(typed, app, viewer, kind);
   if (!('entry' in found)) return found;
-  return entryCard(found.entry, { private: isPrivate, others: found.others, viewer, override });
+  return entryCard(viewOf(found.entry, viewer), { private: isPrivate, others: found.others, override });
 }

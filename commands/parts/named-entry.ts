@@ -7,15 +7,14 @@ import { notice, type Reply } from '../../src/cards/reply.ts';
 import type { Asker } from '../../src/discord/command.ts';
 import type { Kind } from '../../src/lore/model/kinds.ts';
 import type { Entry } from '../../src/lore/model/model.ts';
+import { viewsOf } from '../../src/spoilers/view.ts';
 import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
 
 /** Whether the answer will be private is not known while typing, so what is suggested keeps to the strictest limit. */
 export async function suggestEntries(typed: string, app: App, asker: Asker, kind?: Kind): Promise<Choice[]> {
   const viewer = await app.viewerOf(asker, false);
-  return entryChoices(
-    app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, viewer)),
-    viewer,
-  );
+  const entries = app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, viewer));
+  return entryChoices(viewsOf(entries, viewer));
 }
 
 /** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */
@@ -23,10 +22,12 @@ export async function suggestPeers(typed: string, beside: string, app: App, aske
   const viewer = await app.viewerOf(asker, false);
   const found = app.ask.find(beside, undefined, shownTo(viewer));
   const peer = found.ok && !nameSpoils(found.item, viewer) ? found.item : undefined;
-  return entryChoices(
-    app.lore.suggest(typed, peer?.kind, (entry) => entry !== peer && !nameSpoils(entry, viewer)),
-    viewer,
+  const entries = app.lore.suggest(
+    typed,
+    peer?.kind,
+    (entry) => entry !== peer && !nameSpoils(entry, viewer),
   );
+  return entryChoices(viewsOf(entries, viewer));
 }
 
 /** The entry of a name as typed, or the reply that says there is none for certain. */

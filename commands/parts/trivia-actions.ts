@@ -12,6 +12,7 @@ import { notice } from '../../src/cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../../src/cards/round-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
 import { closeRound, openRound } from '../../src/games/round-state.ts';
+import { viewOf } from '../../src/spoilers/view.ts';
 import { board, firstSight } from '../trivia.ts';
 import { action, formOf } from './action.ts';
 
@@ -92,7 +93,7 @@ export const triviaActions = {
     shared: true,
     async reply({ id }, _, app, pressed) {
       const entry = app.lore.entry(id);
-      return entry && entryCard(entry, { private: true, viewer: await app.viewerOf(pressed, true) });
+      return entry && entryCard(viewOf(entry, await app.viewerOf(pressed, true)), { private: true });
     },
   }),
   report: action(reportId, {

@@ -2,7 +2,7 @@
 
 import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import { dateOf, type Entry, type Fact, type Work } from '../lore/model/model.ts';
-import { isShown, type Viewer } from '../spoilers/viewer.ts';
+import type { EntryView } from '../spoilers/view.ts';
 import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
 
@@ -10,10 +10,10 @@ import { clip } from './text.ts';
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
 /** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others, within the viewer's limits. */
-export const entryChoices = (entries: readonly Entry[], viewer: Viewer): Choice[] =>
-  entries
+export const entryChoices = (views: readonly EntryView[]): Choice[] =>
+  views
     .slice(0, LIMITS.choices)
-    .map((entry) => ({ name: clip(entryLabel(entry, viewer), LIMITS.choiceName), value: entry.id }));
+    .map((view) => ({ name: clip(entryLabel(view), LIMITS.choiceName), value: view.entry.id }));
 
 export const workChoices = (works: readonly Work[]): Choice[] =>
   works.slice(0, LIMITS.choices).map((work) => ({
@@ -24,15 +24,12 @@ export const workChoices = (works: readonly Work[]): Choice[] =>
     value: work.id,
   }));
 
-function entryLabel(entry: Entry, viewer: Viewer): string {
+function entryLabel({ entry, shownOwn }: EntryView): string {
   return [
     entry.name,
     entry.kind,
     ...(entry.continuity.main ? [] : [entry.continuity.name]),
-    ...distinguishing(
-      entry,
-      entry.facts.filter((fact) => isShown(fact, viewer)),
-    ),
+    ...distinguishing(entry, shownOwn),
   ].join(' · ');
 }
 

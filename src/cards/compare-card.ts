@@ -10,11 +10,11 @@ import {
   type Seen,
   seenFrom,
 } from '../connect/compare.ts';
-import type { Entry, Fact } from '../lore/model/model.ts';
-import { isBelowLine, isShown, judgeFact, type Viewer } from '../spoilers/viewer.ts';
+import type { Fact } from '../lore/model/model.ts';
+import { type EntryView, sourcesTogether, type ToldFact } from '../spoilers/view.ts';
 import { isHappening } from '../timeline/happening.ts';
 import { relatedId } from './actions/related.ts';
-import { bestTier, labels } from './citation.ts';
+import { labels } from './citation.ts';
 import { option } from './entry-card.ts';
 import { factLines, valueLine } from './fact-line.ts';
 import { LIMITS } from './limits.ts';
@@ -31,14 +31,15 @@ const MOST_HIDDEN = 5;
 /** Of a value that would not fit otherwise, in code points. */
 const SHORTEST = 60;
 
-export function compareCard(a: Entry, b: Entry, viewer: Viewer, isPrivate: boolean): Reply {
-  const accept = (fact: Fact) => isShown(fact, viewer);
-  const missing = [a, b].flatMap((entry) => missingLine(entry, viewer));
+export function compareCard(viewA: EntryView, viewB: EntryView, isPrivate: boolean): Reply {
+  const views = [viewA, viewB] as const;
+  const [a, b] = [viewA.entry, viewB.entry];
+  const missing = views.flatMap(missingLine);
   // Beside a side of which nothing is told, the other one's card tells more.
-  const { rows, common, between } = missing.length > 0 ? NOTHING : compareEntries(a, b, accept);
+  const { rows, common, between } = missing.length > 0 ? NOTHING : compareEntries(a, b, viewA.shows);
   const title = clip(`${a.name} and ${b.name} compared`, LIMITS.embedTitle);
   const description = missing.join('\n');
-  const below = belowLine([a, b], viewer);
+  const below = belowLine(views);
   const footer = [
     ...(below > 0 ? [`${count(below, 'more fact')} below the canon line`] : []),
     a.pack.attribution,
@@ -46,25 +47,25 @@ export function compareCard(a: Entry, b: Entry, viewer: Viewer, isPrivate: boole
 
   const shared = listField(
     'In common',
-    common.map((one) => commonLine(one, viewer)),
+    common.map((one) => commonLine(one, viewA)),
     MOST_COMMON,
   );
   const dealings = listField(
     'Between the two',
-    between.flatMap((fact) => factLines(fact, { viewer })),
+    between.flatMap((fact) => viewA.tell(fact) ?? []).flatMap((told) => factLines(told)),
     MOST_BETWEEN,
   );
   // A heading stands outside the bars, so it tells nothing of what is behind them.
   const hidden = listField(
     'Beyond the spoiler limit',
-    bothFirst(hiddenLines(a, viewer), hiddenLines(b, viewer)),
+    bothFirst(hiddenLines(viewA), hiddenLines(viewB)),
     2 * MOST_HIDDEN,
   );
   const rest = [...dealings, ...shared, ...hidden];
   const used = [title, description, ...footer, ...rest.flatMap(({ name, value }) => [name, value])];
   // The footer's own words and the count of rows left out.
   const room = LIMITS.embedTotal - lengthOf(used.join('')) - 100;
-  const chosen = choose(rows, room, (one) => rowField(one, [a, b], viewer));
+  const chosen = choose(rows, room, (one) => rowField(one, views));
   const [identity, others] = [chosen.filter(isIdentity), chosen.filter((one) => !isIdentity(one))];
   const left = rows.length - chosen.length;
   return {
@@ -88,7 +89,7 @@ export function compareCard(a: Entry, b: Entry, viewer: Viewer, isPrivate: boole
         menu(
           relatedId.build({ of: 'compare' }),
           'Look one of them up',
-          [a, b].map((entry) => option(entry, { viewer })),
+          views.map((view) => option(view)),
         ),
       ),
     ],
@@ -123,22 +124,21 @@ function choose(rows: readonly Row[], room: number, fieldOf: (row: Row) => APIEm
 }
 
 /** Facts about either that only works below the canon line tell, each once. */
-function belowLine(entries: readonly Entry[], viewer: Viewer): number {
-  const facts = new Set(entries.flatMap((entry) => [...entry.facts, ...entry.mentions]));
-  return [...facts].filter((fact) => judgeFact(fact, viewer).standing === 'below').length;
-}
+const belowLine = (views: readonly EntryView[]): number =>
+  new Set(views.flatMap(({ below }) => below.map(({ id }) => id))).size;
 
 const NOTHING: Comparison = { rows: [], common: [], between: [] };
 
 /** Why there is nothing on a side. */
-function missingLine(entry: Entry, viewer: Viewer): string[] {
+function missingLine({ entry, isBelowLine, shows }: EntryView): string[] {
   const name = `**${escapeText(entry.name)}**`;
-  if (isBelowLine(entry, viewer))
+  if (isBelowLine)
     return [
       `All that is known of ${name} is from works below the canon line: \`canon:\` **everything** counts them.`,
     ];
-  const told = seenFrom(entry, (fact) => isShown(fact, viewer));
-  return told.length === 0 ? [`Nothing of ${name} can be compared within what counts here.`] : [];
+  return seenFrom(entry, shows).length === 0
+    ? [`Nothing of ${name} can be compared within what counts here.`]
+    : [];
 }
 
 /** Some of either side before the rest of both. */
@@ -171,26 +171,22 @@ function fitting(pieces: readonly string[], separator: string, most: number, roo
 const MORE = 20;
 
 /** Both sides of a row, or the one line that is true of both. */
-function rowField(
-  { heading, sides, mixed }: Row,
-  entries: readonly [Entry, Entry],
-  viewer: Viewer,
-): APIEmbedField {
+function rowField({ heading, sides, mixed }: Row, views: readonly [EntryView, EntryView]): APIEmbedField {
   const name = clip(heading, LIMITS.embedFieldName);
   const both = mergedSides(sides);
   const lines = both
-    ? [{ entry: entries[0], begin: '**Both** ', values: both }]
-    : entries
-        .map((entry, index) => ({
-          entry,
-          begin: `**${escapeText(entry.name)}** `,
+    ? [{ view: views[0], begin: '**Both** ', values: both }]
+    : views
+        .map((view, index) => ({
+          view,
+          begin: `**${escapeText(view.entry.name)}** `,
           values: valuesOf(sides[index] ?? []),
         }))
         .filter(({ values }) => values.length > 0);
   const names = lines.map(({ begin }) => begin).join('\n');
   const room = Math.floor((LIMITS.embedFieldValue - lengthOf(names)) / lines.length);
   const value = lines
-    .map(({ entry, begin, values }) => `${begin}${cell(values, { entry, mixed, viewer, room })}`)
+    .map(({ view, begin, values }) => `${begin}${cell(values, { view, mixed, room })}`)
     .join('\n');
   return { name, value };
 }
@@ -218,38 +214,37 @@ function mergedSides([one, other]: Row['sides']): Value[] | undefined {
   return a.map((value, index) => ({ ...value, seen: [...value.seen, ...(b[index]?.seen ?? [])] }));
 }
 
-const byDate = (seen: readonly Seen[]) => Map.groupBy(seen, ({ date }) => date?.text ?? '');
+const byDate = <One extends Pick<Seen, 'date'>>(seen: readonly One[]) =>
+  Map.groupBy(seen, ({ date }) => date?.text ?? '');
 
-interface CellView {
-  entry: Entry;
+interface Cell {
+  view: EntryView;
   mixed: boolean;
-  viewer: Viewer;
   room: number;
 }
 
-function cell(values: readonly Value[], { entry, mixed, viewer, room }: CellView): string {
+function cell(values: readonly Value[], { view, mixed, room }: Cell): string {
   const sorted = mixed ? [...Map.groupBy(values, ({ label }) => label).values()].flat() : values;
   const pieces = sorted.map((value, index) => {
     const begins = mixed && value.label !== sorted[index - 1]?.label;
     const label = begins ? `*${escapeText(value.label)}:* ` : '';
-    const full = `${label}${valueText(entry, value, viewer)}`;
+    const full = `${label}${valueText(value, view)}`;
     if (lengthOf(full) + MORE < room) return full;
-    return `${label}${escapeText(clip(value.text, SHORTEST))} ${labels(value.seen[0]?.fact.citations.slice(0, 1) ?? [], viewer)}`;
+    return `${label}${escapeText(clip(value.text, SHORTEST))} ${labels(view.cite(value.seen[0]?.fact.citations.slice(0, 1) ?? []))}`;
   });
   return fitting(pieces, '; ', MOST_VALUES, room);
 }
 
 /** `Captain: 2285 \`TWOK\`, 2293 \`TUC\``; what sources disagree about is told fact by fact, with the remarks on it. */
-function valueText(entry: Entry, { text, seen }: Value, viewer: Viewer): string {
+function valueText({ text, seen }: Value, view: EntryView): string {
   if (seen.some(({ fact }) => hasRemark(fact)))
-    return seen.map((one) => valueLine(entry, dated(one), { viewer })).join(', ');
-  const byTier = seen.toSorted((a, b) => bestTier(a.fact).rank - bestTier(b.fact).rank);
+    return toldOf(seen, view)
+      .map(({ told, date }) => valueLine(view.entry, told, date))
+      .join(', ');
+  const byTier = toldOf(seen, view).toSorted((a, b) => a.told.tier.rank - b.told.tier.rank);
   const parts = [...byDate(byTier)].map(([date, same]) => ({
     date: escapeText(date),
-    sources: labels(
-      same.flatMap(({ fact }) => fact.citations),
-      viewer,
-    ),
+    sources: labels(sourcesTogether(same.map(({ told }) => told))),
   }));
   const [only, ...more] = parts;
   if (only && more.length === 0)
@@ -257,27 +252,30 @@ function valueText(entry: Entry, { text, seen }: Value, viewer: Viewer): string 
   return `${escapeText(text)}: ${parts.map(({ date, sources }) => `${date} ${sources}`.trim()).join(', ')}`;
 }
 
-/** The fact with the date that stands beside it here. */
-const dated = ({ fact, date }: Seen): Fact => ({
-  ...fact,
-  contradicts: fact.contradicts,
-  date,
-});
+/** What may be told, with the dates that stand beside it here. */
+const toldOf = (seen: readonly Seen[], { tell }: EntryView): { told: ToldFact; date: Seen['date'] }[] =>
+  seen.flatMap(({ fact, date }) => {
+    const told = tell(fact);
+    return told ? [{ told, date }] : [];
+  });
 
 const hasRemark = ({ contradicts, note, citations }: Fact) =>
   contradicts.length > 0 || note !== undefined || citations.some(({ at }) => at !== undefined);
 
 /** `• **Khitomer Accords**: Withdrew from / Negotiated`, in the order of the title. */
-function commonLine({ entry, sides: [a, b] }: Common, viewer: Viewer): string {
+function commonLine({ entry, sides: [a, b] }: Common, { cite }: EntryView): string {
   const told = isHappening(entry) ? (a.date ?? b.date) : undefined;
   const date = told ? ` (${escapeText(told.text)})` : '';
   const what = [...new Set([a.label, b.label])].map(escapeText).join(' / ');
-  const sources = labels([...a.fact.citations, ...b.fact.citations], viewer);
+  const sources = labels(cite([...a.fact.citations, ...b.fact.citations]));
   return `• **${escapeText(entry.name)}**${date}: ${what} ${sources}`;
 }
 
 /** Facts behind bars, each with whose it is in front of them. */
-const hiddenLines = (entry: Entry, viewer: Viewer): string[] =>
-  seenFrom(entry, (fact) => judgeFact(fact, viewer).standing === 'spoiler').map(
-    (one) => `**${escapeText(entry.name)}** ${valueLine(entry, dated(one), { viewer, label: one.label })}`,
+const hiddenLines = (view: EntryView): string[] =>
+  seenFrom(view.entry, view.hides).flatMap((one) =>
+    toldOf([one], view).map(
+      ({ told, date }) =>
+        `**${escapeText(view.entry.name)}** ${valueLine(view.entry, told, date, { label: one.label })}`,
+    ),
   );

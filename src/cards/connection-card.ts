@@ -1,8 +1,8 @@
 /** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
-import type { Step, Tie } from '../connect/index.ts';
-import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
+import type { StepView, TieView } from '../connect/views.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
 import { connectionPicture, type Look, tiesPicture } from '../pictures/index.ts';
-import { isBelowLine, judgeFact, type Viewer } from '../spoilers/viewer.ts';
+import type { EntryView } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
 import { drawnLabels, labels } from './citation.ts';
 import { kindLine, option } from './entry-card.ts';
@@ -13,19 +13,18 @@ const PICTURE = 'connection.png';
 const TIES_PICTURE = 'ties.png';
 
 export async function connectionCard(
-  from: Entry,
-  to: Entry,
-  steps: readonly Step[],
-  viewer: Viewer,
+  { entry: from, beside }: EntryView,
+  { entry: to }: EntryView,
+  steps: readonly StepView[],
   look: Look,
   isPrivate: boolean,
 ): Promise<Reply> {
   const { png, altText } = await connectionPicture(
     {
       start: { name: from.name, kind: kindLine(from) },
-      steps: steps.map(({ fact, to: next }) => ({
-        text: sentence(fact),
-        sources: drawnLabels(fact.citations, viewer),
+      steps: steps.map(({ told, to: { entry: next } }) => ({
+        text: told.text,
+        sources: drawnLabels(told.sources),
         to: { name: next.name, kind: kindLine(next) },
       })),
     },
@@ -39,20 +38,20 @@ export async function connectionCard(
         description: [
           `In ${count(steps.length, 'step')}:`,
           '',
-          ...steps.map((step, index) => `${index + 1}. ${line(step, viewer)}`),
+          ...steps.map((step, index) => `${index + 1}. ${line(step)}`),
         ].join('\n'),
         image: { url: `attachment://${PICTURE}`, description: altText },
         footer: { text: from.pack.attribution },
       },
     ],
-    components: [entriesMenu([from, ...steps.map((step) => step.to)], viewer)],
+    components: [entriesMenu([beside(from), ...steps.map((step) => step.to)])],
     private: isPrivate,
     files: [{ name: PICTURE, data: png, alt: altText }],
   };
 }
 
-const line = ({ fact, to }: Step, viewer: Viewer) =>
-  `${escapeText(sentence(fact))} → **${escapeText(to.name)}** ${labels(fact.citations, viewer)}`;
+const line = ({ told, to: { entry } }: StepView) =>
+  `${escapeText(told.text)} → **${escapeText(entry.name)}** ${labels(told.sources)}`;
 
 /**
  * No chain: how far one gets from either, and what of them does not count here.
@@ -60,10 +59,9 @@ const line = ({ fact, to }: Step, viewer: Viewer) =>
  * @param anyCanon whether there is a chain once all tiers count.
  */
 export function unconnectedCard(
-  a: Entry,
-  b: Entry,
-  nearest: readonly (Entry | undefined)[],
-  viewer: Viewer,
+  a: EntryView,
+  b: EntryView,
+  nearest: readonly (EntryView | undefined)[],
   isPrivate: boolean,
   anyCanon = false,
 ): Reply {
@@ -72,15 +70,15 @@ export function unconnectedCard(
   const cut = ends.filter(({ reached }) => reached === undefined);
   const lines =
     cut.length > 0
-      ? cut.map(({ from }) => untied(from, viewer, anyCanon ? '' : SEE_ALL))
+      ? cut.map(({ from }) => untied(from, anyCanon ? '' : SEE_ALL))
       : ends.map(
           ({ from, reached }) =>
-            `From **${escapeText(from.name)}** one gets as far as **${escapeText(reached?.name ?? '')}**.`,
+            `From **${escapeText(from.entry.name)}** one gets as far as **${escapeText(reached?.entry.name ?? '')}**.`,
         );
   return {
     embeds: [
       {
-        title: clip(`${a.name} and ${b.name}: no connection`, 256),
+        title: clip(`${a.entry.name} and ${b.entry.name}: no connection`, 256),
         color: COLORS.notice,
         description: [
           'No chain of facts leads from one to the other within what counts here.',
@@ -91,17 +89,17 @@ export function unconnectedCard(
         ].join('\n'),
       },
     ],
-    components: [entriesMenu([a, b, ...nearest.filter((entry) => entry !== undefined)], viewer)],
+    components: [entriesMenu([a, b, ...nearest.filter((view) => view !== undefined)])],
     private: isPrivate,
   };
 }
 
 /** Why nothing ties an entry to anything: what there is lies below the canon line, or beyond the spoiler limit. */
-function untied(entry: Entry, viewer: Viewer, hint = SEE_ALL): string {
-  const name = `**${escapeText(entry.name)}**`;
+function untied(view: EntryView, hint = SEE_ALL): string {
+  const name = `**${escapeText(view.entry.name)}**`;
   const said = (...sentences: string[]) => sentences.filter(Boolean).join(' ');
-  if (isBelowLine(entry, viewer)) return said(`${name} is known only from works below the canon line.`, hint);
-  const { below, spoiler } = withheld(entry, viewer);
+  if (view.isBelowLine) return said(`${name} is known only from works below the canon line.`, hint);
+  const { below, spoiler } = withheld(view);
   const parts = [
     ...(below > 0 ? [`${count(below, 'tie')} below the canon line`] : []),
     ...(spoiler > 0 ? [`${count(spoiler, 'tie')} beyond the spoiler limit`] : []),
@@ -116,25 +114,25 @@ function untied(entry: Entry, viewer: Viewer, hint = SEE_ALL): string {
 const SEE_ALL = '`canon:` **everything** counts those too.';
 
 /** How many of the facts that tie an entry to others do not count here. */
-function withheld(entry: Entry, viewer: Viewer): { below: number; spoiler: number } {
-  const ties = [...entry.facts, ...entry.mentions].filter(
-    ({ subject, target, relation }) =>
-      target !== undefined && relation.tie > 0 && (subject === entry || target === entry),
-  );
-  const by = Map.groupBy(ties, (fact) => judgeFact(fact, viewer).standing);
-  return { below: by.get('below')?.length ?? 0, spoiler: by.get('spoiler')?.length ?? 0 };
+function withheld({ entry, told, below }: EntryView): { below: number; spoiler: number } {
+  const isTie = ({ subject, target, relation }: Fact) =>
+    target !== undefined && relation.tie > 0 && (subject === entry || target === entry);
+  return {
+    below: below.filter(({ ties }) => ties).length,
+    spoiler: told.filter(({ isHidden, fact }) => isHidden && isTie(fact)).length,
+  };
 }
 
 /** Whom an entry is tied to most, a line each, and as a star around it. */
 export async function tiesCard(
-  entry: Entry,
-  ties: readonly Tie[],
-  viewer: Viewer,
+  view: EntryView,
+  ties: readonly TieView[],
   look: Look,
   isPrivate: boolean,
 ): Promise<Reply> {
+  const { entry } = view;
   const title = clip(`${entry.name}: strongest ties`, 256);
-  const { below, spoiler } = withheld(entry, viewer);
+  const { below, spoiler } = withheld(view);
   const footer = {
     text: [
       ...(below > 0 ? [`${count(below, 'more tie')} below the canon line`] : []),
@@ -143,7 +141,7 @@ export async function tiesCard(
     ].join(' · '),
   };
   if (ties.length === 0) {
-    const description = untied(entry, viewer);
+    const description = untied(view);
     return {
       embeds: [{ title, color: COLORS.person, description, footer }],
       components: [],
@@ -154,10 +152,10 @@ export async function tiesCard(
     {
       name: entry.name,
       kind: kindLine(entry),
-      ties: ties.map(({ entry: other, facts: [fact], strength }) => ({
-        label: fact ? labelFrom(entry, fact) : '',
-        name: other.name,
-        sources: fact ? drawnLabels(fact.citations, viewer) : '',
+      ties: ties.map(({ to, told, strength }) => ({
+        label: told ? labelFrom(entry, told.fact) : '',
+        name: to.entry.name,
+        sources: told ? drawnLabels(told.sources) : '',
         strength,
       })),
     },
@@ -170,20 +168,15 @@ export async function tiesCard(
         color: COLORS.person,
         description: ties
           .map(
-            ({ entry: other, facts: [fact] }) =>
-              `• **${escapeText(other.name)}**: ${fact ? `${escapeText(sentence(fact))} ${labels(fact.citations, viewer)}` : ''}`,
+            ({ to, told }) =>
+              `• **${escapeText(to.entry.name)}**: ${told ? `${escapeText(told.text)} ${labels(told.sources)}` : ''}`,
           )
           .join('\n'),
         image: { url: `attachment://${TIES_PICTURE}`, description: altText },
         footer,
       },
     ],
-    components: [
-      entriesMenu(
-        ties.map((tie) => tie.entry),
-        viewer,
-      ),
-    ],
+    components: [entriesMenu(ties.map(({ to }) => to))],
     private: isPrivate,
     files: [{ name: TIES_PICTURE, data: png, alt: altText }],
   };
@@ -193,11 +186,11 @@ export async function tiesCard(
 const labelFrom = (entry: Entry, { subject, relation }: Fact) =>
   subject === entry ? relation.label : relation.inverseLabel;
 
-const entriesMenu = (entries: readonly Entry[], viewer: Viewer) =>
+const entriesMenu = (views: readonly EntryView[]) =>
   row(
     menu(
       relatedId.build({ of: 'connection' }),
       'Look one of them up',
-      [...new Set(entries)].slice(0, 25).map((entry) => option(entry, { viewer })),
+      [...new Set(views)].slice(0, 25).map((view) => option(view)),
     ),
   );

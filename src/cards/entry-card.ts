@@ -1,49 +1,35 @@
 /** An entry as a card: at a glance, then part by part, every fact with its sources. */
 import type { APIEmbed, APISelectMenuOption } from 'discord.js';
+import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates } from '../lore/model/date.ts';
 import { SECTIONS, type SectionId } from '../lore/model/kinds.ts';
-import { dateOf, type Entry, type Fact, joinSummary, type SummaryPart } from '../lore/model/model.ts';
-import {
-  counts,
-  EVERYTHING,
-  isBelowLine,
-  isBeyond,
-  isTold,
-  judgeFact,
-  judgeSummary,
-  labelTogether,
-  nameSpoils,
-  plainSummary,
-  unseenLabel,
-  type Verdict,
-  type Viewer,
-} from '../spoilers/viewer.ts';
+import { dateOf, type Entry, joinSummary } from '../lore/model/model.ts';
+import { type EntryView, type ToldFact, type ToldPart, verdictTogether } from '../spoilers/view.ts';
 import { cardId } from './actions/card.ts';
 import { insteadId } from './actions/instead.ts';
 import { relatedId } from './actions/related.ts';
 import { showId } from './actions/show.ts';
 import { sourcesId } from './actions/sources.ts';
-import { barred, bestTier, labels, worksByTier } from './citation.ts';
-import { type FactView, factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
-import { ALL_TIERS, elsewhere, OPEN, type Override, viewerWith } from './override.ts';
+import { barred, labels, worksByTier } from './citation.ts';
+import { factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
+import { ALL_TIERS, elsewhere, OPEN, type Override } from './override.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { capitalize, clip, count, escapeText } from './text.ts';
 
-export interface EntryCardView {
+export interface EntryCardOptions {
   /** From 0; a page that is not there shows the nearest. */
   page?: number;
   private?: boolean;
   /** Entries that may have been meant instead. */
   others?: readonly Entry[];
-  /** What counts for the viewer and what they have not seen; everything is shown when left out. */
-  viewer?: Viewer;
+  /** What was chosen for this one answer, within which the view was made: its buttons keep to it. */
   override?: Override | undefined;
 }
 
 /** A fact as one of its two entries sees it. */
 interface Seen {
-  fact: Fact;
+  told: ToldFact;
   section: SectionId;
   label: string;
 }
@@ -52,64 +38,55 @@ interface Seen {
  * The card of an entry. Its title is the entry's name, exactly, unless the very name lies beyond the viewer's limit:
  * then the card says so and nothing else.
  */
-export function entryCard(entry: Entry, view: EntryCardView = {}): Reply {
-  const viewer = viewerWith(view.viewer ?? EVERYTHING, view.override);
-  if (nameSpoils(entry, viewer)) return beyondLimitCard(entry, view, viewer);
-  const below = factsBelow(entry, viewer);
-  const pages = paginate(partsOf(entry, viewer));
-  const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
+export function entryCard(view: EntryView, options: EntryCardOptions = {}): Reply {
+  if (view.isUnknown) return beyondLimitCard(view, options);
+  const { entry, below } = view;
+  const pages = paginate(partsOf(view));
+  const page = Math.min(Math.max(options.page ?? 0, 0), pages.length - 1);
   const embed: APIEmbed = {
     author: { name: kindLine(entry) },
     title: entry.name,
     color: COLORS[entry.kind],
-    ...(page === 0 ? { description: description(entry, viewer) } : {}),
+    ...(page === 0 ? { description: description(view) } : {}),
     fields: [
       ...(pages[page] ?? []),
-      ...(page === 0 ? [sourcesField(entry, viewer)] : []),
-      ...(below.length > 0 && page === pages.length - 1 ? [belowField(entry, below, viewer)] : []),
+      ...(page === 0 ? [sourcesField(view)] : []),
+      ...(below.length > 0 && page === pages.length - 1 ? [belowField(view)] : []),
     ],
     footer: { text: footer(entry, page, pages.length) },
   };
+  const chosen = elsewhere(options.override);
   return {
     embeds: [embed],
     components: [
-      buttons(entry, page, pages.length, view, showMore(entry, below, viewer)),
-      ...relatedMenu(entry, viewer, elsewhere(view.override)),
-      ...othersMenu(
-        entry,
-        (view.others ?? []).filter((other) => !nameSpoils(other, viewer)),
-        viewer,
-        elsewhere(view.override),
-      ),
+      buttons(view, page, pages.length, options),
+      ...relatedMenu(view, chosen),
+      ...othersMenu(view, options.others ?? [], chosen),
     ],
-    private: view.private ?? false,
+    private: options.private ?? false,
   };
 }
 
-function beyondLimitCard(entry: Entry, view: EntryCardView, viewer: Viewer): Reply {
-  const label = unseenLabel(entry, viewer);
+function beyondLimitCard({ entry, unseen }: EntryView, options: EntryCardOptions): Reply {
   return {
     embeds: [
       {
         title: 'Beyond the spoiler limit',
         color: COLORS.notice,
-        description: `All that is known here lies beyond the spoiler limit (${escapeText(clip(label, 200))}). \`/spoilers\` changes it.`,
+        description: `All that is known here lies beyond the spoiler limit (${escapeText(clip(unseen, 200))}). \`/spoilers\` changes it.`,
       },
     ],
     components: [
       row(button(cardId.build({ id: entry.id, override: OPEN }), 'Show it all the same', { emoji: '👁️' })),
     ],
-    private: view.private ?? false,
+    private: options.private ?? false,
   };
 }
 
-/** Facts that only works below the canon line tell. */
-const factsBelow = (entry: Entry, viewer: Viewer) =>
-  [...entry.facts, ...entry.mentions].filter((fact) => judgeFact(fact, viewer).standing === 'below');
-
-function belowField(entry: Entry, below: readonly Fact[], viewer: Viewer) {
-  const tiers = [...new Set(below.map((fact) => bestTier(fact).name.toLowerCase()))].join(', ');
-  const only = isBelowLine(entry, viewer) ? 'All that is known here is from there. ' : '';
+/** How much only works below the canon line tell, and which. */
+function belowField({ below, isBelowLine }: EntryView) {
+  const tiers = [...new Set(below.map(({ tier }) => tier.toLowerCase()))].join(', ');
+  const only = isBelowLine ? 'All that is known here is from there. ' : '';
   return {
     name: 'Below the canon line',
     value: `${only}${count(below.length, 'more fact')} from: ${escapeText(tiers)}.`,
@@ -122,12 +99,12 @@ export const kindLine = (entry: Entry) =>
 
 const MOST_ALIASES = 8;
 
-function description(entry: Entry, viewer: Viewer): string {
-  const aliases = entry.aliases.filter(({ citations }) => isTold(citations, viewer));
-  const shown = aliases.slice(0, MOST_ALIASES).map((alias) => escapeText(alias.name));
+function description(view: EntryView): string {
+  const { aliases } = view;
+  const shown = aliases.slice(0, MOST_ALIASES).map(escapeText);
   const rest = aliases.length - shown.length;
   return [
-    ...summaryLines(entry, viewer),
+    ...summaryLines(view),
     ...(shown.length > 0
       ? [`-# Also known as ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`]
       : []),
@@ -135,21 +112,18 @@ function description(entry: Entry, viewer: Viewer): string {
 }
 
 /** What is told plainly and what stands behind bars, each on lines of its own; the canon line's share is only mentioned. */
-function summaryLines(entry: Entry, viewer: Viewer): string[] {
-  const parts = judgeSummary(entry, viewer);
-  const told = parts.filter(({ standing }) => standing !== 'below');
-  if (told.length === 0) return ['-# The summary rests on works below the canon line.'];
-  const lines = neighbours(told, ({ standing }) => standing).map(({ key: standing, items }) =>
-    barred(withLabels(items, viewer), { standing, label: labelTogether(items) }),
+function summaryLines({ summary, isSummaryCut }: EntryView): string[] {
+  if (summary.length === 0) return ['-# The summary rests on works below the canon line.'];
+  const lines = neighbours(summary, ({ verdict }) => verdict.standing).map(({ items }) =>
+    barred(withLabels(items), verdictTogether(items)),
   );
-  const isCut = told.length < parts.length;
-  return [...lines, ...(isCut ? ['-# Part of the summary rests on works below the canon line.'] : [])];
+  return [...lines, ...(isSummaryCut ? ['-# Part of the summary rests on works below the canon line.'] : [])];
 }
 
 /** Parts one after the other; those that rest on the same works share their labels. */
-const withLabels = (parts: readonly (SummaryPart & Verdict)[], viewer: Viewer) =>
-  neighbours(parts, ({ citations }) => labels(citations, viewer))
-    .map(({ key: sources, items }) => `${escapeText(joinSummary(items))} ${sources}`)
+const withLabels = (parts: readonly ToldPart[]) =>
+  neighbours(parts, ({ sources }) => labels(sources))
+    .map(({ key, items }) => `${escapeText(joinSummary(items))} ${key}`)
     .join(' ');
 
 /** Neighbours in a list that have the same key, together. */
@@ -170,29 +144,27 @@ function footer(entry: Entry, page: number, pages: number): string {
 }
 
 /** Facts of the entry and about it, each in the part of the card where it belongs. */
-function seenFrom(entry: Entry): Seen[] {
-  return [...entry.facts, ...entry.mentions].map((fact) => {
-    if (fact.subject === entry) return { fact, section: fact.relation.section, label: fact.relation.label };
-    if (fact.target === entry)
-      return { fact, section: fact.relation.inverseSection, label: fact.relation.inverseLabel };
-    return { fact, section: 'people', label: fact.relation.inverseLabel };
+function seenFrom({ entry, told }: EntryView): Seen[] {
+  return told.map((one) => {
+    const { subject, target, relation } = one.fact;
+    if (subject === entry) return { told: one, section: relation.section, label: relation.label };
+    const section = target === entry ? relation.inverseSection : 'people';
+    return { told: one, section, label: relation.inverseLabel };
   });
 }
 
-function partsOf(entry: Entry, viewer: Viewer): Part[] {
-  const counting = seenFrom(entry).filter(({ fact }) => judgeFact(fact, viewer).standing !== 'below');
-  const seen = withoutRepeatedSides(counting);
+function partsOf(view: EntryView): Part[] {
+  const { entry } = view;
+  const seen = withoutRepeatedSides(seenFrom(view));
   const ownDate = dateOf(entry)?.text;
   return (Object.keys(SECTIONS) as SectionId[]).flatMap((section) => {
     const inFileOrder = seen.filter((one) => one.section === section);
     if (inFileOrder.length === 0) return [];
     // What something is, when and where: no sequence in time.
-    if (section === 'glance') return glance(entry, inFileOrder, { viewer, ownDate });
-    const here = inFileOrder.toSorted((a, b) => inOrder(a.fact, b.fact));
-    if (section === 'attendance') return attendance(entry, here, viewer);
-    return [
-      { heading: SECTIONS[section], lines: here.flatMap(({ fact }) => factLines(fact, { viewer, ownDate })) },
-    ];
+    if (section === 'glance') return glance(entry, inFileOrder, ownDate);
+    const here = inFileOrder.toSorted(inOrder);
+    if (section === 'attendance') return attendance(entry, here);
+    return [{ heading: SECTIONS[section], lines: here.flatMap(({ told }) => factLines(told, { ownDate })) }];
   });
 }
 
@@ -201,37 +173,39 @@ const BARE: readonly SectionId[] = ['glance', 'attendance'];
 
 /** Facts that contradict each other share one line, so the others of the group need none where they meet. */
 function withoutRepeatedSides(seen: readonly Seen[]): Seen[] {
-  const told = new Set<Fact>();
-  return seen.filter(({ fact, section }) => {
+  const done = new Set<ToldFact>();
+  return seen.filter(({ told, section }) => {
     if (BARE.includes(section)) return true;
-    if (fact.contradicts.some((other) => told.has(other))) return false;
-    told.add(fact);
+    if (told.sides.some((other) => done.has(other))) return false;
+    done.add(told);
     return true;
   });
 }
 
-const inOrder = (a: Fact, b: Fact) => compareLoreDates(a.date, b.date) || a.order - b.order;
+const inOrder = ({ told: { fact: a } }: Seen, { told: { fact: b } }: Seen) =>
+  compareLoreDates(a.date, b.date) || a.order - b.order;
 
 /** Short values side by side, by what they are; long ones below. */
-function glance(entry: Entry, seen: readonly Seen[], view: FactView): Part[] {
-  const [open, hidden] = byHiding(seen, view.viewer ?? EVERYTHING);
+function glance(entry: Entry, seen: readonly Seen[], ownDate: string | undefined): Part[] {
+  const [open, hidden] = byHiding(seen);
   const byLabel = Map.groupBy(open, (one) => one.label);
   return [
     ...[...byLabel].map(([label, group]) => {
-      const inTime = group.toSorted((a, b) => inOrder(a.fact, b.fact));
-      const lines = inTime.map(({ fact }) => valueLine(entry, fact, view));
-      const short = group.every(({ fact }) => isShort(valueSeenFrom(entry, fact))) && lines.length <= 4;
+      const lines = group
+        .toSorted(inOrder)
+        .map(({ told }) => valueLine(entry, told, told.fact.date, { ownDate }));
+      const short = group.every(({ told }) => isShort(valueSeenFrom(entry, told.fact))) && lines.length <= 4;
       return { heading: label, lines, inline: short };
     }),
-    ...hiddenPart(hidden.map(({ fact, label }) => valueLine(entry, fact, { ...view, label }))),
+    ...hiddenPart(
+      hidden.map(({ told, label }) => valueLine(entry, told, told.fact.date, { ownDate, label })),
+    ),
   ];
 }
 
 /** Those that the viewer may see, and those that are behind bars. */
-function byHiding(seen: readonly Seen[], viewer: Viewer): [Seen[], Seen[]] {
-  const { open = [], hidden = [] } = Object.groupBy(seen, ({ fact }) =>
-    judgeFact(fact, viewer).standing === 'spoiler' ? 'hidden' : 'open',
-  );
+function byHiding(seen: readonly Seen[]): [Seen[], Seen[]] {
+  const { open = [], hidden = [] } = Object.groupBy(seen, ({ told }) => (told.isHidden ? 'hidden' : 'open'));
   return [open, hidden];
 }
 
@@ -240,20 +214,20 @@ const hiddenPart = (lines: string[]): Part[] =>
   lines.length > 0 ? [{ heading: 'Beyond the spoiler limit', lines }] : [];
 
 /** Who was there, by delegation where there are some, else by what they were there as. */
-function attendance(entry: Entry, seen: readonly Seen[], viewer: Viewer): Part[] {
-  const [open, hidden] = byHiding(seen, viewer);
-  const groups = Map.groupBy(open, ({ fact, label }) => {
+function attendance(entry: Entry, seen: readonly Seen[]): Part[] {
+  const [open, hidden] = byHiding(seen);
+  const groups = Map.groupBy(open, ({ told: { fact }, label }) => {
     const side = typeof fact.side === 'string' ? fact.side : fact.side?.name;
     return side ? `${label} · ${side}` : label;
   });
   const largestFirst = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-  const line = ({ fact }: Seen, label = '') => {
-    const role = fact.role ? `, ${escapeText(fact.role)}` : '';
-    const said = `${label}**${escapeText(valueSeenFrom(entry, fact))}**${role} ${labels(fact.citations, viewer)}`;
-    return `• ${barred(said, judgeFact(fact, viewer))}`;
+  const line = ({ told }: Seen, label = '') => {
+    const role = told.fact.role ? `, ${escapeText(told.fact.role)}` : '';
+    const said = `${label}**${escapeText(valueSeenFrom(entry, told.fact))}**${role} ${labels(told.sources)}`;
+    return `• ${barred(said, told.verdict)}`;
   };
   const byFame = (group: readonly Seen[]) =>
-    group.toSorted((a, b) => b.fact.subject.prominence - a.fact.subject.prominence);
+    group.toSorted((a, b) => b.told.fact.subject.prominence - a.told.fact.subject.prominence);
   return [
     ...largestFirst.map(([heading, group]) => ({
       heading: clip(heading, 200),
@@ -264,10 +238,7 @@ function attendance(entry: Entry, seen: readonly Seen[], viewer: Viewer): Part[]
 }
 
 /** Labels of all works behind the card, by canon tier; the button has them in full. */
-function sourcesField(entry: Entry, viewer: Viewer): { name: string; value: string } {
-  const cited = citationsOf(entry).filter(({ work }) => counts(work, viewer));
-  const seen = cited.filter(({ work }) => !isBeyond(work, viewer));
-  const beyond = new Set(cited.filter(({ work }) => isBeyond(work, viewer)).map(({ work }) => work)).size;
+function sourcesField({ works: { seen, beyond } }: EntryView): { name: string; value: string } {
   const lines = worksByTier(seen).map(({ tier, works }) => {
     const shown = works.slice(0, 12).map((work) => work.label);
     const rest = works.length - shown.length;
@@ -277,79 +248,60 @@ function sourcesField(entry: Entry, viewer: Viewer): { name: string; value: stri
   return { name: 'Sources', value: clip([...lines, ...hidden].join('\n') || 'None that count here', 1024) };
 }
 
-export const citationsOf = (entry: Entry) => [
-  ...entry.citations,
-  ...[...entry.facts, ...entry.mentions].flatMap((fact) => fact.citations),
-];
-
 /** What a press brings in from below the canon line, as its button says. */
-function showMore(entry: Entry, below: readonly Fact[], viewer: Viewer): string | undefined {
+function showMore({ below, isSummaryCut }: EntryView): string | undefined {
   if (below.length > 0) return `Show ${count(below.length, 'more fact')}`;
-  const isCut = judgeSummary(entry, viewer).some(({ standing }) => standing === 'below');
-  return isCut ? 'Show the whole summary' : undefined;
+  return isSummaryCut ? 'Show the whole summary' : undefined;
 }
 
-function buttons(
-  entry: Entry,
-  page: number,
-  pages: number,
-  view: EntryCardView,
-  more: string | undefined,
-): Row {
-  const { override } = view;
-  const turn = turnButtons(page, pages, (to) => cardId.build({ id: entry.id, page: to, override }));
+function buttons(view: EntryView, page: number, pages: number, options: EntryCardOptions): Row {
+  const { id } = view.entry;
+  const { override } = options;
+  const more = showMore(view);
   return row(
-    ...turn,
-    button(sourcesId.build({ id: entry.id, override }), 'Sources in full', { emoji: '📚' }),
-    ...(more ? [button(cardId.build({ id: entry.id, override: ALL_TIERS }), more)] : []),
-    ...(view.private
-      ? [
-          button(showId.build({ id: entry.id, override: elsewhere(override) }), 'Show to all', {
-            emoji: '📣',
-          }),
-        ]
+    ...turnButtons(page, pages, (to) => cardId.build({ id, page: to, override })),
+    button(sourcesId.build({ id, override }), 'Sources in full', { emoji: '📚' }),
+    ...(more ? [button(cardId.build({ id, override: ALL_TIERS }), more)] : []),
+    ...(options.private
+      ? [button(showId.build({ id, override: elsewhere(override) }), 'Show to all', { emoji: '📣' })]
       : []),
   );
 }
 
-function relatedMenu(entry: Entry, viewer: Viewer, override: Override | undefined): Row[] {
-  const related = relatedTo(entry, viewer);
+function relatedMenu(view: EntryView, override: Override | undefined): Row[] {
+  const related = relatedTo(view);
   if (related.length === 0) return [];
   return [
     row(
       menu(
-        relatedId.build({ of: entry.id, override }),
+        relatedId.build({ of: view.entry.id, override }),
         'Related entries',
-        related.map(({ other, why }) => option(other, { why, viewer })),
+        related.map(({ other, why }) => option(other, why)),
       ),
     ),
   ];
 }
 
-function othersMenu(
-  entry: Entry,
-  others: readonly Entry[],
-  viewer: Viewer,
-  override: Override | undefined,
-): Row[] {
-  if (others.length === 0) return [];
+function othersMenu(view: EntryView, others: readonly Entry[], override: Override | undefined): Row[] {
+  const known = others.map(view.beside).filter(({ isUnknown }) => !isUnknown);
+  if (known.length === 0) return [];
   return [
     row(
       menu(
-        insteadId.build({ of: entry.id, override }),
+        insteadId.build({ of: view.entry.id, override }),
         'Or did you mean …',
-        others.map((other) => option(other, { viewer })),
+        known.map((other) => option(other)),
       ),
     ),
   ];
 }
 
-/** An entry as a menu shows it, told apart from its namesakes; nothing there lies beyond the viewer's limit. */
-export function option(
-  entry: Entry,
-  { why, viewer = EVERYTHING }: { why?: string; viewer?: Viewer } = {},
-): APISelectMenuOption {
-  const parts = [why, kindLine(entry), plainSummary(entry, viewer)];
+/**
+ * An entry as a menu shows it, told apart from its namesakes; nothing there lies beyond the viewer's limit.
+ * @param why it is in the menu.
+ */
+export function option({ entry, plainSummary }: EntryView, why?: string): APISelectMenuOption {
+  const parts = [why, kindLine(entry), plainSummary];
   return {
     label: entry.name,
     value: entry.id,
@@ -358,10 +310,12 @@ export function option(
 }
 
 /** Entries that facts tie this one to, the strongest ties first, with the first fact's wording. */
-function relatedTo(entry: Entry, viewer: Viewer): { other: Entry; why: string }[] {
+function relatedTo(view: EntryView): { other: EntryView; why: string }[] {
+  const { entry } = view;
   const ties = new Map<Entry, { weight: number; why: string }>();
-  for (const { fact, label } of seenFrom(entry)) {
-    if (judgeFact(fact, viewer).standing !== 'shown') continue;
+  for (const { told, label } of seenFrom(view)) {
+    if (told.isHidden) continue;
+    const { fact } = told;
     const others = fact.subject === entry ? [fact.target, fact.side] : [fact.subject];
     for (const other of others) {
       if (typeof other !== 'object' || other === entry) continue;
@@ -371,9 +325,8 @@ function relatedTo(entry: Entry, viewer: Viewer): { other: Entry; why: string }[
   }
   return [...ties]
     .toSorted(
-      ([a, tieA], [b, tieB]) =>
-        tieB.weight - tieA.weight || b.prominence - a.prominence || (a.id < b.id ? -1 : 1),
+      ([a, tieA], [b, tieB]) => tieB.weight - tieA.weight || b.prominence - a.prominence || compareIds(a, b),
     )
     .slice(0, 25)
-    .map(([other, { why }]) => ({ other, why }));
+    .map(([other, { why }]) => ({ other: view.beside(other), why }));
 }

@@ -1,7 +1,7 @@
 /** Facts that hold some words, with the words marked and the sources beside them. */
 import type { FoundFact } from '../lore/lore.ts';
-import { sentence } from '../lore/model/model.ts';
-import { judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { type Judgement, judgementFor, type ToldFact } from '../spoilers/view.ts';
+import type { Viewer } from '../spoilers/viewer.ts';
 import { relatedId } from './actions/related.ts';
 import { searchPageId } from './actions/search-page.ts';
 import { barred, labels } from './citation.ts';
@@ -28,8 +28,11 @@ export function searchCard(
   all: readonly FoundFact[],
   { text, page: wanted, private: isPrivate, viewer: own, override }: SearchView,
 ): Reply {
-  const viewer = viewerWith(own, override);
-  const found = all.filter(({ fact }) => judgeFact(fact, viewer).standing !== 'below');
+  const judgement = judgementFor(viewerWith(own, override));
+  const found = all.flatMap(({ fact, marks }): Found[] => {
+    const told = judgement.tell(fact);
+    return told ? [{ told, marks }] : [];
+  });
   const below = all.length - found.length;
   if (found.length === 0) {
     return notice(
@@ -51,7 +54,7 @@ export function searchCard(
         description: [
           `${count(found.length, 'fact')}${most} with ${quoteTyped(text)}, the best first:`,
           '',
-          ...shown.map((one) => line(one, viewer)),
+          ...shown.map(line),
         ].join('\n'),
         footer: {
           text: [
@@ -61,14 +64,18 @@ export function searchCard(
         },
       },
     ],
-    components: [...turn(text, page, pages, override), ...entries(shown, viewer, elsewhere(override))],
+    components: [...turn(text, page, pages, override), ...entries(shown, judgement, elsewhere(override))],
     private: isPrivate,
   };
 }
 
-function line({ fact, marks }: FoundFact, viewer: Viewer): string {
-  const text = `${marked(sentence(fact), marks)} ${labels(fact.citations, viewer)}`;
-  return `• ${barred(text, judgeFact(fact, viewer))}`;
+/** A fact found that counts. */
+interface Found extends Pick<FoundFact, 'marks'> {
+  told: ToldFact;
+}
+
+function line({ told: { text, sources, verdict }, marks }: Found): string {
+  return `• ${barred(`${marked(text, marks)} ${labels(sources)}`, verdict)}`;
 }
 
 /** The text with the marked parts in bold. */
@@ -87,10 +94,11 @@ function turn(text: string, page: number, pages: number, override: Override | un
   return [row(...turnButtons(page, pages, (to) => searchPageId.build({ page: to, override, text })))];
 }
 
-function entries(shown: readonly FoundFact[], viewer: Viewer, override: Override | undefined): Row[] {
+function entries(shown: readonly Found[], judgement: Judgement, override: Override | undefined): Row[] {
   const named = shown
-    .flatMap(({ fact }) => [fact.subject, ...(fact.target ? [fact.target] : [])])
-    .filter((entry) => !nameSpoils(entry, viewer));
+    .flatMap(({ told: { fact } }) => [fact.subject, ...(fact.target ? [fact.target] : [])])
+    .map((entry) => judgement.entry(entry))
+    .filter(({ isUnknown }) => !isUnknown);
   const unique = [...new Set(named)];
   if (unique.length === 0) return [];
   return [
@@ -98,7 +106,7 @@ function entries(shown: readonly FoundFact[], viewer: Viewer, override: Override
       menu(
         relatedId.build({ of: 'search', override }),
         'Look up who or what is in it',
-        unique.map((entry) => option(entry, { viewer })),
+        unique.map((view) => option(view)),
       ),
     ),
   ];

@@ -2,10 +2,11 @@
 
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { type Look, timelinePicture } from '../pictures/index.ts';
-import { judgeFact, type Viewer } from '../spoilers/viewer.ts';
+import { type Judgement, judgementFor } from '../spoilers/view.ts';
+import type { Viewer } from '../spoilers/viewer.ts';
 import { isHappening } from '../timeline/happening.ts';
 import type { Timeline, TimelineItem } from '../timeline/index.ts';
-import { bestTier, drawnLabels, labels } from './citation.ts';
+import { drawnLabels, labels } from './citation.ts';
 import { LIMITS } from './limits.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
@@ -55,14 +56,15 @@ export async function timelineCard(
     ...(isLeftOut(timeline) ? [restButton(restId)] : []),
   ];
   const foot = [unorderedRows(shown), left].filter((part) => part !== '').join(' · ');
+  const judgement = judgementFor(viewer);
   const picture = await timelinePicture(
     {
       title,
       ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
       rows: shown.map((item) => ({
         date: item.date.text,
-        ...drawnAs(item, title, viewer),
-        sources: drawnLabels(citationsOf(item.facts), viewer),
+        ...drawnAs(item, title, judgement),
+        sources: drawnLabels(judgement.cite(citationsOf(item.facts))),
       })),
       ...(foot ? { leftOut: foot } : {}),
     },
@@ -73,7 +75,7 @@ export async function timelineCard(
       {
         title: `Timeline: ${title}`,
         color: COLORS.event,
-        description: [...remarks, ...fittingLines(shown, title, viewer)].join('\n'),
+        description: [...remarks, ...fittingLines(shown, title, judgement)].join('\n'),
         image: { url: `attachment://${PICTURE}`, description: picture.altText },
         footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
       },
@@ -88,10 +90,10 @@ export async function timelineCard(
 function drawnAs(
   { entry, text, facts }: TimelineItem,
   title: string,
-  viewer: Viewer,
+  judgement: Judgement,
 ): { heading?: string; text?: string } {
   const { name } = entry;
-  const tier = disputedTier(facts, viewer);
+  const tier = disputedTier(facts, judgement);
   const side = tier ? `${tier}: ` : '';
   if (text === name) return { heading: `${side}${text}` };
   if (isHappening(entry)) return { heading: `${side}${name}`, text };
@@ -102,9 +104,9 @@ function drawnAs(
 const isNamed = ({ name }: Entry, text: string, title: string) => name === title || text.includes(name);
 
 /** Where sources disagree, each side is told with its tier: the best that says what the item says. */
-function disputedTier([fact]: readonly Fact[], viewer: Viewer): string | undefined {
-  const isDisputed = fact?.contradicts.some((side) => judgeFact(side, viewer).standing !== 'below');
-  return fact && isDisputed ? bestTier(fact).name : undefined;
+function disputedTier([fact]: readonly Fact[], judgement: Judgement): string | undefined {
+  const told = fact && judgement.tell(fact);
+  return told && told.sides.length > 0 ? told.tier.name : undefined;
 }
 
 /** Neighbours of one date that stand in no known order, as many as are on this page. */
@@ -130,13 +132,13 @@ const withinDate = (word: string, date: string) => (/^[-\\]*\d/.test(date) ? `${
 /** Texts are cut, all to the same length, only where a page of long ones would not fit. */
 const TEXT_LENGTHS = [350, 250, 150, 80, 40];
 
-function fittingLines(shown: readonly TimelineItem[], title: string, viewer: Viewer): string[] {
+function fittingLines(shown: readonly TimelineItem[], title: string, judgement: Judgement): string[] {
   const linesOf = (most: number) =>
     shown.flatMap((item, at) => {
       const size = unorderedFrom(shown, at);
       const within = withinDate(' within', escapeText(item.date.text));
       const note = `-# Order${within} not known, for the next ${size === 1 ? 'one' : size}:`;
-      return [...(size > 0 ? [note] : []), line({ ...item, text: clip(item.text, most) }, title, viewer)];
+      return [...(size > 0 ? [note] : []), line({ ...item, text: clip(item.text, most) }, title, judgement)];
     });
   const fits = (lines: readonly string[]) => lengthOf(lines.join('\n')) <= LIMITS.embedDescription - REMARK;
   const lengths = TEXT_LENGTHS.find((most) => fits(linesOf(most))) ?? TEXT_LENGTHS.at(-1) ?? 0;
@@ -148,13 +150,13 @@ const REMARK = 200;
 
 const citationsOf = (facts: readonly Fact[]) => facts.flatMap((fact) => fact.citations);
 
-const line = ({ date, entry, text, facts }: TimelineItem, title: string, viewer: Viewer) => {
+const line = ({ date, entry, text, facts }: TimelineItem, title: string, judgement: Judgement) => {
   const named = isNamed(entry, text, title)
     ? escapeText(text)
     : `**${escapeText(entry.name)}:** ${escapeText(text)}`;
-  const tier = disputedTier(facts, viewer);
+  const tier = disputedTier(facts, judgement);
   const side = tier ? `*${escapeText(tier)}:* ` : '';
-  return `• **${escapeText(date.text)}** ${side}${named} ${labels(citationsOf(facts).slice(0, 3), viewer)}`;
+  return `• **${escapeText(date.text)}** ${side}${named} ${labels(judgement.cite(citationsOf(facts).slice(0, 3)))}`;
 };
 
 /** What is not on it, so that nobody takes it for all there is. */

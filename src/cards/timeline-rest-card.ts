@@ -1,7 +1,9 @@
 /** What a timeline left out, fact by fact: always private, for the one who wants to know. */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates } from '../lore/model/date.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-import { judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { type Judgement, judgementFor, type ToldFact } from '../spoilers/view.ts';
+import type { Viewer } from '../spoilers/viewer.ts';
 import { happeningOf, isHappening } from '../timeline/happening.ts';
 import type { Timeline } from '../timeline/index.ts';
 import { factLines } from './fact-line.ts';
@@ -24,17 +26,18 @@ export function timelineRestCard(
   { leftOut: { undated, details, uncertain, refused, further = 0 } }: Timeline,
   { title, page: wanted, viewer, turnTo }: TimelineRestView,
 ): Reply {
-  const beyond = refused.filter((fact) => judgeFact(fact, viewer).standing === 'spoiler');
+  const judgement = judgementFor(viewer);
+  const beyond = refused.filter(judgement.hides);
   const below = refused.length - beyond.length;
   const parts = [
-    part('Without a date', undated, viewer),
+    part('Without a date', undated, judgement),
     part(
       'Of uncertain date',
       uncertain.flatMap(({ facts }) => facts.slice(0, 1)),
-      viewer,
+      judgement,
     ),
-    byEntry(details, further, viewer),
-    part('Beyond the spoiler limit', beyond, viewer),
+    byEntry(details, further, judgement),
+    part('Beyond the spoiler limit', beyond, judgement),
     below > 0
       ? [
           {
@@ -65,24 +68,24 @@ export function timelineRestCard(
 const aboutDetails = (size: number, further: number) =>
   `**${further > 0 ? 'More than ' : ''}${count(size, 'detail')}**, by the event or whom they are of, the best known first: what was said and done, what something was, who was there.`;
 
-function part(heading: string, facts: readonly Fact[], viewer: Viewer): Part[] {
+function part(heading: string, facts: readonly Fact[], judgement: Judgement): Part[] {
   if (facts.length === 0) return [];
   const rest = facts.length - MOST_OF_A_KIND;
-  const lines = linesOf(facts.slice(0, MOST_OF_A_KIND), viewer);
+  const lines = linesOf(facts.slice(0, MOST_OF_A_KIND), judgement);
   return [{ heading, lines: [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])] }];
 }
 
 /** Details under the event or else the entry that they are of, the best known first. */
-function byEntry(details: readonly Fact[], further: number, viewer: Viewer): Part[] {
-  const groups = [...Map.groupBy(details, (fact) => headingEntry(fact, viewer))].toSorted(
-    ([a], [b]) => b.prominence - a.prominence || (a.id < b.id ? -1 : 1),
+function byEntry(details: readonly Fact[], further: number, judgement: Judgement): Part[] {
+  const groups = [...Map.groupBy(details, (fact) => headingEntry(fact, judgement))].toSorted(
+    ([a], [b]) => b.prominence - a.prominence || compareIds(a, b),
   );
   const parts: Part[] = [];
   let left = MOST_OF_A_KIND;
   for (const [{ name }, facts] of groups) {
     if (left <= 0) break;
     const sorted = facts.toSorted((a, b) => compareLoreDates(a.date, b.date) || a.order - b.order);
-    parts.push({ heading: escapeText(name), lines: linesOf(sorted.slice(0, left), viewer) });
+    parts.push({ heading: escapeText(name), lines: linesOf(sorted.slice(0, left), judgement) });
     left -= facts.length;
   }
   const rest = details.length - MOST_OF_A_KIND;
@@ -91,17 +94,17 @@ function byEntry(details: readonly Fact[], further: number, viewer: Viewer): Par
 }
 
 /** The event that the fact is of, or else its subject. Both are tied by it, and so known to whoever may be told it. */
-function headingEntry(fact: Fact, viewer: Viewer): Entry {
+function headingEntry(fact: Fact, judgement: Judgement): Entry {
   const happening = isHappening(fact.subject) ? undefined : happeningOf(fact);
-  return happening && !nameSpoils(happening, viewer) ? happening : fact.subject;
+  return happening && !judgement.entry(happening).isUnknown ? happening : fact.subject;
 }
 
 /** Facts that contradict each other share their lines, so the others need none. */
-function linesOf(facts: readonly Fact[], viewer: Viewer): string[] {
-  const told = new Set<Fact>();
-  return facts.flatMap((fact) => {
-    if (fact.contradicts.some((other) => told.has(other))) return [];
-    told.add(fact);
-    return factLines(fact, { viewer });
+function linesOf(facts: readonly Fact[], judgement: Judgement): string[] {
+  const done = new Set<ToldFact>();
+  return judgement.tellAll(facts).flatMap((told) => {
+    if (told.sides.some((other) => done.has(other))) return [];
+    done.add(told);
+    return factLines(told);
   });
 }

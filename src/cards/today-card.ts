@@ -1,10 +1,10 @@
 /** What happened or came out on a day of the year: as a card of its own, and in a few lines beside the daily question. */
 import type { APIEmbed } from 'discord.js';
 import type { Fact, Work } from '../lore/model/model.ts';
-import { sentence } from '../lore/model/model.ts';
-import { counts, isBeyond, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
-import { type Calendar, type Day, type OnThisDay, onThisDay } from '../timeline/on-this-day.ts';
-import { labels, workLine } from './citation.ts';
+import { judgementFor } from '../spoilers/view.ts';
+import type { Viewer } from '../spoilers/viewer.ts';
+import type { Day, OnThisDay } from '../timeline/on-this-day.ts';
+import { barred, labels, workLine } from './citation.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply } from './reply.ts';
 import { count, escapeText, lengthOf } from './text.ts';
@@ -18,41 +18,20 @@ const FIELDS = 5_500;
 const MOST_BESIDE = 3;
 const LONGEST_BESIDE = 1_000;
 
-/** What of a day a viewer may see: neither a hidden fact, nor a work that they have not seen or that does not count. */
-export const seenOn = (calendar: Calendar, day: Day, viewer: Viewer): OnThisDay =>
-  onThisDay(calendar, day, {
-    accept: shownTo(viewer),
-    acceptWork: (work) => counts(work, viewer) && !isBeyond(work, viewer) && !saysTooMuch(work, viewer),
-  });
-
-/** A work within the limit may be called after somebody whom only works beyond it tell of. */
-const saysTooMuch = (work: Work, viewer: Viewer) => work.named.some((entry) => nameSpoils(entry, viewer));
-
-/** Without what is told of whoever and whatever a question is about, so that it does not give the answer away. */
-export function besideQuestion({ happened, released }: OnThisDay, asked: readonly Fact[]): OnThisDay {
-  const about = new Set(asked.flatMap(entriesOf));
-  return {
-    happened: happened.filter((fact) => !entriesOf(fact).some((entry) => about.has(entry))),
-    released,
-  };
-}
-
-const entriesOf = ({ subject, target }: Fact) => [subject, ...(target ? [target] : [])];
-
 export interface TodayView {
   day: Day;
   viewer: Viewer;
   private: boolean;
 }
 
-/** The answer to `/today`. `today` is what the viewer may see: see {@link seenOn}. */
+/** The answer to `/today`. `today` is what the viewer may see: see `seenOn`. */
 export function todayCard(
   { happened, released }: OnThisDay,
   { day, viewer, private: isPrivate }: TodayView,
 ): Reply {
   const [fields = []] = paginate(
     [
-      { heading: 'In-universe', lines: shortened(happened.map((fact) => factLine(fact, viewer))) },
+      { heading: 'In-universe', lines: shortened(factLines(happened, viewer)) },
       {
         heading: 'First shown or published',
         lines: shortened(released.map((work) => releaseLine(work, day.year))),
@@ -80,10 +59,7 @@ export function todayCard(
 export const todayLines = (
   { happened, released }: OnThisDay,
   { day, viewer }: Omit<TodayView, 'private'>,
-) => [
-  ...happened.map((fact) => factLine(fact, viewer)),
-  ...released.map((work) => releaseLine(work, day.year)),
-];
+) => [...factLines(happened, viewer), ...released.map((work) => releaseLine(work, day.year))];
 
 /** A few such lines beside the daily question; nothing when there are none, or no room. In code points. */
 export function todayEmbed(lines: readonly string[], room: number): APIEmbed | undefined {
@@ -95,8 +71,10 @@ export function todayEmbed(lines: readonly string[], room: number): APIEmbed | u
   return { title, color: COLORS.work, description: [...shown, ...rest(left)].join('\n') };
 }
 
-const factLine = (fact: Fact, viewer: Viewer) =>
-  `• ${escapeText(sentence(fact))} ${labels(fact.citations, viewer)}`;
+const factLines = (facts: readonly Fact[], viewer: Viewer): string[] =>
+  judgementFor(viewer)
+    .tellAll(facts)
+    .map(({ text, sources, verdict }) => `• ${barred(escapeText(text), verdict)} ${labels(sources)}`);
 
 /** `• **The Undiscovered Country** (TUC, film, 1991), 35 years ago` */
 function releaseLine(work: Work, year: number): string {

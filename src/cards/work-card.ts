@@ -1,6 +1,7 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
-import type { Entry, Work } from '../lore/model/model.ts';
-import { EVERYTHING, isBeyond, judgeFact, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import type { Work } from '../lore/model/model.ts';
+import { type EntryView, judgementFor } from '../spoilers/view.ts';
+import { EVERYTHING, isBeyond, type Viewer } from '../spoilers/viewer.ts';
 import { insteadWorkId } from './actions/instead-work.ts';
 import { relatedId } from './actions/related.ts';
 import { showWorkId } from './actions/show-work.ts';
@@ -24,14 +25,15 @@ export interface WorkCardView {
 export function workCard(work: Work, view: WorkCardView = {}): Reply {
   const viewer = viewerWith(view.viewer ?? EVERYTHING, view.override);
   // Who asks for a work by name sees what it says, but not who they have not met yet.
-  const counting = work.facts.filter((fact) => judgeFact(fact, viewer).standing !== 'below');
+  const judgement = judgementFor(viewer);
+  const counting = judgement.tellAll(work.facts);
   const below = work.facts.length - counting.length;
-  const known = counting.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
-  const bySubject = Map.groupBy(known, (fact) => fact.subject);
+  const known = counting.toSorted((a, b) => b.fact.subject.prominence - a.fact.subject.prominence);
+  const bySubject = Map.groupBy(known, ({ fact }) => judgement.entry(fact.subject));
   const pages = paginate(
     [...bySubject].map(([subject, facts]) => ({
-      heading: nameSpoils(subject, viewer) ? 'Beyond the spoiler limit' : clip(subject.name, 200),
-      lines: facts.flatMap((fact) => factLines(fact, { viewer })),
+      heading: subject.isUnknown ? 'Beyond the spoiler limit' : clip(subject.entry.name, 200),
+      lines: facts.flatMap((told) => factLines(told)),
     })),
   );
   const page = Math.min(Math.max(view.page ?? 0, 0), pages.length - 1);
@@ -57,7 +59,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
     ],
     components: [
       ...controls(work, page, pages.length, below, view),
-      ...subjects(work, [...bySubject.keys()], viewer, elsewhere(view.override)),
+      ...subjects(work, [...bySubject.keys()], elsewhere(view.override)),
       ...instead(work, view.others ?? []),
     ],
     private: isPrivate,
@@ -99,15 +101,15 @@ function controls(work: Work, page: number, pages: number, below: number, view: 
   return all.length > 0 ? [row(...all)] : [];
 }
 
-function subjects(work: Work, all: readonly Entry[], viewer: Viewer, override: Override | undefined): Row[] {
-  const entries = all.filter((entry) => !nameSpoils(entry, viewer));
-  if (entries.length === 0) return [];
+function subjects(work: Work, all: readonly EntryView[], override: Override | undefined): Row[] {
+  const known = all.filter(({ isUnknown }) => !isUnknown);
+  if (known.length === 0) return [];
   return [
     row(
       menu(
         relatedId.build({ of: work.id, override }),
         'Look up who or what is in it',
-        entries.slice(0, 25).map((entry) => option(entry, { viewer })),
+        known.slice(0, 25).map((view) => option(view)),
       ),
     ),
   ];

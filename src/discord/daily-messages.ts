@@ -22,7 +22,7 @@ import {
 } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
-import { besideQuestion, seenOn, todayLines } from '../cards/today-card.ts';
+import { todayLines } from '../cards/today-card.ts';
 import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJob } from '../daily/job.ts';
 import { periodOf } from '../daily/period.ts';
 import { readAsking } from '../games/asking.ts';
@@ -31,6 +31,7 @@ import { type Look, type Picture, pollPicture } from '../pictures/index.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
+import { besideQuestion, seenOn } from '../timeline/seen-on.ts';
 import { attached } from './answer.ts';
 import type { ChannelAccess } from './channel-access.ts';
 

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryCard, option } from '../../src/cards/entry-card.ts';
 import { valueSeenFrom } from '../../src/cards/fact-line.ts';
-import { mentionsCard } from '../../src/cards/mentions-card.ts';
-import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
 import type { Medium } from '../../src/lore/model/kinds.ts';
 import { type Entry, sentence } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
 import { writePack } from '../lore/small-pack.ts';
+import { entryCard, mentionsCard, option, sourcesCard } from './as-seen.ts';
 import { expectFits } from './fits-discord.ts';
 
 const only = (yaml: string, id: string): Entry => {

@@ -1,15 +1,11 @@
 /** Nothing beyond a viewer's limit may stand outside the bars: not in a title, a field, a menu, a button or a choice. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryChoices } from '../../src/cards/choices.ts';
-import { compareCard } from '../../src/cards/compare-card.ts';
-import { connectionCard, tiesCard, unconnectedCard } from '../../src/cards/connection-card.ts';
-import { entryCard } from '../../src/cards/entry-card.ts';
-import { mentionsCard } from '../../src/cards/mentions-card.ts';
 import { ALL_TIERS } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { searchCard } from '../../src/cards/search-card.ts';
-import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
 import { ITEMS_PER_PAGE, timelineCard } from '../../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
@@ -21,6 +17,7 @@ import { SECTIONS } from '../../src/lore/model/kinds.ts';
 import { type BuiltPack, type Entry, type Fact, sentence } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { readLimits } from '../../src/spoilers/limit-text.ts';
+import { viewsOf } from '../../src/spoilers/view.ts';
 import {
   counts,
   isBeyond,
@@ -32,6 +29,15 @@ import {
 import { openYears, type Timeline, timeline } from '../../src/timeline/index.ts';
 import { openQuickly } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
+import {
+  compareCard,
+  connectionCard,
+  entryCard,
+  mentionsCard,
+  sourcesCard,
+  tiesCard,
+  unconnectedCard,
+} from './as-seen.ts';
 import { expectFits } from './fits-discord.ts';
 
 const packs = loadPacks('data');
@@ -116,7 +122,7 @@ function tellingHeadings({ embeds }: Reply, entry: Entry, viewer: Viewer): strin
 
 /** What the choice of an entry tells beside its name that only hidden facts know: years, and who it is tied to. */
 function tellingDetails(entry: Entry, viewer: Viewer): string[] {
-  const [choice] = entryChoices([entry], viewer);
+  const [choice] = entryChoices(viewsOf([entry], viewer));
   const details = (choice?.name.slice(entry.name.length) ?? '').split(/ · |, |–/);
   const by = Object.groupBy(entry.facts, (fact) =>
     judgeFact(fact, viewer).standing === 'shown' ? 'open' : 'hidden',
@@ -227,10 +233,8 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
     it('meets nothing beyond it in autocomplete, search and works', () => {
       const hidden = pack.entries.filter((entry) => nameSpoils(entry, viewer));
       for (const typed of ['', 'k', 'da', ...hidden.map((entry) => entry.name)]) {
-        const choices = entryChoices(
-          lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, viewer)),
-          viewer,
-        );
+        const suggested = lore.suggest(typed, undefined, (entry) => !nameSpoils(entry, viewer));
+        const choices = entryChoices(viewsOf(suggested, viewer));
         expect(choices.filter(({ value }) => hidden.some((entry) => entry.id === value))).toEqual([]);
       }
       for (const entry of pack.entries.filter((one) => !nameSpoils(one, viewer)))

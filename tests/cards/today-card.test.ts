@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { besideQuestion, seenOn, todayCard, todayEmbed, todayLines } from '../../src/cards/today-card.ts';
+import { todayCard, todayEmbed, todayLines } from '../../src/cards/today-card.ts';
 import type { Lore } from '../../src/lore/lore.ts';
 import { readLimits } from '../../src/spoilers/limit-text.ts';
 import { EVERYTHING, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
 import type { Day } from '../../src/timeline/on-this-day.ts';
+import { besideQuestion, seenOn } from '../../src/timeline/seen-on.ts';
 import { entriesOf, loreOf } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { expectFits } from './fits-discord.ts';

@@ -1,11 +1,12 @@
 /** What cards hand over to be drawn: the right words, for the right viewer and theme. */
+
 import { describe, expect, it } from 'vitest';
-import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
 import { openConnections } from '../../src/connect/index.ts';
 import type { Entry, Fact } from '../../src/lore/model/model.ts';
 import type { Look } from '../../src/pictures/index.ts';
 import { THEMES } from '../../src/pictures/theme.ts';
 import { EVERYTHING, judgeFact, type Viewer } from '../../src/spoilers/viewer.ts';
+import { connectionCard, tiesCard } from '../cards/as-seen.ts';
 import { loreOf } from '../lore/opened.ts';
 import { colorAt } from './compare.ts';
 

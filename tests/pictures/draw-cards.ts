@@ -1,11 +1,12 @@
 /** Prints hashes of the pictures of three real cards; run by a test with and without fonts on the machine. */
+
 import { createHash } from 'node:crypto';
-import { connectionCard, tiesCard } from '../../src/cards/connection-card.ts';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
 import { openConnections } from '../../src/connect/index.ts';
 import type { Entry } from '../../src/lore/model/model.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
 import { openYears, timeline } from '../../src/timeline/index.ts';
+import { connectionCard, tiesCard } from '../cards/as-seen.ts';
 import { loreOf } from '../lore/opened.ts';
 
 const lore = loreOf('data');
