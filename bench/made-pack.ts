@@ -105,4 +105,8 @@ export function madePack(size: number, facts: number, seed: number): BuiltPack {
   return pack;
 }
 
-const relation = (id: string, tie: number) => ({ id, tie, label: id, phrase: id, inverse: id }) as Relation;
+const relation = (id: string, tie: number): Relation => ({
+  ...{ id, tie, label: id, inverseLabel: id, phrase: id, inverse: id },
+  ...{ section: 'events', inverseSection: 'events', subjects: undefined, targets: undefined },
+  ...{ symmetric: false, single: false, roles: [] },
+});
