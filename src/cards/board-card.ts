@@ -1,8 +1,9 @@
 /** The leaderboard of a server, and what one member has done. */
+import { capitalize } from '../lore/model/capitalize.ts';
 import { boardId } from './actions/board.ts';
 import { PERIODS, type PeriodName } from './periods.ts';
 import { type Reply, row, turnButtons } from './reply.ts';
-import { capitalize, count, escapeText } from './text.ts';
+import { count, escapeText } from './text.ts';
 
 const COLOR = 0xc9a43b;
 /** A member's place on a board. */

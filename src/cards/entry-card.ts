@@ -1,5 +1,7 @@
 /** An entry as a card: at a glance, then part by part, every fact with its sources. */
+
 import type { APIEmbed, APISelectMenuOption } from 'discord.js';
+import { capitalize } from '../lore/model/capitalize.ts';
 import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates } from '../lore/model/date.ts';
 import { SECTIONS, type SectionId } from '../lore/model/kinds.ts';
@@ -15,7 +17,7 @@ import { factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
 import { ALL_TIERS, elsewhere, OPEN, type Override } from './override.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
-import { capitalize, clip, count, escapeText } from './text.ts';
+import { clip, count, escapeText } from './text.ts';
 
 export interface EntryCardOptions {
   /** From 0; a page that is not there shows the nearest. */

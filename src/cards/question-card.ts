@@ -1,6 +1,8 @@
 /** A trivia question, and what is told when it is over. */
+
 import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Asking } from '../games/asking.ts';
+import { capitalize } from '../lore/model/capitalize.ts';
 import type { Level } from '../trivia/level.ts';
 import { lookId } from './actions/look.ts';
 import { nextId } from './actions/next.ts';
@@ -9,7 +11,7 @@ import { soloId } from './actions/solo.ts';
 import { soloNextId } from './actions/solo-next.ts';
 import { voteId } from './actions/vote.ts';
 import { button, type Reply, type Row, row } from './reply.ts';
-import { capitalize, clip, escapeText } from './text.ts';
+import { clip, escapeText } from './text.ts';
 
 const COLOR = 0x5f7fd9;
 const LETTERS = ['A', 'B', 'C', 'D'] as const;

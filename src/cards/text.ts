@@ -33,5 +33,3 @@ export const quoteTyped = (typed: string) => `“${escapeText(clip(typed.replace
 /** `2 facts`, `1 fact`. */
 export const count = (number: number, noun: string, plural = `${noun}s`) =>
   `${number} ${number === 1 ? noun : plural}`;
-
-export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

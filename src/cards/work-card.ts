@@ -1,4 +1,5 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
+import { capitalize } from '../lore/model/capitalize.ts';
 import type { Work } from '../lore/model/model.ts';
 import { type EntryView, judgementFor } from '../spoilers/view.ts';
 import { EVERYTHING, isBeyond, type Viewer } from '../spoilers/viewer.ts';
@@ -12,7 +13,7 @@ import { factLines } from './fact-line.ts';
 import { ALL_TIERS, elsewhere, type Override, viewerWith } from './override.ts';
 import { paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
-import { capitalize, clip, count, escapeText } from './text.ts';
+import { clip, count, escapeText } from './text.ts';
 
 export interface WorkCardView {
   page?: number;

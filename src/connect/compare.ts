@@ -1,4 +1,6 @@
 /** What two entries of a kind are compared by: rows of what each is, what both had a part in, and what passed between them. */
+import { capitalize } from '../lore/model/capitalize.ts';
+import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import { SECTIONS, type SectionId } from '../lore/model/kinds.ts';
 import { type Entry, type Fact, saysDate } from '../lore/model/model.ts';
@@ -109,11 +111,9 @@ function labelOf(entry: Entry, { subject, target, relation }: Fact): string {
   const isOwn = subject === entry;
   const isCourse = !isOwn && relation.inverseSection === 'course';
   if (isCourse || (isHappening(subject) && isHappening(target)))
-    return capitalized(isOwn ? relation.phrase : relation.inverse);
+    return capitalize(isOwn ? relation.phrase : relation.inverse);
   return isOwn ? relation.label : relation.inverseLabel;
 }
-
-const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function dateOf(
   entry: Entry,
@@ -211,7 +211,7 @@ function commonTo(a: readonly Seen[], b: readonly Seen[]): Common[] {
       (one, two) =>
         weakest(two) - weakest(one) ||
         two.entry.prominence - one.entry.prominence ||
-        (one.entry.id < two.entry.id ? -1 : 1),
+        compareIds(one.entry, two.entry),
     );
 }
 

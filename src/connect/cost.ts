@@ -6,6 +6,7 @@
 
 import type { Kind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
+import { HASH_START, hashOn } from '../lore/names/hash.ts';
 
 /** By how much a relation ties (0 to 10): a child is one short step, a shared species as long as five. */
 const STEP = Array.from({ length: 11 }, (_, tie) => 10 + Math.round((10 - tie) ** 2 / 2));
@@ -48,10 +49,9 @@ export function passCost(entry: Entry, degree: number): number {
 
 /**
  * A share of one unit, from 0 up to before 1 / 256, that differs from id to id. Added to each step it settles every
- * tie the same way on every machine and in whatever order packs were read (FNV-1a).
+ * tie the same way on every machine and in whatever order packs were read.
  */
 export function tieBreak(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  const hash = hashOn(HASH_START, id);
   return ((hash ^ (hash >>> 16)) & 0xffff) / 0x1000000;
 }

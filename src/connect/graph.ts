@@ -1,4 +1,5 @@
 /** Entries and the facts that tie them as numbers, so that a search over 100,000 entries stays in a few arrays. */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
@@ -29,7 +30,7 @@ const tiesTwo = (fact: Fact): fact is Fact & { target: Entry } =>
 export const graphPart: PackPart = {
   name: 'graph',
   index({ entries }, numbering) {
-    const facts = numbering.facts.filter(tiesTwo).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const facts = numbering.facts.filter(tiesTwo).toSorted(compareIds);
     const first = new Int32Array(entries.length + 1);
     const ends = facts.map((fact): readonly [number, number] => [
       numbering.entry(fact.subject),

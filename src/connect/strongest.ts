@@ -1,4 +1,5 @@
 /** To whom an entry is tied most, over all facts that tie the two and all that the two have in common. */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { LoreDate } from '../lore/model/date.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import type { Accept } from './cheapest-way.ts';
@@ -129,5 +130,3 @@ const byTier = (a: Fact, b: Fact) =>
   b.relation.tie - a.relation.tie ||
   Number(b.text !== undefined) - Number(a.text !== undefined) ||
   compareIds(a, b);
-
-const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -1,5 +1,7 @@
 /** Which question a server or a member gets next: by what they chose, none twice until all were asked. */
+
 import type { Lore } from '../lore/lore.ts';
+import { compareIds } from '../lore/model/compare-ids.ts';
 import { isShown, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { Storage } from '../storage/open.ts';
@@ -176,7 +178,7 @@ const seesAll = ({ canon, limits }: Viewer) => canon === undefined && limits.len
 
 const customLevel = ({ difficulty }: CustomQuestion): Level => (isLevel(difficulty) ? difficulty : 'medium');
 
-const inOrder = (custom: readonly CustomQuestion[]) => custom.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+const inOrder = (custom: readonly CustomQuestion[]) => custom.toSorted(compareIds);
 
 /** A handful of answers says little; until then the estimate stands. */
 const ENOUGH_ANSWERS = 5;

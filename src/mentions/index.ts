@@ -2,13 +2,15 @@
  * The entries that a text mentions: at each word the longest name that begins there. How names that are everyday words
  * are told from those words is in `capitals.ts`; what other names add to that is here.
  */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { Entry, Pack } from '../lore/model/model.ts';
+import { HASH_START } from '../lore/names/hash.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { judge, VERDICTS, type Verdict } from './capitals.ts';
 import { type Anchor, type Context, readContext } from './context.ts';
 import { listsOf } from './lists.ts';
 import { type Word, wordsIn } from './message-words.ts';
-import { HASH_START, hashOn, joinTables, type Named, openTable, type Table } from './table.ts';
+import { hashWord, joinTables, type Named, openTable, type Table } from './table.ts';
 
 export { mentionsPart } from './table.ts';
 
@@ -76,7 +78,7 @@ function find(table: Table, text: string, accept: (entry: Entry) => boolean): Me
 }
 
 const bestKnownFirst = (entries: readonly Entry[]) =>
-  [...new Set(entries)].toSorted((a, b) => b.prominence - a.prominence || (a.id < b.id ? -1 : 1));
+  [...new Set(entries)].toSorted((a, b) => b.prominence - a.prominence || compareIds(a, b));
 
 const judgedAlike = (a: Named, b: Named) =>
   a.rule === b.rule &&
@@ -119,11 +121,11 @@ function candidatesAt(
     if (!word || (last > first && !word.joins)) break;
     const readings = word.bare === undefined ? [word.folded] : [word.folded, word.bare];
     for (const [reading, text] of readings.entries()) {
-      const bearers = bearersOf(hashOn(hash, text), [...phrase, text]);
+      const bearers = bearersOf(hashWord(hash, text), [...phrase, text]);
       if (bearers.length > 0)
         found.unshift({ first, last, end: reading === 1 ? word.bareEnd : word.end, bearers });
     }
-    hash = hashOn(hash, word.folded);
+    hash = hashWord(hash, word.folded);
     phrase.push(word.folded);
     if (!table.begins(hash)) break;
   }

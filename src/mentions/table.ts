@@ -1,18 +1,14 @@
 /** All forms of all names in a few typed arrays: a hash finds the form, and the entry's own name confirms it. */
 import type { Entry } from '../lore/model/model.ts';
+import { HASH_START, hashCode, hashOn } from '../lore/names/hash.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { EVERYTHING, type Everyday, everydayEnglish, everydayOf, isEnglish } from './everyday.ts';
 import { type Form, formsOf, RULES, type Rule, ruleFor } from './forms.ts';
 
-export const HASH_START = 0x811c9dc5;
-
-/** Goes on with the hash of a phrase by one more word (FNV-1a). */
-export function hashOn(hash: number, word: string): number {
-  let mixed = Math.imul(hash ^ 0x20, 0x01000193);
-  for (let at = 0; at < word.length; at++) mixed = Math.imul(mixed ^ word.charCodeAt(at), 0x01000193);
-  return mixed;
-}
+/** Goes on with the hash of a phrase by one more word. */
+export const hashWord = (hash: number, word: string): number => hashOn(hashCode(hash, BLANK), word);
+const BLANK = 0x20;
 const spread = (hash: number) => (hash ^ (hash >>> 15)) >>> 0;
 
 export interface Named {
@@ -57,7 +53,7 @@ export const mentionsPart: PackPart = {
     for (const [phrase, members] of groups) {
       let hash = HASH_START;
       for (const word of phrase.split(' ')) {
-        hash = hashOn(hash, word);
+        hash = hashWord(hash, word);
         beginnings.add(hash);
       }
       hashes[group] = hash;

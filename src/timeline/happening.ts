@@ -99,5 +99,3 @@ export function chain(entry: Entry, next: (entry: Entry) => readonly Entry[], st
   found.delete(entry);
   return found;
 }
-
-export const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

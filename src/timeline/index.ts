@@ -2,11 +2,11 @@
  * What happened when: the events and dated facts of a span, or around an entry, in the order of in-universe time.
  * Nothing is invented: a date is shown as its source has it, and what cannot be placed is told apart, not guessed.
  */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import type { Years } from './dated-facts.ts';
 import {
-  compareIds,
   datingFact,
   happeningOf,
   isBirth,

@@ -1,4 +1,5 @@
 /** What happened on a day of the year: in-universe where a fact knows the day, and at release. */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates } from '../lore/model/date.ts';
 import type { Fact, Pack, Work } from '../lore/model/model.ts';
 
@@ -63,7 +64,6 @@ function daysOf({ year, month, day }: Day): { month: number; day: number }[] {
   return month === 2 && day === 28 && !isLeap(year) ? [own, { month, day: 29 }] : [own];
 }
 
-const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const yearOf = (work: Work) => Number(work.released?.slice(0, 4));
 
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

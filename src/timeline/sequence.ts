@@ -2,13 +2,13 @@
  * Items in the order of time: by date, and within a date by what led to what and by the order that the pack gives.
  * Where neither says anything, no order is claimed.
  */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import type { SectionId } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { arrange, Precedence } from './arrange.ts';
 import {
   before,
-  compareIds,
   datingFact,
   followedBy,
   hasParts,

@@ -6,12 +6,15 @@ export function hashCode(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
 
-/** A well mixed 32-bit hash of a text. */
-export function hashText(text: string): number {
-  let hash = HASH_START;
-  for (let at = 0; at < text.length; at++) hash = hashCode(hash, text.charCodeAt(at));
-  return mix(hash);
+/** The hash of what was hashed so far and a text more. */
+export function hashOn(hash: number, text: string): number {
+  let further = hash;
+  for (let at = 0; at < text.length; at++) further = hashCode(further, text.charCodeAt(at));
+  return further;
 }
+
+/** A well mixed 32-bit hash of a text. */
+export const hashText = (text: string): number => mix(hashOn(HASH_START, text));
 
 /** Spreads a hash over its low bits, which pick the bucket. */
 export function mix(hash: number): number {

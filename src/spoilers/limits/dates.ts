@@ -1,4 +1,5 @@
 /** Dates of release in limits: `1995`, `1995-10`, `2 October 1995`. */
+import { capitalize } from '../../lore/model/capitalize.ts';
 
 const MONTHS = [
   'january',
@@ -70,6 +71,6 @@ export function spokenDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   const name = MONTHS[(month ?? 0) - 1];
   if (name === undefined) return String(year);
-  const spoken = `${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
+  const spoken = `${capitalize(name)} ${year}`;
   return day === undefined ? spoken : `${day} ${spoken}`;
 }
