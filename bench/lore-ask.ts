@@ -15,6 +15,7 @@ import { askFromPack } from '../src/games/asking.ts';
 import { parseLoreDate } from '../src/lore/model/date.ts';
 import { sentence } from '../src/lore/model/model.ts';
 import { openPackFile } from '../src/lore/pack/pack-file.ts';
+import { viewOf, viewsOf } from '../src/spoilers/view.ts';
 import { EVERYTHING, nameSpoils, shownTo, type Viewer } from '../src/spoilers/viewer.ts';
 import { timeline } from '../src/timeline/index.ts';
 import { chance } from './queries.ts';
@@ -67,7 +68,7 @@ async function measured(times: number, run: (nth: number) => unknown) {
 const answered = (typed: string) => {
   const found = ask.find(typed);
   return found.ok
-    ? entryCard(found.item, { others: found.others, viewer: EVERYTHING })
+    ? entryCard(viewOf(found.item, EVERYTHING), { others: found.others })
     : entryNotFound(typed, found.guesses);
 };
 const app = { lore, viewerOf: async () => EVERYTHING } as unknown as Parameters<typeof suggestEntries>[1];
@@ -106,10 +107,8 @@ const results = {
     while (text.length < 4000) text += `Did ${anyEntry().name} meet ${anyEntry().name} at the gates? `;
     const viewer = limited();
     const found = mentions.find(text, { accept: (entry) => !nameSpoils(entry, viewer) });
-    return mentionsCard(
-      found.slice(0, 25).flatMap(({ entries }) => entries[0] ?? []),
-      viewer,
-    );
+    const best = found.slice(0, 25).flatMap(({ entries }) => entries[0] ?? []);
+    return mentionsCard(viewsOf(best, viewer));
   }),
   question: await measured(200, () => {
     const topic = random() < 0.5 ? null : 'kind:event';
