@@ -129,8 +129,11 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       sessionId: game.id,
     };
     const { closedAt, topic, ...opened } = round;
-    await storage.rounds.open(opened);
-    if (game.guildId) await storage.asked.mark(game.guildId, asking.id, now());
+    // Side by side, so that they share a commit.
+    await Promise.all([
+      storage.rounds.open(opened),
+      game.guildId === null ? undefined : storage.asked.mark(game.guildId, asking.id, now()),
+    ]);
     return { asking, round };
   };
 

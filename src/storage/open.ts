@@ -39,15 +39,13 @@ export interface Storage {
   streaks: Streaks;
   members: Members;
   guilds: Guilds;
-  /** Commits what is waiting for company, now. */
+  /** Resolves once what is waiting is committed. */
   flush(): Promise<void>;
   /** Commits what is waiting and lets go of the database. Later writes are refused. */
   close(): Promise<void>;
 }
 
 export interface StorageOptions {
-  /** How long a write waits for others, in milliseconds. */
-  batchWindow?: number;
   /** How long to wait for another process to let go of the SQLite file, in milliseconds. */
   busyTimeout?: number;
 }
@@ -96,7 +94,7 @@ async function openEngine(place: StoragePlace, options: StorageOptions): Promise
     await db.destroy();
     throw error;
   }
-  const queue = createWriteQueue(db, options.batchWindow);
+  const queue = createWriteQueue(db);
   return {
     kind,
     db,

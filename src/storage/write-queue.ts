@@ -1,8 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from './engine.ts';
 import { StorageError } from './errors.ts';
 
-/** How long writes wait for company. One fsync on an SD card is 20 ms and blocks the process: alone, 46 answers/s. */
-const WINDOW_MS = 50;
 /** Keeps one commit, and with it every waiting reader, short. */
 const MOST_IN_ONE_COMMIT = 500;
 const MOST_RETRIES = 5;
@@ -14,9 +13,9 @@ export interface WriteQueue {
    * @throws what the job threw (the others of its transaction are not harmed), or StorageError `closed`.
    */
   write<T>(job: (db: Database) => Promise<T>): Promise<T>;
-  /** Commits what is waiting, now. */
+  /** Resolves once what is waiting is committed. */
   flush(): Promise<void>;
-  /** Commits what is waiting; refuses what comes later. */
+  /** The same, and refuses what comes later. */
   close(): Promise<void>;
 }
 
@@ -26,23 +25,27 @@ interface Waiting {
   failed: (error: unknown) => void;
 }
 
-/** @param windowMs how long a write waits for others, in milliseconds. */
-export function createWriteQueue(db: Database, windowMs = WINDOW_MS): WriteQueue {
+/**
+ * A write is committed at once when none is being committed. Those that come meanwhile wait for that one and share the
+ * next: one fsync on an SD card is 20 ms and blocks the process, so that writes one by one would be 46 a second.
+ */
+export function createWriteQueue(db: Database): WriteQueue {
   let waiting: Waiting[] = [];
-  let cancel: (() => void) | undefined;
-  let committing = Promise.resolve();
+  let committing: Promise<void> | undefined;
   let closed = false;
 
-  const begin = (): void => {
-    cancel?.();
-    cancel = undefined;
-    const batch = waiting;
-    waiting = [];
-    if (batch.length > 0) committing = committing.then(() => commit(db, batch));
+  const commitAll = async () => {
+    while (waiting.length > 0) {
+      // Whatever has arrived on the network is read first, so that its writes are in this commit and not in one each.
+      await setImmediate();
+      const batch = waiting.slice(0, MOST_IN_ONE_COMMIT);
+      waiting = waiting.slice(MOST_IN_ONE_COMMIT);
+      await commit(db, batch);
+    }
+    committing = undefined;
   };
-  const flush = (): Promise<void> => {
-    begin();
-    return committing;
+  const flush = async (): Promise<void> => {
+    await committing;
   };
 
   return {
@@ -51,8 +54,7 @@ export function createWriteQueue(db: Database, windowMs = WINDOW_MS): WriteQueue
         return Promise.reject(new StorageError('closed', 'the storage is closed: nothing was written'));
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run: job, done: resolve as (value: unknown) => void, failed: reject });
-        if (waiting.length >= MOST_IN_ONE_COMMIT) begin();
-        else cancel ??= soon(begin, windowMs);
+        committing ??= commitAll();
       });
     },
     flush,
@@ -61,16 +63,6 @@ export function createWriteQueue(db: Database, windowMs = WINDOW_MS): WriteQueue
       return flush();
     },
   };
-}
-
-/** A timer waits at least a millisecond; no window is none. */
-function soon(run: () => void, ms: number): () => void {
-  if (ms > 0) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  }
-  const immediate = setImmediate(run);
-  return () => clearImmediate(immediate);
 }
 
 /** Never rejects: each job's caller is told. */

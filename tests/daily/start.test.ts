@@ -7,7 +7,7 @@ import { channel } from './channel.ts';
 import { movedClock } from './moved-clock.ts';
 
 it('looks again and again until it is stopped, whatever went wrong between', async () => {
-  const storage = await openStorage({ sqliteFile: ':memory:' }, { batchWindow: 0 });
+  const storage = await openStorage({ sqliteFile: ':memory:' });
   await storage.schedules.upsert(schedule({ zone: 'UTC', time: '12:00' }), { nextAt: NOON, now: NOON });
   const { signal: _, now: __, pacer: ___, ...to } = channel(storage, movedClock(NOON)).options;
   const kinds: string[] = [];

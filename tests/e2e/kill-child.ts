@@ -50,7 +50,7 @@ const begun = once(input, 'line');
 process.stdout.write('loaded\n');
 await begun;
 
-const opened = await openStorage(place, without === 'commit' ? { batchWindow: 500 } : {});
+const opened = await openStorage(place);
 const storage = weakened(opened);
 const bot = assemble({
   knowledge,
@@ -82,7 +82,7 @@ function weakened(safe: Storage): Storage {
         rounds: {
           ...rounds,
           async answer(...answer) {
-            rounds.answer(...answer).catch(() => {});
+            setTimeout(() => rounds.answer(...answer).catch(() => {}), 500);
             return 'taken';
           },
         },

@@ -16,8 +16,7 @@ export interface TestEngine {
   open(place: StoragePlace, options?: StorageOptions): Promise<Storage>;
 }
 
-/** No waiting for company: tests write one thing at a time. */
-const AT_ONCE: StorageOptions = { batchWindow: 0, busyTimeout: 100 };
+const IMPATIENT: StorageOptions = { busyTimeout: 100 };
 
 export function onBothEngines(title: string, tests: (engine: TestEngine) => void): void {
   describe(`${title} on SQLite`, () => {
@@ -79,7 +78,7 @@ function tracked(): { open: TestEngine['open']; close(): Promise<void> } {
   const opened: Storage[] = [];
   return {
     async open(place, options) {
-      const storage = await openStorage(place, { ...AT_ONCE, ...options });
+      const storage = await openStorage(place, { ...IMPATIENT, ...options });
       opened.push(storage);
       return storage;
     },

@@ -37,7 +37,7 @@ onBothEngines('storage', (engine) => {
   });
 
   it('writes what came at once in one go and answers everyone', async () => {
-    const storage = await engine.open(await engine.emptyPlace(), { batchWindow: 20 });
+    const storage = await engine.open(await engine.emptyPlace());
     await storage.rounds.open(round());
     const users = Array.from({ length: 300 }, (_, index) => String(1000 + index));
     const outcomes = await Promise.all(users.map((user) => storage.rounds.answer('round', user, 0, NOON)));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/storage/engine.ts';
@@ -30,7 +31,7 @@ describe('the write queue', () => {
     (await db.selectFrom('misses').select('text').orderBy('text').execute()).map(({ text }) => text);
 
   it('puts what comes together into one commit, in order', async () => {
-    const queue = createWriteQueue(db, 5);
+    const queue = createWriteQueue(db);
     const written = await Promise.all(['a', 'b', 'c'].map((text) => queue.write(note(text))));
     expect(written).toEqual(['a', 'b', 'c']);
     expect(commits).toBe(1);
@@ -38,7 +39,7 @@ describe('the write queue', () => {
   });
 
   it('tells nobody before the commit', async () => {
-    const queue = createWriteQueue(db, 5);
+    const queue = createWriteQueue(db);
     let told = false;
     const writing = queue
       .write(async (trx) => {
@@ -55,14 +56,14 @@ describe('the write queue', () => {
   });
 
   it('lets one failure harm nobody else', async () => {
-    const queue = createWriteQueue(db, 5);
+    const queue = createWriteQueue(db);
     const outcomes = await Promise.allSettled(['a', 'a', 'b'].map((text) => queue.write(note(text))));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await noted()).toEqual(['a', 'b']);
   });
 
   it('does again what the database asked to give way', async () => {
-    const queue = createWriteQueue(db, 5);
+    const queue = createWriteQueue(db);
     let tries = 0;
     const writing = queue.write(async (trx) => {
       await note(`try ${tries}`)(trx);
@@ -74,7 +75,7 @@ describe('the write queue', () => {
   });
 
   it('does nothing twice when the connection broke in the middle', async () => {
-    const queue = createWriteQueue(db, 5);
+    const queue = createWriteQueue(db);
     let tries = 0;
     const broken = queue.write(async () => {
       tries += 1;
@@ -86,20 +87,50 @@ describe('the write queue', () => {
   });
 
   it('commits on demand, without waiting for company', async () => {
-    const queue = createWriteQueue(db, 60_000);
+    const queue = createWriteQueue(db);
     const writing = queue.write(note('a'));
     await queue.flush();
     expect(await writing).toBe('a');
   });
 
+  it('waits for no company where nothing else is written', async () => {
+    const queue = createWriteQueue(db);
+    const writing = queue.write(note('a'));
+    for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+    expect(commits).toBe(1);
+    await writing;
+  });
+
+  it('puts what comes while it commits into one commit, the next', async () => {
+    const queue = createWriteQueue(db);
+    const gate = Promise.withResolvers<void>();
+    const first = queue.write(async (trx) => {
+      await note('a')(trx);
+      await gate.promise;
+    });
+    await setImmediate();
+    await setImmediate();
+    const later = ['b', 'c', 'd'].map((text) => queue.write(note(text)));
+    gate.resolve();
+    await Promise.all([first, ...later]);
+    expect(commits).toBe(2);
+    expect(await noted()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('keeps a commit short: of 501 at once the last is in a second one', async () => {
+    const queue = createWriteQueue(db);
+    await Promise.all(Array.from({ length: 501 }, (_, index) => queue.write(note(String(index)))));
+    expect(commits).toBe(2);
+  });
+
   it('commits a crowd without waiting', async () => {
-    const queue = createWriteQueue(db, 60_000);
+    const queue = createWriteQueue(db);
     await Promise.all(Array.from({ length: 500 }, (_, index) => queue.write(note(String(index)))));
     expect(commits).toBe(1);
   });
 
   it('commits what is waiting when it closes, and refuses what comes later', async () => {
-    const queue = createWriteQueue(db, 60_000);
+    const queue = createWriteQueue(db);
     const writing = queue.write(note('a'));
     await queue.close();
     expect(await writing).toBe('a');
