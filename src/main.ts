@@ -9,6 +9,7 @@ import { openKnowledge } from './bot/knowledge.ts';
 import { createLog } from './bot/log.ts';
 import { openNothing, openState } from './bot/open-state.ts';
 import { openPacks, packCache } from './bot/packs.ts';
+import { reloadPacks } from './bot/reload.ts';
 import { type Arguments, runProgram } from './bot/run-program.ts';
 import { LoginError, startBot } from './discord/client.ts';
 
@@ -58,10 +59,21 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     ...(playground ?? { token: config.token ?? '' }),
   });
   await bot.run(connection.client);
+  const reload = reloadPacks({
+    places: config.data,
+    cache: packCache(process.env),
+    swap: bot.swap,
+    background: bot.background,
+    log,
+  });
+  if (playground) reload.watch();
+  // Not on Windows, which has no such signal.
+  process.on('SIGHUP', reload.begin);
   if (playground) console.log(`Curzon's playground is at ${playground.url} (Ctrl-C ends it)`);
 
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
+    reload.stop();
     await bot.stop();
     await connection.stop();
     await playground?.stop();

@@ -9,11 +9,12 @@ import { channelAccess } from '../discord/channel-access.ts';
 import { dailyMessages } from '../discord/daily-messages.ts';
 import { liveMessages } from '../discord/live-messages.ts';
 import { createRouter, type Router } from '../discord/router.ts';
-import { createPlay } from '../games/play.ts';
-import { createPool } from '../games/pool.ts';
+import { createPlay, type Play } from '../games/play.ts';
+import { createPool, type Pool } from '../games/pool.ts';
+import type { Lore } from '../lore/lore.ts';
 import type { Storage } from '../storage/open.ts';
 import { type Action, type App, type Command, createApp, type Form, type MessageCommand } from './app.ts';
-import { createBackground } from './background.ts';
+import { type Background, createBackground } from './background.ts';
 import { runDaily } from './daily-question.ts';
 import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -37,54 +38,73 @@ export interface Parts {
 }
 
 export interface Assembled {
-  app: App;
+  /** What commands work with now. */
+  readonly app: App;
   router: Router;
+  /** Where work goes that nobody waits for. */
+  background: Background;
   /** For a bot that answers and does nothing by itself: lets it see its servers. */
   connect(client: Client<true>): void;
+  /** Goes on with other packs: what is asked from now on is answered from them. */
+  swap(knowledge: Knowledge): void;
   /** Begins what happens by itself: daily questions, rounds that close. */
   run(client: Client<true>): Promise<void>;
   /** Ends that, and lets what is on its way arrive. */
   stop(): Promise<void>;
 }
 
+/** All that depends on what is known: it is made anew when packs are swapped, and answers under way keep the old one. */
+interface Generation {
+  lore: Lore;
+  pool: Pool;
+  play: Play;
+  app: App;
+}
+
 export function assemble(parts: Parts): Assembled {
-  const { knowledge, storage, log, clock = systemClock, random = Math.random, newId = randomUUID } = parts;
-  const { lore } = knowledge;
+  const { storage, log, clock = systemClock, random = Math.random, newId = randomUUID } = parts;
   let connected: Client<true> | undefined;
   const client = () => connected;
   const now = clock.now;
-  const pool = createPool({ source: knowledge.questions, lore, storage, random });
-  const play = createPlay({
-    storage,
-    pool,
-    now,
-    newId,
-    viewerOf: ({ guildId, channelId, parentId, ownerId, private: alone }) =>
-      viewerOf(
-        storage,
-        lore,
-        { guildId, channelId, parentId: parentId ?? undefined, userId: alone ? ownerId : undefined },
-        alone,
-      ),
-  });
   const background = createBackground(log);
-  const live = liveMessages({ play, storage, client, clock, log, background });
   const channels = channelAccess(client);
-  const readerOf = (schedule: Channel) => readerIn(storage, lore, schedule);
-  const app = createApp({ ...parts, pool, play, live, channels, background, now, newId });
+  const live = liveMessages({ play: () => current.play, storage, client, clock, log, background });
+
+  const generationOf = (knowledge: Knowledge): Generation => {
+    const { lore } = knowledge;
+    const pool = createPool({ source: knowledge.questions, lore, storage, random });
+    const play = createPlay({
+      storage,
+      pool,
+      now,
+      newId,
+      viewerOf: ({ guildId, channelId, parentId, ownerId, private: alone }) =>
+        viewerOf(
+          storage,
+          lore,
+          { guildId, channelId, parentId: parentId ?? undefined, userId: alone ? ownerId : undefined },
+          alone,
+        ),
+    });
+    const app = createApp({ ...parts, knowledge, pool, play, live, channels, background, now, newId });
+    return { lore, pool, play, app };
+  };
+  let current = generationOf(parts.knowledge);
+
   const router = createRouter({
     commands: parts.commands,
     messageCommands: parts.messageCommands,
     actions: parts.actions,
     forms: parts.forms,
-    app,
+    app: () => current.app,
     log,
   });
+  const readerOf = (schedule: Channel) => readerIn(storage, current.lore, schedule);
   const messages = dailyMessages({
     client,
     storage,
     channels,
-    lore,
+    lore: () => current.lore,
     readerOf,
     lookOf: (guildId) => lookOf(storage, guildId),
     tellsDay: async (guildId) => (await storage.settings.guild.get(guildId, DAILY_TODAY)) ?? false,
@@ -99,14 +119,30 @@ export function assemble(parts: Parts): Assembled {
   };
 
   return {
-    app,
+    get app() {
+      return current.app;
+    },
     router,
+    background,
     connect,
+    swap(knowledge) {
+      current = generationOf(knowledge);
+    },
     async run(ready) {
       connect(ready);
-      housekeeping = startHousekeeping({ client: ready, storage, play, now, log, background });
+      housekeeping = startHousekeeping({
+        client: ready,
+        storage,
+        play: () => current.play,
+        now,
+        log,
+        background,
+      });
       live.start();
-      daily = runDaily({ storage, clock, worker: newId(), pool, readerOf, messages, background, log });
+      daily = runDaily({
+        ...{ storage, clock, worker: newId(), pool: () => current.pool },
+        ...{ readerOf, messages, background, log },
+      });
     },
     async stop() {
       housekeeping?.stop();

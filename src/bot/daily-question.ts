@@ -18,7 +18,7 @@ export interface DailyParts {
   clock: Clock;
   /** Name of this process: no two that run at once share it. */
   worker: string;
-  pool: Pool;
+  pool: () => Pool;
   /** Whoever reads the channel of a schedule. */
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   messages: DailyMessages;
@@ -35,7 +35,10 @@ export function runDaily(parts: DailyParts): Daily {
     async question(schedule, localDate) {
       const { guildId, topic, difficulty } = schedule;
       const level = isLevel(difficulty) ? difficulty : null;
-      const asking = await pool.ofDay({ guildId, topic, level, viewer: await readerOf(schedule) }, localDate);
+      const asking = await pool().ofDay(
+        { guildId, topic, level, viewer: await readerOf(schedule) },
+        localDate,
+      );
       return asking && { question: asking, points: POINTS[asking.level], changeable: true };
     },
     post: messages.post,

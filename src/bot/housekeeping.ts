@@ -13,7 +13,7 @@ const EVERY = DAY / 4;
 export interface HousekeepingParts {
   client: Client<true>;
   storage: Storage;
-  play: Play;
+  play: () => Play;
   /** Milliseconds since 1970. */
   now: () => number;
   log: Logger;
@@ -40,7 +40,7 @@ export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
     if (gone.length > 0) log.info({ guilds: gone.length }, 'data of servers that left deleted');
   };
   const tidyGames = async () => {
-    const { games, rounds } = await play.tidy();
+    const { games, rounds } = await play().tidy();
     if (games + rounds > 0) log.info({ games, rounds }, 'old games deleted');
   };
   const tidy = () => {

@@ -49,10 +49,7 @@ export async function openPacks(
   cache: string,
   compiling: Compiling = QUIETLY,
 ): Promise<OpenPack[]> {
-  const found = places
-    .split(',')
-    .map((place) => place.trim())
-    .flatMap((place) => (isFile(place) ? place : packFolders(place)));
+  const found = placesIn(places).flatMap((place) => (isFile(place) ? place : packFolders(place)));
   // Two of one name would take each other's place among what is compiled.
   refuseTwice(found.filter((place) => !isFile(place)).map((folder) => basename(folder)));
   const packs: OpenPack[] = [];
@@ -61,6 +58,9 @@ export async function openPacks(
   refuseTwice(packs.map(({ pack }) => pack.id));
   return packs;
 }
+
+/** The folders and files that a setting names. */
+export const placesIn = (places: string): string[] => places.split(',').map((place) => place.trim());
 
 const isFile = (place: string) => existsSync(place) && statSync(place).isFile();
 

@@ -47,7 +47,7 @@ export interface DailyMessageParts {
   client: () => Client<true> | undefined;
   storage: Storage;
   channels: ChannelAccess;
-  lore: Lore;
+  lore: () => Lore;
   /** Whoever reads the channel of a schedule. */
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   /** How pictures are drawn in a server. */
@@ -121,8 +121,8 @@ export function dailyMessages({
     if (!(await tellsDay(schedule.guildId))) return [];
     const viewer = await readerOf(schedule);
     const day = Temporal.PlainDate.from(post.localDate);
-    const seen = seenOn(lore, day, viewer);
-    const asked = round.question.facts.flatMap((id) => lore.fact(id) ?? []);
+    const seen = seenOn(lore(), day, viewer);
+    const asked = round.question.facts.flatMap((id) => lore().fact(id) ?? []);
     return todayLines(besideQuestion(seen, asked), { day, viewer });
   };
 

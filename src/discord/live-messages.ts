@@ -35,7 +35,7 @@ export interface LiveMessages extends Live {
 }
 
 export interface LiveParts {
-  play: Play;
+  play: () => Play;
   storage: Storage;
   client: () => Client<true> | undefined;
   clock: Clock;
@@ -62,25 +62,25 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
   const tell = async (round: Round) => {
     const about = { round: round.id };
     try {
-      const closed = await closeRound(play, round.id);
+      const closed = await closeRound(play(), round.id);
       if (closed) await edit(round, closedRoundCard(closed));
     } catch (err) {
       const late = now() - (round.closesAt ?? now());
       if (!isFinal(err) && late < GIVE_UP) {
         log.warn({ ...about, err }, 'result of a round not shown yet');
-        await play.putOff(round);
+        await play().putOff(round);
         return;
       }
       log.warn({ ...about, err }, 'result of a round cannot be shown');
     }
-    await play.settle(round);
+    await play().settle(round);
   };
 
   const look = async (signal: AbortSignal) => {
     while (!signal.aborted) {
       let claimed: Round[] = [];
       try {
-        claimed = await play.claimOver(AT_ONCE);
+        claimed = await play().claimOver(AT_ONCE);
         await Promise.all(claimed.map(tell));
       } catch (err) {
         // Claims come again after their minute.
@@ -91,7 +91,7 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
   };
 
   const showAnswered = async (roundId: string) => {
-    const found = await play.round(roundId);
+    const found = await play().round(roundId);
     // The daily question shows who answered when it ends: its message holds yesterday's answer too.
     if (
       !found ||
@@ -100,7 +100,7 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
       now() - found.round.openedAt > EDIT_UNTIL
     )
       return;
-    await edit(found.round, openRoundCard(await openRound(play, storage, found)));
+    await edit(found.round, openRoundCard(await openRound(play(), storage, found)));
     // It may have overtaken the result, which then has to be shown once more.
     const after = await storage.rounds.get(roundId);
     if (after && after.closedAt !== null) await storage.rounds.tellAgainAt(roundId, now());

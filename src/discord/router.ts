@@ -31,7 +31,8 @@ export interface RouterParts<App> {
   messageCommands: readonly MessageCommand<App>[];
   actions: Readonly<Record<string, Action<App>>>;
   forms: Readonly<Record<string, Form<App>>>;
-  app: App;
+  /** What an interaction that arrives now works with, to its end. */
+  app: () => App;
   log: Logger;
   /** Milliseconds after which an answer that is not there yet says "is thinking". */
   thinkAfter?: number;
@@ -62,7 +63,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   const runCommand = async (interaction: ChatInputCommandInteraction) => {
     const command = byName.get(interaction.commandName);
     const work = async () =>
-      (await command?.reply(interaction.options, app, askerOf(interaction))) ?? OUTDATED;
+      (await command?.reply(interaction.options, app(), askerOf(interaction))) ?? OUTDATED;
     // A command that can be asked in private answers in public unless it is; the others are for the asker alone.
     const asked = command?.definition.options?.some(({ name }) => name === PRIVATE)
       ? interaction.options.getBoolean(PRIVATE)
@@ -74,7 +75,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     const command = messageCommands.find(({ definition }) => definition.name === interaction.commandName);
     // Discord sends the text of a message that somebody chose, whatever a bot may read otherwise.
     const { content } = interaction.targetMessage;
-    const work = async () => (await command?.reply(content, app, askerOf(interaction))) ?? OUTDATED;
+    const work = async () => (await command?.reply(content, app(), askerOf(interaction))) ?? OUTDATED;
     await answerWith(interaction, work(), { private: true, thinkAfter });
   };
 
@@ -88,7 +89,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
           name !== option && typeof value === 'string' ? [[name, value] as const] : [],
         ),
     );
-    const choices = (await command?.suggest?.({ option, typed, others }, app, askerOf(interaction))) ?? [];
+    const choices = (await command?.suggest?.({ option, typed, others }, app(), askerOf(interaction))) ?? [];
     await interaction.respond(choices.slice(0, LIMITS.choices));
   };
 
@@ -105,7 +106,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
       private: isPrivate || elses,
       messageId: interaction.message.id,
     };
-    const work = async () => (await action?.reply(customId, values, app, pressed)) ?? OUTDATED;
+    const work = async () => (await action?.reply(customId, values, app(), pressed)) ?? OUTDATED;
     const inPlace = action?.answers === 'in place' && !elses;
     await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
   };
@@ -114,7 +115,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     const { customId } = interaction;
     const form = named(forms, customId);
     const value = (input: string) => interaction.fields.getTextInputValue(input);
-    const work = async () => (await form?.reply(customId, value, app, askerOf(interaction))) ?? OUTDATED;
+    const work = async () => (await form?.reply(customId, value, app(), askerOf(interaction))) ?? OUTDATED;
     const inPlace = form?.answers === 'in place' && interaction.isFromMessage();
     await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
   };

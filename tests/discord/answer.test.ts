@@ -102,7 +102,7 @@ beforeAll(async () => {
     messageCommands: [],
     actions,
     forms: {},
-    app,
+    app: () => app,
     log,
     thinkAfter: THINK_AFTER,
   });

@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { actions, commands, forms, messageCommands, registered } from '../../commands/index.ts';
 import type { App } from '../../src/bot/app.ts';
-import { assemble } from '../../src/bot/assemble.ts';
+import { type Assembled, assemble } from '../../src/bot/assemble.ts';
 import type { Knowledge } from '../../src/bot/knowledge.ts';
 import { errorForLog } from '../../src/bot/log.ts';
 import { openNothing } from '../../src/bot/open-state.ts';
@@ -28,6 +28,8 @@ export interface Running {
   bot: Bot;
   router: Router;
   app: App;
+  /** Goes on with other packs. */
+  swap: Assembled['swap'];
   /** What the bot logged, a line each. */
   logged: string[];
   clock: MovableClock;
@@ -115,7 +117,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     MemberClient,
     MemberClient,
   ];
-  return { standIn, bot, router, app, clock, logged, ada, bea, cyd, stopBot, stop };
+  return { standIn, bot, router, app, swap: assembled.swap, clock, logged, ada, bea, cyd, stopBot, stop };
 }
 
 /** With RECORD_DIR set, every request to Discord is kept there, for a checker of recorded traffic. */
