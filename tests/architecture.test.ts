@@ -1,100 +1,268 @@
-/** Holds the arrows: commands → cards → lore; playground is a leaf; only the starting scripts know the commands. */
+/** Holds the arrows of `docs/design.md`: what the rooms may import stands in `architecture.ts`. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { loadPacks } from '../src/lore/pack/load.ts';
-
-interface Source {
-  file: string;
-  imports: string[];
-}
+import {
+  breaches,
+  breachOf,
+  circles,
+  drawnFolders,
+  importsIn,
+  moduleCaches,
+  ROOMS,
+  roomOf,
+  sourcesIn,
+  wrongIn,
+} from './architecture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const all = ['src', 'commands', 'scripts'].flatMap(sourcesIn);
 
-function sources(folder: string): Source[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-    .map((name) => {
-      const file = join(folder, name);
-      const text = readFileSync(join(ROOT, file), 'utf8');
-      const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
-      const imports = found.map((path) =>
-        path.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), path)) : path,
-      );
-      return { file, imports };
-    });
-}
-
-const all = [...sources('src'), ...sources('commands')];
-const inside = (file: string, folder: string) => file.startsWith(`${folder}/`);
-
-/** Imports from one place into another, except from the files named. */
-const arrows = (from: string, to: RegExp, except: readonly string[] = []) =>
-  all
-    .filter(({ file }) => inside(file, from) && !except.includes(file))
-    .flatMap(({ file, imports }) =>
-      imports.filter((path) => to.test(path)).map((path) => `${file} → ${path}`),
-    );
+/** Caches without an owner that are still there. This list only ever becomes shorter. */
+const CACHES_LEFT = [
+  'src/lore/names/nearest.ts lists',
+  'src/playground/stand-in/validation/messages.ts schemas',
+  'src/spoilers/limit-text.ts kept',
+  'src/spoilers/limits/choices.ts made',
+  'src/spoilers/limits/known-names.ts made',
+  'src/spoilers/viewer.ts spoiling',
+];
 
 describe('the house', () => {
-  it('has files to hold', () => {
-    expect(all.length).toBeGreaterThan(30);
+  it('has files to hold, and a room in the table for each', () => {
+    expect(all.length).toBeGreaterThan(300);
+    expect(all.filter(({ imports }) => imports.length > 0).length).toBeGreaterThan(250);
+    expect([...new Set(all.map(({ file }) => roomOf(file)))].filter((room) => !ROOMS[room])).toEqual([]);
   });
 
-  it('keeps Discord out of the lore', () => {
-    expect(arrows('src/lore', /^discord\.js|^src\/(discord|cards|playground)\/|^commands\//)).toEqual([]);
+  it('keeps to its arrows', () => {
+    expect(breaches(all)).toEqual([]);
   });
 
-  it('keeps connections and commands out of the cards', () => {
-    const edge = /^src\/discord\/(?!limits\.ts|command\.ts)|^src\/playground\/|^commands\//;
-    expect(arrows('src/cards', edge)).toEqual([]);
+  it('has no circle of files', () => {
+    expect(circles(all)).toEqual([]);
   });
 
-  it('lets the starting scripts alone know the list of commands', () => {
-    const starting = ['src/main.ts', 'scripts/register.ts', 'scripts/ask.ts'];
-    expect(arrows('src', /^commands\//, starting)).toEqual([]);
+  it('has no cache without an owner beside those that are on their way out', () => {
+    const found = all.flatMap(({ file, text }) => moduleCaches(text).map((name) => `${file} ${name}`));
+    expect(found.toSorted()).toEqual(CACHES_LEFT);
   });
 
-  it('never loads the playground on Discord: only a dynamic import leads there', () => {
-    const text = readFileSync(join(ROOT, 'src/main.ts'), 'utf8');
-    expect(arrows('src/lore', /^src\/playground\//)).toEqual([]);
-    expect(arrows('src/discord', /^src\/playground\//)).toEqual([]);
-    expect(arrows('commands', /^src\/playground\//)).toEqual([]);
-    expect(text).toContain("await import('./playground/start.ts')");
-    expect(text).not.toMatch(/from '\.\/playground/);
-  });
-
-  it('logs at the edges only', () => {
-    expect(arrows('src/lore', /^pino$|^src\/log\.ts$/)).toEqual([]);
-    expect(arrows('src/cards', /^pino$|^src\/log\.ts$/)).toEqual([]);
-    expect(arrows('commands', /^pino$|^src\/log\.ts$/)).toEqual([]);
-  });
-
-  it('knows no fandom: what is said of one stands in data/', () => {
-    const [shipped] = loadPacks(join(ROOT, 'data'));
-    const own = [
-      ...(shipped?.continuities ?? []).flatMap(({ id, name }) => [id, name]),
-      ...[...(shipped?.series ?? [])].flat(),
-      ...parse(readFileSync(join(ROOT, 'data/khitomer/pack.yaml'), 'utf8')).titles,
-      ...Object.keys(parse(readFileSync(join(ROOT, 'data/relations.yaml'), 'utf8'))).filter((id) =>
-        id.includes('-'),
-      ),
-    ].map((word: string) => RegExp.escape(word));
-    const quoted = new RegExp(`['"\`](?:${own.join('|')})['"\`]`);
-    const named = all.flatMap(({ file }) =>
-      readFileSync(join(ROOT, file), 'utf8')
-        .split('\n')
-        .filter((line) => !/^\s*(\/?\*|\/\/)/.test(line))
-        .filter((line) => quoted.test(line) || /relation\.id [!=]== '/.test(line))
-        .map((line) => `${file}: ${line.trim()}`),
+  it('has one place for what stands in custom ids: whoever else reads one, reads its name alone', () => {
+    const isOwner = (file: string) => /^src\/cards\/(actions|forms)\//.test(file);
+    const reading = all.filter(
+      ({ file, imports }) =>
+        !isOwner(file) &&
+        imports.some(({ to, how }) => to === 'src/cards/actions/action-id.ts' && how !== 'type'),
     );
-    expect(named).toEqual([]);
+    expect(reading.map(({ file }) => file)).toEqual(['src/discord/router.ts']);
+    const names = /import \{([^}]*)\} from '[^']*action-id\.ts'/.exec(reading[0]?.text ?? '')?.[1]?.trim();
+    expect(names).toBe('nameIn');
   });
 
   it('has no drawer without a name', () => {
     expect(
       all.map(({ file }) => file).filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts)/.test(file)),
     ).toEqual([]);
+  });
+
+  it('is as docs/design.md draws it', () => {
+    const [, drawing = ''] =
+      /## The house\n+```\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'docs/design.md'), 'utf8')) ?? [];
+    const foldersIn = (folder: string) =>
+      readdirSync(join(ROOT, folder), { withFileTypes: true })
+        .filter((one) => one.isDirectory())
+        .map(({ name }) => name);
+    expect(drawnFolders(drawing)).toContain('src/lore/names');
+    expect(wrongIn(drawing, foldersIn)).toEqual([]);
+  });
+});
+
+describe('an arrow', () => {
+  const of = (from: string, to: string, how: 'value' | 'type' | 'later' = 'value') =>
+    breachOf(from, { to, how });
+
+  it.each([
+    ['src/lore/lore.ts', 'src/spoilers/view.ts'],
+    ['src/lore/lore.ts', 'src/connect/index.ts'],
+    ['src/lore/pack/load.ts', 'src/bot/log.ts'],
+    ['src/lore/pack/load.ts', 'pino'],
+    ['src/lore/lore.ts', 'discord.js'],
+    ['src/spoilers/view.ts', 'src/cards/text.ts'],
+    ['src/spoilers/view.ts', 'src/timeline/index.ts'],
+    ['src/ask/index.ts', 'src/trivia/question.ts'],
+    ['src/timeline/index.ts', 'src/connect/index.ts'],
+    ['src/connect/index.ts', 'src/timeline/index.ts'],
+    ['src/mentions/index.ts', 'src/cards/text.ts'],
+    ['src/trivia/question.ts', 'src/games/pool.ts'],
+    ['src/games/play.ts', 'src/cards/question-card.ts'],
+    ['src/games/play.ts', 'src/daily/job.ts'],
+    ['src/daily/job.ts', 'src/games/play.ts'],
+    ['src/daily/job.ts', 'src/discord/answer.ts'],
+    ['src/storage/open.ts', 'src/games/play.ts'],
+    ['src/storage/open.ts', 'src/lore/lore.ts'],
+    ['src/pictures/index.ts', 'src/cards/text.ts'],
+    ['src/cards/reply.ts', 'src/storage/rounds.ts'],
+    ['src/cards/reply.ts', 'src/discord/command.ts'],
+    ['src/cards/reply.ts', 'src/bot/app.ts'],
+    ['src/cards/reply.ts', 'src/games/play.ts'],
+    ['src/cards/reply.ts', 'src/daily/job.ts'],
+    ['src/cards/reply.ts', 'pino'],
+    ['src/discord/router.ts', 'src/bot/app.ts'],
+    ['src/discord/router.ts', 'commands/index.ts'],
+    ['src/bot/assemble.ts', 'commands/index.ts'],
+    ['src/bot/assemble.ts', 'src/playground/start.ts'],
+    ['src/bot/assemble.ts', 'src/wiki/import.ts'],
+    ['commands/who.ts', 'src/playground/start.ts'],
+    ['commands/who.ts', 'src/wiki/import.ts'],
+    ['commands/who.ts', 'src/storage/open.ts'],
+    ['commands/who.ts', 'src/bot/assemble.ts'],
+    ['commands/who.ts', 'src/discord/client.ts'],
+    ['commands/who.ts', 'pino'],
+    ['src/main.ts', 'src/playground/start.ts'],
+    ['src/playground/start.ts', 'src/discord/client.ts'],
+    ['src/playground/start.ts', 'src/lore/lore.ts'],
+    ['src/wiki/import.ts', 'src/cards/text.ts'],
+    ['src/wiki/import.ts', 'src/storage/open.ts'],
+  ])('from %s to %s is refused', (from, to) => {
+    expect(of(from, to)).toContain(`${from} → ${to}`);
+  });
+
+  it.each([
+    ['src/lore/lore.ts', 'src/spoilers/view.ts'],
+    ['src/cards/reply.ts', 'src/storage/rounds.ts'],
+    ['src/cards/reply.ts', 'src/discord/command.ts'],
+    ['src/storage/open.ts', 'src/games/play.ts'],
+    ['src/discord/router.ts', 'src/bot/app.ts'],
+    ['src/bot/app.ts', 'commands/index.ts'],
+    ['src/main.ts', 'src/playground/start.ts'],
+  ])('from %s to %s is refused for its types too', (from, to) => {
+    expect(of(from, to, 'type')).toContain('(type)');
+  });
+
+  it.each([
+    ['src/lore/lore.ts', 'src/lore/model/model.ts', 'value'],
+    ['src/lore/lore.ts', 'zod', 'value'],
+    ['src/spoilers/view.ts', 'src/lore/model/model.ts', 'value'],
+    ['src/cards/round-card.ts', 'src/games/round-state.ts', 'type'],
+    ['src/games/play.ts', 'src/storage/open.ts', 'value'],
+    ['commands/who.ts', 'src/bot/app.ts', 'type'],
+    ['src/main.ts', 'src/playground/start.ts', 'later'],
+    ['scripts/ask.ts', 'src/playground/start.ts', 'value'],
+  ] as const)('from %s to %s is there', (from, to, how) => {
+    expect(of(from, to, how)).toBeUndefined();
+  });
+
+  it('out of a room that the table does not know is refused', () => {
+    expect(of('src/attic/old.ts', 'src/lore/lore.ts')).toContain('attic');
+  });
+
+  it('is refused from each room to each that its line in the table does not name', () => {
+    for (const [room, { may, types = [] }] of Object.entries(ROOMS))
+      for (const other of Object.keys(ROOMS).filter((name) => name !== room && !name.endsWith('.ts'))) {
+        const from = room.endsWith('.ts') ? `src/${room}` : `src/${room}/made-up.ts`;
+        const to = `src/${other}/made-up.ts`;
+        expect(of(from, to) === undefined, `${from} → ${to}`).toBe(may.includes(other));
+        expect(of(from, to, 'type') === undefined, `${from} → ${to}`).toBe(
+          may.includes(other) || types.includes(other),
+        );
+      }
+  });
+});
+
+describe('what is read from a file', () => {
+  it('is every way to import, and whether it is for types alone', () => {
+    const text = `
+/** See import('./comment.ts') and import { x } from './comment.ts'; */
+import { a } from './a.ts';
+import type { B } from './b.ts';
+import { type C } from './c.ts';
+import d, {
+  e,
+} from './d.ts';
+import * as f from './f.ts';
+export { g } from './g.ts';
+export * from './h.ts';
+export type { I } from './i.ts';
+import './j.ts';
+// import { k } from './k.ts';
+const later = await import('./l.ts');
+new Worker(new URL('./m.ts', import.meta.url));
+`;
+    expect(importsIn(text)).toEqual([
+      { to: './a.ts', how: 'value' },
+      { to: './b.ts', how: 'type' },
+      { to: './c.ts', how: 'value' },
+      { to: './d.ts', how: 'value' },
+      { to: './f.ts', how: 'value' },
+      { to: './g.ts', how: 'value' },
+      { to: './h.ts', how: 'value' },
+      { to: './i.ts', how: 'type' },
+      { to: './j.ts', how: 'value' },
+      { to: './l.ts', how: 'later' },
+      { to: './m.ts', how: 'later' },
+    ]);
+  });
+});
+
+describe('a circle of files', () => {
+  const file = (name: string, ...imports: string[]) => ({
+    file: name,
+    imports: imports.map((to) => ({ to, how: 'type' as const })),
+  });
+
+  it('is found, however long, and told as the way around', () => {
+    expect(circles([file('a', 'b'), file('b', 'c'), file('c', 'a'), file('d', 'a')])).toEqual([
+      'a → b → c → a',
+    ]);
+    expect(circles([file('a', 'a')])).toEqual(['a → a']);
+  });
+
+  it('is none where two ways lead to one file', () => {
+    expect(circles([file('a', 'b', 'c'), file('b', 'd'), file('c', 'd'), file('d')])).toEqual([]);
+  });
+});
+
+describe('a cache without an owner', () => {
+  it.each([
+    'const made = new WeakMap<Pack, Index>();',
+    'export const known = new Map();',
+    'const known = new Map<string, readonly string[]>();',
+    'const kept: Map<string, Map<string, number>> = new Map();',
+    'let seen = new WeakSet<Entry>();',
+  ])('is found in %s', (text) => {
+    expect(moduleCaches(text)).toHaveLength(1);
+  });
+
+  it.each([
+    'const ORDINALS: ReadonlyMap<string, number> = new Map([["first", 1]]);',
+    'const GONE = new Set([10003, 10004]);',
+    'function f() {\n  const seen = new Map();\n}',
+    '// const made = new WeakMap();',
+  ])('is none in %s', (text) => {
+    expect(moduleCaches(text)).toEqual([]);
+  });
+});
+
+describe('the drawing of the house', () => {
+  const folders: Readonly<Record<string, readonly string[]>> = {
+    '': ['src', 'tests'],
+    src: ['lore', 'cards'],
+    'src/lore': ['pack'],
+  };
+  const foldersIn = (folder: string) => folders[folder] ?? [];
+  const drawing = 'src/\n  main.ts  start here\n  lore/    what is known\n    pack/\n  cards/\ntests/';
+
+  it('is right when it names each folder where it stands', () => {
+    expect(wrongIn(drawing, foldersIn)).toEqual([]);
+  });
+
+  it('is wrong when it names one that is not there, or leaves one out', () => {
+    expect(wrongIn(`${drawing}\nattic/`, foldersIn)).toEqual(['attic is not there']);
+    expect(wrongIn(drawing.replace('  cards/\n', ''), foldersIn)).toEqual(['src/cards is not drawn']);
+    expect(wrongIn(drawing.replace('pack/', 'packs/'), foldersIn)).toEqual([
+      'src/lore/packs is not there',
+      'src/lore/pack is not drawn',
+    ]);
   });
 });

@@ -10,9 +10,9 @@ import {
   type Seen,
   seenFrom,
 } from '../connect/compare.ts';
+import { isHappening } from '../lore/model/happening.ts';
 import type { Fact } from '../lore/model/model.ts';
 import { type EntryView, sourcesTogether, type ToldFact } from '../spoilers/view.ts';
-import { isHappening } from '../timeline/happening.ts';
 import { relatedId } from './actions/related.ts';
 import { labels } from './citation.ts';
 import { option } from './entry-card.ts';

@@ -1,6 +1,6 @@
 /** The entries that a message mentions, each in short, for the one who asked. */
 
-import { joinSummary } from '../lore/model/model.ts';
+import { joinSummary } from '../lore/model/join-summary.ts';
 import { type EntryView, sourcesTogether, verdictTogether } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
 import { barred, labels } from './citation.ts';

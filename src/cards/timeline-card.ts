@@ -1,11 +1,12 @@
 /** A timeline: what happened when, eight items a page, as text and as a picture. */
 
+import { isHappening } from '../lore/model/happening.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { type Look, timelinePicture } from '../pictures/index.ts';
 import { type Judgement, judgementFor } from '../spoilers/view.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
-import { isHappening } from '../timeline/happening.ts';
-import type { Timeline, TimelineItem } from '../timeline/index.ts';
+import type { Timeline } from '../timeline/index.ts';
+import type { TimelineItem } from '../timeline/item.ts';
 import { drawnLabels, labels } from './citation.ts';
 import { LIMITS } from './limits.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';

@@ -1,10 +1,11 @@
 /** What a timeline left out, fact by fact: always private, for the one who wants to know. */
 import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates } from '../lore/model/date.ts';
+import { isHappening } from '../lore/model/happening.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { type Judgement, judgementFor, type ToldFact } from '../spoilers/view.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
-import { happeningOf, isHappening } from '../timeline/happening.ts';
+import { happeningOf } from '../timeline/happening.ts';
 import type { Timeline } from '../timeline/index.ts';
 import { factLines } from './fact-line.ts';
 import { type Part, paginate } from './pages.ts';

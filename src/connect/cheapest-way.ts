@@ -1,19 +1,6 @@
 /** The cheapest way between two entries, searched from both ends at once (Dijkstra's algorithm, bidirectional). */
-import type { Graph } from './graph.ts';
+import type { Graph, Side } from './graph.ts';
 import { Queue } from './queue.ts';
-
-/** One end's half of a search. */
-export interface Side {
-  cost: Float64Array;
-  /** The edge by which an entry was reached; -1 for the start and for those not reached. */
-  by: Int32Array;
-  /** From which entry. */
-  from: Int32Array;
-  settled: Uint8Array;
-  /** The entries that the four say something about. */
-  touched: number[];
-  queue: Queue;
-}
 
 /** A step in numbers. */
 export interface Hop {

@@ -2,9 +2,9 @@
 import { capitalize } from '../lore/model/capitalize.ts';
 import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
+import { datingFact, isHappening } from '../lore/model/happening.ts';
 import { SECTIONS, type SectionId } from '../lore/model/kinds.ts';
 import { type Entry, type Fact, saysDate } from '../lore/model/model.ts';
-import { datingFact, isHappening } from '../timeline/happening.ts';
 
 /** A fact as one of its two entries sees it. */
 export interface Seen {

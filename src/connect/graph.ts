@@ -3,8 +3,21 @@ import { compareIds } from '../lore/model/compare-ids.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
-import type { Side } from './cheapest-way.ts';
 import { passCost, stepCost, tieBreak } from './cost.ts';
+import type { Queue } from './queue.ts';
+
+/** One end's half of a search. */
+export interface Side {
+  cost: Float64Array;
+  /** The edge by which an entry was reached; -1 for the start and for those not reached. */
+  by: Int32Array;
+  /** From which entry. */
+  from: Int32Array;
+  settled: Uint8Array;
+  /** The entries that the four say something about. */
+  touched: number[];
+  queue: Queue;
+}
 
 /** Entries and facts by the numbers that their pack has for them. */
 export interface Graph {

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import type { Registered } from './command.ts';
 import { registerCommands } from './register.ts';
 import type { Router } from './router.ts';
-import { noteThreadParents } from './thread-parents.ts';
 
 /** The part of all servers that one process takes. */
 export interface Shards {
@@ -62,10 +61,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     waitGuildTimeout: WAIT_FOR_GUILDS,
     ...(options.api ? { rest: { api: options.api } } : {}),
   });
-  noteThreadParents(client);
-  client.on(Events.InteractionCreate, (interaction) => {
-    router.handle(interaction).catch((err: unknown) => log.error({ err }, 'interaction not handled'));
-  });
+  router.listen(client);
   client.on(Events.Error, (err) => log.error({ err }, 'discord client error'));
   client.on(Events.Warn, (text) => log.warn({ text }, 'discord client warning'));
   client.on(Events.ShardDisconnect, (event, shard) => log.warn({ shard, code: event.code }, 'disconnected'));

@@ -1,7 +1,6 @@
 /** Keeps the messages of questions in a channel true: who has answered, and the result once time is up. */
 import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Background } from '../bot/background.ts';
 import type { Reply } from '../cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../cards/round-card.ts';
 import type { Clock } from '../daily/pacer.ts';
@@ -40,7 +39,10 @@ export interface LiveParts {
   client: () => Client<true> | undefined;
   clock: Clock;
   log: Logger;
-  background: Background;
+  /** For work that nobody waits for: what fails is logged. */
+  background: {
+    run(failure: string, work: () => Promise<unknown>, about?: Readonly<Record<string, unknown>>): void;
+  };
 }
 
 export function liveMessages({ play, storage, client, clock, log, background }: LiveParts): LiveMessages {

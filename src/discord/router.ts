@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type Client,
   type CommandInteractionOption,
+  Events,
   type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
@@ -17,11 +19,11 @@ import { LIMITS } from '../cards/limits.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';
 import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
-import { parentOfThread } from './thread-parents.ts';
+import { createThreadParents, type ThreadParents } from './thread-parents.ts';
 
 export interface Router {
-  /** Answers one interaction; never rejects. */
-  handle(interaction: Interaction): Promise<void>;
+  /** Answers all that comes from a connection. */
+  listen(client: Client): void;
   /** Resolves once every answer under way has been sent. */
   idle(): Promise<void>;
 }
@@ -59,6 +61,8 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   const { commands, messageCommands, actions, forms, app, log, thinkAfter = THINK_AFTER } = parts;
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const underWay = new Set<Promise<void>>();
+  const threads = createThreadParents();
+  const askerOf = (interaction: Asking) => askerIn(interaction, threads);
 
   const runCommand = async (interaction: ChatInputCommandInteraction) => {
     const command = byName.get(interaction.commandName);
@@ -134,11 +138,18 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     }
   };
 
+  const handle = (interaction: Interaction): Promise<void> => {
+    const answer = run(interaction).finally(() => underWay.delete(answer));
+    underWay.add(answer);
+    return answer;
+  };
+
   return {
-    handle(interaction) {
-      const answer = run(interaction).finally(() => underWay.delete(answer));
-      underWay.add(answer);
-      return answer;
+    listen(client) {
+      threads.listen(client);
+      client.on(Events.InteractionCreate, (interaction) => {
+        handle(interaction).catch((err: unknown) => log.error({ err }, 'interaction not handled'));
+      });
     },
     async idle() {
       await Promise.all(underWay);
@@ -156,19 +167,20 @@ function named<Handler>(handlers: Readonly<Record<string, Handler>>, customId: s
 const leaves = (option: CommandInteractionOption): readonly CommandInteractionOption[] =>
   option.options?.flatMap(leaves) ?? [option];
 
-function askerOf(
-  interaction:
-    | ChatInputCommandInteraction
-    | MessageContextMenuCommandInteraction
-    | AutocompleteInteraction
-    | MessageComponentInteraction
-    | ModalSubmitInteraction,
-): Asker {
+/** Whatever a member can ask by. */
+type Asking =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | AutocompleteInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+function askerIn(interaction: Asking, threads: ThreadParents): Asker {
   return {
     userId: interaction.user.id,
     guildId: interaction.guildId,
     channelId: interaction.channelId ?? '',
-    parentId: parentOfThread(interaction),
+    parentId: threads.parentOf(interaction),
     manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     installed: interaction.inCachedGuild(),
   };

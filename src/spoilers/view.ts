@@ -3,15 +3,9 @@
  * Cards format what stands here. Its classes are made here alone, so that a card that is handed bare facts does not
  * compile, and one cannot forget to ask.
  */
-import {
-  type Citation,
-  type Entry,
-  type Fact,
-  joinSummary,
-  sentence,
-  type Tier,
-  type Work,
-} from '../lore/model/model.ts';
+
+import { joinSummary } from '../lore/model/join-summary.ts';
+import { type Citation, type Entry, type Fact, sentence, type Tier, type Work } from '../lore/model/model.ts';
 import {
   counts,
   isBelowLine,

@@ -3,16 +3,9 @@
  * here first. A limit only ever hides, so the strictest of several is all of them together.
  */
 
+import { joinSummary } from '../lore/model/join-summary.ts';
 import type { Medium } from '../lore/model/kinds.ts';
-import {
-  type Citation,
-  type Entry,
-  type Fact,
-  joinSummary,
-  type SummaryPart,
-  type Telling,
-  type Work,
-} from '../lore/model/model.ts';
+import type { Citation, Entry, Fact, SummaryPart, Telling, Work } from '../lore/model/model.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 
 /** Something a viewer has not seen. */

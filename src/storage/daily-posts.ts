@@ -1,7 +1,7 @@
-import { countOf, type Database, type Engine } from './engine.ts';
+import { countOf, type Engine } from './engine.ts';
 import { closeRound, insertRound, type NewRound } from './rounds.ts';
 import type { Claim } from './schedules.ts';
-import type { PostRow } from './schema.ts';
+import type { Database, PostRow } from './schema.ts';
 
 /** What became of a guild's daily question on one local day. Instants in milliseconds. */
 export interface DailyPost {

@@ -1,8 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { Database } from './schema.ts';
 import type { WriteQueue } from './write-queue.ts';
-
-export type Database = Kysely<Schema>;
 
 /** What every part of the storage is made from. */
 export interface Engine {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Database, Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { Database } from './schema.ts';
 
 export interface Guilds {
   /** Notes that Curzon was removed from a guild; its data waits, in case that was a mistake. */

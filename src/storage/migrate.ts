@@ -1,7 +1,7 @@
 import { type Migration, Migrator } from 'kysely/migration';
-import type { Database } from './engine.ts';
 import { StorageError } from './errors.ts';
 import { migrations as all } from './migrations/index.ts';
+import type { Database } from './schema.ts';
 
 /**
  * Brings the database to the newest schema, or to the end of `migrations`: all in one transaction, so that a

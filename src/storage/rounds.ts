@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { countOf, type Database, type Engine } from './engine.ts';
+import { countOf, type Engine } from './engine.ts';
 import { type QuestionSnapshot, readSnapshot } from './question.ts';
-import type { AnswerRow, RoundRow } from './schema.ts';
+import type { AnswerRow, Database, RoundRow } from './schema.ts';
 
 /** A question being asked, or that was. Instants in milliseconds. */
 export interface Round {

@@ -1,5 +1,5 @@
-import { countOf, type Database, type Engine } from './engine.ts';
-import type { ScheduleRow } from './schema.ts';
+import { countOf, type Engine } from './engine.ts';
+import type { Database, ScheduleRow } from './schema.ts';
 
 /** What an admin chose for a guild's daily question. */
 export interface ScheduleChoice {

@@ -3,6 +3,8 @@
  * Snowflakes are text (a JavaScript number loses their last digits), instants are milliseconds since 1970,
  * flags are 0 or 1, dates are local dates as `2026-04-09`.
  */
+import type { Kysely } from 'kysely';
+
 export interface Schema {
   guildSettings: { guildId: string; key: string; value: string };
   channelSettings: { guildId: string; channelId: string; key: string; value: string };
@@ -140,3 +142,5 @@ export interface RatingColumns {
   answers: number;
   updatedAt: number;
 }
+
+export type Database = Kysely<Schema>;

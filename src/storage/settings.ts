@@ -1,4 +1,5 @@
-import type { Database, Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { Database } from './schema.ts';
 
 /** One thing that can be set: its key in the database and how its value is written there. */
 export interface Setting<T> {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Database } from './engine.ts';
 import { StorageError } from './errors.ts';
+import type { Database } from './schema.ts';
 
 /** Keeps one commit, and with it every waiting reader, short. */
 const MOST_IN_ONE_COMMIT = 500;

@@ -1,8 +1,8 @@
 /** Facts by their dates, so that a span of a large pack need not go through all of it. */
 import { parseLoreDate } from '../lore/model/date.ts';
+import { type Dated, isDated } from '../lore/model/happening.ts';
 import { type PackPart, rowsOf } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
-import { type Dated, isDated } from './happening.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
 import { isTurn } from './turns.ts';
 

@@ -1,19 +1,7 @@
-/** Events and agreements as points in time, and which came out of which. */
+/** Which events and agreements facts belong to, and which came out of which. */
 import type { LoreDate } from '../lore/model/date.ts';
+import { type Dated, datingFact, isHappening } from '../lore/model/happening.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-
-/** An event took place, an agreement came about: either is a point in time, where a fact dates it. */
-export const isHappening = (entry: Entry | undefined): entry is Entry =>
-  entry?.kind === 'event' || entry?.kind === 'agreement';
-
-export type Dated = Fact & { date: LoreDate };
-export const isDated = (fact: Fact): fact is Dated => fact.date !== undefined;
-
-/** The fact that dates a happening: one that can be true only once and bears a date. */
-export const datingFact = (entry: Entry): Dated | undefined =>
-  isHappening(entry)
-    ? entry.facts.find((fact): fact is Dated => fact.relation.single && isDated(fact))
-    : undefined;
 
 /** Whether a fact dates a happening, and so stands for it. */
 export const isDating = (fact: Fact): boolean => fact.relation.single && fact === datingFact(fact.subject);

@@ -2,20 +2,14 @@
  * What happened when: the events and dated facts of a span, or around an entry, in the order of in-universe time.
  * Nothing is invented: a date is shown as its source has it, and what cannot be placed is told apart, not guessed.
  */
+
 import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
+import { datingFact, isDated, isHappening } from '../lore/model/happening.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import type { Years } from './dated-facts.ts';
-import {
-  datingFact,
-  happeningOf,
-  isBirth,
-  isDated,
-  isDating,
-  isDeath,
-  isHappening,
-  occasionOf,
-} from './happening.ts';
+import { happeningOf, isBirth, isDating, isDeath, occasionOf } from './happening.ts';
+import type { TimelineItem } from './item.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
 import { aboutEntry, aboutHappening, allOfSpan, ofSpan, partition } from './select.ts';
 import { inSequence, type Placed } from './sequence.ts';
@@ -24,18 +18,6 @@ export { openYears, type Years, yearsPart } from './dated-facts.ts';
 
 /** An entry (a person, a place, an event's before and after …), or a span of in-universe time, both ends included. */
 export type TimelineSubject = { entry: Entry } | Span;
-
-export interface TimelineItem {
-  date: LoreDate;
-  /** The event or agreement, or else the entry that the fact is about. */
-  entry: Entry;
-  /** What happened, as a sentence; for an event as such, its name. */
-  text: string;
-  /** The facts that say so, the one that `text` is from first. Never empty. */
-  facts: readonly Fact[];
-  /** Neighbours of one date that bear the same number stand in no known order. */
-  unordered?: number;
-}
 
 export interface Timeline {
   items: readonly TimelineItem[];

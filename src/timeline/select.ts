@@ -1,16 +1,8 @@
 /** Which facts a timeline is made from, by what it is about. */
+
+import { type Dated, datingFact, isHappening } from '../lore/model/happening.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-import {
-  after,
-  before,
-  chain,
-  type Dated,
-  datingFact,
-  happeningOf,
-  isDating,
-  isDeath,
-  isHappening,
-} from './happening.ts';
+import { after, before, chain, happeningOf, isDating, isDeath } from './happening.ts';
 import { isLoss } from './turns.ts';
 
 /** What leads to an event, and what comes of it, is followed over so many other events. */

@@ -4,20 +4,12 @@
  */
 import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
+import { datingFact } from '../lore/model/happening.ts';
 import type { SectionId } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { arrange, Precedence } from './arrange.ts';
-import {
-  before,
-  datingFact,
-  followedBy,
-  hasParts,
-  isBirth,
-  isDeath,
-  sameDate,
-  wholesOf,
-} from './happening.ts';
-import type { TimelineItem } from './index.ts';
+import { before, followedBy, hasParts, isBirth, isDeath, sameDate, wholesOf } from './happening.ts';
+import type { TimelineItem } from './item.ts';
 
 /** An item, and the happening in whose course it stands. */
 export interface Placed extends TimelineItem {

@@ -1,6 +1,7 @@
 /** What of a time is told beside its events, because it matters as much: births, deaths, foundings, endings, losses. */
 import type { LoreDate } from '../lore/model/date.ts';
-import { type Dated, datingFact, isDating, isHappening, sameDate } from './happening.ts';
+import { type Dated, datingFact, isHappening } from '../lore/model/happening.ts';
+import { isDating, sameDate } from './happening.ts';
 
 /** Of those that something destroyed or killed, only the well known count as much as an event. */
 const WELL_KNOWN = 55;

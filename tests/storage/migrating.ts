@@ -1,11 +1,10 @@
 /** Databases for tests of the migrations: with a part of the list, with rows, and killed in the middle. */
 import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Database } from '../../src/storage/engine.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
 import type { StoragePlace } from '../../src/storage/open.ts';
 import { openPostgres } from '../../src/storage/postgres.ts';
-import type { Schema } from '../../src/storage/schema.ts';
+import type { Database, Schema } from '../../src/storage/schema.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 
 export async function openDatabase(place: StoragePlace): Promise<Database> {

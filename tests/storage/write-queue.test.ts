@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/storage/engine.ts';
 import { migrate } from '../../src/storage/migrate.ts';
-import type { Schema } from '../../src/storage/schema.ts';
+import type { Database, Schema } from '../../src/storage/schema.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { createWriteQueue } from '../../src/storage/write-queue.ts';
 

@@ -179,10 +179,6 @@ export interface Telling {
   together: boolean;
 }
 
-/** All parts of a summary, or some of them, as one text. */
-export const joinSummary = (parts: readonly Pick<SummaryPart, 'text'>[]): string =>
-  parts.map(({ text }) => text).join(' ');
-
 /** Parts of an id `pack/slug`. */
 export const packOf = (id: string) => id.slice(0, id.indexOf('/'));
 

@@ -1,18 +1,18 @@
 /** Puts a checked pack together: ids become references, and every fact knows both entries it ties. */
 import { parseLoreDate } from '../model/date.ts';
 import { factId } from '../model/fact-id.ts';
-import {
-  type BuiltPack,
-  type Citation,
-  type Continuity,
-  type Entry,
-  type Fact,
-  joinSummary,
-  type Pack,
-  type Relation,
-  type SummaryPart,
-  type Tier,
-  type Work,
+import { joinSummary } from '../model/join-summary.ts';
+import type {
+  BuiltPack,
+  Citation,
+  Continuity,
+  Entry,
+  Fact,
+  Pack,
+  Relation,
+  SummaryPart,
+  Tier,
+  Work,
 } from '../model/model.ts';
 import { alsoNamedIn, namedInTexts } from './named-in.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';

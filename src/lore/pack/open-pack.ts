@@ -4,19 +4,19 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { parseLoreDate } from '../model/date.ts';
+import { joinSummary } from '../model/join-summary.ts';
 import { KINDS, type Kind, type Medium } from '../model/kinds.ts';
-import {
-  type Alias,
-  type Citation,
-  type Continuity,
-  type Entry,
-  type Fact,
-  joinSummary,
-  type Pack,
-  type Relation,
-  type SummaryPart,
-  type Telling,
-  type Work,
+import type {
+  Alias,
+  Citation,
+  Continuity,
+  Entry,
+  Fact,
+  Pack,
+  Relation,
+  SummaryPart,
+  Telling,
+  Work,
 } from '../model/model.ts';
 import { readTables, type Table, type TableReader, under } from '../model/tables.ts';
 import { Recent } from '../names/recent.ts';

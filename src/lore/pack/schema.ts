@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import { DATE_FORMS, parseLoreDate } from '../model/date.ts';
+import { joinSummary } from '../model/join-summary.ts';
 import { KINDS, MEDIA, QUESTION_KINDS, ROLES, SECTIONS } from '../model/kinds.ts';
-import { joinSummary } from '../model/model.ts';
 
 /** In code points; chosen so that a card with a handful of facts fits one Discord embed. */
 export const TEXT_LIMITS = {

@@ -1,13 +1,12 @@
 /** Which commands a member may use where (Discord docs, Application Commands: Contexts, Permissions). */
+
 import { type APIApplicationCommand, PermissionFlagsBits as Permission } from 'discord.js';
 import { type Discord, guildOfApp } from '../discord.ts';
 import { channelPermissions, has } from '../world/permissions.ts';
 import type { ChannelState } from '../world/state.ts';
+import type { Owners } from './owners.ts';
 
 export const InteractionContext = { Guild: 0, BotDm: 1, PrivateChannel: 2 } as const;
-
-/** Installations that let the command run here: `"0"` the server (or "0" in a DM), `"1"` the member. */
-export type Owners = Record<string, string>;
 
 export function contextOf(channel: ChannelState): number {
   return channel.guildId === undefined ? InteractionContext.BotDm : InteractionContext.Guild;

@@ -1,5 +1,4 @@
-import { Op } from './codes.ts';
-import type { Connection } from './connection.ts';
+import { type CloseReason, Op } from './codes.ts';
 
 /** Events kept for a client that comes back. */
 const MOST_KEPT = 2_000;
@@ -13,17 +12,23 @@ interface Dispatched {
   d: object;
 }
 
+/** What sends to the client, while it is there. */
+interface Sender {
+  send(payload: object): void;
+  close(reason: CloseReason): void;
+}
+
 /** What outlives a connection: the sequence, the intents, and the events to replay. */
 export class Session {
   readonly id: string;
   readonly shard: readonly [id: number, count: number];
   readonly intents: number;
-  connection: Connection | undefined;
+  connection: Sender | undefined;
   #seq = 0;
   #kept: Dispatched[] = [];
   #leftAt: number | undefined;
 
-  constructor(id: string, shard: readonly [number, number], intents: number, connection: Connection) {
+  constructor(id: string, shard: readonly [number, number], intents: number, connection: Sender) {
     this.id = id;
     this.shard = shard;
     this.intents = intents;
@@ -38,7 +43,7 @@ export class Session {
   }
 
   /** Sends all events after `seq`. False when they are no longer, or not yet, known. */
-  resume(connection: Connection, seq: number): boolean {
+  resume(connection: Sender, seq: number): boolean {
     const oldest = this.#kept[0]?.s ?? this.#seq + 1;
     if (seq > this.#seq || seq < oldest - 1) return false;
     this.connection = connection;

@@ -1,7 +1,8 @@
 /** INTERACTION_CREATE as Discord sends it (Discord docs, Receiving and Responding: Interaction Structure). */
 import type { APIMessageInteractionMetadata } from 'discord.js';
 import { LARGEST_FILE } from '../../client.ts';
-import { contextOf, type Owners } from '../commands/visibility.ts';
+import type { Owners } from '../commands/owners.ts';
+import { contextOf } from '../commands/visibility.ts';
 import { type Discord, guildOfApp } from '../discord.ts';
 import { interactionMember, partialChannel, userObject } from '../world/objects.ts';
 import { channelPermissions } from '../world/permissions.ts';

@@ -1,6 +1,6 @@
 import type { APIMessageInteractionMetadata } from 'discord.js';
 import type { InteractionOutcome } from '../../client.ts';
-import type { Owners } from '../commands/visibility.ts';
+import type { Owners } from '../commands/owners.ts';
 
 /** First answer (Discord docs, Receiving and Responding): later the token is void. */
 export const ANSWER_WITHIN = 3_000;

@@ -6,7 +6,8 @@ import {
   MessageType,
 } from 'discord.js';
 import type { InteractionOutcome, MemberClient, TypedCommand } from '../../client.ts';
-import { type Owners, ownersOf, usableCommands } from '../commands/visibility.ts';
+import type { Owners } from '../commands/owners.ts';
+import { ownersOf, usableCommands } from '../commands/visibility.ts';
 import { guildOfApp } from '../discord.ts';
 import { InteractionKind } from '../interactions/store.ts';
 import { userObject } from '../world/objects.ts';

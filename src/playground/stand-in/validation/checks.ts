@@ -13,7 +13,7 @@ export interface Fault {
   message: string;
 }
 
-/** A zod issue that carries Discord's code; {@link import('./form.ts').parseForm} reads it. */
+/** A zod issue that carries Discord's code; `parseForm` reads it. */
 export function fault(code: string, message: string, path: readonly PropertyKey[] = []) {
   return { code: 'custom' as const, params: { discord: code }, message, path: [...path] };
 }
