@@ -16,4 +16,4 @@ RUN mkdir /state && chown node /state
 USER node
 VOLUME /state
 STOPSIGNAL SIGTERM
-CMD ["/usr/local/bin/node", "src/main.ts"]
+CMD ["/usr/local/bin/node", "--optimize-for-size", "src/main.ts"]

@@ -45,6 +45,7 @@ export function findOrDescribe(
   const named = lore.entriesFound(found, query);
   if (named.ok && ((hits[0]?.score ?? 0) >= VERY_NAME || !looksLikeDescription(query, lore.roles)))
     return named;
+  if (!named.ok && !describer.mayDescribe(query) && !looksLikeDescription(query, lore.roles)) return named;
   const fitting = describer.describe(query, acceptFact).filter(({ entry }) => accept?.(entry) ?? true);
   const [best] = fitting;
   if (best !== undefined && best.score >= FITS) {

@@ -1,6 +1,6 @@
 import type { Lore } from '../lore/lore.ts';
 import type { Entry, Fact, Relation } from '../lore/model/model.ts';
-import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
+import { editDistance, type Letters, lettersOf } from '../lore/names/edit-distance.ts';
 import { queryWords, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
@@ -15,6 +15,8 @@ export interface Described {
 
 /** Answers descriptions: `Gorkon's daughter`, `captain of the Excelsior`, `Romulan ambassador 2293`. */
 export interface Describer {
+  /** Whether a word of the query is one that is said of somebody, such as `daughter`. */
+  mayDescribe(query: string): boolean;
   /**
    * Entries the description fits, best first, at most 25.
    *
@@ -38,7 +40,7 @@ const SHARE = { fit: 0.95, known: 0.03, main: 0.02, who: 0.25 };
 const ACTORS = new Set(['person', 'organization', 'organisation', 'ship', 'species']);
 const LONGEST_NAME = 6;
 /** Of namesakes, of what is tied to them, and of the facts of each, so many of the best known are looked at. */
-const MOST = { namesakes: 12, described: 60, facts: 100, found: 200 };
+const MOST = { namesakes: 12, described: 30, facts: 100, found: 200 };
 /** Facts whose words are remembered. */
 const KEPT = 3_000;
 
@@ -95,6 +97,8 @@ export function createDescriber(lore: Lore): Describer {
   /** The entries with a word in their names, unless it is one that facts tell with. */
   const entriesWith = (word: string): ReadonlySet<Entry> | undefined =>
     sayings.words.has(word) ? undefined : setOf(bearers(word));
+  const spelled = (word: string): [string, Letters] => [word, lettersOf(word)];
+  const said = [...sayings.words].map(spelled);
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
     if (isEmptyWord(word) || lore.roles.has(word) || /\d/.test(word)) return word;
@@ -103,8 +107,8 @@ export function createDescriber(lore: Lore): Describer {
     const typed = lettersOf(word);
     let least = slipLimit(word.length);
     let nearest = word;
-    for (const other of [...sayings.words, ...lore.wordsLike(word)]) {
-      const cost = editDistance(typed, lettersOf(other), least);
+    for (const [other, letters] of [...said, ...lore.wordsLike(word).map(spelled)]) {
+      const cost = editDistance(typed, letters, least);
       if (cost < least) [least, nearest] = [cost, other];
     }
     return nearest;
@@ -167,7 +171,9 @@ export function createDescriber(lore: Lore): Describer {
 
   const cluesOf = (entry: Entry, accept: ((fact: Fact) => boolean) | undefined): Clue[] => {
     const own = entry.facts.slice(0, MOST.facts);
-    const others = entry.mentions.filter(({ target }) => target === entry).slice(0, MOST.facts);
+    // What very many facts mention is described by none of them.
+    const mentions = entry.mentionCount > MOST.facts ? [] : entry.mentions;
+    const others = mentions.filter(({ target }) => target === entry);
     return [
       ...own.filter((fact) => accept?.(fact) ?? true).map((fact) => sidesOf(fact).subject),
       ...others.filter((fact) => accept?.(fact) ?? true).flatMap((fact) => sidesOf(fact).target ?? []),
@@ -175,6 +181,7 @@ export function createDescriber(lore: Lore): Describer {
   };
 
   return {
+    mayDescribe: (query) => queryWords(query).some((word) => sayings.words.has(sayings.same(word))),
     describe(query, accept) {
       const parsed = parse(query);
       const { anchors, words, years } = parsed;

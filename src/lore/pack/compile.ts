@@ -76,7 +76,7 @@ export function compilePack(
     writeTables(database, prefixed(part.name, part.index(pack, numbering, database)));
   }
   progress('indexes', 3 + parts.length, steps);
-  writeSlips(database);
+  writeTerms(database);
   database.exec(INDEXES);
   database.exec('COMMIT');
   progress('done', steps, steps);
@@ -190,18 +190,17 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
 /** Words that a misspelt one may be: those of fewer letters are not forgiven. */
 const SHORTEST = 4;
 
-/** Indexes the words of the sentences by spelling, in rows: there may be as many as in a dictionary. */
-function writeSlips(database: DatabaseSync): void {
-  const insert = database.prepare('INSERT INTO terms VALUES (?, ?)');
-  const insertSlip = database.prepare('INSERT OR IGNORE INTO slips VALUES (?, ?)');
-  const terms = database
-    .prepare('SELECT term FROM vocabulary WHERE length(term) >= ? ORDER BY term')
-    .all(SHORTEST)
-    .map((row) => row['term'] as string);
-  for (const [number, term] of terms.entries()) {
-    insert.run(number, term);
-    eachDeletion(lettersOf(term), (hash) => insertSlip.run(hash, number));
-  }
+/** Lists the words of the sentences, and indexes them by spelling: in rows, for there may be as many as in a dictionary. */
+function writeTerms(database: DatabaseSync): void {
+  database.exec(`
+    CREATE VIRTUAL TABLE vocabulary USING fts5vocab(sentences, row);
+    INSERT INTO terms SELECT row_number() OVER (ORDER BY term), term, doc FROM vocabulary;
+    DROP TABLE vocabulary;
+  `);
+  const insert = database.prepare('INSERT OR IGNORE INTO slips VALUES (?, ?)');
+  const long = database.prepare('SELECT number, term FROM terms WHERE length(term) >= ?').all(SHORTEST);
+  for (const { number = 0, term = '' } of long)
+    eachDeletion(lettersOf(String(term)), (hash) => insert.run(hash, number));
 }
 
 /** Works that tell something, each combination once: a judgement of one holds for all facts that they tell. */

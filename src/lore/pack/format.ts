@@ -2,15 +2,15 @@
 import type { Table } from '../model/tables.ts';
 
 /** Changes whenever what is stored, or how, changes; a pack of another version is compiled anew. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** `CURZ`: tells a compiled pack from any other SQLite file. */
 export const APPLICATION_ID = 0x4355525a;
 
 /**
  * Rows of `entries` and `facts` are numbered from 0: entries in the order of the files, facts by their subject, so that
- * the facts of an entry are a range. `sentences` has the number of its fact as rowid, and folded words; `slips` finds its
- * words by what is left of them without a letter or two.
+ * the facts of an entry are a range. `sentences` has the number of its fact as rowid, and folded words; `terms` are its
+ * words with how many facts have each, and `slips` finds them by what is left of them without a letter or two.
  */
 export const SCHEMA = `
   CREATE TABLE head (json TEXT NOT NULL);
@@ -20,8 +20,7 @@ export const SCHEMA = `
   CREATE TABLE cited (work INTEGER, fact INTEGER, PRIMARY KEY (work, fact)) WITHOUT ROWID;
   CREATE TABLE tables (name TEXT PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL);
   CREATE VIRTUAL TABLE sentences USING fts5(text, about, content='', prefix='3');
-  CREATE VIRTUAL TABLE vocabulary USING fts5vocab(sentences, row);
-  CREATE TABLE terms (number INTEGER PRIMARY KEY, term TEXT NOT NULL);
+  CREATE TABLE terms (number INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, facts INTEGER NOT NULL);
   CREATE TABLE slips (hash INTEGER, term INTEGER, PRIMARY KEY (hash, term)) WITHOUT ROWID;
 `;
 

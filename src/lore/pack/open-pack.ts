@@ -98,7 +98,8 @@ class Opened implements OpenPack {
   readonly #relations: ReadonlyMap<string, Relation>;
   readonly #facts = new Recent<number, Fact>(KEPT_FACTS);
   readonly #texts = new Recent<number, EntryTexts>(KEPT_TEXTS);
-  readonly #lists = new Recent<number, FactLists>(KEPT_TEXTS);
+  readonly #own = new Recent<number, readonly Fact[]>(KEPT_TEXTS);
+  readonly #mentions = new Recent<number, readonly Fact[]>(KEPT_TEXTS);
   readonly #citing = new Recent<number, readonly Fact[]>(KEPT_TEXTS);
   readonly #read;
 
@@ -125,7 +126,7 @@ class Opened implements OpenPack {
     this.#toldFacts = tables.int32('told/facts');
     this.entries = this.#readSkeleton(tables);
     this.#byId = new Map(this.entries.map(({ id }, number) => [id, number]));
-    this.sentences = openSentences(database);
+    this.sentences = openSentences(database, this.pack.counts.facts);
     this.tellings = this.#openTellings(tables);
   }
 
@@ -205,17 +206,19 @@ class Opened implements OpenPack {
     });
   }
 
-  listsOf(number: number): FactLists {
-    return this.#lists.get(number, () => {
+  factsOf(number: number): readonly Fact[] {
+    return this.#own.get(number, () => {
       const [first, end] = [this.firstFact[number] as number, this.firstFact[number + 1] as number];
-      return {
-        facts: Array.from({ length: end - first }, (_, at) => this.fact(first + at)),
-        mentions: Array.from(
-          this.#toldFacts.subarray(this.#toldStart[number], this.#toldStart[number + 1]),
-          (fact) => this.fact(fact),
-        ),
-      };
+      return Array.from({ length: end - first }, (_, at) => this.fact(first + at));
     });
+  }
+
+  mentionsOf(number: number): readonly Fact[] {
+    return this.#mentions.get(number, () =>
+      Array.from(this.#toldFacts.subarray(this.#toldStart[number], this.#toldStart[number + 1]), (fact) =>
+        this.fact(fact),
+      ),
+    );
   }
 
   entry(number: number): Entry {
@@ -318,11 +321,6 @@ interface EntryTexts {
   citations: readonly Citation[];
 }
 
-interface FactLists {
-  facts: readonly Fact[];
-  mentions: readonly Fact[];
-}
-
 const eachWorkOnce = (citations: readonly Citation[]): Citation[] =>
   citations.filter(({ work }, index) => citations.findIndex((other) => other.work === work) === index);
 
@@ -372,10 +370,10 @@ class OpenedEntry implements Entry {
     return this.#opened.textsOf(this.#number).citations;
   }
   get facts() {
-    return this.#opened.listsOf(this.#number).facts;
+    return this.#opened.factsOf(this.#number);
   }
   get mentions() {
-    return this.#opened.listsOf(this.#number).mentions;
+    return this.#opened.mentionsOf(this.#number);
   }
   get mentionCount() {
     const { mentionStart } = this.#opened;

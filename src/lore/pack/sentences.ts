@@ -43,17 +43,26 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 interface Asked {
   word: string;
   prefix: boolean;
+  /** Whether so many facts have it that it tells next to nothing. */
+  common: boolean;
   /** Other spellings, where nobody wrote it as typed. */
   near: readonly string[];
 }
 
-export function openSentences(database: DatabaseSync): Sentences {
+/** A word in more than this share of all facts, and in more than a few, is not looked for where there are rarer ones. */
+const COMMON = 0.03;
+const A_FEW = 100;
+
+export function openSentences(database: DatabaseSync, facts: number): Sentences {
   const find = database.prepare(
     `SELECT rowid AS fact, bm25(sentences, ${BOOST.text}, ${BOOST.about}) AS rank
      FROM sentences WHERE sentences MATCH ? ORDER BY rank LIMIT ?`,
   );
-  const beginning = database.prepare('SELECT term FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1');
-  const exactly = database.prepare('SELECT term FROM vocabulary WHERE term = ?');
+  const findAny = database.prepare(
+    'SELECT rowid AS fact, 0 AS rank FROM sentences WHERE sentences MATCH ? LIMIT ?',
+  );
+  const exactly = database.prepare('SELECT facts FROM terms WHERE term = ?');
+  const beginning = database.prepare('SELECT 1 FROM terms WHERE term >= ? AND term < ? LIMIT 1');
   const slipped = database.prepare(
     'SELECT terms.term FROM slips JOIN terms ON number = slips.term WHERE hash = ?',
   );
@@ -78,16 +87,18 @@ export function openSentences(database: DatabaseSync): Sentences {
 
   const read = (word: string): Asked => {
     const prefix = word.length >= SHORTEST_PREFIX;
-    const isKnown = beginning.get(word, prefix ? after(word) : `${word}\u0001`) !== undefined;
+    const count = exactly.get(word)?.['facts'] as number | undefined;
+    const isKnown = count !== undefined || (prefix && beginning.get(word, after(word)) !== undefined);
     return {
       word,
       prefix,
+      common: (count ?? 0) > Math.max(A_FEW, COMMON * facts),
       near: isKnown || word.length < SHORTEST_FUZZY ? [] : spellingsOf(word),
     };
   };
 
   const run = (asked: readonly Asked[], joint: 'AND' | 'OR', limit: number): FoundSentence[] =>
-    find
+    (asked.every(({ common }) => common) ? findAny : find)
       .all(asked.map(termOf).join(` ${joint} `), limit)
       .map((row) => ({ fact: row['fact'] as number, rank: row['rank'] as number }));
 
@@ -103,9 +114,11 @@ export function openSentences(database: DatabaseSync): Sentences {
     search(text, limit) {
       const asked = [...new Set(queryWords(text))].slice(0, MOST_WORDS).map(read);
       if (asked.length === 0) return { found: [], marks: () => [] };
-      const all = run(asked, 'AND', limit);
+      const telling = asked.filter(({ common }) => !common);
+      const wanted = telling.length > 0 ? telling : asked;
+      const all = run(wanted, 'AND', limit);
       // Nothing holds every word: what holds most of them is better than nothing.
-      const found = all.length > 0 ? all : run(asked, 'OR', limit);
+      const found = all.length > 0 ? all : run(wanted, 'OR', limit);
       return { found, marks: (sentence) => marksIn(sentence, asked) };
     },
   };
