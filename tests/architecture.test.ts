@@ -66,6 +66,13 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('has a test of its name for every command', () => {
+    const names = (folder: string, end: string) =>
+      readdirSync(join(ROOT, folder)).flatMap((name) => (name.endsWith(end) ? [name.replace(end, '')] : []));
+    const tested = names('tests/commands', '.test.ts');
+    expect(names('commands', '.ts').filter((name) => !tested.includes(name))).toEqual([]);
+  });
+
   it('is as docs/design.md draws it', () => {
     const [, drawing = ''] =
       /## The house\n+```\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'docs/design.md'), 'utf8')) ?? [];

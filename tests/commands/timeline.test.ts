@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { customIdOf, PLACES } from '../e2e/bot.ts';
+import { asked, offered, shown, startBot } from './asked.ts';
+
+const { bea, cyd } = await startBot();
+
+it('shows a year and an entry alike, as words and as a picture that says the same', async () => {
+  for (const of of ['2293', 'Curzon Dax']) {
+    const { embed } = await asked(bea, 'timeline', { of });
+    expect(embed.title).toBe(`Timeline: ${of}`);
+    const [year = '-'] = (embed.description ?? '').match(/\d{4}/) ?? [];
+    expect(embed.image).toMatchObject({ description: expect.stringContaining(year) });
+  }
+});
+
+it.each([
+  ['Stardate 9523.1', 'No stardates'],
+  ['30 February 2293', 'No such date'],
+])('says of “%s” what dates look like', async (of, title) => {
+  const { embed, ephemeral } = await asked(bea, 'timeline', { of });
+  expect([embed.title, ephemeral]).toEqual([title, true]);
+  expect(embed.description).toContain('Dates look like');
+});
+
+it('offers what reads as a date before any name', async () => {
+  const [first] = await offered(bea, 'timeline', 'of', { of: '2290-2295' });
+  expect(first).toEqual({ name: '2290 to 2295 · span of time', value: '2290 to 2295' });
+  expect((await offered(bea, 'timeline', 'of', { of: 'curzon' }))[0]?.value).toBe('khitomer/curzon-dax');
+});
+
+it('lists for one alone what it leaves out', async () => {
+  const { message } = await asked(bea, 'timeline', { of: '2293' });
+  const id = customIdOf(message, 'What is not shown');
+  const rest = shown(await cyd.press(PLACES.lore, message.id, id));
+  expect(rest.ephemeral).toBe(true);
+  expect(rest.embed.title).toBe('Not on the timeline: 2293');
+});

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { PEOPLE, PLACES } from '../e2e/bot.ts';
+import { asked, offered, startBot } from './asked.ts';
+
+const { ada, app } = await startBot();
+const file = (text: string) => ({
+  name: 'questions.json',
+  type: 'application/json',
+  base64: Buffer.from(text).toString('base64'),
+});
+const upload = (text: string) => asked(ada, 'trivia-admin import', {}, { files: { file: file(text) } });
+const own = () => app.storage.customQuestions.list(PLACES.starbase);
+const QUESTION = {
+  question: 'Who keeps the bar?',
+  right: 'Guinan',
+  wrong: ['Quark', 'Morn', 'Rom'],
+  source: 'We',
+};
+
+it('has nothing to export, to remove or to read at first', async () => {
+  expect((await asked(ada, 'trivia-admin export')).embed.title).toBe('No questions of your own');
+  expect((await asked(ada, 'trivia-admin remove', { question: 'own.1' })).embed.title).toBe(
+    'No such question',
+  );
+  expect((await asked(ada, 'trivia-admin reports')).embed.title).toBe('No reports');
+});
+
+it.each([
+  ['{', 'The file is not JSON.'],
+  [JSON.stringify({ questions: [{ ...QUESTION, right: '' }] }), 'questions.0.right'],
+  [JSON.stringify({ questions: [] }), 'questions'],
+])('imports nothing of a bad file (%s), and says why', async (text, reason) => {
+  const { embed } = await upload(text);
+  expect(embed.title).toBe('Nothing imported');
+  expect(embed.description).toContain(reason);
+  expect(await own()).toEqual([]);
+});
+
+it('imports a question once, completes its name, and removes it', async () => {
+  const text = JSON.stringify({ questions: [QUESTION] });
+  expect((await upload(text)).embed.description).toBe('1 question added.');
+  expect((await upload(text)).embed.description).toContain('1 were there already');
+  const [choice] = await offered(ada, 'trivia-admin remove', 'question', { question: 'BAR' });
+  expect(choice?.name).toBe(QUESTION.question);
+  const removed = await asked(ada, 'trivia-admin remove', { question: String(choice?.value) });
+  expect(removed.embed.title).toBe('Question removed');
+  expect(await own()).toEqual([]);
+});
+
+it('takes a member off the boards', async () => {
+  const { embed } = await asked(ada, 'trivia-admin remove-member', { member: PEOPLE.cyd });
+  expect(embed).toMatchObject({
+    title: 'Taken off the boards',
+    description: `<@${PEOPLE.cyd}>: 0 answers deleted in this server.`,
+  });
+});
