@@ -47,9 +47,13 @@ const names = join(process.env['CURZON_NAMES'] ?? '', 'entries-100k.json.gz');
 const BENCH = import.meta.dirname;
 
 function run(script: string, ...args: string[]) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--optimize-for-size', join(BENCH, script), ...args], {
-    encoding: 'utf8',
-  });
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--optimize-for-size', join(BENCH, script), ...args],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(`${script} ${args.join(' ')} failed: ${stderr}`);
   return JSON.parse(stdout);
 }
