@@ -8,7 +8,7 @@ export const about: Command = {
     privateOption,
   ]),
   reply: (options, app) => ({
-    ...aboutCard(app.lore.packs, app.about),
+    ...aboutCard(app.lore.packs, app.about, app.limits.examples()),
     private: options.getBoolean('private') ?? false,
   }),
 };

@@ -17,7 +17,6 @@ import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 
-import { readLimits } from '../src/spoilers/limit-text.ts';
 import { action, type FilledIn, formOf } from './parts/action.ts';
 import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './parts/canon.ts';
 import { pause, readHour, resume, setTime, setToday, viewOf } from './parts/daily-schedule.ts';
@@ -185,10 +184,10 @@ const onPage = (
 export const settingsForms = {
   'server-spoilers': formOf(
     serverSpoilersFormId,
-    onPage(setServerLimit, ({ lore }, value) => {
+    onPage(setServerLimit, ({ limits }, value) => {
       // Left empty, the form takes the limit away.
       const typed = value('limit').trim();
-      return typed === '' || readLimits(typed, lore.packs).ok;
+      return typed === '' || limits.read(typed).ok;
     }),
   ),
   'daily-time': formOf(

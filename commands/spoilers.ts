@@ -6,8 +6,7 @@ import { notice, type Reply } from '../src/cards/reply.ts';
 import { clip, escapeText, quoteTyped } from '../src/cards/text.ts';
 import type { Asker } from '../src/discord/command.ts';
 import { capitalize } from '../src/lore/model/capitalize.ts';
-import { type LimitPart, readKeptLimits, readLimits, writeLimits } from '../src/spoilers/limit-text.ts';
-import { exampleLimits, suggestLimits } from '../src/spoilers/limits/choices.ts';
+import { type LimitPart, writeLimits } from '../src/spoilers/limit-text.ts';
 import { everywhere } from './parts/definition.ts';
 
 const Type = ApplicationCommandOptionType;
@@ -57,8 +56,8 @@ export const spoilers: Command = {
       },
     ],
   ),
-  suggest: ({ typed }, { lore }) =>
-    suggestLimits(typed, lore.packs, LIMITS.choiceValue).map(({ text, label }) => ({
+  suggest: ({ typed }, { limits }) =>
+    limits.suggest(typed, LIMITS.choiceValue).map(({ text, label }) => ({
       name: clip(label, LIMITS.choiceName),
       value: text,
     })),
@@ -87,7 +86,7 @@ function refuse(target: Whose, { guildId, manages }: Asker): Reply | undefined {
 
 /** Sets a limit, or takes it away where the text is left empty. */
 export async function setLimit(app: App, asker: Asker, target: Whose, text: string): Promise<Reply> {
-  const read = readLimits(text, app.lore.packs);
+  const read = app.limits.read(text);
   if (!read.ok) return noLimit(app, read.wrong, read.why);
   if (read.parts.length === 0) return clearLimit(app, asker, target);
   await keep(app, asker, target, writeLimits(read.parts));
@@ -104,8 +103,8 @@ export async function setLimit(app: App, asker: Asker, target: Whose, text: stri
   );
 }
 
-function noLimit({ lore }: App, wrong: string, why: string | undefined): Reply {
-  const examples = exampleLimits(lore.packs).map((example) => `**${escapeText(example)}**`);
+function noLimit({ limits }: App, wrong: string, why: string | undefined): Reply {
+  const examples = limits.examples().map((example) => `**${escapeText(example)}**`);
   return notice(
     'That is no limit',
     [
@@ -219,8 +218,8 @@ async function show(app: App, asker: Asker): Promise<Reply> {
   );
 }
 
-function explained(limit: string | undefined, { lore }: App): string[] {
-  const { parts } = readKeptLimits(limit ?? '', lore.packs);
+function explained(limit: string | undefined, { limits }: App): string[] {
+  const { parts } = limits.readKept(limit ?? '');
   if (parts.length === 0) return [];
   const says = parts.slice(0, MOST_EXPLAINED).map((part) => escapeText(part.says));
   return [`-# ${says.join('; ')}${parts.length > MOST_EXPLAINED ? ' …' : ''}`];

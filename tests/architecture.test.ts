@@ -22,9 +22,6 @@ const all = ['src', 'commands', 'scripts'].flatMap(sourcesIn);
 const CACHES_LEFT = [
   'src/lore/names/nearest.ts lists',
   'src/playground/stand-in/validation/messages.ts schemas',
-  'src/spoilers/limit-text.ts kept',
-  'src/spoilers/limits/choices.ts made',
-  'src/spoilers/limits/known-names.ts made',
   'src/spoilers/viewer.ts spoiling',
 ];
 

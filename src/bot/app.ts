@@ -63,7 +63,7 @@ export function createApp(parts: AppParts): App {
     },
     now,
     newId,
-    viewerOf: (asker, isPrivate) => viewerOf(storage, known.lore, asker, isPrivate),
+    viewerOf: (asker, isPrivate) => viewerOf(storage, known.limits, asker, isPrivate),
     lookOf: ({ guildId }) => lookOf(storage, guildId),
   };
 }

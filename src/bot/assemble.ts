@@ -81,7 +81,7 @@ export function assemble(parts: Parts): Assembled {
       viewerOf: ({ guildId, channelId, parentId, ownerId, private: alone }) =>
         viewerOf(
           storage,
-          lore,
+          knowledge.limits,
           { guildId, channelId, parentId: parentId ?? undefined, userId: alone ? ownerId : undefined },
           alone,
         ),
@@ -99,7 +99,7 @@ export function assemble(parts: Parts): Assembled {
     app: () => current.app,
     log,
   });
-  const readerOf = (schedule: Channel) => readerIn(storage, current.lore, schedule);
+  const readerOf = (schedule: Channel) => readerIn(storage, current.app.limits, schedule);
   const messages = dailyMessages({
     client,
     storage,

@@ -4,6 +4,7 @@ import { type Connections, openConnections } from '../connect/index.ts';
 import { createLore, type Lore } from '../lore/lore.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { type Mentions, openMentions } from '../mentions/index.ts';
+import { type Limits, openLimits } from '../spoilers/limits/index.ts';
 import { openYears, type Years } from '../timeline/index.ts';
 import { openPackQuestions } from '../trivia/index.ts';
 import type { QuestionSource } from '../trivia/source.ts';
@@ -12,6 +13,8 @@ export interface Knowledge {
   lore: Lore;
   /** Names and descriptions in plain words. */
   ask: Ask;
+  /** How far somebody has seen, in their words. */
+  limits: Limits;
   connections: Connections;
   mentions: Mentions;
   years: Years;
@@ -23,6 +26,7 @@ export const openKnowledge = (packs: readonly OpenPack[]): Knowledge => {
   return {
     lore,
     ask: createAsk(lore),
+    limits: openLimits(lore.packs),
     connections: openConnections(packs),
     mentions: openMentions(packs),
     years: openYears(packs),

@@ -1,15 +1,14 @@
 /** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
 
-import type { Lore } from '../lore/lore.ts';
 import type { Look } from '../pictures/index.ts';
-import { readKeptLimits } from '../spoilers/limit-text.ts';
+import type { Limits } from '../spoilers/limits/index.ts';
 import { strictest, type Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import { choiceSetting, flagSetting, textSetting } from '../storage/settings.ts';
 
 /** Id of the weakest canon tier that counts in a server. */
 export const CANON = textSetting('canon');
-/** Spoiler limits as `readLimits` takes them. */
+/** Spoiler limits as `Limits` reads them. */
 export const SPOILERS = textSetting('spoilers');
 
 /** Whether the daily question says what happened on its day; not when never set. */
@@ -33,8 +32,11 @@ export interface Channel {
 }
 
 /** Whoever reads a channel: nobody's own limit, but those of the channel and the server. */
-export const readerOf = (storage: Storage, lore: Lore, { guildId, channelId }: Channel): Promise<Viewer> =>
-  viewerOf(storage, lore, { guildId, channelId, userId: undefined }, false);
+export const readerOf = (
+  storage: Storage,
+  limits: Limits,
+  { guildId, channelId }: Channel,
+): Promise<Viewer> => viewerOf(storage, limits, { guildId, channelId, userId: undefined }, false);
 
 /**
  * The viewer of an answer. In public the strictest of server, channel and asker holds, in a thread that of the thread
@@ -42,7 +44,7 @@ export const readerOf = (storage: Storage, lore: Lore, { guildId, channelId }: C
  */
 export async function viewerOf(
   storage: Storage,
-  lore: Lore,
+  known: Limits,
   place: Place,
   isPrivate: boolean,
 ): Promise<Viewer> {
@@ -54,11 +56,13 @@ export async function viewerOf(
     place.channelId === undefined || isPrivate ? undefined : settings.channel.get(place.channelId, SPOILERS),
     place.parentId === undefined || isPrivate ? undefined : settings.channel.get(place.parentId, SPOILERS),
   ]);
-  return strictest([own, server, channel, parent].map((text) => ({ canon, limits: limitsIn(text, lore) })));
+  return strictest(
+    [own, server, channel, parent].map((text) => ({
+      canon,
+      limits: text === undefined ? [] : known.readKept(text).limits,
+    })),
+  );
 }
-
-const limitsIn = (text: string | undefined, lore: Lore): Viewer['limits'] =>
-  text === undefined ? [] : readKeptLimits(text, lore.packs).limits;
 
 /** How pictures are drawn in a server; outside of one, dark. Either theme's pictures can be read on both. */
 export async function lookOf({ settings }: Storage, guildId: string | null): Promise<Look> {

@@ -1,7 +1,6 @@
 /** What Curzon is, what it knows, whose texts these are, and where to turn. */
 
 import type { Pack } from '../lore/model/model.ts';
-import { exampleLimits } from '../spoilers/limits/choices.ts';
 import { COLORS, type Reply } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
 
@@ -12,7 +11,8 @@ export interface About {
 
 const MOST_PACKS = 20;
 
-export function aboutCard(packs: readonly Pack[], about: About): Reply {
+/** @param limitExamples spoiler limits to try; none where there is nothing to limit. */
+export function aboutCard(packs: readonly Pack[], about: About, limitExamples: readonly string[]): Reply {
   const shown = packs.slice(0, MOST_PACKS);
   const left = packs.length - shown.length;
   const notices = [...new Set(packs.flatMap((pack) => (pack.notice ? [pack.notice] : [])))].slice(0, 3);
@@ -24,7 +24,7 @@ export function aboutCard(packs: readonly Pack[], about: About): Reply {
         description: [
           'A lore bot for fan communities. Every fact on a card names the film, episode, novel or other work that says so.',
           'What has no source is not shown. `/help` lists all commands.',
-          ...exampleLimits(packs)
+          ...limitExamples
             .slice(0, 1)
             .map(
               (limit) =>

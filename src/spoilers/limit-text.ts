@@ -3,9 +3,8 @@
  * `nothing after 1995`. What was understood is written back in few words, which read as the same: these are kept.
  */
 
-import type { Pack } from '../lore/model/model.ts';
 import { readDate } from './limits/dates.ts';
-import { type Names, namesIn } from './limits/known-names.ts';
+import type { Names } from './limits/known-names.ts';
 import { saysNoLimit } from './limits/lead-words.ts';
 import { plain } from './limits/limit-words.ts';
 import { type LimitPart, type Understood, understood } from './limits/parts.ts';
@@ -19,8 +18,7 @@ export type ReadLimits =
   | { ok: false; wrong: string; why: string | undefined };
 
 /** Reads limits with commas, "and" or the like between them. Blank is no limit. */
-export function readLimits(text: string, packs: readonly Pack[]): ReadLimits {
-  const names = namesIn(packs);
+export function readLimits(text: string, names: Names): ReadLimits {
   const { said, wrong, none } = readPieces(text, names, { toFirstWrong: true });
   const [first] = wrong;
   if (first) return { ok: false, ...first };
@@ -31,19 +29,18 @@ export function readLimits(text: string, packs: readonly Pack[]): ReadLimits {
 
 /** Texts that are remembered at once, those read last: every answer in a server asks for the same few. */
 const MOST_KEPT = 1_000;
-const kept = new WeakMap<readonly Pack[], Map<string, Understood>>();
 
 /** Reads what was kept. A work that no pack knows any more is left out. */
-export function readKeptLimits(text: string, packs: readonly Pack[]): Understood {
-  const known = kept.get(packs) ?? new Map<string, Understood>();
-  kept.set(packs, known);
-  const names = namesIn(packs);
-  const read = known.get(text) ?? understood(readPieces(withRealDates(text), names).said, names);
-  known.delete(text);
-  known.set(text, read);
-  const [oldest] = known.keys();
-  if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
-  return read;
+export function keptReader(names: Names): (text: string) => Understood {
+  const kept = new Map<string, Understood>();
+  return (text) => {
+    const read = kept.get(text) ?? understood(readPieces(withRealDates(text), names).said, names);
+    kept.delete(text);
+    kept.set(text, read);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return read;
+  };
 }
 
 /** Dates were once kept as typed; of 1995-99-99 the year counted. */

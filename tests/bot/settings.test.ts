@@ -10,11 +10,12 @@ import {
   SPOILERS,
   viewerOf,
 } from '../../src/bot/settings.ts';
+import { openLimits } from '../../src/spoilers/limits/index.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { loreOf } from '../lore/opened.ts';
 import { CHANNEL, GUILD, SISKO } from '../storage/examples.ts';
 
-const lore = loreOf('data');
+const limits = openLimits(loreOf('data').packs);
 const storage = await openNothing();
 const { settings } = storage;
 afterAll(() => storage.close());
@@ -22,7 +23,7 @@ afterAll(() => storage.close());
 const THREAD = '220000000000000001';
 const HERE: Place = { userId: SISKO, guildId: GUILD, channelId: CHANNEL };
 const INSIDE: Place = { ...HERE, channelId: THREAD, parentId: CHANNEL };
-const viewer = (place: Place, isPrivate = false) => viewerOf(storage, lore, place, isPrivate);
+const viewer = (place: Place, isPrivate = false) => viewerOf(storage, limits, place, isPrivate);
 /** Each limit by what it is about: a series, a work, a medium, or a date. */
 const about = ({ limits }: Viewer) =>
   limits.map((limit) => {
@@ -82,7 +83,7 @@ describe('the viewer of an answer', () => {
 describe('whoever reads a channel', () => {
   it('keeps to the limits of channel and server, and to nobody’s own', async () => {
     await setAll();
-    expect(about(await readerOf(storage, lore, { guildId: GUILD, channelId: CHANNEL }))).toEqual([
+    expect(about(await readerOf(storage, limits, { guildId: GUILD, channelId: CHANNEL }))).toEqual([
       'TNG',
       'TOS',
     ]);

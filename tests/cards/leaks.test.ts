@@ -16,7 +16,6 @@ import { parseLoreDate } from '../../src/lore/model/date.ts';
 import { SECTIONS } from '../../src/lore/model/kinds.ts';
 import { type BuiltPack, type Entry, type Fact, sentence } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
-import { readLimits } from '../../src/spoilers/limit-text.ts';
 import { viewsOf } from '../../src/spoilers/view.ts';
 import {
   counts,
@@ -29,6 +28,7 @@ import {
 import { openYears, type Timeline, timeline } from '../../src/timeline/index.ts';
 import { openQuickly } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
+import { readLimits } from '../spoilers/limits-of.ts';
 import {
   compareCard,
   connectionCard,

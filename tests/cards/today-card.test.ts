@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { todayCard, todayEmbed, todayLines } from '../../src/cards/today-card.ts';
 import type { Lore } from '../../src/lore/lore.ts';
-import { readLimits } from '../../src/spoilers/limit-text.ts';
 import { EVERYTHING, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
 import type { Day } from '../../src/timeline/on-this-day.ts';
 import { besideQuestion, seenOn } from '../../src/timeline/seen-on.ts';
 import { entriesOf, loreOf } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
+import { readLimits } from '../spoilers/limits-of.ts';
 import { expectFits } from './fits-discord.ts';
 
 const shipped = loreOf('data');

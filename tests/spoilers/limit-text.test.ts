@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEDIA } from '../../src/lore/model/kinds.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
-import { readKeptLimits, readLimits, writeLimits } from '../../src/spoilers/limit-text.ts';
-import { exampleLimits, suggestLimits } from '../../src/spoilers/limits/choices.ts';
+import { writeLimits } from '../../src/spoilers/limit-text.ts';
 import { isBeyond } from '../../src/spoilers/viewer.ts';
 import { writePack } from '../lore/small-pack.ts';
+import { exampleLimits, readKeptLimits, readLimits, suggestLimits } from './limits-of.ts';
 
 const packs = loadPacks('data');
 const works = packs.flatMap((pack) => pack.works);

@@ -5,10 +5,10 @@ import { entryCard } from '../../src/cards/entry-card.ts';
 import { factLines } from '../../src/cards/fact-line.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import type { Entry, Fact } from '../../src/lore/model/model.ts';
-import { readLimits } from '../../src/spoilers/limit-text.ts';
 import { viewOf, viewsOf } from '../../src/spoilers/view.ts';
 import { EVERYTHING, isBeyond, judgeFact, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
 import { loreOf } from '../lore/opened.ts';
+import { readLimits } from './limits-of.ts';
 
 const lore = loreOf('data');
 const entry = (slug: string): Entry => lore.entry(`khitomer/${slug}`) ?? expect.unreachable(slug);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../src/lore/pack/load.ts';
-import { readLimits } from '../../src/spoilers/limit-text.ts';
 import {
   counts,
   EVERYTHING,
@@ -13,6 +12,7 @@ import {
   strictest,
   type Viewer,
 } from '../../src/spoilers/viewer.ts';
+import { readLimits } from './limits-of.ts';
 
 const packs = loadPacks('data');
 const [pack] = packs;

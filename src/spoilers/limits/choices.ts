@@ -1,8 +1,8 @@
 /** Limits to choose from, while one is still being typed and as examples. */
 
-import type { Pack, Work } from '../../lore/model/model.ts';
+import type { Work } from '../../lore/model/model.ts';
 import { MOST_PIECES, piecesOf, readLimits, writeLimits } from '../limit-text.ts';
-import { type Names, namesIn, type Series } from './known-names.ts';
+import type { Names, Series } from './known-names.ts';
 import { beginnings, type Mode, stages } from './lead-words.ts';
 import { plain } from './limit-words.ts';
 import { groupsAmong, wordsFor } from './media.ts';
@@ -33,38 +33,38 @@ interface Candidate {
  * At most 25 limits of at most `longest` characters for the last one of a text still being typed; what stands before it
  * stays.
  */
-export function suggestLimits(typed: string, packs: readonly Pack[], longest = 100): LimitChoice[] {
+export function suggestLimits(typed: string, known: KnownLimits, longest = 100): LimitChoice[] {
   for (const { start } of piecesOf(typed).slice(-MOST_PIECES).toReversed()) {
-    const head = headOf(typed.slice(0, start), packs);
+    const head = headOf(typed.slice(0, start), known);
     if (head && head.join(', ').length > longest) return [];
-    const choices = head && choicesFor(typed.slice(start), head, packs, longest);
+    const choices = head && choicesFor(typed.slice(start), head, known, longest);
     if (choices && choices.length > 0) return choices;
   }
   return [];
 }
 
 /** The limits before the last one; undefined where they are none, as within a title. */
-function headOf(text: string, packs: readonly Pack[]): readonly string[] | undefined {
+function headOf(text: string, known: KnownLimits): readonly string[] | undefined {
   if (plain(text) === '') return [];
-  const read = readLimits(text, packs);
+  const read = readLimits(text, known.names);
   return read.ok ? read.parts.map((part) => part.text) : undefined;
 }
 
 function choicesFor(
   last: string,
   head: readonly string[],
-  packs: readonly Pack[],
+  known: KnownLimits,
   longest: number,
 ): LimitChoice[] {
   const words = plain(last);
   const found = new Map<string, LimitChoice>();
   const add = (text: string, exact: boolean) => {
-    const choice = choiceOf(text, { head, exact }, packs);
+    const choice = choiceOf(text, { head, exact }, known);
     if (choice && [...choice.text].length <= longest && !found.has(choice.text))
       found.set(choice.text, choice);
   };
   if (words !== '') add(last, true);
-  for (const text of textsFor(words, packs)) {
+  for (const text of textsFor(words, known)) {
     if (found.size === MOST_CHOICES) break;
     add(text, false);
   }
@@ -75,11 +75,11 @@ function choicesFor(
 function choiceOf(
   text: string,
   { head, exact }: { head: readonly string[]; exact: boolean },
-  packs: readonly Pack[],
+  known: KnownLimits,
 ): LimitChoice | undefined {
   // "Only" takes what else was seen along, and what is typed may lean on what stands before it.
   const together = exact || [...head, text].some((limit) => limit.startsWith('only '));
-  const read = readLimits(together ? [...head, text].join(', ') : text, packs);
+  const read = readLimits(together ? [...head, text].join(', ') : text, known.names);
   if (!read.ok) return undefined;
   if (read.parts.length === 0)
     return head.length > 0 ? undefined : { text: NO_LIMIT, label: `${NO_LIMIT}: nothing is hidden` };
@@ -94,9 +94,8 @@ function choiceOf(
 const NO_LIMIT = 'no limit';
 
 /** Limits that fit the words typed so far, the best first. */
-function* textsFor(words: string, packs: readonly Pack[]): Generator<string> {
-  const candidates = candidatesIn(packs);
-  if (words === '') yield* exampleLimits(packs);
+function* textsFor(words: string, { names, candidates }: KnownLimits): Generator<string> {
+  if (words === '') yield* exampleLimits(names);
   const ways = [...stages(words)];
   const fitting = (fits: (candidate: Candidate, rest: string) => boolean) =>
     ways.flatMap(({ mode, words: rest }) =>
@@ -143,14 +142,6 @@ function said({ manner, name }: Candidate, mode: Mode | undefined): string | und
   }
 }
 
-const made = new WeakMap<readonly Pack[], readonly Candidate[]>();
-
-function candidatesIn(packs: readonly Pack[]): readonly Candidate[] {
-  const known = made.get(packs) ?? everyCandidate(namesIn(packs));
-  made.set(packs, known);
-  return known;
-}
-
 function candidate(manner: Manner, name: string, typed: readonly string[]): Candidate {
   const names = [plain(name), ...typed];
   return {
@@ -160,6 +151,14 @@ function candidate(manner: Manner, name: string, typed: readonly string[]): Cand
     spaced: names.map((each) => ` ${each}`),
   };
 }
+
+/** What there is to choose from, made when packs are opened. */
+export interface KnownLimits {
+  names: Names;
+  candidates: readonly Candidate[];
+}
+
+export const knownLimits = (names: Names): KnownLimits => ({ names, candidates: everyCandidate(names) });
 
 /** In the order in which they are offered to who has typed nothing in particular. */
 function everyCandidate(names: Names): Candidate[] {
@@ -233,8 +232,7 @@ function datesOf(works: readonly Work[]): string[] {
 }
 
 /** Up to six limits that show what can be written, from the packs' own series and works. */
-export function exampleLimits(packs: readonly Pack[]): string[] {
-  const names = namesIn(packs);
+export function exampleLimits(names: Names): string[] {
   const episodes = (series: Series) => series.works.filter(({ season }) => season !== undefined).length;
   const [first, second, third] = [...names.series.values()]
     .filter(({ lastSeason }) => lastSeason > 0)

@@ -36,19 +36,11 @@ export interface Names {
   namesOfSeries(series: Series): readonly string[];
 }
 
-const made = new WeakMap<readonly Pack[], Names>();
-
-/** Made once for the packs of a bot: limits are read at every answer. */
-export function namesIn(packs: readonly Pack[]): Names {
-  const known = made.get(packs) ?? build(packs);
-  made.set(packs, known);
-  return known;
-}
-
 /** Shorter beginnings of a series' name are too easily something else. */
 const SHORTEST_BEGINNING = 6;
 
-function build(packs: readonly Pack[]): Names {
+/** What limits may name. */
+export function openNames(packs: readonly Pack[]): Names {
   const works = packs.flatMap((pack) => pack.works);
   const series = seriesIn(packs, works);
   const fandoms = [...new Set(packs.map((pack) => plain(pack.fandom)))];

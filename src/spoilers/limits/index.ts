@@ -1,0 +1,36 @@
+/** Spoiler limits in people's words, as far as some packs know what they name. */
+import type { Pack } from '../../lore/model/model.ts';
+import { keptReader, type ReadLimits, readLimits } from '../limit-text.ts';
+import { exampleLimits, knownLimits, type LimitChoice, suggestLimits } from './choices.ts';
+import { openNames } from './known-names.ts';
+import type { Understood } from './parts.ts';
+
+export interface Limits {
+  read(text: string): ReadLimits;
+  /** Reads what was kept, and remembers what it read last. A work that no pack knows any more is left out. */
+  readKept(text: string): Understood;
+  /** At most 25 limits of at most `longest` characters for a text still being typed. */
+  suggest(typed: string, longest?: number): LimitChoice[];
+  examples(): string[];
+}
+
+export function openLimits(packs: readonly Pack[]): Limits {
+  // Made when first asked for: where nobody sets a limit, nothing is made.
+  const names = once(() => openNames(packs));
+  const known = once(() => knownLimits(names()));
+  const kept = once(() => keptReader(names()));
+  return {
+    read: (text) => readLimits(text, names()),
+    readKept: (text) => kept()(text),
+    suggest: (typed, longest) => suggestLimits(typed, known(), longest),
+    examples: () => exampleLimits(names()),
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
