@@ -12,6 +12,7 @@ import { createRouter, type Router } from '../discord/router.ts';
 import { createPlay, type Play } from '../games/play.ts';
 import { createPool, type Pool } from '../games/pool.ts';
 import type { Lore } from '../lore/lore.ts';
+import { createPictures, type Pictures } from '../pictures/index.ts';
 import type { Storage } from '../storage/open.ts';
 import { type Action, type App, type Command, createApp, type Form, type MessageCommand } from './app.ts';
 import { type Background, createBackground } from './background.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   /** Whether names that nobody could find are counted. */
   countMisses?: boolean;
   clock?: Clock;
+  pictures?: Pictures;
   /** From 0 to below 1. */
   random?: () => number;
   newId?: () => string;
@@ -63,6 +65,7 @@ interface Generation {
 
 export function assemble(parts: Parts): Assembled {
   const { storage, log, clock = systemClock, random = Math.random, newId = randomUUID } = parts;
+  const pictures = parts.pictures ?? createPictures();
   let connected: Client<true> | undefined;
   const client = () => connected;
   const now = clock.now;
@@ -91,7 +94,13 @@ export function assemble(parts: Parts): Assembled {
   };
   let current = generationOf(parts.knowledge);
 
+  // An answer without its picture is better than none: its words say the same.
+  const notDrawn = (err: unknown) => {
+    log.error({ err }, 'picture not drawn');
+    return undefined;
+  };
   const router = createRouter({
+    draw: (request, userId) => pictures.draw(request, userId).catch(notDrawn),
     commands: parts.commands,
     messageCommands: parts.messageCommands,
     actions: parts.actions,
@@ -101,6 +110,7 @@ export function assemble(parts: Parts): Assembled {
   });
   const readerOf = (schedule: Channel) => readerIn(storage, current.app.limits, schedule);
   const messages = dailyMessages({
+    draw: (request) => pictures.drawInTime(request).catch(notDrawn),
     client,
     storage,
     channels,
@@ -150,6 +160,7 @@ export function assemble(parts: Parts): Assembled {
       await router.idle();
       await live.stop();
       await background.idle();
+      await pictures.close();
     },
   };
 }

@@ -1,35 +1,33 @@
 /** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
 import type { StepView, TieView } from '../connect/views.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-import { connectionPicture, type Look, tiesPicture } from '../pictures/index.ts';
+import type { Look } from '../pictures/index.ts';
 import type { EntryView } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
 import { drawnLabels, labels } from './citation.ts';
 import { kindLine, option } from './entry-card.ts';
-import { COLORS, menu, type Reply, row } from './reply.ts';
+import { COLORS, menu, pictureFile, type Reply, row } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
 
 const PICTURE = 'connection.png';
 const TIES_PICTURE = 'ties.png';
 
-export async function connectionCard(
+export function connectionCard(
   { entry: from, beside }: EntryView,
   { entry: to }: EntryView,
   steps: readonly StepView[],
   look: Look,
   isPrivate: boolean,
-): Promise<Reply> {
-  const { png, altText } = await connectionPicture(
-    {
-      start: { name: from.name, kind: kindLine(from) },
-      steps: steps.map(({ told, to: { entry: next } }) => ({
-        text: told.text,
-        sources: drawnLabels(told.sources),
-        to: { name: next.name, kind: kindLine(next) },
-      })),
-    },
-    look,
-  );
+): Reply {
+  const content = {
+    start: { name: from.name, kind: kindLine(from) },
+    steps: steps.map(({ told, to: { entry: next } }) => ({
+      text: told.text,
+      sources: drawnLabels(told.sources),
+      to: { name: next.name, kind: kindLine(next) },
+    })),
+  };
+  const { file, image } = pictureFile(PICTURE, { kind: 'connection', content, look });
   return {
     embeds: [
       {
@@ -40,13 +38,13 @@ export async function connectionCard(
           '',
           ...steps.map((step, index) => `${index + 1}. ${line(step)}`),
         ].join('\n'),
-        image: { url: `attachment://${PICTURE}`, description: altText },
+        image,
         footer: { text: from.pack.attribution },
       },
     ],
     components: [entriesMenu([beside(from), ...steps.map((step) => step.to)])],
     private: isPrivate,
-    files: [{ name: PICTURE, data: png, alt: altText }],
+    files: [file],
   };
 }
 
@@ -124,12 +122,7 @@ function withheld({ entry, told, below }: EntryView): { below: number; spoiler: 
 }
 
 /** Whom an entry is tied to most, a line each, and as a star around it. */
-export async function tiesCard(
-  view: EntryView,
-  ties: readonly TieView[],
-  look: Look,
-  isPrivate: boolean,
-): Promise<Reply> {
+export function tiesCard(view: EntryView, ties: readonly TieView[], look: Look, isPrivate: boolean): Reply {
   const { entry } = view;
   const title = clip(`${entry.name}: strongest ties`, 256);
   const { below, spoiler } = withheld(view);
@@ -148,19 +141,17 @@ export async function tiesCard(
       private: isPrivate,
     };
   }
-  const { png, altText } = await tiesPicture(
-    {
-      name: entry.name,
-      kind: kindLine(entry),
-      ties: ties.map(({ to, told, strength }) => ({
-        label: told ? labelFrom(entry, told.fact) : '',
-        name: to.entry.name,
-        sources: told ? drawnLabels(told.sources) : '',
-        strength,
-      })),
-    },
-    look,
-  );
+  const content = {
+    name: entry.name,
+    kind: kindLine(entry),
+    ties: ties.map(({ to, told, strength }) => ({
+      label: told ? labelFrom(entry, told.fact) : '',
+      name: to.entry.name,
+      sources: told ? drawnLabels(told.sources) : '',
+      strength,
+    })),
+  };
+  const { file, image } = pictureFile(TIES_PICTURE, { kind: 'ties', content, look });
   return {
     embeds: [
       {
@@ -172,13 +163,13 @@ export async function tiesCard(
               `• **${escapeText(to.entry.name)}**: ${told ? `${escapeText(told.text)} ${labels(told.sources)}` : ''}`,
           )
           .join('\n'),
-        image: { url: `attachment://${TIES_PICTURE}`, description: altText },
+        image,
         footer,
       },
     ],
     components: [entriesMenu(ties.map(({ to }) => to))],
     private: isPrivate,
-    files: [{ name: TIES_PICTURE, data: png, alt: altText }],
+    files: [file],
   };
 }
 

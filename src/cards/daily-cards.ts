@@ -1,13 +1,13 @@
 /** The daily question as it is posted, and its answer. */
 import type { APIEmbed } from 'discord.js';
 import type { Asking } from '../games/asking.ts';
-import type { Picture, PollContent } from '../pictures/index.ts';
+import type { Look, PollContent } from '../pictures/index.ts';
 import { lookId } from './actions/look.ts';
 import { reportId } from './actions/report.ts';
 import type { Standing, Streak } from './board-card.ts';
 import { LIMITS } from './limits.ts';
 import { people, questionCard, resultText } from './question-card.ts';
-import { button, type Reply, row } from './reply.ts';
+import { button, pictureFile, type Reply, row } from './reply.ts';
 import { count, lengthOf } from './text.ts';
 import { todayEmbed } from './today-card.ts';
 
@@ -98,20 +98,19 @@ const LATE = 10 * 60_000;
 const CHART = 'answers.png';
 
 /** The answer as a message of its own, with a picture of how many chose what. */
-export const dailyAnswerCard = (day: DayResult, chart: Picture | undefined): Reply => ({
-  embeds: [
-    {
-      ...resultEmbed(day),
-      ...(chart ? { image: { url: `attachment://${CHART}`, description: chart.altText } } : {}),
-    },
-  ],
-  components: [row(...afterwards(day))],
-  private: false,
-  ...(chart ? { files: [{ name: CHART, data: chart.png, alt: chart.altText }] } : {}),
-});
+export function dailyAnswerCard(day: DayResult, look: Look): Reply {
+  const content = chartOf(day);
+  const chart = content && pictureFile(CHART, { kind: 'poll', content, look });
+  return {
+    embeds: [{ ...resultEmbed(day), ...(chart ? { image: chart.image } : {}) }],
+    components: [row(...afterwards(day))],
+    private: false,
+    ...(chart ? { files: [chart.file] } : {}),
+  };
+}
 
 /** What that picture shows; undefined when nobody answered. */
-export function chartOf({ asking, tally }: DayResult): PollContent | undefined {
+function chartOf({ asking, tally }: DayResult): PollContent | undefined {
   const total = tally.reduce((sum, votes) => sum + votes, 0);
   if (total === 0) return undefined;
   return {

@@ -4,12 +4,14 @@ import {
   type APIButtonComponentWithCustomId,
   type APIComponentInMessageActionRow,
   type APIEmbed,
+  type APIEmbedImage,
   type APIModalInteractionResponseCallbackData,
   type APISelectMenuOption,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { inWords, type PictureRequest } from '../pictures/index.ts';
 import { LIMITS } from './limits.ts';
 import { clip } from './text.ts';
 
@@ -20,8 +22,7 @@ export interface Reply {
   components: Row[];
   /** True when only the asker may see it. */
   private: boolean;
-  /** `alt` is what a picture shows, in words. */
-  files?: readonly { name: string; data: Buffer; alt?: string }[];
+  files?: readonly (ReadyFile | FileToDraw)[];
   /** True when the card whose button was pressed stays as it is, with this below it. */
   apart?: boolean;
   /** Is told which message it became, once Discord has taken it. */
@@ -34,6 +35,38 @@ export interface Modal {
 }
 
 export type Answer = Reply | Modal;
+
+/** An answer with its pictures drawn, or left out. */
+export interface ReadyReply extends Omit<Reply, 'files'> {
+  files?: readonly ReadyFile[];
+}
+
+/** A file as it is sent. */
+export interface ReadyFile {
+  name: string;
+  data: Buffer;
+  /** What a picture shows, in words. */
+  alt?: string;
+}
+
+/** A picture that is drawn when the card is sent, and left out where it cannot be: the card says all of it in words. */
+export interface FileToDraw {
+  name: string;
+  picture: PictureRequest;
+  alt: string;
+}
+
+/** A picture as a file, and the way to show it in an embed. */
+export function pictureFile(
+  name: string,
+  picture: PictureRequest,
+): { file: FileToDraw; image: APIEmbedImage } {
+  const alt = inWords(picture);
+  return {
+    file: { name, picture, alt },
+    image: { url: `attachment://${name}`, description: alt } as APIEmbedImage,
+  };
+}
 
 export const button = (
   id: string,
@@ -87,7 +120,7 @@ export const row = (...components: APIComponentInMessageActionRow[]): Row => ({
 });
 
 /** A short answer in words, seen by the asker only: nothing found, not allowed, too old. */
-export const notice = (title: string, text: string, components: Row[] = []): Reply => ({
+export const notice = (title: string, text: string, components: Row[] = []): ReadyReply => ({
   embeds: [{ title, description: text, color: COLORS.notice }],
   components,
   private: true,

@@ -2,14 +2,14 @@
 
 import { isHappening } from '../lore/model/happening.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-import { type Look, timelinePicture } from '../pictures/index.ts';
+import type { Look } from '../pictures/index.ts';
 import { type Judgement, judgementFor } from '../spoilers/view.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Timeline } from '../timeline/index.ts';
 import type { TimelineItem } from '../timeline/item.ts';
 import { drawnLabels, labels } from './citation.ts';
 import { LIMITS } from './limits.ts';
-import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
+import { button, COLORS, notice, pictureFile, type Reply, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
 
 export const ITEMS_PER_PAGE = 8;
@@ -30,10 +30,10 @@ export interface TimelineView {
   restId: string;
 }
 
-export async function timelineCard(
+export function timelineCard(
   timeline: Timeline,
   { title, remark, page: wanted, private: isPrivate, viewer, look, turnTo, restId }: TimelineView,
-): Promise<Reply> {
+): Reply {
   const { items } = timeline;
   const left = leftOut(timeline);
   const remarks = remark ? [`-# ${escapeText(remark)}`] : [];
@@ -58,32 +58,30 @@ export async function timelineCard(
   ];
   const foot = [unorderedRows(shown), left].filter((part) => part !== '').join(' · ');
   const judgement = judgementFor(viewer);
-  const picture = await timelinePicture(
-    {
-      title,
-      ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
-      rows: shown.map((item) => ({
-        date: item.date.text,
-        ...drawnAs(item, title, judgement),
-        sources: drawnLabels(judgement.cite(citationsOf(item.facts))),
-      })),
-      ...(foot ? { leftOut: foot } : {}),
-    },
-    look,
-  );
+  const content = {
+    title,
+    ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
+    rows: shown.map((item) => ({
+      date: item.date.text,
+      ...drawnAs(item, title, judgement),
+      sources: drawnLabels(judgement.cite(citationsOf(item.facts))),
+    })),
+    ...(foot ? { leftOut: foot } : {}),
+  };
+  const { file, image } = pictureFile(PICTURE, { kind: 'timeline', content, look });
   return {
     embeds: [
       {
         title: `Timeline: ${title}`,
         color: COLORS.event,
         description: [...remarks, ...fittingLines(shown, title, judgement)].join('\n'),
-        image: { url: `attachment://${PICTURE}`, description: picture.altText },
+        image,
         footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
       },
     ],
     components: buttons.length > 0 ? [row(...buttons)] : [],
     private: isPrivate,
-    files: [{ name: PICTURE, data: picture.png, alt: picture.altText }],
+    files: [file],
   };
 }
 

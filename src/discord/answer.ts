@@ -11,14 +11,13 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { LIMITS } from '../cards/limits.ts';
-import type { Answer } from '../cards/reply.ts';
-import { notice, type Reply } from '../cards/reply.ts';
+import { type Modal, notice, type ReadyFile, type ReadyReply } from '../cards/reply.ts';
 import { clip } from '../cards/text.ts';
 
 /** In milliseconds; the rest of the 3 seconds is for the way to Discord, on a bad line too. */
 export const THINK_AFTER = 1800;
 
-const TOO_LATE: Reply = {
+const TOO_LATE: ReadyReply = {
   ...notice('That took too long', 'Nothing was changed. Try it again.'),
   apart: true,
 };
@@ -39,7 +38,7 @@ export interface Manner {
  */
 export async function answerWith(
   interaction: Repliable,
-  work: Promise<Answer>,
+  work: Promise<ReadyReply | Modal>,
   manner: Manner,
 ): Promise<void> {
   if (!(await isSettled(work, manner.thinkAfter))) {
@@ -61,7 +60,7 @@ export async function answerWith(
 
 async function answerLate(
   interaction: Repliable,
-  work: Promise<Answer>,
+  work: Promise<ReadyReply | Modal>,
   { inPlace, private: inPrivate }: Manner,
 ): Promise<void> {
   if (inPlace) await (interaction as MessageComponentInteraction | ModalSubmitInteraction).deferUpdate();
@@ -98,7 +97,7 @@ async function isSettled(work: Promise<unknown>, within: number): Promise<boolea
 
 const sentAs = ({ channelId, id }: { channelId: string; id: string }) => ({ channelId, messageId: id });
 
-export const payload = (reply: Reply) =>
+export const payload = (reply: ReadyReply) =>
   ({
     embeds: reply.embeds,
     components: reply.components,
@@ -107,14 +106,14 @@ export const payload = (reply: Reply) =>
   }) satisfies InteractionReplyOptions;
 
 /** An edit keeps who sees the message, so it takes no flag; pictures of the card before go. */
-const editPayload = ({ embeds, components, files = [] }: Reply) => ({
+const editPayload = ({ embeds, components, files = [] }: ReadyReply) => ({
   embeds,
   components,
   files: attached(files),
   attachments: [],
 });
 
-export const attached = (files: NonNullable<Reply['files']>) =>
+export const attached = (files: readonly ReadyFile[]) =>
   files.map(({ name, data, alt }) => ({
     name,
     attachment: data,

@@ -12,14 +12,7 @@ import {
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { voteId } from '../cards/actions/vote.ts';
-import {
-  chartOf,
-  type DailyPost,
-  type DayResult,
-  dailyAnswerCard,
-  dailyCard,
-  dayName,
-} from '../cards/daily-cards.ts';
+import { type DailyPost, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { todayLines } from '../cards/today-card.ts';
@@ -27,13 +20,14 @@ import { type DailyJob, type PauseReason, PostFailure, type Result, type RevealJ
 import { periodOf } from '../daily/period.ts';
 import { readAsking } from '../games/asking.ts';
 import type { Lore } from '../lore/lore.ts';
-import { type Look, type Picture, pollPicture } from '../pictures/index.ts';
+import type { Look } from '../pictures/index.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { besideQuestion, seenOn } from '../timeline/seen-on.ts';
 import { attached } from './answer.ts';
 import type { ChannelAccess } from './channel-access.ts';
+import { type Draw, withPictures } from './with-pictures.ts';
 
 export interface DailyMessages {
   post(job: DailyJob): Promise<{ messageId: string }>;
@@ -50,6 +44,7 @@ export interface DailyMessageParts {
   lore: () => Lore;
   /** Whoever reads the channel of a schedule. */
   readerOf: (schedule: Schedule) => Promise<Viewer>;
+  draw: Draw;
   /** How pictures are drawn in a server. */
   lookOf: (guildId: string) => Promise<Look>;
   /** Whether a server wants to be told what happened on the day. */
@@ -68,6 +63,7 @@ export function dailyMessages({
   channels,
   lore,
   readerOf,
+  draw,
   lookOf,
   tellsDay,
   now,
@@ -83,7 +79,8 @@ export function dailyMessages({
     return channel;
   };
 
-  const send = async (channel: SendableChannels, reply: Reply, nonce: string, roleId: string | null) => {
+  const send = async (channel: SendableChannels, card: Reply, nonce: string, roleId: string | null) => {
+    const reply = await withPictures(card, draw);
     const message: MessageCreateOptions = {
       embeds: reply.embeds,
       components: reply.components,
@@ -139,17 +136,6 @@ export function dailyMessages({
     return [];
   };
 
-  /** The words say the same, so that an answer without a picture is better than none. */
-  const drawn = async (day: DayResult, guildId: string): Promise<Picture | undefined> => {
-    try {
-      const chart = chartOf(day);
-      return chart && (await pollPicture(chart, await lookOf(guildId)));
-    } catch (err) {
-      log.warn({ err, guild: guildId }, 'daily answer posted without its picture');
-      return undefined;
-    }
-  };
-
   return {
     async post(job) {
       const today = onThisDayAtMost(job);
@@ -193,7 +179,7 @@ export function dailyMessages({
       const zone = (await storage.schedules.get(post.guildId))?.zone ?? 'UTC';
       const channel = await channelOf(round.channelId ?? '');
       const day = await dayResult(job, zone);
-      await send(channel, dailyAnswerCard(day, await drawn(day, post.guildId)), job.nonce, null);
+      await send(channel, dailyAnswerCard(day, await lookOf(post.guildId)), job.nonce, null);
     },
 
     async tellStaff({ guildId, channelId, useThread }, reason) {

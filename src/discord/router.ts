@@ -16,10 +16,12 @@ import {
 import type { Logger } from 'pino';
 import { nameIn } from '../cards/actions/action-id.ts';
 import { LIMITS } from '../cards/limits.ts';
-import { notice, type Reply } from '../cards/reply.ts';
+import { type Answer, notice, type ReadyReply } from '../cards/reply.ts';
+import type { PictureRequest } from '../pictures/index.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';
 import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
 import { createThreadParents, type ThreadParents } from './thread-parents.ts';
+import { withPictures } from './with-pictures.ts';
 
 export interface Router {
   /** Answers all that comes from a connection. */
@@ -35,12 +37,14 @@ export interface RouterParts<App> {
   forms: Readonly<Record<string, Form<App>>>;
   /** What an interaction that arrives now works with, to its end. */
   app: () => App;
+  /** A picture as PNG; undefined where it cannot be drawn now. Never rejects. */
+  draw: (request: PictureRequest, userId: string) => Promise<Buffer | undefined>;
   log: Logger;
   /** Milliseconds after which an answer that is not there yet says "is thinking". */
   thinkAfter?: number;
 }
 
-const OUTDATED: Reply = {
+const OUTDATED: ReadyReply = {
   ...notice(
     'This is from an older version',
     'What this belongs to has changed since it was posted. Ask again with `/lore`.',
@@ -58,11 +62,16 @@ const failed = (id: string) =>
   );
 
 export function createRouter<App>(parts: RouterParts<App>): Router {
-  const { commands, messageCommands, actions, forms, app, log, thinkAfter = THINK_AFTER } = parts;
+  const { commands, messageCommands, actions, forms, app, draw, log, thinkAfter = THINK_AFTER } = parts;
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const underWay = new Set<Promise<void>>();
   const threads = createThreadParents();
   const askerOf = (interaction: Asking) => askerIn(interaction, threads);
+
+  const ready = async ({ user }: Pick<Interaction, 'user'>, work: Promise<Answer>) => {
+    const answer = await work;
+    return 'modal' in answer ? answer : withPictures(answer, (request) => draw(request, user.id));
+  };
 
   const runCommand = async (interaction: ChatInputCommandInteraction) => {
     const command = byName.get(interaction.commandName);
@@ -72,7 +81,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     const asked = command?.definition.options?.some(({ name }) => name === PRIVATE)
       ? interaction.options.getBoolean(PRIVATE)
       : true;
-    await answerWith(interaction, work(), { private: asked ?? false, thinkAfter });
+    await answerWith(interaction, ready(interaction, work()), { private: asked ?? false, thinkAfter });
   };
 
   const runMessageCommand = async (interaction: MessageContextMenuCommandInteraction) => {
@@ -80,7 +89,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     // Discord sends the text of a message that somebody chose, whatever a bot may read otherwise.
     const { content } = interaction.targetMessage;
     const work = async () => (await command?.reply(content, app(), askerOf(interaction))) ?? OUTDATED;
-    await answerWith(interaction, work(), { private: true, thinkAfter });
+    await answerWith(interaction, ready(interaction, work()), { private: true, thinkAfter });
   };
 
   const suggest = async (interaction: AutocompleteInteraction) => {
@@ -112,7 +121,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     };
     const work = async () => (await action?.reply(customId, values, app(), pressed)) ?? OUTDATED;
     const inPlace = action?.answers === 'in place' && !elses;
-    await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
+    await answerWith(interaction, ready(interaction, work()), { inPlace, private: true, thinkAfter });
   };
 
   const runForm = async (interaction: ModalSubmitInteraction) => {
@@ -121,7 +130,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     const value = (input: string) => interaction.fields.getTextInputValue(input);
     const work = async () => (await form?.reply(customId, value, app(), askerOf(interaction))) ?? OUTDATED;
     const inPlace = form?.answers === 'in place' && interaction.isFromMessage();
-    await answerWith(interaction, work(), { inPlace, private: true, thinkAfter });
+    await answerWith(interaction, ready(interaction, work()), { inPlace, private: true, thinkAfter });
   };
 
   const run = async (interaction: Interaction): Promise<void> => {

@@ -32,7 +32,8 @@ interface Loaded {
 let loaded: Loaded | undefined;
 
 /**
- * Loaded with the first picture, which takes a few tenths of a second: a bot that draws none does without it.
+ * Loaded with the first picture, which takes a few tenths of a second, in the thread that draws it: a bot that draws none
+ * does without it.
  *
  * @throws when the platform has no binary; everything a picture says is in its alternative text as well.
  */

@@ -52,11 +52,6 @@ export interface Brush {
 
 let measuring: SKRSContext2D | undefined;
 
-/** Loads what the first picture would wait for; to be called where a moment does not matter. */
-export const preparePictures = (): void => {
-  widthOf('', { size: 16, color: 'text' });
-};
-
 /** How wide a text is. */
 export function widthOf(text: string, { size, weight = 'regular' }: TextStyle): number {
   measuring ??= canvasLibrary().createCanvas(1, 1).getContext('2d');

@@ -103,6 +103,7 @@ beforeAll(async () => {
     actions,
     forms: {},
     app: () => app,
+    draw: async () => undefined,
     log,
     thinkAfter: THINK_AFTER,
   });

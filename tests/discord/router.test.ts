@@ -58,6 +58,7 @@ const router = createRouter<App>({
   },
   forms: {},
   app: () => ({}) as App,
+  draw: async () => undefined,
   log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
 });
 const bot = await startBot({

@@ -15,6 +15,7 @@ import { openNothing } from '../../src/bot/open-state.ts';
 import { type Bot, type Shards, startBot } from '../../src/discord/client.ts';
 import type { Router } from '../../src/discord/router.ts';
 import type { Lore } from '../../src/lore/lore.ts';
+import type { Pictures } from '../../src/pictures/index.ts';
 import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
 import { type MovableClock, movableClock } from '../../src/playground/movable-clock.ts';
 import { PEOPLE, PLACES, type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
@@ -57,6 +58,7 @@ export interface RunOptions {
   /** The same Discord as that one is connected to, and what it remembers: a restart, or one more process. */
   after?: Running;
   shards?: Shards;
+  pictures?: Pictures;
 }
 
 /** Starts stand-in, storage and bot. */
@@ -85,6 +87,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     log,
     clock,
     random,
+    ...(options.pictures ? { pictures: options.pictures } : {}),
   });
   const { app, router } = assembled;
   const bot = await startBot({

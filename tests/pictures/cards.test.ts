@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openConnections } from '../../src/connect/index.ts';
 import type { Entry, Fact } from '../../src/lore/model/model.ts';
 import type { Look } from '../../src/pictures/index.ts';
+import { drawHere } from '../../src/pictures/request.ts';
 import { THEMES } from '../../src/pictures/theme.ts';
 import { EVERYTHING, judgeFact, type Viewer } from '../../src/spoilers/viewer.ts';
 import { connectionCard, tiesCard } from '../cards/as-seen.ts';
@@ -59,7 +60,8 @@ describe('a picture in a card', () => {
   });
 
   it.each(['dark', 'light'] as const)('is drawn for the theme that the server set: %s', async (theme) => {
-    const { files = [] } = await ties(entry('curzon-dax'), EVERYTHING, { theme });
-    expect(await colorAt(files[0]?.data as Buffer, 1, 1)).toBe(THEMES[theme].background);
+    const [file] = ties(entry('curzon-dax'), EVERYTHING, { theme }).files ?? [];
+    if (!file || !('picture' in file)) throw new Error('no picture');
+    expect(await colorAt(await drawHere(file.picture), 1, 1)).toBe(THEMES[theme].background);
   });
 });

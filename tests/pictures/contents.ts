@@ -1,10 +1,8 @@
 /** What the pictures of the tests show: short, so that the expected ones stay small. */
-import type {
-  ConnectionContent,
-  PollContent,
-  TiesContent,
-  TimelineContent,
-} from '../../src/pictures/index.ts';
+import type { ConnectionContent } from '../../src/pictures/connection.ts';
+import type { PollContent } from '../../src/pictures/poll.ts';
+import type { TiesContent } from '../../src/pictures/ties.ts';
+import type { TimelineContent } from '../../src/pictures/timeline.ts';
 
 export const TIMELINE: TimelineContent = {
   title: 'Curzon Dax',

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
 import { openConnections } from '../../src/connect/index.ts';
 import type { Entry } from '../../src/lore/model/model.ts';
+import { drawHere } from '../../src/pictures/request.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
 import { openYears, timeline } from '../../src/timeline/index.ts';
 import { connectionCard, tiesCard } from '../cards/as-seen.ts';
@@ -25,7 +26,7 @@ const way = connections.connect(curzon, uhura);
 const ties = connections.strongest(curzon, 12);
 const look = { theme: 'dark' } as const;
 const cards = [
-  await timelineCard(timeline(openYears(lore.opened), { entry: conference }), {
+  timelineCard(timeline(openYears(lore.opened), { entry: conference }), {
     title: conference.name,
     page: 0,
     private: false,
@@ -34,9 +35,13 @@ const cards = [
     turnTo: String,
     restId: 'rest',
   }),
-  await connectionCard(curzon, uhura, way.connected ? way.steps : [], EVERYTHING, look, false),
-  await tiesCard(curzon, ties, EVERYTHING, look, false),
+  connectionCard(curzon, uhura, way.connected ? way.steps : [], EVERYTHING, look, false),
+  tiesCard(curzon, ties, EVERYTHING, look, false),
 ];
-const pictures = cards.flatMap(({ files = [] }) => files.map(({ data }) => data));
+const pictures = await Promise.all(
+  cards.flatMap(({ files = [] }) =>
+    files.flatMap((file) => ('picture' in file ? [drawHere(file.picture)] : [])),
+  ),
+);
 if (pictures.length !== cards.length) throw new Error('a card has no picture');
 process.stdout.write(pictures.map((picture) => createHash('sha256').update(picture).digest('hex')).join(' '));

@@ -1,6 +1,6 @@
 /** Prints a hash of a picture of all that might be written; run by a test with and without fonts on the machine. */
 import { createHash } from 'node:crypto';
-import { pollPicture } from '../../src/pictures/index.ts';
+import { pollPicture } from '../../src/pictures/poll.ts';
 import { NASTY } from './contents.ts';
 
 const options = NASTY.split(/[ \n]/).map((label) => ({ label, count: 1, marked: label.length === 1 }));

@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/cards/limits.ts';
 import { runsOf } from '../../src/pictures/canvas.ts';
-import {
-  connectionPicture,
-  type Look,
-  type Picture,
-  pollPicture,
-  type ThemeName,
-  tiesPicture,
-  timelinePicture,
-} from '../../src/pictures/index.ts';
+import { connectionPicture } from '../../src/pictures/connection.ts';
+import type { Look, Picture } from '../../src/pictures/paint.ts';
+import { pollPicture } from '../../src/pictures/poll.ts';
 import { MOST_ALT } from '../../src/pictures/sheet.ts';
-import { THEMES } from '../../src/pictures/theme.ts';
+import { THEMES, type ThemeName } from '../../src/pictures/theme.ts';
+import { tiesPicture } from '../../src/pictures/ties.ts';
+import { timelinePicture } from '../../src/pictures/timeline.ts';
 import { differenceFrom, expectFromNowOn, sizeOf } from './compare.ts';
 import { CONNECTION, NASTY, POLL, TIES, TIMELINE } from './contents.ts';
 
