@@ -51,6 +51,7 @@ export const ROLES = {
   death: 'nothing of its subject comes after it',
   part: 'its subject went on while its target did',
   sequence: 'its subject came after its target',
+  quote: 'its text has a line in quotation marks, as its subject says it',
 } as const;
 
 /** What a trivia question can ask for; each kind is made by a file of its name in `src/trivia/kinds`. */
