@@ -7,6 +7,7 @@ const Lockfile = z.object({
     z.string(),
     z.object({
       resolved: z.string().optional(),
+      integrity: z.string().optional(),
       optionalDependencies: z.record(z.string(), z.string()).optional(),
     }),
   ),
@@ -28,5 +29,12 @@ describe('the lockfile', () => {
       resolved && !resolved.startsWith('https://registry.npmjs.org/') ? [resolved] : [],
     );
     expect(elsewhere).toEqual([]);
+  });
+
+  it('has the hash of every package, so that npm ci takes none that was exchanged', () => {
+    const unproven = Object.entries(packages).flatMap(([at, { integrity }]) =>
+      at === '' || integrity?.startsWith('sha512-') ? [] : [at],
+    );
+    expect(unproven).toEqual([]);
   });
 });
