@@ -17,6 +17,7 @@ import { type Arguments, dataFolder, EXIT, runProgram } from '../src/bot/run-pro
 import { startBot } from '../src/discord/client.ts';
 import type { MemberClient, PickedFile } from '../src/playground/client.ts';
 import { CommandLineError, parseCommandLine } from '../src/playground/command-line.ts';
+import { finalAnswer } from '../src/playground/final-answer.ts';
 import { printCard } from '../src/playground/print-card.ts';
 import { PEOPLE, PLACES, startStandIn } from '../src/playground/stand-in/index.ts';
 
@@ -101,7 +102,7 @@ async function ask(member: MemberClient, line: string, flags: Given['values']): 
     }
     const files = await readFiles(typed.files);
     const from = performance.now();
-    const outcome = await member.run({ channelId, command, path, options, files });
+    const outcome = await finalAnswer(member, { channelId, command, path, options, files });
     const ms = Math.round((performance.now() - from) * 10) / 10;
     if (outcome.kind !== 'message') {
       console.error(outcome.kind === 'failed' ? outcome.error.message : `answered with ${outcome.kind}`);
