@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { KINDS, MEDIA, QUESTION_KINDS, ROLES, SECTIONS } from '../../src/lore/model/kinds.ts';
+import { KINDS, MEDIA, PRONOUNS, QUESTION_KINDS, ROLES, SECTIONS } from '../../src/lore/model/kinds.ts';
 import {
   EntrySchema,
   FactSchema,
@@ -67,6 +67,7 @@ describe('data/README.md', () => {
   it('has the closed lists', () => {
     const listed = (title: string, end: string) => named(document.split(`**${title}**`)[1]?.split(end)[0]);
     expect(listed('Kinds of entry', '\n- ')).toEqual([...KINDS]);
+    expect(listed('Pronouns', '\n- ')).toEqual([...PRONOUNS]);
     expect(listed('Media', '\n- ')).toEqual([...MEDIA]);
     expect(listed('Sections of a card', '\n\n')).toEqual(Object.keys(SECTIONS));
     for (const [id, title] of Object.entries(SECTIONS))

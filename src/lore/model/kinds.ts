@@ -54,6 +54,9 @@ export const ROLES = {
   quote: 'its text has a line in quotation marks, as its subject says it',
 } as const;
 
+/** How people speak of a person, where a work makes that plain: he, she, they or it. */
+export const PRONOUNS = ['he', 'she', 'they', 'it'] as const;
+
 /** What a trivia question can ask for; each kind is made by a file of its name in `src/trivia/kinds`. */
 export const QUESTION_KINDS = [
   'who',
@@ -71,5 +74,6 @@ export const QUESTION_KINDS = [
 export type Kind = (typeof KINDS)[number];
 export type Medium = (typeof MEDIA)[number];
 export type SectionId = keyof typeof SECTIONS;
+export type Pronouns = (typeof PRONOUNS)[number];
 export type Role = keyof typeof ROLES;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];

@@ -1,6 +1,6 @@
 /** What a pack is made of: entries, facts and works as one graph, whose texts may still be on disk. */
 
-import type { Kind, Medium, Role, SectionId } from '../model/kinds.ts';
+import type { Kind, Medium, Pronouns, Role, SectionId } from '../model/kinds.ts';
 import type { QuestionRules } from '../pack/schema.ts';
 import type { LoreDate } from './date.ts';
 
@@ -132,6 +132,8 @@ export interface Entry {
   continuity: Continuity;
   aliases: readonly Alias[];
   keywords: readonly string[];
+  /** How its works speak of a person, by the first of the words: he, she … */
+  pronouns: Pronouns | undefined;
   /** 0 to 100. */
   prominence: number;
   /** All of it as one text. */

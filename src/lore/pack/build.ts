@@ -188,6 +188,7 @@ function buildEntry(
         : { name: alias.name, citations: alias.cite.map(cite) },
     ),
     keywords: written.keywords ?? [],
+    pronouns: written.pronouns,
     prominence: 0,
     summary: joinSummary(summaryParts),
     summaryParts,

@@ -11,6 +11,7 @@ import { findableEntry, findableWork } from './findable.ts';
 import {
   APPLICATION_ID,
   FORMAT,
+  pronounsCode,
   INDEXES,
   packTable,
   SCHEMA,
@@ -259,6 +260,7 @@ function skeletonOf(pack: BuiltPack, numbering: Numbering, told: Tellings): Tabl
     'entries/name': entries.map(({ name }) => name),
     'entries/kind': Uint8Array.from(entries, ({ kind }) => KINDS.indexOf(kind)),
     'entries/continuity': Uint8Array.from(entries, ({ continuity }) => continuities.indexOf(continuity)),
+    'entries/pronouns': Uint8Array.from(entries, ({ pronouns }) => pronounsCode(pronouns)),
     'entries/prominence': Uint8Array.from(entries, ({ prominence }) => prominence),
     'entries/firstFact': first,
     'mentions/start': mentions.start,

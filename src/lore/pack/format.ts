@@ -1,8 +1,9 @@
 /** What a compiled pack looks like inside: one SQLite file that is written once and then only read. */
+import { PRONOUNS, type Pronouns } from '../model/kinds.ts';
 import type { Table } from '../model/tables.ts';
 
 /** Changes whenever what is stored, or how, changes; a pack of another version is compiled anew. */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 /** `CURZ`: tells a compiled pack from any other SQLite file. */
 export const APPLICATION_ID = 0x4355525a;
@@ -39,6 +40,11 @@ export interface StoredEntry {
   /** Each part with the entries that it names. */
   summary: { text: string; cite: StoredCitation[]; named: number[] }[];
 }
+
+/** Pronouns as a number in a table of the skeleton: 0 for none. */
+export const pronounsCode = (pronouns: Pronouns | undefined): number =>
+  pronouns === undefined ? 0 : PRONOUNS.indexOf(pronouns) + 1;
+export const pronounsOf = (code: number): Pronouns | undefined => PRONOUNS[code - 1];
 
 export interface StoredFact {
   subject: number;

@@ -5,7 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { parseLoreDate } from '../model/date.ts';
 import { joinSummary } from '../model/join-summary.ts';
-import { KINDS, type Kind, type Medium } from '../model/kinds.ts';
+import { KINDS, type Kind, type Medium, type Pronouns } from '../model/kinds.ts';
 import type {
   Alias,
   Citation,
@@ -23,6 +23,7 @@ import { Recent } from '../names/recent.ts';
 import {
   type StoredCitation,
   type StoredEntry,
+  pronounsOf,
   type StoredFact,
   type StoredWork,
   unpackTable,
@@ -250,6 +251,7 @@ class Opened implements OpenPack {
     const names = tables.strings('entries/name');
     const kinds = tables.uint8('entries/kind');
     const continuities = tables.uint8('entries/continuity');
+    const pronouns = tables.uint8('entries/pronouns');
     const prominence = tables.uint8('entries/prominence');
     return ids.map(
       (id, number) =>
@@ -260,6 +262,7 @@ class Opened implements OpenPack {
           names[number] as string,
           KINDS[kinds[number] as number] as Kind,
           this.pack.continuities[continuities[number] as number] as Continuity,
+          pronounsOf(pronouns[number] as number),
           prominence[number] as number,
         ),
     );
@@ -331,6 +334,7 @@ class OpenedEntry implements Entry {
   readonly name: string;
   readonly kind: Kind;
   readonly continuity: Continuity;
+  readonly pronouns: Pronouns | undefined;
   readonly prominence: number;
 
   constructor(
@@ -340,6 +344,7 @@ class OpenedEntry implements Entry {
     name: string,
     kind: Kind,
     continuity: Continuity,
+    pronouns: Pronouns | undefined,
     prominence: number,
   ) {
     this.#opened = opened;
@@ -348,6 +353,7 @@ class OpenedEntry implements Entry {
     this.name = name;
     this.kind = kind;
     this.continuity = continuity;
+    this.pronouns = pronouns;
     this.prominence = prominence;
   }
 

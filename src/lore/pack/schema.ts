@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { DATE_FORMS, parseLoreDate } from '../model/date.ts';
 import { joinSummary } from '../model/join-summary.ts';
-import { KINDS, MEDIA, QUESTION_KINDS, ROLES, SECTIONS } from '../model/kinds.ts';
+import { KINDS, MEDIA, PRONOUNS, QUESTION_KINDS, ROLES, SECTIONS } from '../model/kinds.ts';
 
 /** In code points; chosen so that a card with a handful of facts fits one Discord embed. */
 export const TEXT_LIMITS = {
@@ -184,6 +184,9 @@ export const EntrySchema = z
     continuity: Slug.optional().meta({
       description: 'One of the continuities in pack.yaml; the first one when left out',
     }),
+    pronouns: z.enum(PRONOUNS).optional().meta({
+      description: 'How a work speaks of this person; left out where none makes it plain',
+    }),
     aliases: z.array(Alias).optional(),
     keywords: z
       .array(Name)
@@ -211,6 +214,10 @@ export const EntrySchema = z
     error:
       'the entry has a cite, and so has each part of its summary|take this one out, or write the summary as one text',
     path: ['cite'],
+  })
+  .refine(({ kind, pronouns }) => kind === 'person' || pronouns === undefined, {
+    error: 'only persons have pronouns|take them out, or write kind: person',
+    path: ['pronouns'],
   })
   // The same two rules for editors.
   .meta({

@@ -149,6 +149,12 @@ describe('a wrong pack', () => {
       'entries.yaml:18:9  "evnt" is not known here  write event',
     ],
     [
+      'pronouns of what is no person',
+      'kind: event',
+      'kind: event\n  pronouns: it',
+      'entries.yaml:19:13  only persons have pronouns  take them out, or write kind: person',
+    ],
+    [
       'a relation between the wrong kinds',
       'kind: event',
       'kind: place',

@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { PACK_PARTS } from '../../../src/bot/packs.ts';
 import { loadPacks } from '../../../src/lore/pack/load.ts';
 import { openPackFile, PackFileError, writePackFile } from '../../../src/lore/pack/pack-file.ts';
-import { writePack } from '../small-pack.ts';
+import { ENTRIES, writePack } from '../small-pack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'curzon-packs-'));
 const file = join(folder, 'small.pack');
-const [small] = loadPacks(writePack());
+const withPronouns = ENTRIES.replace('kind: person', 'kind: person\n  pronouns: he');
+const [small] = loadPacks(writePack({ 'entries.yaml': withPronouns }));
 if (!small) throw new Error('a pack was written');
 writePackFile(small, file, PACK_PARTS);
 
@@ -30,6 +31,7 @@ describe('a compiled pack', () => {
     for (const built of small.entries) {
       const opened = entryById(built.id);
       expect(opened?.summary).toBe(built.summary);
+      expect(opened?.pronouns).toBe(built.pronouns);
       expect(opened?.aliases.map(({ name }) => name)).toEqual(built.aliases.map(({ name }) => name));
       expect(opened?.facts.map(told)).toEqual(built.facts.map(told));
       expect(opened?.mentions.map(told)).toEqual(built.mentions.map(told));
