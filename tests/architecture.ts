@@ -113,13 +113,19 @@ export function circles(sources: readonly Pick<Source, 'file' | 'imports'>[]): s
   return found;
 }
 
-/** Names of what a file keeps for as long as the process lives, beginning empty: a cache that nobody owns or bounds. */
-export const moduleCaches = (text: string): string[] =>
+/**
+ * Names of what a file keeps for as long as the process lives and may change: what begins empty (a map, a set, a list, an
+ * object) and what is a `let`. It is a cache that nobody owns or bounds, or state that no two bots of a process share.
+ */
+export const moduleState = (text: string): string[] =>
   [
     ...withoutComments(text).matchAll(
-      /^(?:export )?(?:const|let) (\w+)[^=]*=\s*new (?:Weak(?:Map|Set)\b|Map(?:<[^()]*>)?\(\))/gm,
+      /^(?:export )?(?:(?:let|var) (\w+)|const (\w+)[^=\n]*=\s*(?:new (?:Weak(?:Map|Set|Ref)\b|(?:Map|Set|Recent)(?:<[^()]*>)?\((?:\)|\w+\)))|\[\]|\{\}))/gm,
     ),
-  ].map((match) => match[1] ?? '');
+  ]
+    // What the types hold is not changed.
+    .filter(([declared]) => !/: (?:readonly |Readonly)/.test(declared))
+    .map(([, changing, empty]) => changing ?? empty ?? '');
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 

@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import { charactersOf } from './glyphs.ts';
 
 type Library = typeof import('@napi-rs/canvas');
@@ -27,8 +28,11 @@ interface Face {
 interface Loaded {
   library: Library;
   faces: readonly Face[];
+  /** Nothing is drawn on it. */
+  measuring: SKRSContext2D;
 }
 
+/** Fonts are registered with the library, of which a process has one. */
 let loaded: Loaded | undefined;
 
 /**
@@ -48,11 +52,14 @@ function load(): Loaded {
       throw new Error(`${file} is no font that can be read: install the dependencies again`);
     return { family, weight, characters: charactersOf(font, file) };
   });
-  loaded = { library, faces };
+  loaded = { library, faces, measuring: library.createCanvas(1, 1).getContext('2d') };
   return loaded;
 }
 
 export const canvasLibrary = (): Library => load().library;
+
+/** What texts are measured with. */
+export const measuringContext = (): SKRSContext2D => load().measuring;
 
 const fontFiles = () => [
   ...(Object.keys(WEIGHTS) as Weight[]).flatMap((weight) =>

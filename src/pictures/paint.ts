@@ -1,6 +1,6 @@
 /** Blocks below each other, painted at twice the size they are seen at, as PNG. */
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { canvasLibrary, runsOf, type Weight } from './canvas.ts';
+import { canvasLibrary, measuringContext, runsOf, type Weight } from './canvas.ts';
 import { THEMES, type Theme, type ThemeName } from './theme.ts';
 import { plain, wrap } from './wrap.ts';
 
@@ -50,11 +50,9 @@ export interface Brush {
   text(text: Lines, x: number, top: number, align?: 'left' | 'center' | 'right'): void;
 }
 
-let measuring: SKRSContext2D | undefined;
-
 /** How wide a text is. */
 export function widthOf(text: string, { size, weight = 'regular' }: TextStyle): number {
-  measuring ??= canvasLibrary().createCanvas(1, 1).getContext('2d');
+  const measuring = measuringContext();
   let width = 0;
   for (const run of runsOf(text, weight)) {
     measuring.font = fontOf(run.family, size);

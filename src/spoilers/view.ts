@@ -16,6 +16,7 @@ import {
   judgeSummary,
   labelTogether,
   nameSpoils,
+  spoilingNames,
   unseenLabel,
   type Verdict,
   type Viewer,
@@ -54,19 +55,21 @@ export interface Told {
 
 class Judgement {
   readonly #viewer: Viewer;
+  readonly #spoils: (entry: Entry) => boolean;
   /** By the fact's id, for a pack reads a fact anew now and then; null for one that is left out. */
   readonly #facts = new Map<string, ToldFact | null>();
   readonly #entries = new Map<Entry, EntryView>();
 
   constructor(viewer: Viewer) {
     this.#viewer = viewer;
+    this.#spoils = spoilingNames(viewer);
   }
 
   /** The fact as it may be told; `undefined` where only works below the canon line tell it. */
   tell(fact: Fact): ToldFact | undefined {
     const known = this.#facts.get(fact.id);
     if (known !== undefined) return known ?? undefined;
-    const { standing, label } = judgeFact(fact, this.#viewer);
+    const { standing, label } = judgeFact(fact, this.#viewer, this.#spoils);
     const told = standing === 'below' ? undefined : new ToldFact(fact, { standing, label }, this);
     this.#facts.set(fact.id, told ?? null);
     return told;

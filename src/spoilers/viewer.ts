@@ -40,20 +40,25 @@ export interface Verdict {
 }
 
 /** How a fact stands: by its works, and by the names in its words. */
-export const judgeFact = (fact: Fact, viewer: Viewer): Verdict =>
+export const judgeFact = (
+  fact: Fact,
+  viewer: Viewer,
+  spoils: (entry: Entry) => boolean = spoilingNames(viewer),
+): Verdict =>
   // Who a fact ties is known to whoever may be told the fact.
-  judge(fact, () => fact.named, viewer);
+  judge(fact, () => fact.named, viewer, spoils);
 
 /** Whether a fact may be told in plain sight. */
 export const isShown = (fact: Fact, viewer: Viewer): boolean => judgeFact(fact, viewer).standing === 'shown';
 
 /** The facts that may be, as a filter; none for who sees everything, so that nothing is judged for nothing. */
-export const shownTo = (viewer: Viewer): ShownFilter | undefined =>
-  viewer.canon === undefined && viewer.limits.length === 0
-    ? undefined
-    : Object.assign((fact: Fact) => isShown(fact, viewer), {
-        inPack: (pack: OpenPack) => shownInPack(pack, viewer),
-      });
+export function shownTo(viewer: Viewer): ShownFilter | undefined {
+  if (viewer.canon === undefined && viewer.limits.length === 0) return undefined;
+  const spoils = spoilingNames(viewer);
+  return Object.assign((fact: Fact) => judgeFact(fact, viewer, spoils).standing === 'shown', {
+    inPack: (pack: OpenPack) => shownInPack(pack, viewer, spoils),
+  });
+}
 
 /** Whether a fact may be told; of a whole pack, by its number and without reading it. */
 export interface ShownFilter {
@@ -62,7 +67,11 @@ export interface ShownFilter {
 }
 
 /** As {@link isShown}: what is judged of works that tell something holds for all facts that they tell. */
-function shownInPack({ pack, tellings }: OpenPack, viewer: Viewer): (fact: number) => boolean {
+function shownInPack(
+  { pack, tellings }: OpenPack,
+  viewer: Viewer,
+  spoils: (entry: Entry) => boolean,
+): (fact: number) => boolean {
   const { start, works } = tellings;
   const below = 1;
   const seen = 2;
@@ -97,7 +106,7 @@ function shownInPack({ pack, tellings }: OpenPack, viewer: Viewer): (fact: numbe
     const told = tellings.ofFact(fact);
     if (known[told] === 0) known[told] = isToldBy(told) ? 2 : 1;
     if (known[told] === 1) return false;
-    return viewer.limits.length === 0 || !tellings.namedIn(fact).some((entry) => nameSpoils(entry, viewer));
+    return viewer.limits.length === 0 || !tellings.namedIn(fact).some(spoils);
   };
 }
 
@@ -106,7 +115,15 @@ export const judgeSummary = (entry: Entry, viewer: Viewer): (SummaryPart & Verdi
   entry.summaryParts.map((part) => {
     const { citations } = part;
     const told = { citations, together: true };
-    return { ...part, ...judge(told, () => part.named, viewer) };
+    return {
+      ...part,
+      ...judge(
+        told,
+        () => part.named,
+        viewer,
+        (named) => nameSpoils(named, viewer),
+      ),
+    };
   });
 
 /** What several texts would spoil together. */
@@ -117,12 +134,17 @@ export const labelTogether = (verdicts: readonly Verdict[]): string =>
 export const plainSummary = (entry: Entry, viewer: Viewer): string | undefined =>
   joinSummary(judgeSummary(entry, viewer).filter(({ standing }) => standing === 'shown')) || undefined;
 
-function judge(told: Telling, named: () => readonly Entry[], viewer: Viewer): Verdict {
+function judge(
+  told: Telling,
+  named: () => readonly Entry[],
+  viewer: Viewer,
+  spoils: (entry: Entry) => boolean,
+): Verdict {
   const standing = standingOf(told, viewer);
   if (standing === 'shown' && viewer.limits.length === 0) return SHOWN;
   if (standing !== 'shown') return { standing, label: spoilerLabel(told.citations, viewer) };
   // Several works may say different parts of a text; a name that only the unseen ones know gives those away.
-  const unknown = named().find((entry) => nameSpoils(entry, viewer));
+  const unknown = named().find(spoils);
   return unknown ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, viewer) } : SHOWN;
 }
 
@@ -186,25 +208,26 @@ function hides(limit: Limit, work: Work): boolean {
   }
 }
 
-const spoiling = new WeakMap<Viewer, Map<Entry, boolean>>();
-
 /**
  * Whether the very name of an entry would spoil: nothing within the viewer's limit mentions it. Works below the canon
  * line do not count here, for the name is the same in them.
  */
 export function nameSpoils(entry: Entry, viewer: Viewer): boolean {
-  if (viewer.limits.length === 0) return false;
-  const known = spoiling.get(viewer) ?? new Map<Entry, boolean>();
-  spoiling.set(viewer, known);
-  const verdict = known.get(entry) ?? isUnknown(entry, viewer);
-  known.set(entry, verdict);
-  return verdict;
+  const { limits } = viewer;
+  if (limits.length === 0) return false;
+  const anyCanon: Viewer = { canon: undefined, limits };
+  for (const told of entry.tellings) if (standingOf(told, anyCanon) !== 'spoiler') return false;
+  return true;
 }
 
-function isUnknown({ tellings }: Entry, { limits }: Viewer): boolean {
-  const anyCanon: Viewer = { canon: undefined, limits };
-  for (const told of tellings) if (standingOf(told, anyCanon) !== 'spoiler') return false;
-  return true;
+/** As {@link nameSpoils}, for whoever asks of many facts: each name in them is judged once. */
+export function spoilingNames(viewer: Viewer): (entry: Entry) => boolean {
+  const known = new Map<Entry, boolean>();
+  return (entry) => {
+    const verdict = known.get(entry) ?? nameSpoils(entry, viewer);
+    known.set(entry, verdict);
+    return verdict;
+  };
 }
 
 const cited = (fact: Fact) => fact.citations;

@@ -49,7 +49,7 @@ const set = (a: string, b: string, cost: number): void => {
   substitution[x * CODES + y] = Math.min(cost, substitution[x * CODES + y] ?? 1);
   substitution[y * CODES + x] = Math.min(cost, substitution[y * CODES + x] ?? 1);
 };
-const neighbours = new Set<number>();
+const neighbours = new Uint8Array(CODES * CODES);
 for (const a of VOWELS) for (const b of VOWELS) if (a !== b) set(a, b, COST.vowelForVowel);
 for (const [row, keys] of KEYBOARD.entries()) {
   for (const [column, key] of [...keys].entries()) {
@@ -57,8 +57,8 @@ for (const [row, keys] of KEYBOARD.entries()) {
     for (const other of near) {
       if (other === undefined) continue;
       set(key, other, COST.neighbourKey);
-      neighbours.add(key.charCodeAt(0) * CODES + other.charCodeAt(0));
-      neighbours.add(other.charCodeAt(0) * CODES + key.charCodeAt(0));
+      neighbours[key.charCodeAt(0) * CODES + other.charCodeAt(0)] = 1;
+      neighbours[other.charCodeAt(0) * CODES + key.charCodeAt(0)] = 1;
     }
   }
 }
@@ -74,7 +74,8 @@ for (let code = 0; code < CODES; code++) substitution[code * CODES + code] = 0;
 const replace = (a: number, b: number): number =>
   a === b ? 0 : a < CODES && b < CODES ? (substitution[a * CODES + b] as number) : 1;
 
-const areNeighbours = (a: number, b: number): boolean => neighbours.has(a * CODES + b);
+const areNeighbours = (a: number, b: number): boolean =>
+  a < CODES && b < CODES && neighbours[a * CODES + b] === 1;
 
 /** A word's letters as codes, a slice of a longer array. */
 export interface Letters {
@@ -109,10 +110,12 @@ function stray(codes: Uint16Array, at: number, from: number, to: number): number
 }
 
 const WIDEST = 96;
-// Rows of the table, kept between calls.
-let before = new Float64Array(WIDEST);
-let previous = new Float64Array(WIDEST);
-let current = new Float64Array(WIDEST);
+/** The room that every call writes its table into, row by row. */
+const ROWS = Array.from({ length: 3 }, () => new Float64Array(WIDEST)) as [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+];
 
 /**
  * The weighted edit distance of what was typed to a word, or Infinity when it is above `limit`. Counts letters
@@ -143,6 +146,7 @@ export function editDistance(typed: Letters, word: Letters, limit: number): numb
   const away = Math.floor((steps - apart) / 2);
   const [left, right] = [away + Math.max(0, rows - columns), away + Math.max(0, columns - rows)];
   const first = aStart === af && rows > 0 && columns > 0 ? COST.otherFirstLetter : 0;
+  let [before, previous, current] = ROWS;
   previous[0] = 0;
   for (let j = 1; j <= columns; j++)
     previous[j] = (previous[j - 1] as number) + surplus(bc, bStart + j - 1, bf, bEnd, COST.missingLetter);

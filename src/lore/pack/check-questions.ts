@@ -1,6 +1,6 @@
 /** Checks of the `questions:` of a pack.yaml: does what a template, a name or a skip speaks of exist? */
 import type { QuestionKind } from '../model/kinds.ts';
-import { nearest } from '../names/nearest.ts';
+import { KnownIds } from '../names/nearest.ts';
 import type { Problem } from './problem.ts';
 import type { WrittenFiles } from './read-pack.ts';
 import type { QuestionTemplate } from './schema.ts';
@@ -104,12 +104,14 @@ function unknown(
   written: WrittenFiles,
   place: Place,
   id: string | undefined,
-  known: readonly string[] | ReadonlySet<string> | undefined,
+  known: readonly string[] | KnownIds | undefined,
   what: string,
   at?: 'key',
 ): Problem[] {
-  if (id === undefined || known === undefined || new Set(known).has(id)) return [];
-  const near = nearest(id, known);
+  if (id === undefined || known === undefined) return [];
+  const ids = known instanceof KnownIds ? known : new KnownIds(known);
+  if (ids.has(id)) return [];
+  const near = ids.nearest(id);
   return report(
     written,
     place,

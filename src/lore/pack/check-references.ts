@@ -3,7 +3,7 @@
 import { factId } from '../model/fact-id.ts';
 import type { Kind } from '../model/kinds.ts';
 import { fold } from '../names/fold.ts';
-import { nearest } from '../names/nearest.ts';
+import { KnownIds } from '../names/nearest.ts';
 import { checkForesight } from './check-foresight.ts';
 import { checkQuestions } from './check-questions.ts';
 import type { Problem } from './problem.ts';
@@ -199,12 +199,13 @@ function unknown(
   where: Written<unknown>,
   path: (string | number)[],
   id: string | undefined,
-  known: readonly string[] | ReadonlySet<string> | undefined,
+  known: readonly string[] | KnownIds | undefined,
   what: string,
 ): Problem[] {
   if (id === undefined || known === undefined) return [];
-  if (Array.isArray(known) ? known.includes(id) : (known as ReadonlySet<string>).has(id)) return [];
-  const near = nearest(id, known);
+  const ids = known instanceof KnownIds ? known : new KnownIds(known);
+  if (ids.has(id)) return [];
+  const near = ids.nearest(id);
   return [
     where.file.problem(
       [...where.path, ...path],

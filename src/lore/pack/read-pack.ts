@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { factId } from '../model/fact-id.ts';
+import { KnownIds } from '../names/nearest.ts';
 import { checkShape } from './explain.ts';
 import type { Problem } from './problem.ts';
 import { type Path, readYaml, type YamlFile } from './read-yaml.ts';
@@ -43,9 +44,9 @@ export interface WrittenFiles {
    * could not be read: then nothing is missing for certain, and that a tie dangles only follows from it.
    */
   known: {
-    works: ReadonlySet<string> | undefined;
-    entries: ReadonlySet<string> | undefined;
-    facts: ReadonlySet<string> | undefined;
+    works: KnownIds | undefined;
+    entries: KnownIds | undefined;
+    facts: KnownIds | undefined;
   };
   problems: Problem[];
 }
@@ -101,14 +102,15 @@ export function readPackFiles(folder: string): WrittenFiles {
     written.words = wordsFor(written.pack.value, shared);
   }
   const { unread } = reading;
-  if (!unread.has('works')) written.known.works = reading.works;
-  if (!unread.has('entries')) written.known.entries = reading.entries;
-  if (!unread.has('entries') && !unread.has('facts')) written.known.facts = factIds(written.facts);
+  if (!unread.has('works')) written.known.works = new KnownIds(reading.works);
+  if (!unread.has('entries')) written.known.entries = new KnownIds(reading.entries);
+  if (!unread.has('entries') && !unread.has('facts'))
+    written.known.facts = new KnownIds(factIds(written.facts));
   return written;
 }
 
 const factIds = (facts: WrittenFiles['facts']) =>
-  new Set([...facts].flatMap(([subject, list]) => list.map(({ value }) => factId(subject, value))));
+  [...facts].flatMap(([subject, list]) => list.map(({ value }) => factId(subject, value)));
 
 /** A pack while its files are read, with the ids met so far and what could not be read of it. */
 interface Reading {

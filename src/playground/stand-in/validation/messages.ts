@@ -143,7 +143,14 @@ export interface MessageForm extends z.output<ReturnType<typeof plainSchema>> {
 const plainSchema = () =>
   z.object({ ...shared, flags: z.number().nullish(), components: z.array(z.unknown()).nullish() });
 
-const schemas = new Map<string, z.ZodType<MessageForm>>();
+const schemasFor = (kind: MessageKind) => ({ legacy: schemaFor(kind, false), v2: schemaFor(kind, true) });
+
+const SCHEMAS = {
+  create: schemasFor('create'),
+  callback: schemasFor('callback'),
+  'follow-up': schemasFor('follow-up'),
+  edit: schemasFor('edit'),
+} satisfies Record<MessageKind, unknown>;
 
 /**
  * The schema for a body of that kind. `wasV2` tells whether the edited message already is V2: the flag
@@ -152,11 +159,5 @@ const schemas = new Map<string, z.ZodType<MessageForm>>();
 export function messageSchema(kind: MessageKind, body: unknown, wasV2 = false): z.ZodType<MessageForm> {
   const flag = (body as { flags?: unknown } | null | undefined)?.flags;
   const v2 = wasV2 || (typeof flag === 'number' && (flag & Flag.ComponentsV2) !== 0);
-  const key = `${kind} ${v2}`;
-  let schema = schemas.get(key);
-  if (!schema) {
-    schema = schemaFor(kind, v2) as unknown as z.ZodType<MessageForm>;
-    schemas.set(key, schema);
-  }
-  return schema;
+  return SCHEMAS[kind][v2 ? 'v2' : 'legacy'] as unknown as z.ZodType<MessageForm>;
 }
