@@ -60,10 +60,9 @@ export async function servePage({
   const headers = securityHeaders(members.filesOrigin, [...hosts]);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const path = new URL(request.url ?? '/', 'http://page').pathname;
-    const file = files.get(path);
     if (!hosts.has(request.headers.host ?? '')) return refuse(response, 421, 'Unknown host');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET');
+    const file = files.get(addressed(request)?.pathname ?? '');
     if (!file) return refuse(response, 404, 'Not found');
     response.writeHead(200, { ...headers, 'content-type': file.type });
     response.end(request.method === 'HEAD' ? undefined : file.content);
@@ -78,8 +77,10 @@ export async function servePage({
     });
   server.on('upgrade', (request, socket, head) => {
     const { host = '', origin = '' } = request.headers;
-    const url = new URL(request.url ?? '/', 'http://page');
-    if (url.pathname !== '/bridge' || !hosts.has(host) || origin !== `http://${host}`) {
+    const url = addressed(request);
+    // Whoever is refused may be gone before hearing of it.
+    socket.on('error', () => socket.destroy());
+    if (url?.pathname !== '/bridge' || !hosts.has(host) || origin !== `http://${host}`) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;
     }
@@ -273,6 +274,9 @@ function securityHeaders(filesOrigin: string | undefined, hosts: readonly string
     'x-content-type-options': 'nosniff',
   };
 }
+
+/** What is asked for; null for an address that is none, such as `//`. */
+const addressed = ({ url }: IncomingMessage): URL | null => URL.parse(url ?? '/', 'http://page');
 
 function refuse(response: ServerResponse, status: number, reason: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { movableClock } from '../../src/playground/movable-clock.ts';
@@ -35,6 +36,22 @@ function status(host: string, path = '/', method = 'GET'): Promise<number | unde
     })
       .on('error', reject)
       .end();
+  });
+}
+
+/** The first line of the answer to a WebSocket's handshake: a library would not ask for such a path. */
+function upgrade(port: number, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      ),
+    );
+    socket.once('data', (data) => {
+      resolve(String(data).split('\r\n')[0] ?? '');
+      socket.destroy();
+    });
+    socket.on('error', reject);
   });
 }
 
@@ -77,6 +94,15 @@ it('refuses another host name (DNS rebinding)', async () => {
   expect(await status(`localhost:${port}`)).toBe(200);
   expect(await status(`evil.example:${port}`)).toBe(421);
   expect(await status(`127.0.0.1:${port}`, '/', 'POST')).toBe(405);
+});
+
+it('goes on after requests for addresses that are none, from whatever page they come', async () => {
+  for (const path of ['//', '//[', '/\\\\']) {
+    expect(await status('evil.example', path)).toBe(421);
+    expect(await status(`127.0.0.1:${port}`, path)).toBe(404);
+    expect(await upgrade(port, path)).toContain('403');
+  }
+  expect(await status(`127.0.0.1:${port}`)).toBe(200);
 });
 
 it("opens the bridge to its own page only, not to another site's script", async () => {

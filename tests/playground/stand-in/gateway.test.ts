@@ -54,6 +54,14 @@ const identify = (standIn: StandIn, more: object = {}) => ({
 });
 
 describe('the gateway', () => {
+  it('takes a connection to an address that is none, and hangs up', async () => {
+    const standIn = await start();
+    const ws = new WebSocket(standIn.gatewayUrl.replace(/\/*$/, '//['));
+    open.push({ close: () => ws.terminate() });
+    expect(await new Promise((resolve) => ws.on('close', resolve))).toBe(4012);
+    expect((await socket(standIn)).frames).toBeDefined();
+  });
+
   it('says hello, welcomes, and announces the servers of the shard', async () => {
     const standIn = await start({ heartbeatInterval: 12_345 });
     const { send, next, frames } = await socket(standIn);

@@ -105,7 +105,7 @@ export class Gateway {
   }
 
   #accept(socket: WebSocket, request: IncomingMessage): void {
-    const query = new URL(request.url ?? '/', this.#discord().origin).searchParams;
+    const query = new URLSearchParams(request.url?.split('?')[1]);
     const connection = new Connection(socket, {
       heartbeatInterval: this.#options.heartbeatInterval ?? 41_250,
       compress: query.get('compress') === 'zlib-stream',
