@@ -67,6 +67,7 @@ export const commands: RESTPutAPIApplicationCommandsJSONBody = [
   new SlashCommandBuilder().setName('silent').setDescription('Never answers').toJSON(),
   new SlashCommandBuilder().setName('picture').setDescription('Sends pictures').toJSON(),
   new SlashCommandBuilder().setName('markdown').setDescription('Sends all of markdown').toJSON(),
+  new SlashCommandBuilder().setName('pages').setDescription('Turns pages').toJSON(),
   { name: 'Names in it', type: 3 },
 ];
 
@@ -84,6 +85,9 @@ export const MARKDOWN = [
 const row = <Component extends ButtonBuilder | StringSelectMenuBuilder>(...components: Component[]) =>
   new ActionRowBuilder<Component>().addComponents(...components);
 
+const button = (id: string, label: string, style: ButtonStyle) =>
+  new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(style);
+
 function card(name: string, pressed: number) {
   const embed = new EmbedBuilder()
     .setTitle(name)
@@ -97,8 +101,6 @@ function card(name: string, pressed: number) {
       { name: 'At events', value: '- Korvat colony `DS9 2x19`\n- Khitomer Accords `DS9 2x19`' },
     )
     .setFooter({ text: 'Khitomer pack · CC BY-SA 4.0' });
-  const button = (id: string, label: string, style: ButtonStyle) =>
-    new ButtonBuilder().setCustomId(id).setLabel(label).setStyle(style);
   return {
     embeds: [embed],
     components: [
@@ -118,6 +120,20 @@ function card(name: string, pressed: number) {
             { label: 'Ezri Dax', value: 'ezri', description: 'Ninth host' },
           ),
       ),
+    ],
+  };
+}
+
+const LAST_PAGE = 2;
+
+/** As apps do, with the page to turn to in a button's id. */
+function pageOf(page: number) {
+  const turn = (label: string, to: number) =>
+    button(`page:${to}`, label, ButtonStyle.Secondary).setDisabled(to < 0 || to > LAST_PAGE);
+  return {
+    content: `Page ${page}`,
+    components: [
+      new ActionRowBuilder<ButtonBuilder>().addComponents(turn('Earlier', page - 1), turn('Later', page + 1)),
     ],
   };
 }
@@ -147,6 +163,8 @@ async function run(command: ChatInputCommandInteraction): Promise<unknown> {
           ? 'Stopped.'
           : `In <#${command.options.getChannel('channel', true).id}> at ${command.options.getString('hour')}`,
       );
+    case 'pages':
+      return command.reply(pageOf(0));
     case 'secret':
       await command.deferReply(privately);
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -191,6 +209,8 @@ export async function startFixtureBot(api: string, token: string): Promise<Clien
     else if (interaction.isStringSelectMenu()) await interaction.update(card(interaction.values.join(), 0));
     else if (interaction.isButton() && interaction.customId === 'sources')
       await interaction.reply({ content: 'Sources: **TUC**, *DS9 2x19*', ...privately });
+    else if (interaction.isButton() && interaction.customId.startsWith('page:'))
+      await interaction.update(pageOf(Number(interaction.customId.slice('page:'.length))));
     else if (interaction.isButton() && interaction.customId.startsWith('press:')) {
       const [, name = '', count = '0'] = interaction.customId.split(':');
       await interaction.update(card(name, Number(count)));

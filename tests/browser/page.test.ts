@@ -199,6 +199,43 @@ describe.skipIf(!chromiumPath)('the page', () => {
     await appears(card.locator('.embed-title', { hasText: 'ezri' }));
   });
 
+  it('keeps the focus on a button that turns pages, and beside it when there is none left to turn', async () => {
+    const page = await open();
+    const answer = await run(page, 'pages', 'Page 0');
+    await answer.getByRole('button', { name: 'Later' }).focus();
+    await page.keyboard.press('Enter');
+    await appears(answer.getByText('Page 1'));
+    await expect.poll(() => focused(page).textContent()).toBe('Later');
+    await page.keyboard.press('Enter');
+    await appears(answer.getByText('Page 2'));
+    await expect.poll(() => focused(page).textContent()).toBe('Earlier');
+  });
+
+  it('keeps the newest message in sight while earlier ones are drawn, but not of one who reads up there', async () => {
+    const page = await open();
+    await who(page);
+    const log = page.getByRole('log');
+    const toEnd = () =>
+      log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+    await expect.poll(toEnd).toBeLessThan(2);
+    const grow = () =>
+      page.evaluate(`document.querySelector('discord-message').style.paddingBottom = '3000px';
+        document.querySelector('#messages').dispatchEvent(new Event('scroll'))`);
+    await grow();
+    await expect.poll(toEnd).toBeLessThan(2);
+
+    const jump = page.getByRole('button', { name: 'Jump to present' });
+    expect(await jump.isVisible()).toBe(false);
+    await log.hover();
+    await page.mouse.wheel(0, -600);
+    await appears(jump);
+    const [read, below] = await Promise.all([log.boundingBox(), jump.boundingBox()]);
+    expect((read?.y ?? 0) + (read?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+    expect(await toEnd()).toBeGreaterThan(500);
+    await jump.click();
+    await expect.poll(toEnd).toBeLessThan(2);
+  });
+
   it('marks a private reply, hides it from others, and dismisses it', async () => {
     const page = await open();
     const card = await who(page);
@@ -341,6 +378,14 @@ describe.skipIf(!chromiumPath)('the page', () => {
     await page.keyboard.press('Enter');
     await appears(page.locator('#toast').getByText('You do not have permission'));
     expect(await writing(page).inputValue()).toBe('hello');
+    await page.keyboard.type('!');
+    await disappears(page.locator('#toast'));
+  });
+
+  it('calls a server by the letters that are shown, and by its name', async () => {
+    const page = await open();
+    const letters = page.getByRole('button', { name: 'S8, Starbase 80', exact: true });
+    expect(await letters.textContent()).toBe('S8');
   });
 
   it('gives each member the channels that member sees', async () => {

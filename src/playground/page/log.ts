@@ -24,6 +24,7 @@ export class MessageLog {
   #rows = new Map<string, Row>();
   readonly #view: View;
   #atBottom = true;
+  #scrollTop = 0;
 
   /** Fills `scroller`, which keeps its role and label. */
   constructor(scroller: HTMLElement, jump: HTMLButtonElement, view: View, welcome: HTMLElement) {
@@ -135,18 +136,19 @@ export class MessageLog {
    * To the same control, or to what stands in its place; else to the log, never to the page's start. (The
    * message itself cannot take the focus: a tabindex on it would take its buttons out of the Tab order.)
    */
-  async #restoreFocus(element: Row['element'], { customId, position }: FocusedControl): Promise<void> {
+  async #restoreFocus(element: Row['element'], was: FocusedControl): Promise<void> {
     // Before skyra's elements have drawn their slots, what is in them cannot take the focus.
     await element.updateComplete;
     await Promise.all([...element.querySelectorAll('discord-action-row')].map((row) => row.updateComplete));
-    const all = controls(element);
-    const same = customId ? all.find((control) => control.dataset['customId'] === customId) : undefined;
-    (same ?? all[position] ?? this.#scroller).focus({ preventScroll: true });
+    (successor(controls(element), was) ?? this.#scroller).focus({ preventScroll: true });
   }
 
   #scrolled(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    // Messages grow as they are drawn, which moves the end away: only who scrolls up wants to stay there.
+    if (isNear || scrollTop < this.#scrollTop) this.#atBottom = isNear;
+    this.#scrollTop = scrollTop;
     this.#jump.hidden = this.#atBottom;
   }
 
@@ -164,6 +166,7 @@ function isLater(a: ClientMessage, b: ClientMessage): boolean {
 
 interface FocusedControl {
   customId: string | undefined;
+  label: string | null;
   position: number;
 }
 
@@ -171,13 +174,22 @@ interface FocusedControl {
 function focusedControl(element: HTMLElement): FocusedControl | undefined {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement) || !element.contains(focused)) return undefined;
-  return { customId: focused.dataset['customId'], position: controls(element).indexOf(focused) };
+  const { customId } = focused.dataset;
+  return { customId, label: focused.textContent, position: controls(element).indexOf(focused) };
+}
+
+/** The same control; else the one that is called the same, as "Later" with another page in its id; else the nearest. */
+function successor(all: readonly HTMLElement[], was: FocusedControl): HTMLElement | undefined {
+  const { customId, label, position } = was;
+  const usable = all.filter((control) => !control.matches(':disabled'));
+  const [before, after] = [all.slice(0, position + 1), all.slice(position + 1)];
+  return (
+    usable.find((control) => customId !== undefined && control.dataset['customId'] === customId) ??
+    usable.find((control) => control.textContent === label) ??
+    [...before.reverse(), ...after].find((control) => usable.includes(control))
+  );
 }
 
 function controls(element: HTMLElement): HTMLElement[] {
-  return [
-    ...element.querySelectorAll<HTMLElement>(
-      '[slot="components"] :is(button, a):not([disabled]), .link-button',
-    ),
-  ];
+  return [...element.querySelectorAll<HTMLElement>('[slot="components"] :is(button, a), .link-button')];
 }

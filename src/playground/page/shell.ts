@@ -51,6 +51,8 @@ export class Shell {
     this.#drawer.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.closeDrawer();
     });
+    // A refusal belongs to what was sent, not to what is written next.
+    this.composerPlace.addEventListener('input', () => this.#hideToast());
     this.#narrow.addEventListener('change', () => this.#layOut(false));
     this.#layOut(false);
   }
@@ -90,9 +92,12 @@ export class Shell {
     this.#toast.textContent = text;
     this.#toast.hidden = false;
     clearTimeout(this.#toastTimer);
-    this.#toastTimer = setTimeout(() => {
-      this.#toast.hidden = true;
-    }, TOAST_MS);
+    this.#toastTimer = setTimeout(() => this.#hideToast(), TOAST_MS);
+  }
+
+  #hideToast(): void {
+    clearTimeout(this.#toastTimer);
+    this.#toast.hidden = true;
   }
 
   closeDrawer(): void {

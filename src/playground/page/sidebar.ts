@@ -53,13 +53,15 @@ function place(
   open: () => void,
 ): HTMLElement {
   const news = channels.some(({ id }) => unread.get(id));
+  // Who tells a program by voice what to press says what is to be seen.
+  const letters = typeof content === 'string' && content;
   return h(
     'button',
     {
       type: 'button',
       class: `place ${news ? 'unread' : ''}`,
       title: name,
-      'aria-label': news ? `${name}, unread messages` : name,
+      'aria-label': [letters, name, news && 'unread messages'].filter(Boolean).join(', '),
       'aria-current': current ? 'true' : null,
       onclick: open,
     },
