@@ -5,7 +5,7 @@ import { buildFinder, type Findable } from '../src/lore/names/index.ts';
 import { ROLES } from './lists.ts';
 
 /** What an engine makes of a list: ids for a query, best first, and whether it would answer with a card. */
-export interface Searcher {
+interface Searcher {
   search(text: string, accept?: (id: string) => boolean): { ids: string[]; confident?: boolean };
   /** The same for text still being typed, where that is another call. */
   type(text: string): string[];

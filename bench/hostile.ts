@@ -1,7 +1,7 @@
 import type { Finder } from '../src/lore/names/index.ts';
 
 /** Queries nobody means: very long, one letter over and over, hundreds of words, only common words. */
-export const HOSTILE: readonly string[] = [
+const HOSTILE: readonly string[] = [
   'a'.repeat(6000),
   'ab'.repeat(3000),
   'kirk'.repeat(1500),

@@ -48,7 +48,7 @@ const MISHEARD: readonly (readonly [string, string])[] = [
 const TITLES = ['captain', 'admiral', 'doctor', 'general', 'lt.', 'who is', 'the', 'commander', 'ambassador'];
 
 /** Picks and spoils text, the same for the same seed. */
-export function spoiler(seed: number) {
+function spoiler(seed: number) {
   const random = chance(seed);
   const below = (count: number): number => Math.floor(random() * count);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
@@ -106,7 +106,7 @@ export function spoiler(seed: number) {
 }
 
 /** Which entries hold all the words of a text in one of their names. */
-export function holders(entries: readonly Findable[]): (text: string) => Set<string> {
+function holders(entries: readonly Findable[]): (text: string) => Set<string> {
   const byWord = new Map<string, Map<string, Set<number>>>();
   for (const entry of entries) {
     for (const [form, name] of [entry.name, ...entry.aliases].entries()) {

@@ -17,7 +17,7 @@ import { difficultyOption, everywhere } from './parts/definition.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 
 const Type = ApplicationCommandOptionType;
-export const MOST_QUESTIONS = 20;
+const MOST_QUESTIONS = 20;
 
 export const trivia: Command = {
   definition: everywhere('trivia', 'Play trivia from cited facts, and see who leads', [

@@ -20,7 +20,7 @@ const entriesFile = z.array(
 );
 
 /** A list of entries and what their ids were in the file: numbers stay numbers when printed. */
-export interface EntriesFile {
+interface EntriesFile {
   entries: Findable[];
   printed: ReadonlyMap<string, string | number>;
 }

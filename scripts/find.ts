@@ -9,7 +9,7 @@ import type { RoleWords } from '../src/lore/names/role-words.ts';
 import type { Findable } from '../src/lore/names/types.ts';
 import { readEntriesFile } from './entries-file.ts';
 
-export interface FindCliOptions {
+interface FindCliOptions {
   /** Each line is text still being typed. */
   prefix?: boolean;
   /** Ids as they are printed, where that is not how the finder has them. */
@@ -17,7 +17,7 @@ export interface FindCliOptions {
 }
 
 /** What answers the lines, by ids. */
-export interface Finding {
+interface Finding {
   /** At most 25 choices for text still being typed, best first. */
   suggest(typed: string): string[];
   /** Whether a member would get a card, and what was found, best first. */
@@ -78,7 +78,7 @@ export function findIn(entries: readonly Findable[], roles: RoleWords): Finding 
 }
 
 /** Packs, found as members find: by names and by descriptions. */
-export function findInPacks({ lore, ask }: Knowledge): Finding {
+function findInPacks({ lore, ask }: Knowledge): Finding {
   const idsOf = (entries: readonly Entry[]) => entries.map(({ id }) => id);
   return {
     suggest: (typed) => idsOf(lore.suggest(typed)),

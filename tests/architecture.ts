@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** A file with what it imports, from the root on: `src/lore/lore.ts`. */
-export interface Source {
+interface Source {
   file: string;
   imports: readonly Import[];
   text: string;
 }
 
-export interface Import {
+interface Import {
   /** A file of ours, from the root on, or the name of a package. */
   to: string;
   /**
@@ -20,7 +20,7 @@ export interface Import {
   how: 'value' | 'type' | 'later';
 }
 
-export interface Room {
+interface Room {
   /** Rooms, files of ours (`bot/app.ts`) and packages (`discord.js`) that it may import. */
   may: readonly string[];
   /** Those of which it may only have the types. */

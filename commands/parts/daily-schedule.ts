@@ -67,7 +67,7 @@ export async function end(app: App, guildId: string): Promise<void> {
   await setToday(app, guildId, false);
 }
 
-export type ReadHour = { ok: true; time: string; zone: string } | { ok: false; wrong: string[] };
+type ReadHour = { ok: true; time: string; zone: string } | { ok: false; wrong: string[] };
 
 /** Time and zone as typed; what is wrong with either is a line each, and names zones that may be meant. */
 export function readHour(typedTime: string, typedZone: string, now: number): ReadHour {

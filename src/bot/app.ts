@@ -34,7 +34,7 @@ export interface App extends Omit<Knowledge, 'questions'> {
   newId: () => string;
 }
 
-export interface AppParts
+interface AppParts
   extends Pick<App, 'about' | 'storage' | 'pool' | 'play' | 'live' | 'channels' | 'now' | 'newId'> {
   knowledge: Knowledge;
   commands: readonly Command[];

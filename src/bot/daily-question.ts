@@ -13,7 +13,7 @@ import type { Schedule } from '../storage/schedules.ts';
 import { isLevel } from '../trivia/level.ts';
 import type { Background } from './background.ts';
 
-export interface DailyParts {
+interface DailyParts {
   storage: Storage;
   clock: Clock;
   /** Name of this process: no two that run at once share it. */

@@ -10,7 +10,7 @@ import type { Background } from './background.ts';
 const DAY = 24 * 3_600_000;
 const EVERY = DAY / 4;
 
-export interface HousekeepingParts {
+interface HousekeepingParts {
   client: Client<true>;
   storage: Storage;
   play: () => Play;

@@ -7,7 +7,7 @@ import type { Background } from './background.ts';
 import { type Knowledge, openKnowledge } from './knowledge.ts';
 import { openPacks, placesIn } from './packs.ts';
 
-export interface ReloadParts {
+interface ReloadParts {
   /** As settings have them: folders and compiled files, with commas between them. */
   places: string;
   cache: string;

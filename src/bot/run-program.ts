@@ -22,7 +22,7 @@ export interface Arguments<Known extends Options> {
   positionals: string[];
 }
 
-export interface Program<Known extends Options> {
+interface Program<Known extends Options> {
   /** What `--help` prints, from "Usage:" on. */
   help: string;
   options?: Known;

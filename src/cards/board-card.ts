@@ -38,7 +38,7 @@ export interface Streak {
 export const BOARD_PAGE = 10;
 const MEDALS = ['🥇', '🥈', '🥉'];
 
-export interface BoardView {
+interface BoardView {
   period: PeriodName;
   /** Id and name, for a board of one topic. */
   topic: { id: string; name: string } | undefined;
@@ -91,7 +91,7 @@ function line({ rank, userId, points, right, answered, sharedBy }: Standing): st
   return `${place}${sharedBy > 1 ? ' tied' : ''} <@${userId}> **${points}** points · ${right} of ${answered} right`;
 }
 
-export interface StatsView {
+interface StatsView {
   userId: string;
   streak: Streak;
   standings: readonly { period: PeriodName; standing: Standing | undefined }[];

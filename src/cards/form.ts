@@ -2,7 +2,7 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import type { Modal } from './reply.ts';
 
-export interface Input {
+interface Input {
   id: string;
   /** At most 45 characters. */
   label: string;

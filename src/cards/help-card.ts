@@ -12,7 +12,7 @@ import { escapeText } from './text.ts';
 const FIELDS = 5_500;
 
 /** Names to try. */
-export interface BestKnown {
+interface BestKnown {
   person: string | undefined;
   event: string | undefined;
 }

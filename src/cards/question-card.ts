@@ -16,7 +16,7 @@ import { clip, escapeText } from './text.ts';
 const COLOR = 0x5f7fd9;
 const LETTERS = ['A', 'B', 'C', 'D'] as const;
 
-export interface QuestionView {
+interface QuestionView {
   /** `Daily question`, `Question 2 of 5`. */
   title: string;
   roundId: string;
@@ -79,7 +79,7 @@ export function people(userIds: readonly string[]): string {
   return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
-export interface ResultView {
+interface ResultView {
   title: string;
   roundId: string;
   tally: readonly number[];
@@ -158,7 +158,7 @@ function resultButtons(asking: Asking, view: ResultView) {
   ];
 }
 
-export interface Score {
+interface Score {
   userId: string;
   points: number;
   right: number;

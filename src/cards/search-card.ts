@@ -10,7 +10,7 @@ import { elsewhere, type Override, viewerWith } from './override.ts';
 import { COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { count, escapeText, quoteTyped } from './text.ts';
 
-export const FACTS_PER_PAGE = 8;
+const FACTS_PER_PAGE = 8;
 /** As many facts as the search looks for. */
 export const MOST_FACTS = 40;
 /** Longer texts do not fit the custom ids of the page buttons; they show their best facts only. */

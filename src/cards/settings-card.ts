@@ -26,7 +26,7 @@ export interface SettingsView {
   questions: number;
 }
 
-export interface ChannelLimit {
+interface ChannelLimit {
   channelId: string;
   /** Undefined where nobody knows it any more: the channel may be gone. */
   name: string | undefined;

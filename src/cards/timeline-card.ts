@@ -15,7 +15,7 @@ import { clip, count, escapeText, lengthOf } from './text.ts';
 export const ITEMS_PER_PAGE = 8;
 const PICTURE = 'timeline.png';
 
-export interface TimelineView {
+interface TimelineView {
   /** What it is of: `Khitomer Conference`, `2290 to 2295`. */
   title: string;
   /** How what was typed was understood, where that is not as it was typed. */

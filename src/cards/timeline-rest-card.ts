@@ -15,7 +15,7 @@ import { clip, count, escapeText } from './text.ts';
 /** A span of a large pack leaves out thousands; nobody reads further than this. */
 const MOST_OF_A_KIND = 500;
 
-export interface TimelineRestView {
+interface TimelineRestView {
   title: string;
   page: number;
   /** The limits within which the timeline was made. */

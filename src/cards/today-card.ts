@@ -18,7 +18,7 @@ const FIELDS = 5_500;
 const MOST_BESIDE = 3;
 const LONGEST_BESIDE = 1_000;
 
-export interface TodayView {
+interface TodayView {
   day: Day;
   viewer: Viewer;
   private: boolean;

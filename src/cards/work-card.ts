@@ -15,7 +15,7 @@ import { paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
 
-export interface WorkCardView {
+interface WorkCardView {
   page?: number;
   private?: boolean;
   others?: readonly Work[];
@@ -68,8 +68,7 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
 }
 
 /** Never just the title: entries may be called the same, and their cards have the bare name. */
-export const workTitle = (work: Work) =>
-  `“${work.title}” · ${work.label === work.title ? work.medium : work.label}`;
+const workTitle = (work: Work) => `“${work.title}” · ${work.label === work.title ? work.medium : work.label}`;
 
 function describe(work: Work, below: number, viewer: Viewer): string {
   const series = work.series && work.pack.series.get(work.series);

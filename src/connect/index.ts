@@ -16,7 +16,7 @@ export interface Step {
 }
 
 /** How far one gets from an entry that a chain does not leave. */
-export interface Reach {
+interface Reach {
   from: Entry;
   /** The best known of the entries nearest to `from`; undefined when nothing ties it to anything. */
   to: Entry | undefined;
@@ -31,13 +31,13 @@ export type Connection =
   | { connected: true; steps: readonly Step[] }
   | { connected: false; reach: readonly [Reach, Reach] };
 
-export interface ConnectOptions {
+interface ConnectOptions {
   /** Only facts it returns true for are walked: within a viewer's canon and spoiler limit. */
   accept?: FactFilter | undefined;
 }
 
 /** Whether a fact may be told; by its number where thousands have to be judged and few will be read. */
-export interface FactFilter {
+interface FactFilter {
   (fact: Fact): boolean;
   inPack?: (pack: OpenPack) => (fact: number) => boolean;
 }
@@ -50,7 +50,7 @@ export interface Connections {
 }
 
 /** How many entries around an unconnected one are looked at. */
-export const REACH = 2000;
+const REACH = 2000;
 
 const everything: FactFilter = Object.assign(() => true, { inPack: () => () => true });
 

@@ -69,7 +69,7 @@ export type DailyEvent =
   /** The database did not answer; the next round tries again. */
   | { kind: 'failed'; error: unknown };
 
-export type SkipReason = 'missed' | 'no-question';
+type SkipReason = 'missed' | 'no-question';
 export type PauseReason = 'forbidden' | 'gone';
 
 /** @returns why a schedule has to pause; undefined when trying again may help. */

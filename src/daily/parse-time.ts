@@ -1,5 +1,5 @@
 /** A time of day as an admin typed it: `HH:MM` of 24 hours, or what is wrong with it. */
-export type ParsedTime = { ok: true; time: string } | { ok: false; reason: string };
+type ParsedTime = { ok: true; time: string } | { ok: false; reason: string };
 
 const WORDS: Readonly<Record<string, string>> = { noon: '12:00', midday: '12:00', midnight: '00:00' };
 const SHAPE =

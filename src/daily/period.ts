@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-export type Period = 'day' | 'week' | 'month' | 'all';
+type Period = 'day' | 'week' | 'month' | 'all';
 
 /**
  * The period around `now` as a board's scope: from its first moment in `zone` on. A week begins on Monday.

@@ -7,7 +7,7 @@ export interface Occurrence {
   date: string;
 }
 
-export interface Plan {
+interface Plan {
   /** Days whose hour passed too long ago, oldest first. */
   missed: Occurrence[];
   /** The day to post for now. */

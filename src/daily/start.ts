@@ -5,9 +5,7 @@ import { type RevealOptions, runReveals } from './run-reveals.ts';
 /** A question comes at most this much after its hour, in milliseconds, when nothing else is due. */
 const LOOK_EVERY = 1_000;
 
-export interface StartOptions
-  extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>,
-    Pick<RevealOptions, 'reveal'> {
+interface StartOptions extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>, Pick<RevealOptions, 'reveal'> {
   clock: Clock;
   /** Requests a second for daily posts and reveals together, in this process. */
   perSecond?: number;

@@ -2,7 +2,7 @@ import { rawTimeZones } from '@vvo/tzdb';
 import { Temporal } from 'temporal-polyfill';
 
 /** A time zone to choose: `name` is what Discord shows, `value` the IANA name. */
-export interface ZoneChoice {
+interface ZoneChoice {
   name: string;
   value: string;
 }

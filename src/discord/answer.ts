@@ -25,7 +25,7 @@ const TOO_LATE: ReadyReply = {
 type Repliable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
 /** How an answer goes out. */
-export interface Manner {
+interface Manner {
   /** Turns the message pressed into the answer. */
   inPlace?: boolean;
   /** What to think in while it is not known yet whether the answer is private. */

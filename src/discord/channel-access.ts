@@ -13,7 +13,7 @@ const FOR_THREADS = [
   { flag: PermissionFlagsBits.SendMessagesInThreads, name: 'Send Messages in Threads' },
 ] as const;
 
-export type Access = { ok: true } | { ok: false; missing: string[] };
+type Access = { ok: true } | { ok: false; missing: string[] };
 
 export interface ChannelAccess {
   /** Whether the daily question can be posted there. A channel that is not there misses everything. */

@@ -12,7 +12,7 @@ export interface Shards {
   count: number;
 }
 
-export interface BotOptions {
+interface BotOptions {
   token: string;
   /** Base address of the REST API; Discord's own when left out. */
   api?: string | undefined;

@@ -37,7 +37,7 @@ export interface DailyMessages {
   tellStaff(schedule: Schedule, reason: PauseReason): Promise<void>;
 }
 
-export interface DailyMessageParts {
+interface DailyMessageParts {
   client: () => Client<true> | undefined;
   storage: Storage;
   channels: ChannelAccess;

@@ -26,14 +26,14 @@ export interface Live {
   showAnswered(roundId: string): void;
 }
 
-export interface LiveMessages extends Live {
+interface LiveMessages extends Live {
   /** Begins to show the results of rounds whose time is over, those of earlier processes too. */
   start(): void;
   /** Begins no more edits, and resolves once the results being shown are; rounds still open wait for the next start. */
   stop(): Promise<void>;
 }
 
-export interface LiveParts {
+interface LiveParts {
   play: () => Play;
   storage: Storage;
   client: () => Client<true> | undefined;

@@ -15,7 +15,7 @@ export interface Membership {
 }
 
 /** Is told of servers as they come and go. */
-export interface MembershipChanges {
+interface MembershipChanges {
   added(guildId: string): void;
   removed(guildId: string): void;
 }

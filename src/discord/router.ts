@@ -30,7 +30,7 @@ export interface Router {
   idle(): Promise<void>;
 }
 
-export interface RouterParts<App> {
+interface RouterParts<App> {
   commands: readonly Command<App>[];
   messageCommands: readonly MessageCommand<App>[];
   actions: Readonly<Record<string, Action<App>>>;

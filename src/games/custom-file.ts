@@ -29,7 +29,7 @@ export type WrittenQuestion = z.infer<typeof Written>;
 
 const File = z.strictObject({ questions: z.array(Written).min(1).max(CUSTOM_LIMITS.file) });
 
-export type Read<T> = { ok: true; value: T } | { ok: false; reason: string };
+type Read<T> = { ok: true; value: T } | { ok: false; reason: string };
 
 /** One question as typed. The reason for a refusal is a sentence for the one who typed it. */
 export function readQuestion(written: unknown): Read<WrittenQuestion> {

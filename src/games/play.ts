@@ -13,7 +13,7 @@ import { POINTS } from './points.ts';
 import type { Pool } from './pool.ts';
 
 /** How long a question in a channel stays open, in milliseconds. */
-export const ROUND_TIME = 45_000;
+const ROUND_TIME = 45_000;
 /** A game that nobody has gone on with for so long is over, in milliseconds. */
 const GAME_TIME = 24 * 3_600_000;
 /** While a result is being shown, other processes leave it alone; longer than a request may take. In milliseconds. */
@@ -43,7 +43,7 @@ export interface Game extends GameState {
 }
 
 /** A round that is over, with everything that may be told now. */
-export interface Revealed {
+interface Revealed {
   round: Round;
   asking: Asking;
   answers: readonly Answer[];
@@ -57,7 +57,7 @@ export interface Standing {
   right: number;
 }
 
-export interface Beginning {
+interface Beginning {
   guildId: string | null;
   channelId: string;
   /** Of a thread, the channel that it belongs to. */
@@ -94,7 +94,7 @@ export interface Play {
   tidy(): Promise<{ games: number; rounds: number }>;
 }
 
-export interface PlayParts {
+interface PlayParts {
   /** Whoever reads a game's questions: its channel, or the one who plays alone. */
   viewerOf: (
     game: Pick<Game, 'guildId' | 'channelId' | 'parentId' | 'ownerId' | 'private'>,

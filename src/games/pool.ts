@@ -14,7 +14,7 @@ import { byLot } from '../trivia/seeded-order.ts';
 import type { QuestionSource } from '../trivia/source.ts';
 import { type Asking, askCustom, askFromPack } from './asking.ts';
 
-export interface Wanted {
+interface Wanted {
   guildId: string | null;
   topic: string | null;
   level: Level | null;
@@ -31,7 +31,7 @@ export interface Pool {
   ofDay(wanted: Wanted & { guildId: string }, localDate: string): Promise<Asking | undefined>;
 }
 
-export interface PoolParts {
+interface PoolParts {
   /** All questions of the packs. */
   source: QuestionSource;
   lore: Lore;

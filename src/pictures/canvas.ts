@@ -77,7 +77,7 @@ const fontFiles = () => [
 ];
 
 /** Part of a text that one font has all of. */
-export interface Run {
+interface Run {
   family: string;
   text: string;
 }

@@ -11,13 +11,13 @@ export interface ConnectionContent {
   leftOut?: string | undefined;
 }
 
-export interface ConnectionEntry {
+interface ConnectionEntry {
   name: string;
   /** `Person`, `Event · Mirror universe`. */
   kind?: string | undefined;
 }
 
-export interface ConnectionStep {
+interface ConnectionStep {
   /** The fact as a sentence. */
   text: string;
   sources?: string | undefined;
@@ -25,7 +25,7 @@ export interface ConnectionStep {
 }
 
 /** A picture much taller than a phone is shown small. */
-export const MOST_STEPS = 8;
+const MOST_STEPS = 8;
 const BOX_PADDING = { x: 12, y: 8 };
 /** Left of the sentences, for arrow and number. */
 const STEM = 40;

@@ -17,7 +17,7 @@ export interface Picture {
 }
 
 /** Pixels of the picture for each that it is laid out in. */
-export const SCALE = 2;
+const SCALE = 2;
 export const PHONE_WIDTH = 390;
 const NARROWEST = 240;
 const WIDEST = 800;
@@ -29,7 +29,7 @@ export interface Block {
   draw(brush: Brush, top: number): void;
 }
 
-export interface TextStyle {
+interface TextStyle {
   size: number;
   weight?: Weight;
   color: keyof Theme;

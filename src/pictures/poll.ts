@@ -10,14 +10,14 @@ export interface PollContent {
   note?: string | undefined;
 }
 
-export interface PollOption {
+interface PollOption {
   label: string;
   count: number;
   /** The right answer; told by a tick as well as by colour. */
   marked?: boolean | undefined;
 }
 
-export const MOST_OPTIONS = 10;
+const MOST_OPTIONS = 10;
 const BAR = 22;
 const GAP = 14;
 

@@ -2,7 +2,7 @@
 import { type Block, type Look, linesOf, PADDING, type Picture, paint, widthFor } from './paint.ts';
 import { plain } from './wrap.ts';
 
-export interface Sheet {
+interface Sheet {
   /** What kind of picture it is, in small letters: `Timeline · 1 of 2`. */
   over?: string | undefined;
   title?: string | undefined;

@@ -21,7 +21,7 @@ export interface TiesContent {
   ties: readonly TieContent[];
 }
 
-export interface TieContent {
+interface TieContent {
   /** What ties the two, seen from the one in the middle: `Mentored by`. */
   label: string;
   name: string;

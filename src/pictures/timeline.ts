@@ -16,7 +16,7 @@ import {
 import { altTextOf, drawn, drawSheet } from './sheet.ts';
 import { plain } from './wrap.ts';
 
-export interface TimelineRow {
+interface TimelineRow {
   /** As the source has it: `c. 2293`. */
   date: string;
   /** The event's name. */
@@ -37,7 +37,7 @@ export interface TimelineContent {
 }
 
 /** A picture much taller than a phone is shown small; the rest is for the next page. */
-export const MOST_ROWS = 10;
+const MOST_ROWS = 10;
 const MOST_LINES = 2;
 const DATE = { size: 14, weight: 'bold', color: 'accent' } as const;
 /** Dates wider than this are broken: `late 23rd / century`. */

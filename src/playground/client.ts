@@ -41,7 +41,7 @@ export interface TypedCommand {
 }
 
 /** Why an interaction failed, in the words that Discord shows to the member. */
-export interface ClientError {
+interface ClientError {
   message: string;
 }
 

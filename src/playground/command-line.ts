@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import type { OptionValue } from './client.ts';
 
-export interface CommandLine {
+interface CommandLine {
   command: string;
   /** Subcommand group and subcommand, where the command has them. */
   path: string[];

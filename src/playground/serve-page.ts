@@ -26,7 +26,7 @@ export interface MemberSource {
   readonly filesOrigin?: string;
 }
 
-export interface PageOptions {
+interface PageOptions {
   members: MemberSource;
   /** 0 takes any free port. */
   port?: number;
@@ -39,7 +39,7 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-export const DEFAULT_PORT = 4180;
+const DEFAULT_PORT = 4180;
 
 const LOOPBACK = '127.0.0.1';
 

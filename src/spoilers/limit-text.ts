@@ -54,7 +54,7 @@ const withRealDates = (text: string) =>
 export const writeLimits = (parts: readonly LimitPart[]) => parts.map(({ text }) => text).join(', ');
 
 /** A stretch of text between separators, from `start` to before `end`. */
-export interface Piece {
+interface Piece {
   start: number;
   end: number;
   /** Whether "or" stands before it. */

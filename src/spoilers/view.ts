@@ -152,7 +152,7 @@ class ToldFact implements Told {
 }
 
 /** Of a fact that does not count, no more than serves to count it. */
-export interface LeftOut {
+interface LeftOut {
   readonly id: string;
   /** Name of the strongest tier that says so. */
   readonly tier: string;

@@ -61,7 +61,7 @@ export function shownTo(viewer: Viewer): ShownFilter | undefined {
 }
 
 /** Whether a fact may be told; of a whole pack, by its number and without reading it. */
-export interface ShownFilter {
+interface ShownFilter {
   (fact: Fact): boolean;
   inPack(pack: OpenPack): (fact: number) => boolean;
 }

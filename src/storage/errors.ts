@@ -16,4 +16,4 @@ export class StorageError extends Error {
  * - `migration`: a migration failed; the database is as it was before.
  * - `closed`: a write came after `close()`.
  */
-export type StorageErrorCode = 'locked' | 'unreadable' | 'newer' | 'migration' | 'closed';
+type StorageErrorCode = 'locked' | 'unreadable' | 'newer' | 'migration' | 'closed';

@@ -1,7 +1,7 @@
 import { countOf, type Engine } from './engine.ts';
 
 /** What was deleted, in rows. */
-export interface Forgotten {
+interface Forgotten {
   answers: number;
   sessions: number;
   reports: number;

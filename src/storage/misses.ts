@@ -6,7 +6,7 @@ const LONGEST_MISS = 60;
 const MOST_MISSES = 500;
 
 /** A name that was looked up and that no entry has. */
-export interface Miss {
+interface Miss {
   text: string;
   count: number;
   lastAt: number;

@@ -2,7 +2,7 @@ import { countOf, type Engine } from './engine.ts';
 import type { ReportRow } from './schema.ts';
 
 /** A member says that a question is wrong. */
-export type Report = ReportRow;
+type Report = ReportRow;
 
 export interface Reports {
   add(report: Omit<Report, 'resolvedAt'>): Promise<void>;

@@ -44,7 +44,7 @@ export interface Answer {
 export type AnswerOutcome = 'taken' | 'changed' | 'already' | 'closed';
 
 /** A round that counts for no board is kept so long, for the buttons under its message. In milliseconds. */
-export const KEEP_UNCOUNTED = 30 * 24 * 3_600_000;
+const KEEP_UNCOUNTED = 30 * 24 * 3_600_000;
 
 export interface Rounds {
   /** Opens a round; one that has this id already stays as it is. */
@@ -221,7 +221,7 @@ export async function closeRound(trx: Database, id: string, now: number): Promis
   return countOf(result) > 0;
 }
 
-export const writeRound = ({ question, changeable, ...round }: NewRound): RoundRow => ({
+const writeRound = ({ question, changeable, ...round }: NewRound): RoundRow => ({
   ...round,
   questionId: question.id,
   topic: question.topic ?? null,
@@ -234,7 +234,7 @@ export const writeRound = ({ question, changeable, ...round }: NewRound): RoundR
   keepUntil: round.guildId === null ? round.openedAt + KEEP_UNCOUNTED : null,
 });
 
-export function readRound(stored: RoundRow): Round {
+function readRound(stored: RoundRow): Round {
   const { snapshot, questionId, rightOption, changeable, tellAt, keepUntil, ...row } = stored;
   return { ...row, question: readSnapshot(row.id, snapshot), changeable: changeable === 1 };
 }

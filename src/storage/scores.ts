@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
 
 /** Which answers count for a board. Only rounds that are closed do: an open one's answer would show on it. */
-export interface Scope {
+interface Scope {
   guildId: string;
   now: number;
   /** Rounds opened at or after this instant; left out: from the beginning. */

@@ -16,7 +16,7 @@ export interface Session {
   updatedAt: number;
 }
 
-export type NewSession = Omit<Session, 'revision' | 'updatedAt'>;
+type NewSession = Omit<Session, 'revision' | 'updatedAt'>;
 
 export interface Sessions {
   begin(session: NewSession, now: number): Promise<Session>;

@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** One thing that can be set: its key in the database and how its value is written there. */
-export interface Setting<T> {
+interface Setting<T> {
   readonly key: string;
   /** Undefined for a text that no version of Curzon would write now: then the default holds. */
   read(text: string): T | undefined;
@@ -45,7 +45,7 @@ export interface OwnerSettings {
 }
 
 /** Settings of channels; a channel's guild is kept too, so that they go when Curzon leaves it. */
-export interface ChannelSettings extends Omit<OwnerSettings, 'set'> {
+interface ChannelSettings extends Omit<OwnerSettings, 'set'> {
   set<T>(channel: { guildId: string; channelId: string }, setting: Setting<T>, value: T): Promise<void>;
   /** The channels of a guild in which it was set, by id. */
   inGuild<T>(guildId: string, setting: Setting<T>): Promise<{ channelId: string; value: T }[]>;

@@ -1,7 +1,7 @@
 /** Puts in order what only partly has one: what is known to come first comes first, and nothing else is claimed. */
 
 /** What {@link arrange} makes of things: each stands in one of the two lists, once. */
-export interface Arrangement {
+interface Arrangement {
   /** One after the other. What shares a level stands in no known order, but all of it after the level before. */
   levels: readonly (readonly number[])[];
   /** What may belong to several levels, in an order that breaks nothing that is known of it. */

@@ -7,7 +7,7 @@ import { placeInSpan, type Span } from './place-in-span.ts';
 import { isTurn } from './turns.ts';
 
 /** Events and turning points, and all else; of others at most so many as were asked for. */
-export interface FactsIn {
+interface FactsIn {
   turns: Dated[];
   others: Dated[];
   /** How many others there are beside those. */

@@ -17,7 +17,7 @@ import { inSequence, type Placed } from './sequence.ts';
 export { openYears, type Years, yearsPart } from './dated-facts.ts';
 
 /** An entry (a person, a place, an event's before and after …), or a span of in-universe time, both ends included. */
-export type TimelineSubject = { entry: Entry } | Span;
+type TimelineSubject = { entry: Entry } | Span;
 
 export interface Timeline {
   items: readonly TimelineItem[];
@@ -35,7 +35,7 @@ export interface Timeline {
   };
 }
 
-export interface TimelineOptions {
+interface TimelineOptions {
   /** Only facts it returns true for are shown; an event is shown by the fact that dates it. */
   accept?: ((fact: Fact) => boolean) | undefined;
   /** Every dated fact of a span that tells something, not only its events and turning points. */

@@ -18,7 +18,7 @@ export interface OnThisDay {
   released: readonly Work[];
 }
 
-export interface OnThisDayOptions {
+interface OnThisDayOptions {
   accept?: ((fact: Fact) => boolean) | undefined;
   acceptWork?: ((work: Work) => boolean) | undefined;
 }

@@ -9,7 +9,7 @@ import { isLoss } from './turns.ts';
 const STEPS = 3;
 
 /** A happening or a dated fact that may become an item, and those that say no more than what something is. */
-export interface Selection {
+interface Selection {
   facts: Fact[];
   /** What a timeline leaves out: what something is and who was there; of a span, all but its events and turning points. */
   details: Fact[];

@@ -5,7 +5,7 @@
 import { compareLoreDates, type LoreDate, parseLoreDate } from '../lore/model/date.ts';
 import type { Span } from './place-in-span.ts';
 
-export type TypedSpan =
+type TypedSpan =
   /** `text` says the span in a form that reads as the same one again. */
   | { kind: 'span'; span: Span; text: string; isTurned: boolean }
   /** In-universe dates of another count, which no fact bears. */

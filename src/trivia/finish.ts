@@ -42,7 +42,7 @@ export function finish(material: Material, draft: Draft): Question | undefined {
 }
 
 /** Two kinds never share an id, nor do two sets of facts. */
-export const questionId = ({ template, facts }: Draft) =>
+const questionId = ({ template, facts }: Draft) =>
   `${template.kind}.${lot(...facts.map((fact) => fact.id).sort()).slice(0, 12)}`;
 
 const fits = (text: string, right: Option) =>

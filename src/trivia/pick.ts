@@ -4,7 +4,7 @@ import type { Question } from './question.ts';
 import { byLot, lot } from './seeded-order.ts';
 import { type Choice, placeOf, type QuestionSource, START } from './source.ts';
 
-export interface Drawing {
+interface Drawing {
   source: QuestionSource;
   choice: Choice;
   /** The same for the same seed, such as a server and a date. */

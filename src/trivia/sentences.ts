@@ -3,7 +3,7 @@ import type { BuiltPack, Entry, Fact } from '../lore/model/model.ts';
 import type { QuestionRules } from '../lore/pack/schema.ts';
 import { capital, literally, type Names } from './option-names.ts';
 
-export interface Deed {
+interface Deed {
   /** What stands before the subject: `In Cast No Shadow, `, or ''. */
   lead: string;
   /** What it did, without the full stop: `was counsel for the defence of Kirk`. */

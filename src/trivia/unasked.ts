@@ -7,7 +7,7 @@ import type { QuestionTemplate } from '../lore/pack/schema.ts';
 import type { Question } from './question.ts';
 import { exactYear } from './years.ts';
 
-export interface Unasked {
+interface Unasked {
   /** Its place among the pack's templates. */
   template: number;
   what: string;

@@ -20,7 +20,7 @@ import {
 const NAMES = ['Curzon Dax', 'Jadzia Dax', 'Ezri Dax', 'Azetbur', 'Chang', 'Spock'];
 
 /** A red square of 8×8 pixels. */
-export const PNG = Buffer.from(
+const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFElEQVR42mO4Y2SEFTEMLQkMJAAAwF5BwS5L2bgAAAAASUVORK5CYII=',
   'base64',
 );
@@ -71,7 +71,7 @@ export const commands: RESTPutAPIApplicationCommandsJSONBody = [
   { name: 'Names in it', type: 3 },
 ];
 
-export const MARKDOWN = [
+const MARKDOWN = [
   '# Heading',
   '-# Small print',
   '**bold** *italic* __under__ ~~struck~~ `code` \\*plain\\* <b>not bold</b>',

@@ -18,7 +18,7 @@ interface Place extends Context {
   fresh?: boolean;
 }
 
-export interface Stage {
+interface Stage {
   /** Opens the page, as Bea in #lore unless told. */
   open(place?: Place): Promise<Page>;
   world(): PlayedWorld;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openStorage, type Storage, type StorageOptions, type StoragePlace } from '../../src/storage/open.ts';
 import { createDatabase, emptyTables, postgresBinaries } from './postgres-server.ts';
 
-export interface TestEngine {
+interface TestEngine {
   kind: Storage['kind'];
   /** A storage with nothing in it, until the next call: for every test that needs no second process. */
   fresh(): Promise<Storage>;

@@ -55,7 +55,7 @@ export interface Audited {
   explanation: string;
 }
 
-export type Auditor = (question: Audited) => string[];
+type Auditor = (question: Audited) => string[];
 
 /** @param folder of one pack, such as `data/khitomer`. @returns what is wrong with a question, in words. */
 export function auditor(folder: string): Auditor {

@@ -17,7 +17,7 @@ const SHORTEST_PART = 2;
 const LAST = 1000;
 
 /** The forms that may answer a query, each once. */
-export interface Candidates {
+interface Candidates {
   /** Forgets the last query's. */
   clear(): void;
   add(form: number): void;

@@ -67,7 +67,7 @@ function isAccident({ bare, slips, missing, cover, named, letters, words, role }
 }
 
 /** How likely the first hit is what was meant, from 0 to 1; `words` is how many were typed. */
-export function confidence(first: Hit, others: readonly Hit[], entries: number): number {
+function confidence(first: Hit, others: readonly Hit[], entries: number): number {
   if (isAccident(first)) return 0;
   const rival = others.find(({ signature }) => signature !== first.signature);
   const margin = Math.max(0, Math.min(WIDEST_MARGIN, first.score - (rival?.score ?? 0)));

@@ -33,7 +33,7 @@ export interface Buckets {
 }
 
 /** Where each bucket begins in `values`; one longer than there are buckets, which are a power of two. */
-export interface BucketTables {
+interface BucketTables {
   start: Int32Array;
   values: Int32Array;
 }

@@ -78,7 +78,7 @@ export function readNames(entries: readonly Findable[]): Names {
 }
 
 /** Numbers of words by the words themselves. */
-export const numbersOf = (vocabulary: readonly string[]): Map<string, number> =>
+const numbersOf = (vocabulary: readonly string[]): Map<string, number> =>
   new Map(vocabulary.map((word, number) => [word, number]));
 
 export const nameTables = ({ entryOf, role, from, baseLength, words, vocabulary }: Names): Tables => ({

@@ -2,7 +2,7 @@ import { FORM, type Names } from './name-forms.ts';
 import type { RoleWords } from './role-words.ts';
 
 /** A role word's share of the weight it would have as a name. */
-export const ROLE_SHARE = 0.1;
+const ROLE_SHARE = 0.1;
 /** Short words say less: full weight from this many letters on. */
 const FULL_WEIGHT_LETTERS = 4;
 const SHORTEST_SHARE = 0.45;

@@ -16,7 +16,7 @@ import {
   type WrittenPack,
 } from './schema.ts';
 
-export interface Checked {
+interface Checked {
   problems: Problem[];
   warnings: Problem[];
 }

@@ -22,7 +22,7 @@ import {
 } from './format.ts';
 
 /** The numbers that a compiled pack knows entries, facts and works by. */
-export interface Numbering {
+interface Numbering {
   entry(entry: Entry): number;
   fact(fact: Fact): number;
   work(work: Work): number;

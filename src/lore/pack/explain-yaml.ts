@@ -14,7 +14,7 @@ export interface Cause {
 }
 
 /** Where the parser's complaint begins and ends. */
-export interface Complaint {
+interface Complaint {
   code: YAMLError['code'];
   message: string;
   from: { line: number; col: number };

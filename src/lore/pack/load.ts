@@ -7,7 +7,7 @@ import { checkReferences } from './check-references.ts';
 import { byPlace, NoPackError, PackError, type Problem } from './problem.ts';
 import { readPackFiles } from './read-pack.ts';
 
-export interface LoadedPacks {
+interface LoadedPacks {
   /** Those without problems. */
   packs: BuiltPack[];
   problems: Problem[];

@@ -55,7 +55,7 @@ export interface OpenPack {
 }
 
 /** What is needed to judge facts by the thousand without reading them. */
-export interface FactTellings {
+interface FactTellings {
   /** The number of what tells a fact: the same for all facts that the same works tell. */
   ofFact(fact: number): number;
   telling(number: number): Telling;

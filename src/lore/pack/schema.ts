@@ -9,7 +9,7 @@ import { joinSummary } from '../model/join-summary.ts';
 import { KINDS, MEDIA, PRONOUNS, QUESTION_KINDS, ROLES, SECTIONS } from '../model/kinds.ts';
 
 /** In code points; chosen so that a card with a handful of facts fits one Discord embed. */
-export const TEXT_LIMITS = {
+const TEXT_LIMITS = {
   name: 100,
   summary: 600,
   factText: 350,
@@ -310,7 +310,7 @@ export const RelationSchema = z.strictObject({
 });
 
 /** A relation in `pack.yaml`: one of its own in full, or of one that every pack has what the pack says otherwise. */
-export const PackRelationSchema = RelationSchema.partial();
+const PackRelationSchema = RelationSchema.partial();
 
 export const RelationsFileSchema = z.record(Slug, RelationSchema);
 

@@ -5,7 +5,7 @@ import { editDistance, lettersOf } from '../names/edit-distance.ts';
 import { fold, queryWords } from '../names/fold.ts';
 
 /** A fact found, by its number; `rank` only serves to compare, and less is better. */
-export interface FoundSentence {
+interface FoundSentence {
   fact: number;
   rank: number;
 }

@@ -21,7 +21,7 @@ const WORDS = join(FOLDER, 'words.yaml');
 /** The files that every pack depends on beside its own. */
 export const SHARED_FILES: readonly string[] = [RELATIONS, WORDS];
 
-export interface Shared {
+interface Shared {
   relations: Readonly<Record<string, WrittenRelation>>;
   words: WrittenWords;
   problems: Problem[];

@@ -3,7 +3,7 @@ import { freshId, h } from './element.ts';
 import { icon } from './icon.ts';
 import type { ClockMove, ClockState } from './protocol.ts';
 
-export interface ClockPanelHost {
+interface ClockPanelHost {
   move(to: ClockMove): Promise<void>;
   /** A second has passed, or the clock was moved. */
   ticked(): void;

@@ -19,7 +19,7 @@ import type { Popup } from './popup.ts';
 import type { Runnable } from './runnable.ts';
 import type { World } from './world.ts';
 
-export interface CommandFormHost {
+interface CommandFormHost {
   readonly popup: Popup;
   readonly world: World;
   readonly channelId: string;

@@ -8,7 +8,7 @@ import { Popup } from './popup.ts';
 import { matchRunnables, type Runnable, typedOut } from './runnable.ts';
 import type { World } from './world.ts';
 
-export interface ComposerHost {
+interface ComposerHost {
   readonly world: World;
   readonly channelId: string;
   readonly channelLabel: string;

@@ -2,7 +2,7 @@
 import type { ClientEvent } from '../client.ts';
 import type { CallArguments, CallName, CallResult, ClockState, FromServer, Hello } from './protocol.ts';
 
-export interface ConnectionListener {
+interface ConnectionListener {
   hello(hello: Hello): void;
   event(event: ClientEvent): void;
   clock(clock: ClockState): void;

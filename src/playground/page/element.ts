@@ -2,7 +2,7 @@
 export type Child = Node | string | null | undefined | false;
 
 type Listener = (event: never) => void;
-export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined | Listener>>;
+type Attributes = Readonly<Record<string, string | number | boolean | null | undefined | Listener>>;
 
 /**
  * Makes an element. A function under `onclick` and the like listens for that event, `true` sets an empty

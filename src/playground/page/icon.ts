@@ -19,7 +19,7 @@ const PATHS = {
   check: 'm5 12.5 4.5 4.5L19 7',
 } as const;
 
-export type IconName = keyof typeof PATHS;
+type IconName = keyof typeof PATHS;
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -2,7 +2,7 @@
 import { h } from './element.ts';
 import { type Line, Listbox } from './listbox.ts';
 
-export interface Panel {
+interface Panel {
   title?: string;
   detail?: string | undefined;
   lines?: readonly Line[];

@@ -23,7 +23,7 @@ type MemberCall =
 export type ClockMove = 'hour' | 'day' | 'daily';
 
 /** The calls that the page may make: what a member's app can do, and moving the playground's clock. */
-export interface Calls extends Pick<MemberClient, MemberCall> {
+interface Calls extends Pick<MemberClient, MemberCall> {
   moveClock(to: ClockMove): Promise<void>;
 }
 

@@ -256,7 +256,7 @@ export class Session implements View {
   }
 }
 
-export function channelLabel(channel: APIChannel): string {
+function channelLabel(channel: APIChannel): string {
   return recipients(channel).length > 0 ? `@${channelName(channel)}` : `#${channelName(channel)}`;
 }
 

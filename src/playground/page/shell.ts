@@ -8,7 +8,7 @@ import { channelName, recipients } from './world.ts';
 
 const TOAST_MS = 6000;
 
-export interface ShellListener {
+interface ShellListener {
   playAs(memberId: string): void;
   channelOpened(channelId: string): void;
 }

@@ -6,7 +6,7 @@ import { h, replaceChildren } from './element.ts';
 import { icon } from './icon.ts';
 import { channelName, recipients, type World } from './world.ts';
 
-export interface SidebarState {
+interface SidebarState {
   world: World;
   openChannelId: string;
   /** How many messages came into each channel while another was open. */

@@ -61,7 +61,7 @@ const REFUSALS = {
   threadExists: [400, 160004, 'A thread has already been created for this message'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
-export type Refusal = keyof typeof REFUSALS;
+type Refusal = keyof typeof REFUSALS;
 
 /** The documented error of that name, ready to throw. */
 export function refusal(name: Refusal): DiscordError {

@@ -80,7 +80,7 @@ export async function connect(
   return client as Client<true>;
 }
 
-export type Handler = (interaction: Interaction) => unknown;
+type Handler = (interaction: Interaction) => unknown;
 
 /** A stand-in with a bot on it, whose answer every test sets for itself. */
 export async function standInWithBot(options: StandInOptions = {}) {

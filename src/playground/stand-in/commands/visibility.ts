@@ -6,7 +6,7 @@ import { channelPermissions, has } from '../world/permissions.ts';
 import type { ChannelState } from '../world/state.ts';
 import type { Owners } from './owners.ts';
 
-export const InteractionContext = { Guild: 0, BotDm: 1, PrivateChannel: 2 } as const;
+const InteractionContext = { Guild: 0, BotDm: 1, PrivateChannel: 2 } as const;
 
 export function contextOf(channel: ChannelState): number {
   return channel.guildId === undefined ? InteractionContext.BotDm : InteractionContext.Guild;

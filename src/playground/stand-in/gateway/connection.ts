@@ -13,7 +13,7 @@ export interface Payload {
   d?: unknown;
 }
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   heartbeatInterval: number;
   /** Whether the client asked for `compress=zlib-stream`. */
   compress: boolean;

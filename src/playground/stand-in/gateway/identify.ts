@@ -12,7 +12,7 @@ export const identifyForm = z.object({
   presence: z.unknown().optional(),
 });
 
-export type IdentifyForm = z.output<typeof identifyForm>;
+type IdentifyForm = z.output<typeof identifyForm>;
 
 export const resumeForm = z.object({
   token: z.string(),

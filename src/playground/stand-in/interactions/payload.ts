@@ -20,7 +20,7 @@ export interface Occasion {
 }
 
 /** In a server that did not add the app, the app has what the member has there. */
-export function appPermissions(discord: Discord, channel: ChannelState, userId: string): bigint {
+function appPermissions(discord: Discord, channel: ChannelState, userId: string): bigint {
   const { world } = discord;
   const present = channel.guildId === undefined || guildOfApp(discord, channel.guildId);
   return channelPermissions(world, channel, present ? world.application.id : userId);

@@ -3,7 +3,7 @@ import type { InteractionOutcome } from '../../client.ts';
 import type { Owners } from '../commands/owners.ts';
 
 /** First answer (Discord docs, Receiving and Responding): later the token is void. */
-export const ANSWER_WITHIN = 3_000;
+const ANSWER_WITHIN = 3_000;
 /** Follow-ups and edits: as long as the token lives. */
 export const TOKEN_LIVES = 15 * 60_000;
 

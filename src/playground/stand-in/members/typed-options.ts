@@ -20,7 +20,7 @@ interface Definition {
   channel_types?: number[];
 }
 
-export interface SentOption {
+interface SentOption {
   type: number;
   name: string;
   value?: OptionValue;
@@ -44,7 +44,7 @@ const ATTACHMENT = 11;
 /** Discord docs, Application Commands: a string option holds at most 6000 characters. */
 const MOST_CHARACTERS = 6_000;
 
-export interface Focus {
+interface Focus {
   name: string;
   /** Told the type of the option being typed. */
   found: (type: number) => void;

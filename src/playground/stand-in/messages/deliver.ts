@@ -11,7 +11,7 @@ export function clientMessage(stored: StoredMessage): ClientMessage {
 }
 
 /** Members who may see a message: all who see the channel, or the one it is private to. */
-export function* audience(
+function* audience(
   discord: Discord,
   channel: ChannelState,
   stored: Pick<StoredMessage, 'ephemeralFor'>,

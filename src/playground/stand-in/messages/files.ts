@@ -2,7 +2,7 @@ import type { APIAttachment } from 'discord.js';
 import { invalidField } from '../errors.ts';
 import type { MessageForm } from '../validation/messages.ts';
 
-export interface SentFile {
+interface SentFile {
   name: string;
   contentType: string;
   data: Buffer;

@@ -10,7 +10,7 @@ export interface Mentions {
   mention_everyone: boolean;
 }
 
-export interface MentionRules {
+interface MentionRules {
   allowed: AllowedMentions | null | undefined;
   /** What counts when the request says nothing: everything in Create Message, users alone elsewhere. */
   byDefault: readonly ('users' | 'roles' | 'everyone')[];

@@ -74,7 +74,7 @@ export interface Verdict {
   limited?: object;
 }
 
-export interface Passing {
+interface Passing {
   /** Method and documented path. */
   route: string;
   /** The channel, server or webhook that the limit counts for. */

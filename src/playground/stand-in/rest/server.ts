@@ -16,7 +16,7 @@ import { ROUTES } from './routes/index.ts';
 const NAMES_LIBRARY = /^DiscordBot \(\S+/;
 const PREFIX = /^\/api\/v(\d+)(?=\/|$)/;
 
-export interface RestOptions {
+interface RestOptions {
   record?: string | undefined;
   rateLimits?: RateLimitOptions | false | undefined;
 }

@@ -53,7 +53,7 @@ const embed = z
 export type EmbedForm = z.output<typeof embed>;
 
 /** The characters of an embed that count towards the 6000 of a message. */
-export function embedLength(value: EmbedForm): number {
+function embedLength(value: EmbedForm): number {
   const parts = [value.title, value.description, value.footer?.text, value.author?.name];
   for (const field of value.fields ?? []) parts.push(field.name, field.value);
   return parts.reduce((sum, part) => sum + lengthOf(part ?? ''), 0);

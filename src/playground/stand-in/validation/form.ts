@@ -37,7 +37,7 @@ function faultOf(issue: Issue): Fault {
 }
 
 /** The tree of errors: one branch a field, `_errors` at its end. */
-export function errorTree(issues: readonly Issue[]): ErrorTree {
+function errorTree(issues: readonly Issue[]): ErrorTree {
   const root: ErrorTree = {};
   for (const issue of issues) {
     let node = root;

@@ -4,7 +4,7 @@ import type { ChannelState, GuildState, WorldState } from './state.ts';
 const ALL = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
 
 /** A member's permissions on the server, before any channel (Discord docs, Permissions: Permission Hierarchy). */
-export function guildPermissions(guild: GuildState, userId: string): bigint {
+function guildPermissions(guild: GuildState, userId: string): bigint {
   const member = guild.members.get(userId);
   if (!member) return 0n;
   if (guild.ownerId === userId) return ALL;
