@@ -1,13 +1,12 @@
 /** Measures the finding of names against other engines: `npm run bench`, `--quick`, `--names DIR`. */
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { readTables } from '../src/lore/model/tables.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
 import { type Findable, indexNames, openFinder, positionsOf } from '../src/lore/names/index.ts';
 import { type Engine, engines } from './engines.ts';
 import { blocked } from './hostile.ts';
 import { type List, listsFrom, listsFromPacks, ROLES } from './lists.ts';
+import { megabytesUsed } from './measure.ts';
 import type { Query } from './queries.ts';
 
 const { values } = parseArgs({
@@ -25,14 +24,6 @@ const { values } = parseArgs({
 
 const QUICK_SHARE = 5;
 const WARM_UP = 100;
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-const megabytesUsed = (): number => {
-  collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1e6;
-};
 
 interface Measured {
   engine: string;

@@ -2,13 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { graphPart } from '../connect/index.ts';
-import type { BuiltPack } from '../lore/model/model.ts';
-import { compilePack, type PackPart } from '../lore/pack/compile.ts';
+import type { PackPart } from '../lore/pack/compile.ts';
 import { packFolders } from '../lore/pack/load.ts';
-import { type OpenPack, openPack } from '../lore/pack/open-pack.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { isLeftOver, openPackFile, PackFileError } from '../lore/pack/pack-file.ts';
 import { PackError, type Problem } from '../lore/pack/problem.ts';
 import { SHARED_FILES } from '../lore/pack/shared.ts';
@@ -18,14 +16,6 @@ import { questionsPart } from '../trivia/index.ts';
 
 /** What the rooms above the lore keep in a compiled pack. */
 export const PACK_PARTS: readonly PackPart[] = [graphPart, mentionsPart, yearsPart, questionsPart];
-
-/** Compiles packs into memory and opens them: for tests, whose packs nobody opens twice. */
-export const openBuilt = (packs: readonly BuiltPack[], parts = PACK_PARTS): OpenPack[] =>
-  packs.map((pack) => {
-    const database = new DatabaseSync(':memory:');
-    compilePack(pack, database, parts);
-    return openPack(database);
-  });
 
 /** Is told what is compiled, and how far it is: from 0 to 1. */
 export interface Compiling {

@@ -3,7 +3,6 @@
  * here first. A limit only ever hides, so the strictest of several is all of them together.
  */
 
-import { joinSummary } from '../lore/model/join-summary.ts';
 import type { Medium } from '../lore/model/kinds.ts';
 import type { Citation, Entry, Fact, SummaryPart, Telling, Work } from '../lore/model/model.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
@@ -129,10 +128,6 @@ export const judgeSummary = (entry: Entry, viewer: Viewer): (SummaryPart & Verdi
 /** What several texts would spoil together. */
 export const labelTogether = (verdicts: readonly Verdict[]): string =>
   [...new Set(verdicts.flatMap(({ label }) => (label === '' ? [] : label.split(', '))))].join(', ');
-
-/** What of an entry's summary may stand in plain sight; undefined when none of it may. */
-export const plainSummary = (entry: Entry, viewer: Viewer): string | undefined =>
-  joinSummary(judgeSummary(entry, viewer).filter(({ standing }) => standing === 'shown')) || undefined;
 
 function judge(
   told: Telling,

@@ -21,12 +21,6 @@ export const flagSetting = (key: string): Setting<boolean> => ({
   write: (value) => (value ? 'yes' : 'no'),
 });
 
-export const numberSetting = (key: string): Setting<number> => ({
-  key,
-  read: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined),
-  write: String,
-});
-
 /** One of a few words. */
 export const choiceSetting = <T extends string>(key: string, choices: readonly T[]): Setting<T> => ({
   key,

@@ -1,5 +1,5 @@
 /** Where questions come from when they are chosen: asked for by topic and level, a few at a time, never all of them. */
-import { type Level, levelOf } from './level.ts';
+import type { Level } from './level.ts';
 import type { Question } from './question.ts';
 import { lot } from './seeded-order.ts';
 
@@ -10,8 +10,6 @@ export interface Choice {
   /** As estimated when the question was made; answers may have told otherwise since. */
   level: Level | null;
 }
-
-export const ANY: Choice = { topic: null, level: null };
 
 /** Questions in the order of {@link placeOf}, which looks like chance and is the same wherever they are kept. */
 export interface QuestionSource {
@@ -35,47 +33,6 @@ export const topicIds = ({ topics: { kinds, continuities, entries } }: Question)
   ...continuities.map((id) => `continuity:${id}`),
   ...entries.map((id) => `entry:${id}`),
 ];
-
-/** Questions held in memory, in lists by topic and level. */
-export function sourceOf(questions: Iterable<Question>): QuestionSource {
-  const placed = Array.from(questions, (question) => ({ question, place: placeOf(question) })).sort((a, b) =>
-    a.place < b.place ? -1 : 1,
-  );
-  const byId = new Map(placed.map(({ question }) => [question.id, question]));
-  const lists = new Map<string, (typeof placed)[number][]>();
-  for (const one of placed) {
-    const { question } = one;
-    for (const topic of [null, ...topicIds(question)])
-      for (const level of [null, levelOf(question.difficulty)]) {
-        const key = keyOf({ topic, level });
-        const list = lists.get(key);
-        if (list) list.push(one);
-        else lists.set(key, [one]);
-      }
-  }
-  const listOf = (choice: Choice) => lists.get(keyOf(choice)) ?? [];
-  return {
-    count: (choice) => listOf(choice).length,
-    after(choice, place, most) {
-      const list = listOf(choice);
-      const from = firstAfter(list, place);
-      return list.slice(from, from + most).map(({ question }) => question);
-    },
-    get: (id) => byId.get(id),
-  };
-}
-
-const keyOf = ({ topic, level }: Choice) => `${level ?? ''} ${topic ?? ''}`;
-
-function firstAfter(list: readonly { place: string }[], place: string): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.place ?? '') > place) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** Several sources, such as one a pack, as one. */
 export const joinSources = (sources: readonly QuestionSource[]): QuestionSource => ({

@@ -1,15 +1,25 @@
 /** Packs compiled and opened, as tests ask them. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type Knowledge, openKnowledge } from '../../src/bot/knowledge.ts';
-import { openBuilt, openPacks, PACK_PARTS } from '../../src/bot/packs.ts';
+import { openPacks, PACK_PARTS } from '../../src/bot/packs.ts';
 import { createLore, type Lore } from '../../src/lore/lore.ts';
 import type { BuiltPack, Entry } from '../../src/lore/model/model.ts';
+import { compilePack } from '../../src/lore/pack/compile.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
-import type { OpenPack } from '../../src/lore/pack/open-pack.ts';
+import { type OpenPack, openPack } from '../../src/lore/pack/open-pack.ts';
 
 /** All but the questions, which take longest to make. */
 const QUICK = PACK_PARTS.filter(({ name }) => name !== 'questions');
+
+/** In memory, for nobody opens these twice. */
+const openBuilt = (packs: readonly BuiltPack[], parts = PACK_PARTS): OpenPack[] =>
+  packs.map((pack) => {
+    const database = new DatabaseSync(':memory:');
+    compilePack(pack, database, parts);
+    return openPack(database);
+  });
 
 export const openQuickly = (packs: readonly BuiltPack[]): OpenPack[] => openBuilt(packs, QUICK);
 export const openFolder = (folder: string): OpenPack[] => openQuickly(loadPacks(folder));

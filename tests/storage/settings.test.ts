@@ -1,12 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Storage } from '../../src/storage/open.ts';
-import { choiceSetting, flagSetting, numberSetting, textSetting } from '../../src/storage/settings.ts';
+import { choiceSetting, flagSetting, textSetting } from '../../src/storage/settings.ts';
 import { onBothEngines } from './engines.ts';
 import { CHANNEL, GUILD, SISKO } from './examples.ts';
 
 const tiers = choiceSetting('canon', ['screen', 'novels']);
 const spoilers = flagSetting('spoilers');
-const season = numberSetting('season');
 const greeting = textSetting('greeting');
 
 onBothEngines('settings', (engine) => {
@@ -19,11 +18,9 @@ onBothEngines('settings', (engine) => {
     const { guild } = storage.settings;
     await guild.set(GUILD, tiers, 'novels');
     await guild.set(GUILD, spoilers, false);
-    await guild.set(GUILD, season, 4.5);
     await guild.set(GUILD, greeting, 'qapla’ 🖖');
     expect(await guild.get(GUILD, tiers)).toBe('novels');
     expect(await guild.get(GUILD, spoilers)).toBe(false);
-    expect(await guild.get(GUILD, season)).toBe(4.5);
     expect(await guild.get(GUILD, greeting)).toBe('qapla’ 🖖');
     expect((await guild.all(GUILD)).get('spoilers')).toBe('no');
   });
@@ -39,9 +36,9 @@ onBothEngines('settings', (engine) => {
   });
 
   it('keeps guilds, channels and members apart', async () => {
-    await storage.settings.channel.set({ guildId: GUILD, channelId: CHANNEL }, season, 2);
-    expect(await storage.settings.channel.get(CHANNEL, season)).toBe(2);
-    expect(await storage.settings.user.get(CHANNEL, season)).toBeUndefined();
+    await storage.settings.channel.set({ guildId: GUILD, channelId: CHANNEL }, spoilers, true);
+    expect(await storage.settings.channel.get(CHANNEL, spoilers)).toBe(true);
+    expect(await storage.settings.user.get(CHANNEL, spoilers)).toBeUndefined();
   });
 
   it('lists the channels of one guild that have a setting', async () => {

@@ -181,9 +181,6 @@ export interface Telling {
   together: boolean;
 }
 
-/** Parts of an id `pack/slug`. */
-export const packOf = (id: string) => id.slice(0, id.indexOf('/'));
-
 /** The fact as one sentence that names its subject. */
 export function sentence(fact: Fact): string {
   if (fact.text) return fact.text;

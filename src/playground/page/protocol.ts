@@ -31,12 +31,6 @@ export type CallName = keyof Calls;
 export type CallArguments<Name extends CallName> = Parameters<Calls[Name]>;
 export type CallResult<Name extends CallName> = Awaited<ReturnType<Calls[Name]>>;
 
-export interface Call {
-  id: number;
-  call: CallName;
-  args: readonly unknown[];
-}
-
 export type Guild = ReturnType<MemberClient['guilds']>[number];
 
 /** The world as the chosen member sees it, sent once per connection. */
