@@ -11,12 +11,6 @@ export function megabytesUsed(): number {
   return (heapUsed + arrayBuffers) / 1e6;
 }
 
-export function timed(run: () => void): number {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
-}
-
 /** `median 1.2 ms, p99 3.4 ms, longest 5.6 ms` */
 export function spread(times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b);

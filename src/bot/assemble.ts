@@ -21,7 +21,7 @@ import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Channel, DAILY_TODAY, lookOf, readerOf as readerIn, viewerOf } from './settings.ts';
 
-export interface Parts {
+interface Parts {
   knowledge: Knowledge;
   about: About;
   storage: Storage;

@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 /** A page of a board. */
-export interface Board {
+interface Board {
   standings: readonly Standing[];
   /** Members on the whole board. */
   members: number;

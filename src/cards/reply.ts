@@ -50,7 +50,7 @@ export interface ReadyFile {
 }
 
 /** A picture that is drawn when the card is sent, and left out where it cannot be: the card says all of it in words. */
-export interface FileToDraw {
+interface FileToDraw {
   name: string;
   picture: PictureRequest;
   alt: string;

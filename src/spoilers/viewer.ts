@@ -30,7 +30,7 @@ export const EVERYTHING: Viewer = { canon: undefined, limits: [] };
  * - `spoiler`: all works that say so lie beyond the viewer's limit; told only where the viewer chooses to look.
  * - `below`: only works below the canon line say so; left out, and counted.
  */
-export type Standing = 'shown' | 'spoiler' | 'below';
+type Standing = 'shown' | 'spoiler' | 'below';
 
 /** How a text stands, and for a spoiler what it would spoil: `DS9 S4`. */
 export interface Verdict {

@@ -3,6 +3,7 @@
  * soon as any fact, or the wording of any fact, could let somebody argue for it.
  */
 
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { Kind, QuestionKind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import type { QuestionTemplate } from '../lore/pack/schema.ts';
@@ -56,7 +57,7 @@ function rivalsOf({ ties, likeness }: Material, { subject, relation, target }: F
   }
   return [...rivals]
     .map((entry) => ({ entry, score: likeness.between(subject, entry) }))
-    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
+    .sort((a, b) => b.score - a.score || compareIds(a.entry, b.entry))
     .map(({ entry }) => entry);
 }
 

@@ -1,4 +1,5 @@
 /** Works that could be taken for another: of its medium and continuity, but not of its story. */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { Work } from '../lore/model/model.ts';
 import { FEW } from './likeness.ts';
 import { type Option, option } from './option.ts';
@@ -17,7 +18,7 @@ const NEAREST = 100;
 const REMEMBERED = 1_000;
 
 export function likeWorksOf(works: readonly Work[]): LikeWorks {
-  const byAge = works.toSorted((a, b) => yearOf(a) - yearOf(b) || (a.id < b.id ? -1 : 1));
+  const byAge = works.toSorted((a, b) => yearOf(a) - yearOf(b) || compareIds(a, b));
   const lists = Map.groupBy(byAge, ({ medium, continuity }) => `${medium} ${continuity.id}`);
   const titles = new Map(works.map((work) => [work, titleWords(work)]));
   const sameStory = (a: Work, b: Work) => saysAll(titles.get(a) ?? [], titles.get(b) ?? []);
@@ -31,7 +32,7 @@ export function likeWorksOf(works: readonly Work[]): LikeWorks {
     const elsewhere = (work: Work) => (work.series === right.series ? 0 : 1);
     return some
       .filter((work) => !sameStory(work, right))
-      .sort((a, b) => elsewhere(a) - elsewhere(b) || far(a) - far(b) || (a.id < b.id ? -1 : 1));
+      .sort((a, b) => elsewhere(a) - elsewhere(b) || far(a) - far(b) || compareIds(a, b));
   });
   return { like, optionOf: perItem((work) => option(work.title, work.aliases)) };
 }

@@ -3,6 +3,7 @@
  * what stands at a glance, and by how well known they are. In a large pack nobody compares everybody: whoever may be
  * alike is found through what is shared, and among those who are about as well known.
  */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { BuiltPack, Entry, Fact } from '../lore/model/model.ts';
 import { entriesOf } from './facts.ts';
 import { type NumberLists, numberLists, turned } from './number-lists.ts';
@@ -97,7 +98,7 @@ function arranged(pack: BuiltPack) {
       (a, b) =>
         (a.group < b.group ? -1 : a.group > b.group ? 1 : 0) ||
         a.entry.prominence - b.entry.prominence ||
-        (a.entry.id < b.entry.id ? -1 : 1),
+        compareIds(a.entry, b.entry),
     );
   const groups = new Array<readonly [first: number, end: number]>(entries.length);
   for (let first = 0, end = 0; first < entries.length; first = end) {

@@ -2,6 +2,7 @@
  * What the makers of questions look things up in: built once for a pack, so that a question looks at few entries and
  * facts however many there are.
  */
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { QuestionKind } from '../lore/model/kinds.ts';
 import type { BuiltPack, Continuity, Entry, Fact } from '../lore/model/model.ts';
 import type { QuestionRules, QuestionTemplate } from '../lore/pack/schema.ts';
@@ -43,7 +44,7 @@ export interface Material {
 
 export function materialOf(pack: BuiltPack, rules: QuestionRules): Material {
   const names = namesOf(pack);
-  const facts = pack.facts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const facts = pack.facts.toSorted(compareIds);
   const ties = tiesOf(facts);
   const likeness = likenessOf(pack, ties.about);
   const years = yearsOf(facts);

@@ -1,4 +1,5 @@
 /** How questions call an entry: in a sentence (`the Khitomer Conference`) and as an option (`Khitomer Conference`). */
+import { capitalize } from '../lore/model/capitalize.ts';
 import type { BuiltPack, Entry } from '../lore/model/model.ts';
 import { type Prose, proseOf } from './prose.ts';
 import { perItem } from './remember.ts';
@@ -43,7 +44,7 @@ export function namesOf(pack: BuiltPack): Names {
       const { article, name } = look(entry);
       return article ? `${article} ${name}` : name;
     },
-    option: (entry) => capital(look(entry).name),
+    option: (entry) => capitalize(look(entry).name),
     article: (entry) => look(entry).article,
     written,
     asWritten(value) {
@@ -55,17 +56,12 @@ export function namesOf(pack: BuiltPack): Names {
   };
 }
 
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Escapes a name for a pattern. */
-export const literally = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
 /** The article and the first letter that the pack's own texts give a name in most places. */
 function asInProse(name: string, articles: readonly string[], prose: Prose): Called {
   const small = name.charAt(0).toLowerCase() + name.slice(1);
   const [asSmall = 0, asNamed = 0] = small === name ? [] : prose.count(name, [small, name]);
   const usual = asSmall > asNamed ? small : name;
-  const phrases = articles.flatMap((article) => [`${article} ${usual}`, `${capital(article)} ${usual}`]);
+  const phrases = articles.flatMap((article) => [`${article} ${usual}`, `${capitalize(article)} ${usual}`]);
   const [all = 0, ...counts] = prose.count(name, [usual, ...phrases]);
   const article = articles.find(
     (_, index) => ((counts[2 * index] ?? 0) + (counts[2 * index + 1] ?? 0)) * 2 > all,

@@ -1,5 +1,6 @@
 /** Every question that the packs can make. */
 
+import { compareIds } from '../lore/model/compare-ids.ts';
 import type { QuestionKind } from '../lore/model/kinds.ts';
 import type { BuiltPack } from '../lore/model/model.ts';
 import type { QuestionTemplate } from '../lore/pack/schema.ts';
@@ -33,9 +34,7 @@ const KINDS: Record<QuestionKind, (material: Material, template: QuestionTemplat
 
 /** All questions of all packs, sorted by pack and id: the same for the same facts, however the files are arranged. */
 export function questionsOf(packs: readonly BuiltPack[]): Question[] {
-  return packs
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((pack) => [...makeQuestions(pack)].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  return packs.toSorted(compareIds).flatMap((pack) => [...makeQuestions(pack)].sort(compareIds));
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Takes the text of a fact apart: its subject from what it did, or the name of its target out of it. */
+import { capitalize } from '../lore/model/capitalize.ts';
 import type { BuiltPack, Entry, Fact } from '../lore/model/model.ts';
 import type { QuestionRules } from '../lore/pack/schema.ts';
-import { capital, literally, type Names } from './option-names.ts';
+import type { Names } from './option-names.ts';
 
 interface Deed {
   /** What stands before the subject: `In Cast No Shadow, `, or ''. */
@@ -20,7 +21,7 @@ export interface Sentences {
 export function sentencesOf(pack: BuiltPack, rules: QuestionRules, names: Names): Sentences {
   const verbs = verbsOf(pack);
   const joining = new Set(rules.joining);
-  const articles = (rules.articles ?? []).flatMap((word) => [`${word} `, `${capital(word)} `]);
+  const articles = (rules.articles ?? []).flatMap((word) => [`${word} `, `${capitalize(word)} `]);
 
   /** After the subject stands a verb: in no `Starfleet officers drew up` or `Kang and Kirk` does it. */
   const saysWhatItDid = (subject: Entry, deed: string): boolean => {
@@ -143,14 +144,14 @@ const INSIDE = /[\p{L}\p{N}]/u;
 
 /** Whether a text ends with a word and a blank, in any case. */
 const endsWithWord = (text: string, word: string) =>
-  new RegExp(String.raw`(?:^|\s)${literally(word)} $`, 'iu').test(text);
+  new RegExp(String.raw`(?:^|\s)${RegExp.escape(word)} $`, 'iu').test(text);
 
 /** The sentence with somebody else in place of its subject. */
 export const retold = ({ lead, deed }: Deed, subject: string) =>
-  `${lead}${lead ? subject : capital(subject)} ${deed}.`;
+  `${lead}${lead ? subject : capitalize(subject)} ${deed}.`;
 
 /** Puts words into the placeholders of a template. */
 export const fill = (template: string, words: Readonly<Record<string, string>>) =>
-  capital(template.replace(/\{(\w+)\}/g, (whole, key: string) => words[key] ?? whole));
+  capitalize(template.replace(/\{(\w+)\}/g, (whole, key: string) => words[key] ?? whole));
 
 export const asksFor = (template: string, placeholder: string) => template.includes(`{${placeholder}}`);

@@ -25,7 +25,7 @@ const PNG = Buffer.from(
   'base64',
 );
 
-export const commands: RESTPutAPIApplicationCommandsJSONBody = [
+const commands: RESTPutAPIApplicationCommandsJSONBody = [
   new SlashCommandBuilder()
     .setName('who')
     .setDescription('Look up a person')

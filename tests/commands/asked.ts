@@ -9,9 +9,9 @@ export const startBot = async (options: RunOptions = {}) => {
   return run;
 };
 
-export type Options = Readonly<Record<string, OptionValue>>;
+type Options = Readonly<Record<string, OptionValue>>;
 
-export interface Asked {
+interface Asked {
   channelId?: string;
   files?: Readonly<Record<string, PickedFile>>;
 }

@@ -6,7 +6,7 @@ import type { Storage } from '../../src/storage/open.ts';
 import { question } from '../storage/examples.ts';
 import type { MovedClock } from './moved-clock.ts';
 
-export interface Message {
+interface Message {
   channelId: string;
   messageId: string;
   nonce: string;

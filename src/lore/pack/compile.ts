@@ -11,9 +11,9 @@ import { findableEntry, findableWork } from './findable.ts';
 import {
   APPLICATION_ID,
   FORMAT,
-  pronounsCode,
   INDEXES,
   packTable,
+  pronounsCode,
   SCHEMA,
   type StoredCitation,
   type StoredEntry,

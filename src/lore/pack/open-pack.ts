@@ -21,9 +21,9 @@ import type {
 import { readTables, type Table, type TableReader, under } from '../model/tables.ts';
 import { Recent } from '../names/recent.ts';
 import {
+  pronounsOf,
   type StoredCitation,
   type StoredEntry,
-  pronounsOf,
   type StoredFact,
   type StoredWork,
   unpackTable,

@@ -76,7 +76,7 @@ export class FileChooser {
 }
 
 /** As `12 KB`, in the words that Discord uses. */
-export function sizeOf(bytes: number): string {
+function sizeOf(bytes: number): string {
   const step = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(KILO)), UNITS.length - 1);
   return `${Number((bytes / KILO ** step).toFixed(step === 0 ? 0 : 1))} ${UNITS[step]}`;
 }

@@ -54,9 +54,7 @@ export interface ClockState {
   nextQuestion: number | 'none' | 'paused';
 }
 
-export type Reply =
-  | { type: 'reply'; id: number; result: unknown }
-  | { type: 'reply'; id: number; error: string };
+type Reply = { type: 'reply'; id: number; result: unknown } | { type: 'reply'; id: number; error: string };
 
 export type FromServer =
   | Hello

@@ -1,4 +1,5 @@
 /** Who is this: three things told of one entry, the most telling last. */
+import { compareIds } from '../../lore/model/compare-ids.ts';
 import type { Entry, Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import { isNoSubject, wrongSubjects } from '../distractors.ts';
@@ -63,7 +64,7 @@ function chooseClues(all: readonly Clue[]): Clue[] {
     about.set(clue.fact.target?.id ?? clue.fact.relation.id, clue);
   const telling = ({ fact }: Clue) => (fact.target?.prominence ?? 30) + fact.relation.tie * 3;
   return [...about.values()]
-    .toSorted((a, b) => telling(b) - telling(a) || (a.fact.id < b.fact.id ? -1 : 1))
+    .toSorted((a, b) => telling(b) - telling(a) || compareIds(a.fact, b.fact))
     .slice(0, CLUES)
     .reverse();
 }

@@ -1,10 +1,10 @@
 /** Odd one out: three share a tie, the fourth has another in its place, or certainly none. */
+import { capitalize } from '../../lore/model/capitalize.ts';
 import type { Entry, Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import type { Draft } from '../draft.ts';
 import { entriesOf, touches } from '../facts.ts';
 import type { Material } from '../material.ts';
-import { capital } from '../option-names.ts';
 import { byLot, lot } from '../seeded-order.ts';
 import { asksFor, fill } from '../sentences.ts';
 import { exactYear, mayBeIn } from '../years.ts';
@@ -62,7 +62,7 @@ function fromGroup(material: Material, template: QuestionTemplate, facts: readon
     return {
       template,
       facts: [...three, ...(outsider.proof ? [outsider.proof] : [])],
-      text: capital(ask),
+      text: capitalize(ask),
       right: material.optionOf(outsider.entry),
       wrong: three.map((fact) => material.optionOf(fact.subject)),
       answerKey: outsider.entry.id,

@@ -1,4 +1,5 @@
 /** Which came first, or last, of four things whose dates do not touch. */
+import { compareIds } from '../../lore/model/compare-ids.ts';
 import type { Fact } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import type { Draft } from '../draft.ts';
@@ -73,7 +74,7 @@ function takeNearest(ordered: Iterable<Fact>, fact: Fact): Fact[] {
     if (last && gap(other) > gap(last)) break;
     taken.push(other);
   }
-  return taken.sort((a, b) => gap(a) - gap(b) || (a.id < b.id ? -1 : 1)).slice(0, NEAREST);
+  return taken.sort((a, b) => gap(a) - gap(b) || compareIds(a, b)).slice(0, NEAREST);
 }
 
 /** The place of the first fact that begins on a day or after it. */

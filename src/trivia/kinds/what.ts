@@ -1,5 +1,6 @@
 /** Whom, what or where: the target or the value of a fact, asked for as a gap in its text or by its subject. */
 
+import { capitalize } from '../../lore/model/capitalize.ts';
 import type { Entry, Fact } from '../../lore/model/model.ts';
 import { fold } from '../../lore/names/fold.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
@@ -7,7 +8,6 @@ import { wrongTargets } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
 import { type Option, option } from '../option.ts';
-import { capital } from '../option-names.ts';
 import { asksFor, fill } from '../sentences.ts';
 import { askedYear, whenOf } from '../years.ts';
 
@@ -55,7 +55,7 @@ function wordsFor(
 function rightOption(material: Material, fact: Fact): Option | undefined {
   if (fact.target)
     return material.mayBeOption(fact.target, 'what') ? material.optionOf(fact.target) : undefined;
-  return fact.value === undefined ? undefined : option(capital(fact.value), [fact.value]);
+  return fact.value === undefined ? undefined : option(capitalize(fact.value), [fact.value]);
 }
 
 /** In a gap after an article only what takes the same article can stand. */
@@ -88,7 +88,7 @@ function* wrongValues(
     const key = fold(value);
     const alike = likeness.between(fact.subject, other.subject);
     if (!own.has(key) && alike > (values.get(key)?.likeness ?? 0))
-      values.set(key, { label: capital(value), likeness: alike });
+      values.set(key, { label: capitalize(value), likeness: alike });
   }
   for (const { label } of [...values.values()].sort(
     (a, b) => b.likeness - a.likeness || (a.label < b.label ? -1 : 1),

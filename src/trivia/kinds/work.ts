@@ -1,10 +1,10 @@
 /** Which work shows it: a fact that one work alone tells, among works that certainly do not. */
+import { capitalize } from '../../lore/model/capitalize.ts';
 import type { Fact, Work } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import type { Draft } from '../draft.ts';
 import { entriesOf, touches } from '../facts.ts';
 import type { Material } from '../material.ts';
-import { capital } from '../option-names.ts';
 import { fill } from '../sentences.ts';
 import { words } from '../telling-words.ts';
 import { apart, apartInTime } from '../years.ts';
@@ -35,7 +35,7 @@ function withoutTitle(text: string, { title, label }: Work): string | undefined 
   const lead = /^\p{Lu}\p{Ll}+ (?<title>[^,]{2,80}), /u.exec(text);
   const named = lead?.groups?.['title'] ?? '';
   return named !== '' && [title, label].some((name) => name.includes(named))
-    ? capital(text.slice(lead?.[0].length ?? 0))
+    ? capitalize(text.slice(lead?.[0].length ?? 0))
     : text;
 }
 

@@ -18,7 +18,7 @@ import {
 
 export const AGENT = { 'user-agent': 'DiscordBot (https://example.org, 1)' };
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape

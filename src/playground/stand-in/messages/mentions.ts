@@ -4,7 +4,7 @@ import type { AllowedMentions } from '../validation/messages.ts';
 import { userObject } from '../world/objects.ts';
 import type { ChannelState, WorldState } from '../world/state.ts';
 
-export interface Mentions {
+interface Mentions {
   mentions: APIUser[];
   mention_roles: string[];
   mention_everyone: boolean;

@@ -19,7 +19,7 @@ import { pollObject } from './poll.ts';
 import { displayedTexts, shapeComponents, shapeEmbeds } from './shape.ts';
 
 /** A request's body and files, before any check. */
-export interface Draft {
+interface Draft {
   kind: MessageKind;
   body: unknown;
   uploads: readonly Upload[];
