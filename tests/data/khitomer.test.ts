@@ -35,6 +35,15 @@ const NARROWER: Record<string, string> = {
   'SF-46': 'the episodes show the betrayal of 2368, but no motive from 2293 on',
   'SF-50': 'the episodes show no killing of dissidents',
   'SF-51': 'the episodes show no killing of dissidents',
+  'SF-60': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-61': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-62': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-63': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-64': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-65': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-66': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-67': 'of the two episodes only The Way of the Warrior tells it',
+  'SF-68': 'of the two episodes only The Way of the Warrior tells it',
 };
 
 describe('the Khitomer pack', () => {
