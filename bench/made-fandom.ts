@@ -152,6 +152,7 @@ export function madeFandom(size: number, facts: number, seed: number): BuiltPack
       adapts: [],
       by: undefined,
       note: undefined,
+      namedInNote: [],
       named: [],
       facts: [],
       get factCount() {

@@ -21,7 +21,7 @@ import { workId } from '../../src/cards/actions/work.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
 import { customQuestionFormId } from '../../src/cards/forms/custom-question.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
-import { type Override, viewerWith } from '../../src/cards/override.ts';
+import { elsewhere, OPEN, type Override, viewerWith } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
@@ -59,12 +59,16 @@ const withWork = async (
   return work && card(work, await app.viewerOf(asker, isPrivate));
 };
 
+/** A card opened against the limit is for who opened it: the public one that they pressed stays as it is. */
 const turnCard: Deed<ItemPage> = {
   answers: 'in place',
-  reply: ({ id, page = 0, override }, _, app, pressed) =>
-    withEntry(app, { id, override }, pressed, pressed.private, (view) =>
-      entryCard(view, { page, private: pressed.private, override }),
-    ),
+  reply: ({ id, page = 0, override }, _, app, pressed) => {
+    const isPrivate = pressed.private || override === OPEN;
+    return withEntry(app, { id, override }, pressed, isPrivate, (view) => ({
+      ...entryCard(view, { page, private: isPrivate, override }),
+      apart: isPrivate && !pressed.private,
+    }));
+  },
 };
 const turnWork: Deed<ItemPage> = {
   answers: 'in place',
@@ -113,7 +117,9 @@ export const actions = {
   show: action(showId, {
     answers: 'anew',
     reply: ({ id, override }, _, app, pressed) =>
-      withEntry(app, { id, override }, pressed, false, (view) => entryCard(view, { override })),
+      withEntry(app, { id, override: elsewhere(override) }, pressed, false, (view) =>
+        entryCard(view, { override: elsewhere(override) }),
+      ),
   }),
   'show-work': action(showWorkId, {
     answers: 'anew',

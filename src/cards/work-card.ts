@@ -2,7 +2,7 @@
 import { capitalize } from '../lore/model/capitalize.ts';
 import type { Work } from '../lore/model/model.ts';
 import { type EntryView, judgementFor } from '../spoilers/view.ts';
-import { EVERYTHING, isBeyond, type Viewer } from '../spoilers/viewer.ts';
+import { EVERYTHING, judgeNote, type Viewer } from '../spoilers/viewer.ts';
 import { insteadWorkId } from './actions/instead-work.ts';
 import { relatedId } from './actions/related.ts';
 import { showWorkId } from './actions/show-work.ts';
@@ -78,17 +78,11 @@ function describe(work: Work, below: number, viewer: Viewer): string {
     ...(work.by ? [`**By:** ${escapeText(work.by)}`] : []),
     ...(work.released ? [`**Released:** ${escapeText(work.released)}`] : []),
     ...(work.set ? [`**Set in:** ${escapeText(work.set.text)}`] : []),
-    ...(work.note ? [`**Note:** ${noteOf(work.note, work, viewer)}`] : []),
+    ...(work.note ? [`**Note:** ${barred(escapeText(work.note), judgeNote(work, viewer))}`] : []),
     `**Facts here:** ${count(work.factCount, 'fact')}${below > 0 ? `, ${below} of them below the canon line` : ''}`,
   ];
   return lines.join('\n');
 }
-
-/** What a note says of a work, the work itself says. */
-const noteOf = (note: string, work: Work, viewer: Viewer) =>
-  isBeyond(work, viewer)
-    ? barred(escapeText(note), { standing: 'spoiler', label: work.medium })
-    : escapeText(note);
 
 function controls(work: Work, page: number, pages: number, below: number, view: WorkCardView): Row[] {
   const all = [

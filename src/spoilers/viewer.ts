@@ -125,6 +125,13 @@ export const judgeSummary = (entry: Entry, viewer: Viewer): (SummaryPart & Verdi
     };
   });
 
+/** How the note of a work stands: it is an editor's, who may know more than the work. */
+export function judgeNote(work: Work, viewer: Viewer): Verdict & { standing: 'shown' | 'spoiler' } {
+  if (isBeyond(work, viewer)) return { standing: 'spoiler', label: work.medium };
+  const unknown = work.namedInNote.find((entry) => nameSpoils(entry, viewer));
+  return unknown ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, viewer) } : SHOWN;
+}
+
 /** What several texts would spoil together. */
 export const labelTogether = (verdicts: readonly Verdict[]): string =>
   [...new Set(verdicts.flatMap(({ label }) => (label === '' ? [] : label.split(', '))))].join(', ');
@@ -143,7 +150,7 @@ function judge(
   return unknown ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, viewer) } : SHOWN;
 }
 
-const SHOWN: Verdict = { standing: 'shown', label: '' };
+const SHOWN = { standing: 'shown', label: '' } as const satisfies Verdict;
 
 /**
  * What citations alone say of a statement's standing. What works tell only together is known to who has seen all of the

@@ -33,7 +33,7 @@ export function finish(material: Material, draft: Draft): Question | undefined {
     answer: options.indexOf(right),
     optionEntries: options.map((option) => option.entry?.id ?? null),
     facts: facts.map((fact) => fact.id),
-    names: namesIn(draft, options),
+    names: namesIn(material, draft, options),
     works: [...new Set(facts.flatMap((fact) => fact.citations.map(({ work }) => work.id)))],
     explanation,
     difficulty: estimateDifficulty(template.kind, facts, right.entry),
@@ -80,13 +80,14 @@ function topicsOf(facts: readonly Fact[], right: Option): Topics {
   };
 }
 
-const namesIn = ({ facts, alsoNamed = [] }: Draft, options: readonly Option[]) => [
-  ...new Set(
-    [...facts.flatMap(entriesOf), ...options.flatMap(({ entry }) => entry ?? []), ...alsoNamed].map(
-      ({ id }) => id,
-    ),
-  ),
-];
+function namesIn(
+  { namedIn }: Material,
+  { facts, alsoNamed = [] }: Draft,
+  options: readonly Option[],
+): string[] {
+  const inOptions = options.flatMap(({ entry, label }) => entry ?? namedIn(label));
+  return [...new Set([...facts.flatMap(entriesOf), ...inOptions, ...alsoNamed].map(({ id }) => id))];
+}
 
 const strongestTier = (fact: Fact) =>
   fact.citations.map(({ work }) => work.tier).reduce((best, tier) => (tier.rank < best.rank ? tier : best))

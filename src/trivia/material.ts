@@ -5,6 +5,7 @@
 import { compareIds } from '../lore/model/compare-ids.ts';
 import type { QuestionKind } from '../lore/model/kinds.ts';
 import type { BuiltPack, Continuity, Entry, Fact } from '../lore/model/model.ts';
+import { type NamedIn, namedInTexts } from '../lore/pack/named-in.ts';
 import type { QuestionRules, QuestionTemplate } from '../lore/pack/schema.ts';
 import { type LikeWorks, likeWorksOf } from './like-works.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
@@ -28,6 +29,8 @@ export interface Material {
   likeness: Likeness;
   values: Values;
   works: LikeWorks;
+  /** Entries that an option names which stands for none: a value, a work. */
+  namedIn: NamedIn;
   /** An entry as an option. */
   optionOf(entry: Entry): EntryOption;
   /** True when another fact about an entry says nearly what the text of a fact says. */
@@ -59,6 +62,7 @@ export function materialOf(pack: BuiltPack, rules: QuestionRules): Material {
     likeness,
     values: valuesOf(facts, likeness),
     works: likeWorksOf(pack.works),
+    namedIn: namedInTexts(pack.entries),
     optionOf: perItem((entry) => ({
       ...option(names.option(entry), names.written(entry)),
       entry,

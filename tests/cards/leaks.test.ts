@@ -251,6 +251,9 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
         expectFits(card);
         const options = JSON.stringify(card.components);
         expect(hidden.filter((entry) => options.includes(`"${entry.id}"`))).toEqual([]);
+        const note = /\*\*Note:\*\* .*/.exec(card.embeds[0]?.description ?? '')?.[0] ?? '';
+        const plain = note.replace(/\|\|.*?\|\|/g, '');
+        expect(hidden.filter(({ name }) => plain.includes(name)).map(({ name }) => name)).toEqual([]);
       }
     });
   },

@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { type APIMessage, MessageFlags, Routes } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberClient } from '../../src/playground/client.ts';
 import { answered, ask, customIdOf, embedOf, PLACES, type Running, runBot } from './bot.ts';
@@ -90,6 +90,33 @@ describe('/spoilers in people’s words', () => {
     expect(text).toContain('and 2');
     expect((await spoilers(run.bea, 'show')).title).toBe('Spoiler limits');
     await spoilers(run.bea, 'clear');
+  });
+});
+
+describe('“Show it all the same” under a public card', () => {
+  it('answers whoever presses it in private, the asker too, and leaves the card as it is', async () => {
+    await spoilers(run.ada, 'set', { limit: 'DS9 S1, no novels', for: 'channel' }, PLACES.general);
+    const { message } = await ask(run.bea, 'who', { name: 'Ezri Dax' }, PLACES.general);
+    const isPrivate = ({ flags = 0 }: { flags?: number }) => (flags & MessageFlags.Ephemeral) !== 0;
+    expect(isPrivate(message)).toBe(false);
+    for (const member of [run.bea, run.cyd]) {
+      const open = answered(
+        await member.press(PLACES.general, message.id, customIdOf(message, 'Show it all the same')),
+      );
+      expect(open.kind).toBe('message');
+      expect(embedOf(open.message).title).toBe('Ezri Dax');
+      expect(isPrivate(open.message)).toBe(true);
+      // Shown to all only as far as the channel's limit lets it.
+      const shown = answered(
+        await member.press(PLACES.general, open.message.id, customIdOf(open.message, 'Show to all')),
+      );
+      expect([embedOf(shown.message).title, isPrivate(shown.message)]).toEqual([HIDDEN, false]);
+    }
+    const now = (await run.bot.client.rest.get(
+      Routes.channelMessage(PLACES.general, message.id),
+    )) as APIMessage;
+    expect(embedOf(now).title).toBe(HIDDEN);
+    await spoilers(run.ada, 'clear', { for: 'channel' }, PLACES.general);
   });
 });
 

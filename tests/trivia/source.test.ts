@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { BuiltPack, Entry } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
+import { namedInTexts } from '../../src/lore/pack/named-in.ts';
 import { LEVELS, levelOf } from '../../src/trivia/level.ts';
 import type { Question } from '../../src/trivia/question.ts';
 import { questionsOf } from '../../src/trivia/questions.ts';
 import { joinSources, placeOf, START, topicIds } from '../../src/trivia/source.ts';
 import { ANY, sourceOf } from './kept.ts';
 
-const questions = questionsOf(loadPacks('data/khitomer'));
+const [pack] = loadPacks('data/khitomer') as [BuiltPack];
+const questions = questionsOf([pack]);
 const byPlace = (a: Question, b: Question) => (placeOf(a) < placeOf(b) ? -1 : 1);
 
 describe('the questions of a compiled pack', () => {
@@ -72,5 +75,25 @@ describe('a question', () => {
       expect(names, id).toEqual(
         expect.arrayContaining([...topics.entries, ...optionEntries.filter((entry) => entry !== null)]),
       );
+  });
+
+  it('says no name that it does not know of, or that is not judged with the facts that prove it', () => {
+    const namedIn = namedInTexts(pack.entries);
+    const calledOf = ({ name, aliases }: Entry) => [name, ...aliases.map((alias) => alias.name)];
+    const unjudged = questions.flatMap((question) => {
+      const { id, text, clues, options, explanation, names, facts, optionEntries } = question;
+      const judged = pack.entries.filter((entry) => names.includes(entry.id));
+      const inFacts = pack.facts.filter((fact) => facts.includes(fact.id)).flatMap(({ named }) => named);
+      const own = options.filter((_, place) => optionEntries[place]);
+      const called = [...[...judged, ...inFacts].flatMap(calledOf), ...own]
+        .toSorted((a, b) => b.length - a.length)
+        .map((name) => RegExp.escape(name));
+      // A namesake is no other name, nor is what stands within one: the false Martok.
+      const others = new RegExp(called.join('|'), 'gi');
+      return [text, ...clues, ...options, explanation]
+        .flatMap((words) => namedIn(words.replace(others, '')))
+        .map((entry) => `${id} ${entry.id}`);
+    });
+    expect(unjudged).toEqual([]);
   });
 });

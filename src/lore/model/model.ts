@@ -97,6 +97,8 @@ export interface Work {
   adapts: readonly Work[];
   by: string | undefined;
   note: string | undefined;
+  /** Entries that its note names. */
+  namedInNote: readonly Entry[];
   /** Entries that its title, its label and its author's name have in them. */
   named: readonly Entry[];
   /** Facts that cite it, in the order of the files; of a work that very many cite, so many. */

@@ -78,7 +78,10 @@ function nameEachOther(
 ): void {
   const all = [...entries];
   const namedIn = namedInTexts(all);
-  for (const work of works) work.named = [work.title, work.label, work.by ?? ''].flatMap(namedIn);
+  for (const work of works) {
+    work.named = [work.title, work.label, work.by ?? ''].flatMap(namedIn);
+    work.namedInNote = namedIn(work.note ?? '');
+  }
   for (const { summaryParts } of all)
     for (const part of summaryParts as Building<SummaryPart>[]) part.named = namedIn(part.text);
   for (const fact of facts) fact.named = alsoNamedIn(fact, namedIn);
@@ -156,6 +159,7 @@ function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Wor
     adapts: [],
     by: written.by,
     note: written.note,
+    namedInNote: [],
     named: [],
     facts: [],
     get factCount() {

@@ -111,7 +111,7 @@ function writeHead(pack: BuiltPack, database: DatabaseSync): void {
 function writeWorks(pack: BuiltPack, numbering: Numbering, database: DatabaseSync): void {
   const insert = database.prepare('INSERT INTO works VALUES (?, ?)');
   for (const [number, work] of pack.works.entries()) {
-    const { pack: _, tier, continuity, set, adapts, named, facts, factCount, ...plain } = work;
+    const { pack: _, tier, continuity, set, adapts, named, namedInNote, facts, factCount, ...plain } = work;
     const stored: StoredWork = {
       ...plain,
       tier: tier.id,
@@ -119,6 +119,7 @@ function writeWorks(pack: BuiltPack, numbering: Numbering, database: DatabaseSyn
       set: set?.text,
       adapts: adapts.map(numbering.work),
       named: named.map(numbering.entry),
+      namedInNote: namedInNote.map(numbering.entry),
       facts: factCount,
     };
     insert.run(number, JSON.stringify(stored));

@@ -7,7 +7,7 @@ interface Name {
 }
 
 /** Finds the entries named in a text, the longest name at each place: "Tomed Incident" does not name the ship Tomed. */
-type NamedIn = (text: string) => Entry[];
+export type NamedIn = (text: string) => Entry[];
 
 export function namedInTexts(entries: readonly Entry[]): NamedIn {
   const index = indexOf(entries);

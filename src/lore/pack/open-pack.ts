@@ -452,6 +452,7 @@ class OpenedWork implements Work {
   readonly note: string | undefined;
   readonly factCount: number;
   readonly #named: readonly number[];
+  readonly #namedInNote: readonly number[];
 
   constructor(opened: Opened, number: number, stored: StoredWork) {
     const { pack } = opened;
@@ -473,6 +474,7 @@ class OpenedWork implements Work {
     this.note = stored.note;
     this.factCount = stored.facts;
     this.#named = stored.named;
+    this.#namedInNote = stored.namedInNote;
   }
 
   get pack() {
@@ -480,6 +482,9 @@ class OpenedWork implements Work {
   }
   get named() {
     return this.#named.map((entry) => this.#opened.entry(entry));
+  }
+  get namedInNote() {
+    return this.#namedInNote.map((entry) => this.#opened.entry(entry));
   }
   get facts() {
     return this.#opened.factsCiting(this.#number);
