@@ -88,7 +88,8 @@ async function show(
   { of, page, private: isPrivate, override }: Wanted,
 ): Promise<Reply> {
   const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
-  const found = findTimeline(app, viewer, of);
+  // What is left out is only counted here.
+  const found = findTimeline(app, viewer, of, 0);
   if (isReply(found)) return found;
   const { timeline: shown, title, key, remark } = found;
   return timelineCard(shown, {
@@ -116,7 +117,7 @@ interface Found {
 const MOST_OF_A_SPAN = 96;
 
 /** The timeline of what was typed, or why there is none. */
-function findTimeline(app: App, viewer: Viewer, typed: string): Found | Reply {
+function findTimeline(app: App, viewer: Viewer, typed: string, mostDetails?: number): Found | Reply {
   const accept = shownTo(viewer);
   const read = readTypedSpan(typed);
   const named = read && entryCalled(typed, app);
@@ -124,7 +125,7 @@ function findTimeline(app: App, viewer: Viewer, typed: string): Found | Reply {
     if (read.kind === 'stardate') return NO_STARDATES;
     if (read.kind === 'impossible') return noDate(typed);
     const { span, text, isTurned } = read;
-    const found = timelineOf(app.years, span, { accept, most: MOST_OF_A_SPAN });
+    const found = timelineOf(app.years, span, { accept, most: MOST_OF_A_SPAN, mostDetails });
     const remark = isTurned ? { remark: `Turned round, from the earlier to the later: ${text}.` } : {};
     return { timeline: found, title: text, key: text, ...remark };
   }

@@ -159,18 +159,18 @@ const line = ({ date, entry, text, facts }: TimelineItem, title: string, judgeme
 };
 
 /** What is not on it, so that nobody takes it for all there is. */
-function leftOut({ leftOut: { undated, details, uncertain, refused, further = 0 } }: Timeline): string {
-  const many = further > 0 ? 'more than ' : '';
+function leftOut({ leftOut: { undated, details, uncertain, refused, further } }: Timeline): string {
+  const lesser = details.length + (further?.details ?? 0);
+  const beyond = refused.length + (further?.refused ?? 0);
   const parts = [
     ...(undated.length > 0 ? [`${undated.length} without a date`] : []),
-    ...(details.length > 0 ? [`${many}${count(details.length, 'detail')}`] : []),
+    ...(lesser > 0 ? [count(lesser, 'detail')] : []),
     ...(uncertain.length > 0 ? [`${uncertain.length} of uncertain date`] : []),
-    ...(refused.length > 0 ? [`${refused.length} beyond canon line or spoiler limit`] : []),
+    ...(beyond > 0 ? [`${beyond} beyond canon line or spoiler limit`] : []),
   ];
   return parts.length > 0 ? `Not shown: ${parts.join(', ')}` : '';
 }
 
-const isLeftOut = ({ leftOut: { undated, details, uncertain, refused } }: Timeline) =>
-  [undated, details, uncertain, refused].some((list) => list.length > 0);
+const isLeftOut = (timeline: Timeline) => leftOut(timeline) !== '';
 
 const restButton = (id: string) => button(id, 'What is not shown', { emoji: '🔎' });

@@ -24,7 +24,7 @@ interface TimelineRestView {
 }
 
 export function timelineRestCard(
-  { leftOut: { undated, details, uncertain, refused, further = 0 } }: Timeline,
+  { leftOut: { undated, details, uncertain, refused, further = { details: 0, refused: 0 } } }: Timeline,
   { title, page: wanted, viewer, turnTo }: TimelineRestView,
 ): Reply {
   const judgement = judgementFor(viewer);
@@ -37,8 +37,11 @@ export function timelineRestCard(
       uncertain.flatMap(({ facts }) => facts.slice(0, 1)),
       judgement,
     ),
-    byEntry(details, further, judgement),
+    byEntry(details, further.details, judgement),
     part('Beyond the spoiler limit', beyond, judgement),
+    further.refused > 0
+      ? [{ heading: 'Beyond spoiler limit or canon line', lines: [count(further.refused, 'more detail')] }]
+      : [],
     below > 0
       ? [
           {
@@ -56,7 +59,9 @@ export function timelineRestCard(
       {
         title: clip(`Not on the timeline: ${title}`, 256),
         color: COLORS.notice,
-        ...(details.length > 0 && page === 0 ? { description: aboutDetails(details.length, further) } : {}),
+        ...(details.length > 0 && page === 0
+          ? { description: aboutDetails(details.length + further.details) }
+          : {}),
         fields: pages[page] ?? [],
         ...(pages.length > 1 ? { footer: { text: `Page ${page + 1} of ${pages.length}` } } : {}),
       },
@@ -66,8 +71,8 @@ export function timelineRestCard(
   };
 }
 
-const aboutDetails = (size: number, further: number) =>
-  `**${further > 0 ? 'More than ' : ''}${count(size, 'detail')}**, by the event or whom they are of, the best known first: what was said and done, what something was, who was there.`;
+const aboutDetails = (size: number) =>
+  `**${count(size, 'detail')}**, by the event or whom they are of, the best known first: what was said and done, what something was, who was there.`;
 
 function part(heading: string, facts: readonly Fact[], judgement: Judgement): Part[] {
   if (facts.length === 0) return [];
@@ -89,8 +94,8 @@ function byEntry(details: readonly Fact[], further: number, judgement: Judgement
     parts.push({ heading: escapeText(name), lines: linesOf(sorted.slice(0, left), judgement) });
     left -= facts.length;
   }
-  const rest = details.length - MOST_OF_A_KIND;
-  const more = `${further > 0 ? 'More than ' : ''}${count(rest, 'more detail')}. A shorter span, or the timeline of one of these, has them.`;
+  const rest = details.length + further - MOST_OF_A_KIND;
+  const more = `${count(rest, 'more detail')}. A shorter span, or the timeline of one of these, has them.`;
   return [...parts, ...(rest > 0 ? [{ heading: 'Not listed', lines: [more] }] : [])];
 }
 

@@ -1,6 +1,7 @@
 /** Facts by their dates, so that a span of a large pack need not go through all of it. */
 import { parseLoreDate } from '../lore/model/date.ts';
 import { type Dated, isDated } from '../lore/model/happening.ts';
+import type { Fact } from '../lore/model/model.ts';
 import { type PackPart, rowsOf } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
@@ -10,8 +11,14 @@ import { isTurn } from './turns.ts';
 interface FactsIn {
   turns: Dated[];
   others: Dated[];
-  /** How many others there are beside those. */
-  further: number;
+  /** How many others there are beside those: that may be told, and that may not. */
+  further: { told: number; refused: number };
+}
+
+/** Whether a fact may be told; of a whole pack by its number, without reading it. */
+export interface FactFilter {
+  (fact: Fact): boolean;
+  inPack?: (pack: OpenPack) => (fact: number) => boolean;
 }
 
 /** What is dated in all packs. */
@@ -21,8 +28,9 @@ export interface Years {
    *
    * @param most so many of the others are found, and the rest is counted. When it is infinite, those that only may lie in
    *   the span are found as well.
+   * @param accept by which the rest is counted; those that are found are not yet judged.
    */
-  factsIn(span: Span, most: number): FactsIn;
+  factsIn(span: Span, most: number, accept?: FactFilter): FactsIn;
 }
 
 /** Facts of one year stand under it; those whose date may be of several stand by its first and last day. */
@@ -59,16 +67,19 @@ export const yearsPart: PackPart = {
   },
 };
 
+const everything: FactFilter = Object.assign(() => true, { inPack: () => () => true });
+
 export function openYears(packs: readonly OpenPack[]): Years {
   const all = packs.map(openYearsOf);
   return {
-    factsIn(span, most) {
-      const found: FactsIn = { turns: [], others: [], further: 0 };
+    factsIn(span, most, accept = everything) {
+      const found: FactsIn = { turns: [], others: [], further: { told: 0, refused: 0 } };
       for (const { turnsIn, othersIn } of all) {
         found.turns.push(...turnsIn(span));
-        const { facts, further } = othersIn(span, most, most - found.others.length);
+        const { facts, further } = othersIn(span, most, most - found.others.length, accept);
         found.others.push(...facts);
-        found.further += further;
+        found.further.told += further.told;
+        found.further.refused += further.refused;
       }
       return found;
     },
@@ -114,23 +125,25 @@ function openYearsOf(pack: OpenPack) {
       return [...ofYear, ...Array.from(longNear('turns', span), dated).filter(isNear)];
     },
     /** @param left of so many the facts are read, and the others counted. */
-    othersIn(span: Span, most: number, left: number): { facts: Dated[]; further: number } {
+    othersIn(
+      span: Span,
+      most: number,
+      left: number,
+      accept: FactFilter,
+    ): { facts: Dated[]; further: FactsIn['further'] } {
       const isIn = ({ date }: Dated) => {
         const place = placeInSpan(date, span);
         return most === Infinity ? place !== 'outside' : place === 'inside';
       };
       const facts: Dated[] = [];
-      let further = 0;
+      const further = { told: 0, refused: 0 };
+      const isTold = accept.inPack?.(pack) ?? ((number: number) => accept(dated(number)));
       const add = (numbers: Int32Array, isSure: boolean) => {
         for (const number of numbers) {
           // A busy year has ten thousand facts: what is sure to belong is counted without being read.
-          if (facts.length >= left && isSure) further++;
-          else {
-            const fact = dated(number);
-            if (!isSure && !isIn(fact)) continue;
-            if (facts.length < left) facts.push(fact);
-            else further++;
-          }
+          if (!isSure && !isIn(dated(number))) continue;
+          if (facts.length < left) facts.push(dated(number));
+          else further[isTold(number) ? 'told' : 'refused']++;
         }
       };
       for (const [at, year] of within(span)) add(numbersOf('others', at), isWhole(year, span));

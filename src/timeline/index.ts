@@ -7,7 +7,7 @@ import { compareIds } from '../lore/model/compare-ids.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import { datingFact, isDated, isHappening } from '../lore/model/happening.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
-import type { Years } from './dated-facts.ts';
+import type { FactFilter, Years } from './dated-facts.ts';
 import { happeningOf, isBirth, isDating, isDeath, occasionOf } from './happening.ts';
 import type { TimelineItem } from './item.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
@@ -30,18 +30,20 @@ export interface Timeline {
     uncertain: readonly TimelineItem[];
     /** Facts that the viewer's limit or canon keeps out. */
     refused: readonly Fact[];
-    /** Further details of a span, whether they may be shown or not. */
-    further?: number;
+    /** Of a span with more details than were asked for: how many more may be shown, and how many more are kept out. */
+    further?: { details: number; refused: number };
   };
 }
 
 interface TimelineOptions {
   /** Only facts it returns true for are shown; an event is shown by the fact that dates it. */
-  accept?: ((fact: Fact) => boolean) | undefined;
+  accept?: FactFilter | undefined;
   /** Every dated fact of a span that tells something, not only its events and turning points. */
   detail?: boolean | undefined;
   /** Of a span at most so many items, those of the best known entries; the others count as details. */
   most?: number | undefined;
+  /** Of a span's details at most so many are read; the others are counted. */
+  mostDetails?: number | undefined;
 }
 
 /** The timeline of an entry, or of a span over all packs. */
@@ -72,12 +74,12 @@ const MOST_DETAILS = 500;
 function timelineOfSpan(
   years: Years,
   span: Span,
-  { accept = () => true, detail = false, most = Infinity }: TimelineOptions,
+  { accept, detail = false, most = Infinity, mostDetails = MOST_DETAILS }: TimelineOptions,
 ): Timeline {
   const isInside = ({ date }: { date: LoreDate }) => placeInSpan(date, span) === 'inside';
-  const { turns, others, further } = years.factsIn(span, detail ? Infinity : MOST_DETAILS);
-  const [shownTurns, refusedTurns] = partition(turns, accept);
-  const [shown, refused] = partition(others, accept);
+  const { turns, others, further } = years.factsIn(span, detail ? Infinity : mostDetails, accept);
+  const [shownTurns, refusedTurns] = partition(turns, accept ?? (() => true));
+  const [shown, refused] = partition(others, accept ?? (() => true));
   const { facts, details } = detail ? allOfSpan([...shownTurns, ...shown]) : ofSpan(shownTurns);
   const [inside, uncertain] = partition(itemsOf(facts, undefined).items, isInside);
   const [items, lesser] = bestKnown(inside, most);
@@ -92,7 +94,9 @@ function timelineOfSpan(
       ],
       uncertain: uncertain.toSorted((a, b) => compareLoreDates(a.date, b.date)),
       refused: [...refusedTurns, ...refused].filter(isInside),
-      ...(further > 0 ? { further } : {}),
+      ...(further.told + further.refused > 0
+        ? { further: { details: further.told, refused: further.refused } }
+        : {}),
     },
   };
 }
