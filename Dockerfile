@@ -16,4 +16,4 @@ RUN mkdir /state && chown node /state
 USER node
 VOLUME /state
 STOPSIGNAL SIGTERM
-CMD ["/usr/local/bin/node", "--optimize-for-size", "src/main.ts"]
+CMD ["/usr/local/bin/node", "--max-semi-space-size=4", "--import", "./src/bot/code-cache.ts", "src/main.ts"]

@@ -7,6 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { suggestEntries } from '../commands/parts/named-entry.ts';
 import { openKnowledge } from '../src/bot/knowledge.ts';
+import { growSlowly } from '../src/bot/memory.ts';
 import { entryCard } from '../src/cards/entry-card.ts';
 import { mentionsCard } from '../src/cards/mentions-card.ts';
 import { entryNotFound } from '../src/cards/not-found.ts';
@@ -25,6 +26,7 @@ const before = performance.now();
 const opened = openPackFile(file);
 const { lore, ask, connections, mentions, years, questions } = openKnowledge([opened]);
 const openMs = performance.now() - before;
+growSlowly();
 const startMs = performance.now();
 
 const random = chance(2293);
@@ -94,7 +96,10 @@ const results = {
   }),
   timeline: await measured(100, (nth) => {
     const year = parseLoreDate(String(2100 + below(300)));
-    return timeline(years, nth % 2 && year ? { from: year, to: year } : { entry: anyEntry() }, { most: 96 });
+    return timeline(years, nth % 2 && year ? { from: year, to: year } : { entry: anyEntry() }, {
+      most: 96,
+      mostDetails: 0,
+    });
   }),
   connect: await measured(200, () => connections.connect(anyEntry(), anyEntry())),
   connectLimited: await measured(200, () => {

@@ -3,7 +3,7 @@
  * a list of entries where one is given. Prints what it took.
  */
 import { readEntriesFile } from '../scripts/entries-file.ts';
-import { PACK_PARTS } from '../src/bot/packs.ts';
+import { PACK_PARTS } from '../src/bot/pack-parts.ts';
 import { writePackFile } from '../src/lore/pack/pack-file.ts';
 import { madeFandom } from './made-fandom.ts';
 

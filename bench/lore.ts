@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PACK_PARTS } from '../src/bot/packs.ts';
+import { PACK_PARTS } from '../src/bot/pack-parts.ts';
 import { loadPacks } from '../src/lore/pack/load.ts';
 import { writePackFile } from '../src/lore/pack/pack-file.ts';
 
@@ -49,7 +49,7 @@ const BENCH = import.meta.dirname;
 function run(script: string, ...args: string[]) {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--optimize-for-size', join(BENCH, script), ...args],
+    ['--max-semi-space-size=4', join(BENCH, script), ...args],
     {
       encoding: 'utf8',
     },

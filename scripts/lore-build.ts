@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { tellCompiling } from '../src/bot/compiling.ts';
 import { compileInWorker } from '../src/bot/packs.ts';
 import { dataFolder, runProgram } from '../src/bot/run-program.ts';
-import { packFolders } from '../src/lore/pack/load.ts';
+import { packFolders } from '../src/lore/pack/pack-folders.ts';
 
 const HELP = `Usage: npm run lore:build -- [options] [folder]
 

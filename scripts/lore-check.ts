@@ -2,7 +2,8 @@
 import { join, relative } from 'node:path';
 import { dataFolder, EXIT, runProgram } from '../src/bot/run-program.ts';
 import type { BuiltPack } from '../src/lore/model/model.ts';
-import { packFolders, readPacks } from '../src/lore/pack/load.ts';
+import { readPacks } from '../src/lore/pack/load.ts';
+import { packFolders } from '../src/lore/pack/pack-folders.ts';
 import { formatProblem, type Problem } from '../src/lore/pack/problem.ts';
 import { packId } from '../src/lore/pack/read-pack.ts';
 import { readYaml } from '../src/lore/pack/read-yaml.ts';

@@ -7,6 +7,7 @@ import { tellCompiling } from './bot/compiling.ts';
 import { readConfig } from './bot/config.ts';
 import { openKnowledge } from './bot/knowledge.ts';
 import { createLog } from './bot/log.ts';
+import { growSlowly } from './bot/memory.ts';
 import { openNothing, openState } from './bot/open-state.ts';
 import { openPacks, packCache } from './bot/packs.ts';
 import { reloadPacks } from './bot/reload.ts';
@@ -59,6 +60,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     ...(playground ?? { token: config.token ?? '' }),
   });
   await bot.run(connection.client);
+  growSlowly();
   const reload = reloadPacks({
     places: config.data,
     cache: packCache(process.env),

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { loadPacks } from '../lore/pack/load.ts';
 import { writePackFile } from '../lore/pack/pack-file.ts';
 import { PackError } from '../lore/pack/problem.ts';
-import { type CompileJob, type CompileMessage, PACK_PARTS } from './packs.ts';
+import { PACK_PARTS } from './pack-parts.ts';
+import type { CompileJob, CompileMessage } from './packs.ts';
 
 const { folder, file }: CompileJob = workerData;
 const tell = (message: CompileMessage) => parentPort?.postMessage(message);

@@ -6,8 +6,8 @@ import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { type Mentions, openMentions } from '../mentions/index.ts';
 import { type Limits, openLimits } from '../spoilers/limits/index.ts';
 import { openYears, type Years } from '../timeline/index.ts';
-import { openPackQuestions } from '../trivia/index.ts';
 import type { QuestionSource } from '../trivia/source.ts';
+import { openPackQuestions } from '../trivia/stored-questions.ts';
 
 export interface Knowledge {
   lore: Lore;

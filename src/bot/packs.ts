@@ -1,21 +1,13 @@
-/** Everything that a compiled pack holds; compiling packs whose files have changed, and opening them. */
+/** Opens packs, compiled ones as they are and folders after compiling what has changed. What compiles is loaded in a worker. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { graphPart } from '../connect/index.ts';
-import type { PackPart } from '../lore/pack/compile.ts';
-import { packFolders } from '../lore/pack/load.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { isLeftOver, openPackFile, PackFileError } from '../lore/pack/pack-file.ts';
+import { packFolders } from '../lore/pack/pack-folders.ts';
 import { PackError, type Problem } from '../lore/pack/problem.ts';
-import { SHARED_FILES } from '../lore/pack/shared.ts';
-import { mentionsPart } from '../mentions/index.ts';
-import { yearsPart } from '../timeline/index.ts';
-import { questionsPart } from '../trivia/index.ts';
-
-/** What the rooms above the lore keep in a compiled pack. */
-export const PACK_PARTS: readonly PackPart[] = [graphPart, mentionsPart, yearsPart, questionsPart];
+import { SHARED_FILES } from '../lore/pack/shared-files.ts';
 
 /** Is told what is compiled, and how far it is: from 0 to 1. */
 export interface Compiling {

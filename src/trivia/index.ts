@@ -1,9 +1,7 @@
 /** The questions of packs, made when they are compiled. */
 import type { PackPart } from '../lore/pack/compile.ts';
-import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { makeQuestions } from './questions.ts';
-import { joinSources, type QuestionSource } from './source.ts';
-import { openQuestions, writeQuestions } from './stored-questions.ts';
+import { writeQuestions } from './stored-questions.ts';
 
 export const questionsPart: PackPart = {
   name: 'questions',
@@ -12,6 +10,3 @@ export const questionsPart: PackPart = {
     return {};
   },
 };
-
-export const openPackQuestions = (packs: readonly OpenPack[]): QuestionSource =>
-  joinSources(packs.map(({ database }) => openQuestions(database)));

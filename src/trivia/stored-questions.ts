@@ -1,5 +1,6 @@
 /** The questions of a compiled pack: written when it is compiled, and read a few at a time. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { LEVELS, levelOf } from './level.ts';
 import type { Question } from './question.ts';
 import { type Choice, joinSources, placeOf, type QuestionSource, topicIds } from './source.ts';
@@ -76,5 +77,9 @@ export function openQuestions(database: DatabaseSync): QuestionSource {
     },
   };
 }
+
+/** The questions of all packs. */
+export const openPackQuestions = (packs: readonly OpenPack[]): QuestionSource =>
+  joinSources(packs.map(({ database }) => openQuestions(database)));
 
 const questionIn = (json: string): Question => JSON.parse(json);

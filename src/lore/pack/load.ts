@@ -1,10 +1,9 @@
 /** From folders of YAML files to packs in memory, or a report of everything that is wrong with them. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BuiltPack } from '../model/model.ts';
 import { buildPack } from './build.ts';
 import { checkReferences } from './check-references.ts';
-import { byPlace, NoPackError, PackError, type Problem } from './problem.ts';
+import { packFolders } from './pack-folders.ts';
+import { byPlace, PackError, type Problem } from './problem.ts';
 import { readPackFiles } from './read-pack.ts';
 
 interface LoadedPacks {
@@ -42,23 +41,4 @@ export function loadPacks(folder: string): BuiltPack[] {
   const { packs, problems } = readPacks(folder);
   if (problems.length > 0) throw new PackError(problems);
   return packs;
-}
-
-/** The folders of packs at a place: itself, or those inside it. @throws when there is none. */
-export function packFolders(folder: string): string[] {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new NoPackError(`${folder} is no folder: name one that holds a pack.yaml, or folders that do`);
-  }
-  const isPack = (path: string) => existsSync(join(path, 'pack.yaml'));
-  if (isPack(folder)) return [folder];
-  const inside = readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name))
-    .filter(isPack);
-  if (inside.length === 0) {
-    throw new NoPackError(
-      `${folder} holds no pack: a pack is a folder with a pack.yaml (see data/README.md)`,
-    );
-  }
-  return inside;
 }

@@ -1,5 +1,5 @@
 /** What every pack has without saying so: the relations and words in `data/`, whatever folder the pack itself is in. */
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { z } from 'zod';
 import { checkShape } from './explain.ts';
 import type { Problem } from './problem.ts';
@@ -12,14 +12,7 @@ import {
   type WrittenRelation,
   type WrittenWords,
 } from './schema.ts';
-
-const FOLDER = join(import.meta.dirname, '..', '..', '..', 'data');
-
-const RELATIONS = join(FOLDER, 'relations.yaml');
-const WORDS = join(FOLDER, 'words.yaml');
-
-/** The files that every pack depends on beside its own. */
-export const SHARED_FILES: readonly string[] = [RELATIONS, WORDS];
+import { RELATIONS, WORDS } from './shared-files.ts';
 
 interface Shared {
   relations: Readonly<Record<string, WrittenRelation>>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { PACK_PARTS } from '../../../src/bot/packs.ts';
+import { PACK_PARTS } from '../../../src/bot/pack-parts.ts';
 import { loadPacks } from '../../../src/lore/pack/load.ts';
 import { openPackFile, PackFileError, writePackFile } from '../../../src/lore/pack/pack-file.ts';
 import { ENTRIES, writePack } from '../small-pack.ts';

@@ -1,0 +1,56 @@
+/**
+ * `npm run bench -- start`: how long the bot takes until Discord has it, in CPU and memory, beside a bare discord.js bot that
+ * is started in turn with it against the same stand-in.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPacks } from '../src/bot/packs.ts';
+import { startStandIn } from '../src/playground/stand-in/index.ts';
+
+const ROUNDS = 7;
+const folder = mkdtempSync(join(tmpdir(), 'curzon-start-'));
+const cache = join(folder, 'packs');
+for (const pack of await openPacks('data', cache)) pack.close();
+
+interface Start {
+  readyMs: number;
+  cpuMs: number;
+  rssMB: number;
+}
+
+/** As `npm start` has them; what was compiled is kept for this bench alone. */
+const FLAGS = ['--max-semi-space-size=4', '--import', join(import.meta.dirname, '../src/bot/code-cache.ts')];
+
+async function started(flags: readonly string[], script: string, ...args: string[]): Promise<Start> {
+  const standIn = await startStandIn({ identifyInterval: 0 });
+  const child = spawn(
+    process.execPath,
+    [...flags, join(import.meta.dirname, script), standIn.token, standIn.restUrl, ...args],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: folder } },
+  );
+  const [line] = await once(child.stdout, 'data');
+  child.kill();
+  await once(child, 'exit');
+  await standIn.close();
+  return JSON.parse(String(line));
+}
+
+// Once, as on every machine after its first start.
+await started(FLAGS, 'start-curzon.ts', join(folder, 'first'), cache);
+const rows: { bare: Start; curzon: Start }[] = [];
+for (let round = 0; round < ROUNDS; round++)
+  rows.push({
+    bare: await started([], 'start-bare.ts'),
+    curzon: await started(FLAGS, 'start-curzon.ts', join(folder, String(round)), cache),
+  });
+rmSync(folder, { recursive: true });
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+for (const figure of ['readyMs', 'cpuMs', 'rssMB'] as const) {
+  const ratio = median(rows.map(({ bare, curzon }) => curzon[figure] / bare[figure]));
+  const of = (who: 'bare' | 'curzon') => median(rows.map((row) => row[who][figure]));
+  console.log(`${figure}: ${of('curzon')}, bare ${of('bare')}, ratio ${ratio.toFixed(2)}`);
+}
