@@ -28,7 +28,7 @@ const log = pino({ level: 'error' });
 const knowledge = openKnowledge(await openPacks('data', packCache(process.env)));
 const storage = await openNothing();
 const { router } = assemble({ knowledge, about, storage, commands, messageCommands, actions, forms, log });
-const playground = await startPlayground({ port: 0, record: undefined, storage });
+const playground = await startPlayground({ port: 0, record: undefined, storage, examples: [] });
 const bot = await startBot({
   token: playground.token,
   api: playground.api,

@@ -1,6 +1,7 @@
 /** Start here: config → lore → storage → Discord, or without a token the playground in place of Discord. */
 import { config as readEnvFile } from 'dotenv';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
+import { examples } from '../commands/parts/examples.ts';
 import { about } from './bot/about.ts';
 import { assemble } from './bot/assemble.ts';
 import { tellCompiling } from './bot/compiling.ts';
@@ -39,7 +40,10 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
   // Only here, so that a bot on Discord never loads the stand-in for it.
   const playground = config.token
     ? undefined
-    : await (await import('./playground/start.ts')).startPlayground({ ...config, storage });
+    : await (await import('./playground/start.ts')).startPlayground({
+        ...{ ...config, storage },
+        examples: examples(knowledge.lore),
+      });
   const bot = assemble({
     knowledge,
     about,

@@ -11,15 +11,10 @@ import { escapeText } from './text.ts';
 /** All on one page: it stays below what one message may have. */
 const FIELDS = 5_500;
 
-/** Names to try. */
-interface BestKnown {
-  person: string | undefined;
-  event: string | undefined;
-}
-
+/** @param examples commands to try, as typed. */
 export function helpCard(
   definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
-  known: BestKnown,
+  examples: readonly string[],
   isStaff: boolean,
 ): Reply {
   const typed = definitions.filter(({ type }) => type !== ApplicationCommandType.Message);
@@ -43,7 +38,7 @@ export function helpCard(
         title: 'What Curzon does',
         color: COLORS.notice,
         description: [
-          `Try ${examples(known).join(', ')}. Names complete themselves as you type, and misspelt ones are found.`,
+          `Try ${examples.map((example) => `\`${example}\``).join(', ')}. Names complete themselves as you type, and misspelt ones are found.`,
           'Every fact has its source beside it. `private:True` shows an answer to you alone.',
         ].join('\n'),
         fields,
@@ -64,10 +59,3 @@ function line(definition: RESTPostAPIApplicationCommandsJSONBody): string {
   );
   return `\`/${[name, ...(ways.length > 0 ? [ways.join(' · ')] : [])].join(' ')}\` ${escapeText(description ?? '')}`;
 }
-
-/** With names that are known best. */
-const examples = ({ person, event }: BestKnown): string[] => [
-  ...(person ? [`\`/who ${person}\``] : []),
-  ...(event ? [`\`/event ${event}\``] : []),
-  '`/trivia play`',
-];

@@ -32,6 +32,8 @@ interface PageOptions {
   port?: number;
   /** For the browser's tab. */
   title?: string;
+  /** Commands that an empty channel offers to begin with, as typed. */
+  examples?: readonly string[];
 }
 
 export interface ServedPage {
@@ -51,6 +53,7 @@ export async function servePage({
   members,
   port = DEFAULT_PORT,
   title = 'Curzon playground',
+  examples = [],
 }: PageOptions): Promise<ServedPage> {
   const files = await loadFiles();
   const server = createServer();
@@ -88,7 +91,7 @@ export async function servePage({
       const wanted = url.searchParams.get('as');
       const memberId = members.memberIds.find((id) => id === wanted) ?? members.memberIds[0];
       if (memberId === undefined) webSocket.close(1011, 'Nobody to play');
-      else bridge(webSocket, members.client(memberId), { members, title, watch });
+      else bridge(webSocket, members.client(memberId), { members, title, examples, watch });
     });
   });
 
@@ -106,17 +109,20 @@ export async function servePage({
 interface Playing {
   members: MemberSource;
   title: string;
+  examples: readonly string[];
   watch: ClockWatch | undefined;
 }
 
 /** Connects one page to one member until either goes away. */
-function bridge(socket: WebSocket, client: MemberClient, { members, title, watch }: Playing): void {
+function bridge(socket: WebSocket, client: MemberClient, playing: Playing): void {
+  const { members, title, examples, watch } = playing;
   const send = (message: FromServer) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
   const hello: Hello = {
     type: 'hello',
     title,
+    examples,
     member: client.user,
     members: members.memberIds.map((id) => members.client(id).user),
     guilds: client.guilds(),

@@ -26,9 +26,12 @@ export async function startPlayground({
   port,
   record,
   storage,
+  examples,
 }: {
   port: number;
   record: string | undefined;
+  /** Commands that the page offers to begin with, as typed. */
+  examples: readonly string[];
   /** Where the page finds when the next daily question comes. */
   storage: Pick<Storage, 'schedules'>;
 }): Promise<Playground> {
@@ -43,6 +46,7 @@ export async function startPlayground({
         filesOrigin: new URL(standIn.restUrl).origin,
       },
       port,
+      examples,
     });
     return {
       url: page.url,

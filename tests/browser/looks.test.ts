@@ -69,6 +69,12 @@ describe.skipIf(!chromiumPath)("the page's looks", () => {
     await page.getByRole('button', { name: 'Send' }).tap();
     await appears(newest(page).getByText('EZRI DAX'));
 
+    await page.getByRole('button', { name: 'Bea: change member or time' }).tap();
+    expect(await focused(page).getAttribute('id')).toBe('member');
+    await appears(page.getByRole('button', { name: '+1 hour' }));
+    expect(await page.evaluate(small)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused(page).getAttribute('id')).toBe('player-button');
     const channels = page.getByRole('navigation', { name: 'Channels' });
     expect(await channels.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Servers and channels' }).tap();

@@ -79,6 +79,18 @@ describe.skipIf(!chromiumPath)('the page', () => {
     expect(await focused(page).textContent()).toBe('Press');
   });
 
+  it('says in an empty channel where one is, and what to begin with', async () => {
+    const page = await open({ as: PEOPLE.ada, channel: PLACES.officers });
+    await appears(page.getByText('Curzon playground'));
+    await page.getByRole('button', { name: '/who Spock' }).click();
+    await appears(newest(page).locator('.embed-title', { hasText: 'Spock' }));
+    await page.getByRole('button', { name: '/pages' }).press('Enter');
+    await appears(newest(page).getByText('Page 0'));
+    await page.getByRole('button', { name: 'Be another member' }).click();
+    expect(await focused(page).getAttribute('id')).toBe('member');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   it('says when no option matches, and sends what was typed all the same', async () => {
     const page = await open();
     await writing(page).focus();
@@ -379,7 +391,8 @@ describe.skipIf(!chromiumPath)('the page', () => {
     await appears(page.locator('#toast').getByText('You do not have permission'));
     expect(await writing(page).inputValue()).toBe('hello');
     await page.keyboard.type('!');
-    await disappears(page.locator('#toast'));
+    // By itself it goes after six seconds.
+    await expect.poll(() => page.locator('#toast').isVisible(), { timeout: 2000 }).toBe(false);
   });
 
   it('calls a server by the letters that are shown, and by its name', async () => {

@@ -27,7 +27,7 @@ export async function startWorld(): Promise<PlayedWorld> {
     },
     filesOrigin: new URL(standIn.restUrl).origin,
   };
-  const page = await servePage({ members, port: 0 });
+  const page = await servePage({ members, port: 0, examples: ['/who Spock', '/pages'] });
   return {
     members,
     page,

@@ -94,6 +94,27 @@ export class Composer {
     this.#typed();
   }
 
+  /** Sends a command written out, as a click on an example does; what stands after its name is its first option. */
+  run(text: string): void {
+    const full = typedOut(this.#runnables, `${text} `);
+    if (!full) {
+      this.start(text);
+      return;
+    }
+    const { command, path, options } = full.runnable;
+    const [first] = options;
+    const value = full.rest.trim();
+    this.#host.run(
+      {
+        channelId: this.#host.channelId,
+        command,
+        path,
+        options: first && value ? { [first.name]: value } : {},
+      },
+      full.runnable,
+    );
+  }
+
   focus(): void {
     if (this.#form) this.#form.focus();
     else this.#input.focus();

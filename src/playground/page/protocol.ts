@@ -37,6 +37,8 @@ export type Guild = ReturnType<MemberClient['guilds']>[number];
 export interface Hello {
   type: 'hello';
   title: string;
+  /** Commands to begin with, as typed. */
+  examples: readonly string[];
   member: APIUser;
   /** Everyone who can be played, the chosen member included. */
   members: readonly APIUser[];

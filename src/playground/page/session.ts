@@ -5,15 +5,14 @@ import { displayName } from './avatar.ts';
 import { Composer } from './composer.ts';
 import type { Connection } from './connection.ts';
 import { COMMAND } from './discord-numbers.ts';
-import { h, replaceChildren } from './element.ts';
-import { icon } from './icon.ts';
 import { MessageLog } from './log.ts';
 import { openModal } from './modal.ts';
 import { type Runnable, runnables } from './runnable.ts';
 import type { Shell } from './shell.ts';
 import { renderSidebar } from './sidebar.ts';
 import type { ContextCommand, View } from './view.ts';
-import { channelName, recipients, type World } from './world.ts';
+import { welcome } from './welcome.ts';
+import { channelLabel, type World } from './world.ts';
 
 /** Discord's words when nothing better is known, as when the connection went away under a command. */
 const FAILED = 'This interaction failed';
@@ -213,7 +212,11 @@ export class Session implements View {
 
   #makeLog(): MessageLog {
     const { scroller, jump } = this.#shell;
-    return new MessageLog(scroller, jump, this, welcome(this.#channel));
+    const beginning = welcome(this.#channel, this.world.hello, {
+      run: (example) => this.#composer.run(example),
+      changeMember: () => this.#shell.changeMember(),
+    });
+    return new MessageLog(scroller, jump, this, beginning);
   }
 
   #makeComposer(): Composer {
@@ -254,27 +257,4 @@ export class Session implements View {
     renderSidebar(rail, channelList, state, (id) => this.goToChannel(id));
     if (position >= 0) channelList.querySelectorAll('button')[position]?.focus();
   }
-}
-
-function channelLabel(channel: APIChannel): string {
-  return recipients(channel).length > 0 ? `@${channelName(channel)}` : `#${channelName(channel)}`;
-}
-
-function welcome(channel: APIChannel): HTMLElement {
-  const name = channelName(channel);
-  const direct = recipients(channel).length > 0;
-  const element = h('div', { class: 'welcome' });
-  replaceChildren(
-    element,
-    h('div', { class: 'welcome-icon' }, icon(direct ? 'at' : 'channel', 42)),
-    h('h2', {}, direct ? name : `Welcome to #${name}!`),
-    h(
-      'p',
-      {},
-      direct
-        ? `This is the beginning of your direct message history with ${name}. Type / to see what the app can do.`
-        : `This is the start of the #${name} channel. Type / to see what the app can do.`,
-    ),
-  );
-  return element;
 }

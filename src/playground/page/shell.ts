@@ -26,12 +26,16 @@ export class Shell {
   readonly #drawer = byId('drawer', HTMLElement);
   readonly #main = byId('main', HTMLElement);
   readonly #menu = byId('menu-button', HTMLButtonElement);
+  /** On a phone, where the drawer hides whom one plays and the clock. */
+  readonly #player = byId('player-button', HTMLButtonElement);
   readonly #shade = byId('shade', HTMLElement);
   readonly #member = byId('member', HTMLSelectElement);
   readonly #memberAvatar = byId('member-avatar', HTMLImageElement);
   readonly #theme = byId('theme', HTMLButtonElement);
   readonly #narrow = matchMedia('(max-width: 700px)');
   readonly #listener: ShellListener;
+  /** Where the focus was when the drawer was opened, and goes back to. */
+  #opener: HTMLElement | undefined;
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(listener: ShellListener) {
@@ -46,7 +50,10 @@ export class Shell {
     });
     matchMedia('(prefers-color-scheme: light)').addEventListener('change', () => this.#showTheme());
     this.#member.addEventListener('change', () => listener.playAs(this.#member.value));
-    this.#menu.addEventListener('click', () => this.#openDrawer());
+    this.#menu.addEventListener('click', () =>
+      this.#openDrawer(this.#drawer.querySelector<HTMLElement>('[aria-current=page]')),
+    );
+    this.#player.addEventListener('click', () => this.changeMember());
     this.#shade.addEventListener('click', () => this.closeDrawer());
     this.#drawer.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.closeDrawer();
@@ -64,6 +71,14 @@ export class Shell {
     );
     this.#member.value = chosen.id;
     this.#memberAvatar.src = avatarUrl(chosen);
+    replaceChildren(this.#player, h('img', { src: avatarUrl(chosen), alt: '' }), displayName(chosen));
+    this.#player.setAttribute('aria-label', `${displayName(chosen)}: change member or time`);
+  }
+
+  /** To where another member is chosen. */
+  changeMember(): void {
+    if (this.#narrow.matches) this.#openDrawer(this.#member);
+    else this.#member.focus();
   }
 
   showChannel(channel: APIChannel): void {
@@ -103,18 +118,19 @@ export class Shell {
   closeDrawer(): void {
     if (!document.body.classList.contains('drawer-open')) return;
     this.#layOut(false);
-    this.#menu.focus();
+    (this.#opener?.isConnected ? this.#opener : this.#menu).focus();
   }
 
-  #openDrawer(): void {
+  #openDrawer(focus: HTMLElement | null): void {
+    this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     this.#layOut(true);
-    this.#drawer.querySelector<HTMLElement>('[aria-current]')?.focus();
+    focus?.focus();
   }
 
   /** Only on a narrow screen is the list a drawer; what is covered cannot be reached by Tab either. */
   #layOut(open: boolean): void {
     document.body.classList.toggle('drawer-open', open);
-    this.#menu.setAttribute('aria-expanded', String(open));
+    for (const button of [this.#menu, this.#player]) button.setAttribute('aria-expanded', String(open));
     this.#drawer.inert = this.#narrow.matches && !open;
     this.#main.inert = open;
     this.#shade.hidden = !open;

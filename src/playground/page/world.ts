@@ -72,3 +72,7 @@ export function channelName(channel: APIChannel): string {
 export function recipients(channel: APIChannel): readonly APIUser[] {
   return ('recipients' in channel && channel.recipients) || [];
 }
+
+export function channelLabel(channel: APIChannel): string {
+  return recipients(channel).length > 0 ? `@${channelName(channel)}` : `#${channelName(channel)}`;
+}

@@ -1,0 +1,41 @@
+/** What stands before the first message of a channel: where one is, and what to do first. */
+import type { APIChannel } from 'discord.js';
+import { h } from './element.ts';
+import { icon } from './icon.ts';
+import type { Hello } from './protocol.ts';
+import { channelLabel, recipients } from './world.ts';
+
+export interface WelcomeHost {
+  /** Runs a command as typed. */
+  run(example: string): void;
+  /** To where another member is chosen. */
+  changeMember(): void;
+}
+
+export function welcome(channel: APIChannel, { title, examples }: Hello, host: WelcomeHost): HTMLElement {
+  const direct = recipients(channel).length > 0;
+  const label = channelLabel(channel);
+  return h(
+    'div',
+    { class: 'welcome' },
+    h('div', { class: 'welcome-icon' }, icon(direct ? 'at' : 'channel', 42)),
+    h('h2', {}, direct ? label.slice(1) : `Welcome to ${label}!`),
+    h(
+      'p',
+      {},
+      h('b', {}, title),
+      ': the whole bot, and members to play, in a Discord that is only on this machine. Type / to see what the app can do',
+      examples.length > 0 && ', or begin with one of these:',
+      examples.length === 0 && '.',
+    ),
+    h(
+      'div',
+      { class: 'chips' },
+      ...examples.map((example) => chip(example, () => host.run(example))),
+      chip('Be another member', () => host.changeMember()),
+    ),
+  );
+}
+
+const chip = (text: string, onclick: () => void) =>
+  h('button', { type: 'button', class: 'chip', onclick }, text);
