@@ -7,8 +7,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { openPacks } from '../src/bot/packs.ts';
-import { startStandIn } from '../src/playground/stand-in/index.ts';
+import { PEOPLE, PLACES, type StandIn, startStandIn } from '../src/playground/stand-in/index.ts';
 
 const ROUNDS = 7;
 const folder = mkdtempSync(join(tmpdir(), 'curzon-start-'));
@@ -19,6 +20,27 @@ interface Start {
   readyMs: number;
   cpuMs: number;
   rssMB: number;
+  /** Of a member who types from the moment on that the bot is there: how long the slowest choices took. */
+  keystrokeMs?: number;
+}
+
+const TYPING_MS = 2000;
+const BETWEEN_KEYS_MS = 50;
+
+/** The slowest answer to a keystroke in the first two seconds. */
+async function typeAtOnce(standIn: StandIn): Promise<number> {
+  const member = standIn.client(PEOPLE.ada);
+  const begun = performance.now();
+  let slowest = 0;
+  while (performance.now() - begun < TYPING_MS) {
+    const pressed = performance.now();
+    const typed = { channelId: PLACES.lore, command: 'who', options: { name: 'gork' } };
+    const choices = await member.autocomplete(typed, 'name');
+    if (choices.length === 0) throw new Error('a keystroke was not answered');
+    slowest = Math.max(slowest, performance.now() - pressed);
+    await setTimeout(BETWEEN_KEYS_MS);
+  }
+  return Math.round(slowest);
 }
 
 /** As `npm start` has them; what was compiled is kept for this bench alone. */
@@ -32,10 +54,11 @@ async function started(flags: readonly string[], script: string, ...args: string
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: folder } },
   );
   const [line] = await once(child.stdout, 'data');
+  const keystrokeMs = script === 'start-curzon.ts' ? await typeAtOnce(standIn) : undefined;
   child.kill();
   await once(child, 'exit');
   await standIn.close();
-  return JSON.parse(String(line));
+  return { ...JSON.parse(String(line)), ...(keystrokeMs === undefined ? {} : { keystrokeMs }) };
 }
 
 // Once, as on every machine after its first start.
@@ -54,3 +77,6 @@ for (const figure of ['readyMs', 'cpuMs', 'rssMB'] as const) {
   const of = (who: 'bare' | 'curzon') => median(rows.map((row) => row[who][figure]));
   console.log(`${figure}: ${of('curzon')}, bare ${of('bare')}, ratio ${ratio.toFixed(2)}`);
 }
+console.log(
+  `slowest keystroke of the first two seconds: ${median(rows.map(({ curzon }) => curzon.keystrokeMs ?? 0))} ms`,
+);
