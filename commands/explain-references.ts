@@ -3,9 +3,9 @@ import type { MessageCommand } from '../src/bot/app.ts';
 import { mentionsCard } from '../src/cards/mentions-card.ts';
 
 import { viewsOf } from '../src/spoilers/view.ts';
-import { nameSpoils } from '../src/spoilers/viewer.ts';
+import { counts, spoilingNames } from '../src/spoilers/viewer.ts';
 
-/** Who and what a message mentions, for the one who asks. */
+/** Who and what a message mentions, works too, for the one who asks. */
 export const explainReferences: MessageCommand = {
   definition: {
     type: ApplicationCommandType.Message,
@@ -19,8 +19,14 @@ export const explainReferences: MessageCommand = {
   },
   async reply(content, app, asker) {
     const viewer = await app.viewerOf(asker, true);
-    const found = app.mentions.find(content, { accept: (entry) => !nameSpoils(entry, viewer) });
-    const entries = [...new Set(found.flatMap(({ entries: [best] }) => (best ? [best] : [])))];
-    return mentionsCard(viewsOf(entries, viewer));
+    const spoils = spoilingNames(viewer);
+    const found = app.mentions.find(content, {
+      accept: (entry) => !spoils(entry),
+      // A title may name somebody whom only unseen works know.
+      acceptWork: (work) => counts(work, viewer) && !work.named.some(spoils),
+    });
+    const entries = new Set(found.flatMap(({ entries: [best] }) => best ?? []));
+    const works = new Set(found.flatMap(({ works: [best] }) => best ?? []));
+    return mentionsCard(viewsOf([...entries], viewer), [...works]);
   },
 };

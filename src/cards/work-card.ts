@@ -68,7 +68,8 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
 }
 
 /** Never just the title: entries may be called the same, and their cards have the bare name. */
-const workTitle = (work: Work) => `“${work.title}” · ${work.label === work.title ? work.medium : work.label}`;
+export const workTitle = (work: Work) =>
+  `“${work.title}” · ${work.label === work.title ? work.medium : work.label}`;
 
 function describe(work: Work, below: number, viewer: Viewer): string {
   const series = work.series && work.pack.series.get(work.series);
@@ -111,10 +112,12 @@ function subjects(work: Work, all: readonly EntryView[], override: Override | un
 
 function instead(work: Work, others: readonly Work[]): Row[] {
   if (others.length === 0) return [];
-  const options = others.map((other) => ({
-    label: other.title,
-    value: other.id,
-    description: `${other.label} · ${other.medium}`,
-  }));
-  return [row(menu(insteadWorkId.build({ of: work.id }), 'Or did you mean …', options))];
+  return [row(menu(insteadWorkId.build({ of: work.id }), 'Or did you mean …', others.map(workOption)))];
 }
+
+/** A work to choose in a menu. */
+export const workOption = ({ id, title, label, medium }: Work) => ({
+  label: title,
+  value: id,
+  description: `${label} · ${medium}`,
+});

@@ -15,13 +15,15 @@ import {
   isAddressed,
   isAlone,
   isHeadline,
+  isTitle,
   isWithSpeaker,
   wordBefore,
 } from './context.ts';
 import * as english from './english.ts';
 import { FILLERS, isEnglish } from './everyday.ts';
 import type { Word } from './message-words.ts';
-import type { Named } from './table.ts';
+import { isPerson } from './forms.ts';
+import type { Bearer } from './table.ts';
 
 /**
  * - `sure`: it is meant;
@@ -46,7 +48,7 @@ export function judge(
   context: Context,
   first: number,
   last: number,
-  { entry, rule, written }: Named,
+  { named: bearer, rule, written }: Bearer,
 ): Verdict {
   if (rule === 'any') return 'sure';
   const named = context.words.slice(first, last + 1);
@@ -57,7 +59,10 @@ export function judge(
   const telling = content.length > 0 ? content : named;
   const one: Case = { context, first, last, telling, headline: isHeadline(context, first, last) };
   const capital = telling.every((word) => word.capital || /^\d/.test(word.folded));
-  const person = entry.kind === 'person' && isEnglish(entry.pack);
+  const person = isPerson(bearer) && isEnglish(bearer.pack);
+  if (rule === 'titled') return isTitle(context, first, last) ? 'sure' : 'no';
+  if (rule === 'given')
+    return capital && !one.headline && !telling.some(({ shouted }) => shouted) ? 'unsure' : 'no';
   if (rule === 'exact') return capital ? ofExact(one, written, person && content.length > 0) : 'no';
   const single = person && telling.length === 1;
   if (!capital) return single ? ofSmall(one) : 'no';

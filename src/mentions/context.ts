@@ -84,6 +84,17 @@ export function isAlone({ words, saying }: Context, first: number, last: number)
   return [...saying].every((word) => named.includes(word));
 }
 
+const QUOTED = { before: /["“”„«‘'*_]$/u, after: /^["”“»’'*_]/u };
+
+/** Whether words stand as the title of something: in quotes, or beside what it is (`the episode Family`). */
+export function isTitle({ text, words }: Context, first: number, last: number): boolean {
+  const [from, to] = [words[first]?.start ?? 0, words[last]?.end ?? 0];
+  if (QUOTED.before.test(text.slice(0, from)) && QUOTED.after.test(text.slice(to))) return true;
+  const isMedium = (word: Word | undefined) =>
+    word?.sentence === words[first]?.sentence && english.MEDIA.has(word?.folded ?? '');
+  return words[first]?.capital === true && (isMedium(words[first - 1]) || isMedium(words[last + 1]));
+}
+
 /** How far a form of address may be from `you`. */
 const ADDRESS = 12;
 

@@ -170,6 +170,9 @@ export const FANDOM = set(`
   stans apologist apologists supremacy arc storyline subplot backstory haters hater gif gifs plushie
 `);
 
+/** What a title may be that of. */
+export const MEDIA = set('episode film movie novel book comic game story ep');
+
 /** After a verb: hardly ever next to a name. `Will`, `Mark` and `Spot` may be verbs. */
 export const OBJECT_STARTS = set(
   `i we they he she ${OBJECTS} myself yourself himself herself itself ourselves themselves u`,

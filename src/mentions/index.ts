@@ -3,14 +3,15 @@
  * are told from those words is in `capitals.ts`; what other names add to that is here.
  */
 import { compareIds } from '../lore/model/compare-ids.ts';
-import type { Entry, Pack } from '../lore/model/model.ts';
+import type { Entry, Pack, Work } from '../lore/model/model.ts';
 import { HASH_START } from '../lore/names/hash.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { judge, VERDICTS, type Verdict } from './capitals.ts';
 import { type Anchor, type Context, readContext } from './context.ts';
 import { listsOf } from './lists.ts';
 import { type Word, wordsIn } from './message-words.ts';
-import { hashWord, joinTables, type Named, openTable, type Table } from './table.ts';
+import { isEntry, isPerson, isWork, kindOf, type Named } from './forms.ts';
+import { type Bearer, hashWord, joinTables, openTable, type Table } from './table.ts';
 
 export { mentionsPart } from './table.ts';
 
@@ -18,13 +19,17 @@ export interface Mention {
   /** Where the name stands in the text, as given: from `start` up to before `end`, without a possessive ending. */
   start: number;
   end: number;
-  /** Those that bear the name, best known first. Never empty. */
+  /** Those that bear the name, best known first. */
   entries: readonly Entry[];
+  /** Where no entry bears it, the works of that title, best known first. */
+  works: readonly Work[];
 }
 
 export interface MentionOptions {
   /** Only entries it returns true for are looked for: within a viewer's canon and spoiler limit. */
   accept?: ((entry: Entry) => boolean) | undefined;
+  /** Works are looked for only where this is given, and only those that it returns true for. */
+  acceptWork?: ((work: Work) => boolean) | undefined;
 }
 
 export interface Mentions {
@@ -35,11 +40,15 @@ export interface Mentions {
 /** Opens the tables of all names and aliases. */
 export function openMentions(packs: readonly OpenPack[]): Mentions {
   const table = joinTables(packs.map(openTable));
-  return { find: (text, options = {}) => find(table, text, options.accept ?? (() => true)) };
+  return {
+    find(text, { accept = () => true, acceptWork = () => false } = {}) {
+      return find(table, text, (named) => (isWork(named) ? acceptWork(named) : accept(named)));
+    },
+  };
 }
 
 /** Entries of one name that are judged alike: of one pack and kind, written alike. */
-type Namesakes = readonly [Named, ...Named[]];
+type Namesakes = readonly [Bearer, ...Bearer[]];
 
 /** Words that are a name, whether it is meant or not. */
 interface Candidate {
@@ -50,7 +59,10 @@ interface Candidate {
 }
 
 /** A candidate that is or may be meant. */
-interface Hit extends Mention {
+interface Hit {
+  start: number;
+  end: number;
+  named: readonly Named[];
   first: number;
   last: number;
   verdict: Exclude<Verdict, 'no'>;
@@ -59,7 +71,7 @@ interface Hit extends Mention {
   telling: boolean;
 }
 
-function find(table: Table, text: string, accept: (entry: Entry) => boolean): Mention[] {
+function find(table: Table, text: string, accept: (named: Named) => boolean): Mention[] {
   const words = wordsIn(text);
   const bearersOf = rememberBearers(table, accept);
   const candidates: Candidate[][] = words.map(() => []);
@@ -74,29 +86,32 @@ function find(table: Table, text: string, accept: (entry: Entry) => boolean): Me
   const meant = meantOf(context, hits);
   return hits
     .filter((hit) => meant.has(hit))
-    .map(({ start, end, entries }) => ({ start, end, entries: bestKnownFirst(entries) }));
+    .map(({ start, end, named }) => {
+      const entries = named
+        .filter(isEntry)
+        .toSorted((a, b) => b.prominence - a.prominence || compareIds(a, b));
+      const works = named.filter(isWork).toSorted((a, b) => b.factCount - a.factCount || compareIds(a, b));
+      return { start, end, entries, works: entries.length > 0 ? [] : works };
+    });
 }
 
-const bestKnownFirst = (entries: readonly Entry[]) =>
-  [...new Set(entries)].toSorted((a, b) => b.prominence - a.prominence || compareIds(a, b));
-
-const judgedAlike = (a: Named, b: Named) =>
+const judgedAlike = (a: Bearer, b: Bearer) =>
   a.rule === b.rule &&
-  a.entry.kind === b.entry.kind &&
-  a.entry.pack === b.entry.pack &&
-  a.written === b.written;
+  a.named.pack === b.named.pack &&
+  a.written === b.written &&
+  kindOf(a.named) === kindOf(b.named);
 
 /** Who bears a name; looked up once a text, however often the name stands in it. */
-function rememberBearers(table: Table, accept: (entry: Entry) => boolean) {
+function rememberBearers(table: Table, accept: (named: Named) => boolean) {
   const known = new Map<string, readonly Namesakes[]>();
   return (hash: number, phrase: readonly string[]): readonly Namesakes[] => {
     if (!table.begins(hash)) return [];
     const key = phrase.join(' ');
     const before = known.get(key);
     if (before) return before;
-    const bearers: [Named, ...Named[]][] = [];
+    const bearers: [Bearer, ...Bearer[]][] = [];
     for (const one of table.named(hash, phrase)) {
-      if (!accept(one.entry)) continue;
+      if (!accept(one.named)) continue;
       const namesakes = bearers.find(([other]) => judgedAlike(one, other));
       if (namesakes) namesakes.push(one);
       else bearers.push([one]);
@@ -140,7 +155,7 @@ function anchorsOf(candidates: readonly Candidate[][]): Anchor[] {
   for (let at = 0; at < candidates.length; at++) {
     const longest = candidates[at]?.find(isAnchor);
     if (!longest) continue;
-    const person = longest.bearers.some(([{ entry, rule }]) => rule === 'any' && entry.kind === 'person');
+    const person = longest.bearers.some(([{ named, rule }]) => rule === 'any' && isPerson(named));
     anchors.push({ first: longest.first, last: longest.last, person });
     at = longest.last;
   }
@@ -169,12 +184,12 @@ function hitOf(context: Context, { first, last, end, bearers }: Candidate): Hit 
   return {
     start: context.words[first]?.start ?? 0,
     end,
-    entries: judged.flatMap(({ namesakes }) => namesakes.map(({ entry }) => entry)),
+    named: [...new Set(judged.flatMap(({ namesakes }) => namesakes.map(({ named }) => named)))],
     first,
     last,
     verdict,
-    packs: [...new Set(judged.map(({ namesakes: [{ entry }] }) => entry.pack))],
-    telling: judged.some(({ namesakes: [{ rule, entry }] }) => rule === 'any' || entry.kind === 'person'),
+    packs: [...new Set(judged.map(({ namesakes: [{ named }] }) => named.pack))],
+    telling: judged.some(({ namesakes: [{ rule, named }] }) => rule === 'any' || isPerson(named)),
   };
 }
 
@@ -186,7 +201,7 @@ function meantOf(context: Context, hits: readonly Hit[]): ReadonlySet<Hit> {
   const sure = hits.filter(({ verdict }) => verdict === 'sure');
   const telling = sure.filter((hit) => hit.telling);
   const tellingPacks = new Set(telling.flatMap(({ packs }) => packs));
-  const elsewhere = new Set(sure.flatMap(({ entries }) => entries));
+  const elsewhere = new Set(sure.flatMap(({ named }) => named));
   const meant = new Set(sure);
   for (const { names, joined } of listsOf(context, hits)) {
     const inList = names.filter(({ verdict }) => verdict === 'sure');
@@ -201,7 +216,7 @@ function meantOf(context: Context, hits: readonly Hit[]): ReadonlySet<Hit> {
       hit.verdict === 'near'
         ? telling.some((other) => samePack(hit, other) && wordsBetween(hit, other) <= NEAR)
         : hit.packs.some((pack) => tellingPacks.has(pack));
-    if (borneOut || hit.entries.some((entry) => elsewhere.has(entry))) meant.add(hit);
+    if (borneOut || hit.named.some((one) => elsewhere.has(one))) meant.add(hit);
   }
   return withoutOverlaps(meant);
 }

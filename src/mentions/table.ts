@@ -1,18 +1,17 @@
 /** All forms of all names in a few typed arrays: a hash finds the form, and the entry's own name confirms it. */
-import type { Entry } from '../lore/model/model.ts';
 import { HASH_START, hashCode, hashOn } from '../lore/names/hash.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { EVERYTHING, type Everyday, everydayEnglish, everydayOf, isEnglish } from './everyday.ts';
-import { type Form, formsOf, RULES, type Rule, ruleFor } from './forms.ts';
+import { type Form, formsOf, isWork, type Named, RULES, type Rule, ruleFor } from './forms.ts';
 
 /** Goes on with the hash of a phrase by one more word. */
 export const hashWord = (hash: number, word: string): number => hashOn(hashCode(hash, BLANK), word);
 const BLANK = 0x20;
 const spread = (hash: number) => (hash ^ (hash >>> 15)) >>> 0;
 
-export interface Named {
-  entry: Entry;
+export interface Bearer {
+  named: Named;
   rule: Rule;
   /** As the pack writes it; empty where the rule does not ask. */
   written: string;
@@ -21,15 +20,15 @@ export interface Named {
 export interface Table {
   /** Whether some name begins with words of this hash; now and then true of others. */
   begins(hash: number): boolean;
-  /** The entries named by exactly these words. */
-  named(hash: number, words: readonly string[]): Named[];
+  /** Who and what is named by exactly these words. */
+  named(hash: number, words: readonly string[]): Bearer[];
   /** What English words are, to judge those beside a name. */
   everyday: Everyday;
 }
 
-/** A name's way into the table: the entry's number, the place among its forms, and the rule's among {@link RULES}. */
+/** A name's way into the table: the number of what it names, works after entries, the place among its forms, and the rule's among {@link RULES}. */
 interface Way {
-  entry: number;
+  number: number;
   place: number;
   rule: number;
 }
@@ -42,7 +41,10 @@ export const mentionsPart: PackPart = {
   name: 'mentions',
   index(pack) {
     const everyday = isEnglish(pack) ? everydayEnglish() : undefined;
-    const groups = groupByWords(pack.entries, everyday ? everydayOf(everyday) : EVERYTHING);
+    const groups = groupByWords(
+      [...pack.entries, ...pack.works],
+      everyday ? everydayOf(everyday) : EVERYTHING,
+    );
     const all = [...groups.values()].flat();
     const first = new Int32Array(groups.size + 1);
     const hashes = new Int32Array(groups.size);
@@ -69,7 +71,7 @@ export const mentionsPart: PackPart = {
       bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
     }
     return {
-      entry: Int32Array.from(all, ({ entry }) => entry),
+      number: Int32Array.from(all, ({ number }) => number),
       place: Uint16Array.from(all, ({ place }) => place),
       rule: Uint8Array.from(all, ({ rule }) => rule),
       first,
@@ -85,13 +87,16 @@ export const mentionsPart: PackPart = {
 export function openTable(opened: OpenPack): Table {
   const { pack, entries } = opened;
   const stored = opened.tables(mentionsPart.name);
-  const ways = { entry: stored.int32('entry'), place: stored.uint16('place'), rule: stored.uint8('rule') };
+  const ways = { number: stored.int32('number'), place: stored.uint16('place'), rule: stored.uint8('rule') };
   const [first, hashes, slots] = [stored.int32('first'), stored.int32('hashes'), stored.int32('slots')];
   const bits = stored.uint32('bits');
   const mask = slots.length - 1;
   const bitMask = bits.length * 32 - 1;
-  const entryAt = (way: number) => entries[ways.entry[way] ?? 0] as Entry;
-  const formAt = (way: number) => formsOf(entryAt(way))[ways.place[way] ?? 0] as Form;
+  const namedAt = (way: number): Named => {
+    const number = ways.number[way] ?? 0;
+    return (entries[number] ?? pack.works[number - entries.length]) as Named;
+  };
+  const formAt = (way: number) => formsOf(namedAt(way))[ways.place[way] ?? 0] as Form;
   return {
     everyday: isEnglish(pack)
       ? everydayOf({ common: stored.strings('common'), rarer: stored.strings('rarer') })
@@ -108,7 +113,7 @@ export function openTable(opened: OpenPack): Table {
         return Array.from({ length: to - from }, (_, nth) => {
           const way = from + nth;
           const rule = RULES[ways.rule[way] ?? 0] ?? 'any';
-          return { entry: entryAt(way), rule, written: rule === 'any' ? '' : formAt(way).written };
+          return { named: namedAt(way), rule, written: rule === 'any' ? '' : formAt(way).written };
         });
       }
       return [];
@@ -128,14 +133,14 @@ export function joinTables(tables: readonly Table[]): Table {
 }
 
 /** All forms by their words; only while the table is built. */
-function groupByWords(entries: readonly Entry[], everyday: Everyday): Map<string, Way[]> {
+function groupByWords(all: readonly Named[], everyday: Everyday): Map<string, Way[]> {
   const groups = new Map<string, Way[]>();
-  for (const [number, entry] of entries.entries()) {
-    for (const [place, form] of formsOf(entry).entries()) {
-      const rule = ruleFor(form, everyday);
+  for (const [number, named] of all.entries()) {
+    for (const [place, form] of formsOf(named).entries()) {
+      const rule = ruleFor(form, everyday, isWork(named));
       if (rule === 'never') continue;
       const phrase = form.words.join(' ');
-      const way = { entry: number, place, rule: RULES.indexOf(rule) };
+      const way = { number, place, rule: RULES.indexOf(rule) };
       const group = groups.get(phrase);
       if (group) group.push(way);
       else groups.set(phrase, [way]);

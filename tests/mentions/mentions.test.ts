@@ -150,6 +150,69 @@ describe('names that are everyday words', () => {
   });
 });
 
+describe('mentions of works', () => {
+  const works = (text: string) =>
+    find(text, { acceptWork: () => true }).flatMap((one) =>
+      one.works[0] ? [`${text.slice(one.start, one.end)}=${one.works[0].label}`] : [],
+    );
+
+  it.each([
+    ['TUC is the best film', 'TUC=TUC'],
+    ['i love undiscovered country', 'undiscovered country=TUC'],
+    ['watched The Undiscovered Country again', 'The Undiscovered Country=TUC'],
+    ['star trek vi holds up', 'star trek vi=TUC'],
+    ['Star Trek 6 holds up', 'Star Trek 6=TUC'],
+    ['is the film Generations good?', 'Generations=GEN'],
+    ['the novelization, TUC book, says otherwise', 'TUC book=TUC book'],
+    ['the way of the warrior was great', 'the way of the warrior=DS9 4x01'],
+    ['see “Family”, it is sad', 'Family=TNG 4x02'],
+    ['that episode Family is sad', 'Family=TNG 4x02'],
+  ])('are found in “%s”', (text, found) => {
+    expect(works(text)).toEqual([found]);
+  });
+
+  it.each(['DS9 4x01', 'ds9 4x1', 'DS9 S4E1', 'ds9 s04e01', 'Deep Space Nine season 4 episode 1'])(
+    'take “%s” for the episode and not for the station',
+    (label) => {
+      expect(works(`so ${label} it is`)).toEqual([`${label}=DS9 4x01`]);
+      expect(find(label, { acceptWork: () => true }).flatMap(({ entries }) => entries)).toEqual([]);
+    },
+  );
+
+  it.each([
+    'my family had a reunion and the host had a flashback',
+    'Family comes first. I love my Family.',
+    'Star Trek is great, star trek 2023, gen and ins and fc',
+    'Reunion tour, VI and 6',
+  ])('are not found in “%s”', (text) => {
+    expect(works(text)).toEqual([]);
+  });
+
+  it('give way to an entry of that name, and are found only where they are asked for', () => {
+    expect(works('Sarek and Dax')).toEqual([]);
+    expect(find('TUC and DS9 4x01').map(({ entries }) => entries.map(({ id }) => id))).toEqual([
+      ['khitomer/deep-space-9'],
+    ]);
+  });
+});
+
+describe('given names', () => {
+  it('are found with a capital beside other names of the pack', () => {
+    expect(found('Jadzia told Worf about it')).toEqual(['Jadzia=jadzia-dax', 'Worf=worf']);
+    expect(found('Bones and Jim, with Spock')).toEqual([
+      'Bones=leonard-mccoy',
+      'Jim=james-t-kirk',
+      'Spock=spock',
+    ]);
+  });
+
+  it('are nobody’s alone, in small letters, or as everyday words', () => {
+    expect(found('Benjamin and James went home')).toEqual([]);
+    expect(found('james saw spock')).toEqual(['spock=spock']);
+    expect(found('Captain on deck, said Spock')).toEqual(['Spock=spock']);
+  });
+});
+
 describe('mentions in any pack', () => {
   const pack = (entries: string, language = 'en') => {
     const head = `name: Small\nfandom: Test\nlanguage: ${language}\nsummary: A pack.\nlicence: CC0-1.0\nattribution: Nobody\ntiers: [{ id: screen, name: On screen }]\ncontinuities: [{ id: prime, name: Prime }]\nrelations: { met: { phrase: met, inverse: met, label: Met, inverseLabel: Met, section: people, symmetric: true } }\n`;
