@@ -47,7 +47,7 @@ for (const { file, command, name, viewport } of SHOTS) {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   const card = page.getByRole('article').last();
-  await card.getByText('Sources in full').waitFor();
+  await card.getByText('Related entries').waitFor();
   // High enough for the whole card, of which the picture has the beginning: a chat scrolled up offers to jump down.
   await page.setViewportSize({ width: viewport.width, height: TALL });
   await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));

@@ -10,20 +10,20 @@ import { insteadId } from '../../src/cards/actions/instead.ts';
 import { insteadWorkId } from '../../src/cards/actions/instead-work.ts';
 import { leftOutId } from '../../src/cards/actions/left-out.ts';
 import { leftOutPageId } from '../../src/cards/actions/left-out-page.ts';
+import { moreId } from '../../src/cards/actions/more.ts';
+import { type PartPage, partId } from '../../src/cards/actions/part.ts';
 import { relatedId } from '../../src/cards/actions/related.ts';
 import { searchPageId } from '../../src/cards/actions/search-page.ts';
 import { showId } from '../../src/cards/actions/show.ts';
 import { showWorkId } from '../../src/cards/actions/show-work.ts';
 import { sourcesId } from '../../src/cards/actions/sources.ts';
-import { sourcesPageId } from '../../src/cards/actions/sources-page.ts';
 import { timelinePageId } from '../../src/cards/actions/timeline-page.ts';
 import { workId } from '../../src/cards/actions/work.ts';
-import { entryCard } from '../../src/cards/entry-card.ts';
+import { type EntryCardOptions, entryCard, partCard } from '../../src/cards/entry-card.ts';
 import { customQuestionFormId } from '../../src/cards/forms/custom-question.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
 import { elsewhere, OPEN, type Override, viewerWith } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
-import { sourcesCard } from '../../src/cards/sources-card.ts';
 import { workCard } from '../../src/cards/work-card.ts';
 import type { Asker } from '../../src/discord/command.ts';
 import type { Work } from '../../src/lore/model/model.ts';
@@ -60,15 +60,33 @@ const withWork = async (
 };
 
 /** A card opened against the limit is for who opened it: the public one that they pressed stays as it is. */
+const inPlace = async (
+  { id, override }: { id: string; override?: Override | undefined },
+  app: App,
+  pressed: Asker & { private: boolean },
+  card: (view: EntryView, options: EntryCardOptions) => Reply,
+) => {
+  const isPrivate = pressed.private || override === OPEN;
+  return withEntry(app, { id, override }, pressed, isPrivate, (view) => ({
+    ...card(view, { private: isPrivate, override }),
+    apart: isPrivate && !pressed.private,
+  }));
+};
+
 const turnCard: Deed<ItemPage> = {
   answers: 'in place',
-  reply: ({ id, page = 0, override }, _, app, pressed) => {
-    const isPrivate = pressed.private || override === OPEN;
-    return withEntry(app, { id, override }, pressed, isPrivate, (view) => ({
-      ...entryCard(view, { page, private: isPrivate, override }),
-      apart: isPrivate && !pressed.private,
-    }));
-  },
+  // Cards that were sent before they had parts ask for pages: they get the first card.
+  reply: (args, _, app, pressed) => inPlace(args, app, pressed, entryCard),
+};
+const openPart: Deed<Menu> = {
+  answers: 'in place',
+  reply: ({ of: id, override }, [part = ''], app, pressed) =>
+    inPlace({ id, override }, app, pressed, (view, options) => partCard(view, { part }, options)),
+};
+const turnPart: Deed<PartPage> = {
+  answers: 'in place',
+  reply: (args, _, app, pressed) =>
+    inPlace(args, app, pressed, (view, options) => partCard(view, args, options)),
 };
 const turnWork: Deed<ItemPage> = {
   answers: 'in place',
@@ -91,11 +109,13 @@ const chooseWork: Deed<Menu> = {
       workCard(work, { private: pressed.private, viewer }),
     ),
 };
-const showSources = (answers: Action['answers']): Deed<ItemPage> => ({
-  answers,
-  reply: ({ id, page = 0, override }, _, app, pressed) =>
-    withEntry(app, { id, override }, pressed, true, (view) => sourcesCard(view, { page, override })),
-});
+const showSources: Deed<ItemPage> = {
+  answers: 'anew',
+  reply: ({ id, override }, _, app, pressed) =>
+    withEntry(app, { id, override }, pressed, true, (view) =>
+      partCard(view, { part: 'sources' }, { private: true, override }),
+    ),
+};
 
 export const actions = {
   ...triviaActions,
@@ -106,14 +126,15 @@ export const actions = {
   'left-out': action(leftOutId, showTimelineRest('anew')),
   'left-out-page': action(leftOutPageId, showTimelineRest('in place')),
   card: action(cardId, turnCard),
+  more: action(moreId, openPart),
+  part: action(partId, turnPart),
   guess: action(guessId, turnCard),
   related: action(relatedId, chooseEntry),
   instead: action(insteadId, chooseEntry),
   work: action(workId, turnWork),
   'guess-work': action(guessWorkId, turnWork),
   'instead-work': action(insteadWorkId, chooseWork),
-  sources: action(sourcesId, showSources('anew')),
-  'sources-page': action(sourcesPageId, showSources('in place')),
+  sources: action(sourcesId, showSources),
   show: action(showId, {
     answers: 'anew',
     reply: ({ id, override }, _, app, pressed) =>

@@ -7,9 +7,38 @@ import { clip, escapeText } from './text.ts';
 const MOST_LABELS = 5;
 
 /** `` `TUC` `DS9 4x01` ``: labels in code, where nothing in them can act as formatting. */
-export function labels({ all }: SourceLabels): string {
-  const shown = all.slice(0, MOST_LABELS).map((label) => `\`${clip(label, 40).replace(/`/g, '')}\``);
-  return [...shown, ...(all.length > MOST_LABELS ? [`+${all.length - MOST_LABELS}`] : [])].join(' ');
+export function labels({ all }: SourceLabels, most = MOST_LABELS): string {
+  const shown = all.slice(0, most).map(inCode);
+  return [...shown, ...(all.length > most ? [`+${all.length - most}`] : [])].join(' ');
+}
+
+const inCode = (label: string) => `\`${clip(label, 40).replace(/`/g, '')}\``;
+
+/** Letters of the line that spells labels out: two lines of a phone. */
+const SPELLED = 70;
+
+/**
+ * A line that says what the labels in a text stand for, and how many more there are: `TUC: Star Trek VI: The Undiscovered
+ * Country, film 1991`. None where each is a title already.
+ * @param works those that the viewer has seen: the title of another may tell who is in it.
+ */
+export function spelledOut(text: string, works: readonly Work[]): string[] {
+  const byLabel = new Map(works.map((work) => [inCode(work.label), work]));
+  const uses = Map.groupBy(text.match(/`[^`]+`/g) ?? [], (label) => label);
+  const used = [...uses]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .flatMap(([label]) => byLabel.get(label) ?? [])
+    .filter(({ label, title }) => label !== title);
+  const spelled: string[] = [];
+  let letters = 0;
+  for (const { label, title, medium, released } of used) {
+    const one = `${label}: ${title}, ${[medium, released?.slice(0, 4)].filter(Boolean).join(' ')}`;
+    letters += one.length + 3;
+    if (spelled.length > 0 && letters > SPELLED) break;
+    spelled.push(escapeText(clip(one, 2 * SPELLED)));
+  }
+  const rest = used.length - spelled.length;
+  return spelled.length > 0 ? [`-# ${spelled.join(' · ')}${rest > 0 ? ` · +${rest}` : ''}`] : [];
 }
 
 /** In a picture stand this many labels at most; the words above it have more. */

@@ -1,28 +1,29 @@
-/** An entry as a card: at a glance, then part by part, every fact with its sources. */
+/** An entry as a card: on a phone's screen what matters most, and the rest part by part, every fact with its sources. */
 
-import type { APIEmbed, APISelectMenuOption } from 'discord.js';
+import type { APISelectMenuOption } from 'discord.js';
 import { capitalize } from '../lore/model/capitalize.ts';
 import { compareIds } from '../lore/model/compare-ids.ts';
-import { compareLoreDates } from '../lore/model/date.ts';
 import { joinSummary } from '../lore/model/join-summary.ts';
-import { SECTIONS, type SectionId } from '../lore/model/kinds.ts';
+import { isHappening } from '../lore/model/happening.ts';
 import { dateOf, type Entry } from '../lore/model/model.ts';
-import { type EntryView, type ToldFact, type ToldPart, verdictTogether } from '../spoilers/view.ts';
+import { type EntryView, sourcesTogether, type ToldPart, verdictTogether } from '../spoilers/view.ts';
 import { cardId } from './actions/card.ts';
 import { insteadId } from './actions/instead.ts';
+import { moreId } from './actions/more.ts';
+import { partId } from './actions/part.ts';
 import { relatedId } from './actions/related.ts';
 import { showId } from './actions/show.ts';
-import { sourcesId } from './actions/sources.ts';
-import { barred, labels, worksByTier } from './citation.ts';
-import { factLines, isShort, valueLine, valueSeenFrom } from './fact-line.ts';
+import { barred, labels, spelledOut } from './citation.ts';
+import { delegations, type EntryPart, inOrder, PARTS, partsOf, type Seen, seenFrom } from './entry-parts.ts';
+import { factLines, isShort, valueSeenFrom, valueText } from './fact-line.ts';
+import { mostTelling } from './first-facts.ts';
 import { ALL_TIERS, elsewhere, OPEN, type Override } from './override.ts';
-import { type Part, paginate } from './pages.ts';
+import { screens } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
+import { linesOf, ROW_LINES, SCREEN } from './screen.ts';
 import { clip, count, escapeText } from './text.ts';
 
 export interface EntryCardOptions {
-  /** From 0; a page that is not there shows the nearest. */
-  page?: number;
   private?: boolean;
   /** Entries that may have been meant instead. */
   others?: readonly Entry[];
@@ -30,41 +31,77 @@ export interface EntryCardOptions {
   override?: Override | undefined;
 }
 
-/** A fact as one of its two entries sees it. */
-interface Seen {
-  told: ToldFact;
-  section: SectionId;
-  label: string;
-}
-
 /**
- * The card of an entry. Its title is the entry's name, exactly, unless the very name lies beyond the viewer's limit:
+ * The first card of an entry. Its title is the entry's name, exactly, unless the very name lies beyond the viewer's limit:
  * then the card says so and nothing else.
  */
 export function entryCard(view: EntryView, options: EntryCardOptions = {}): Reply {
   if (view.isUnknown) return beyondLimitCard(view, options);
-  const { entry, below } = view;
-  const pages = paginate(partsOf(view));
-  const page = Math.min(Math.max(options.page ?? 0, 0), pages.length - 1);
-  const embed: APIEmbed = {
-    author: { name: kindLine(entry) },
-    title: entry.name,
-    color: COLORS[entry.kind],
-    ...(page === 0 ? { description: description(view) } : {}),
-    fields: [
-      ...(pages[page] ?? []),
-      ...(page === 0 ? [sourcesField(view)] : []),
-      ...(below.length > 0 && page === pages.length - 1 ? [belowField(view)] : []),
-    ],
-    footer: { text: footer(entry, page, pages.length) },
-  };
+  const { entry } = view;
   const chosen = elsewhere(options.override);
+  const components = [
+    ...moreMenu(view, partsOf(view), options),
+    ...relatedMenu(view, chosen),
+    ...othersMenu(view, options.others ?? [], chosen),
+    ...buttons(view, options),
+  ];
+  const author = kindLine(entry);
+  const around = [author, entry.name, credit(entry)].reduce((sum, text) => sum + linesOf(text), 0);
   return {
-    embeds: [embed],
+    embeds: [
+      {
+        author: { name: author },
+        title: entry.name,
+        color: COLORS[entry.kind],
+        description: firstCard(view, around + components.length * ROW_LINES),
+        footer: { text: credit(entry) },
+      },
+    ],
+    components,
+    private: options.private ?? false,
+  };
+}
+
+/** Lines beside the fields of a part's page: kind, name, footer, buttons that a phone breaks in two, and the menu. */
+const AROUND_A_PART = 13;
+
+/**
+ * A page of one part of the card; the first card where there is none of it (any more).
+ * @param page from 0; one that is not there shows the nearest.
+ */
+export function partCard(
+  view: EntryView,
+  { part: name, page: wanted = 0 }: { part: string; page?: number },
+  options: EntryCardOptions = {},
+): Reply {
+  const parts = view.isUnknown ? [] : partsOf(view);
+  const part = parts.find((one) => one.name === name);
+  if (!part) return entryCard(view, options);
+  const { entry } = view;
+  const { override } = options;
+  const pages = screens(part.content, SCREEN.lines - AROUND_A_PART);
+  const page = Math.min(Math.max(wanted, 0), pages.length - 1);
+  const place = pages.length > 1 ? [`Page ${page + 1} of ${pages.length}`] : [];
+  const more = part.name === 'unshown' ? showMore(view) : undefined;
+  return {
+    embeds: [
+      {
+        author: { name: [kindLine(entry), PARTS[part.name]].join(' · ') },
+        title: entry.name,
+        color: COLORS[entry.kind],
+        fields: pages[page] ?? [],
+        footer: { text: [...place, credit(entry)].join(' · ') },
+      },
+    ],
     components: [
-      buttons(view, page, pages.length, options),
-      ...relatedMenu(view, chosen),
-      ...othersMenu(view, options.others ?? [], chosen),
+      row(
+        button(cardId.build({ id: entry.id, override }), 'Back', { emoji: '↩️' }),
+        ...turnButtons(page, pages.length, (to) =>
+          partId.build({ id: entry.id, part: part.name, page: to, override }),
+        ),
+        ...(more ? [button(cardId.build({ id: entry.id, override: ALL_TIERS }), more)] : []),
+      ),
+      ...moreMenu(view, parts, options),
     ],
     private: options.private ?? false,
   };
@@ -86,37 +123,144 @@ function beyondLimitCard({ entry, unseen }: EntryView, options: EntryCardOptions
   };
 }
 
-/** How much only works below the canon line tell, and which. */
-function belowField({ below, isBelowLine }: EntryView) {
-  const tiers = [...new Set(below.map(({ tier }) => tier.toLowerCase()))].join(', ');
-  const only = isBelowLine ? 'All that is known here is from there. ' : '';
-  return {
-    name: 'Below the canon line',
-    value: `${only}${count(below.length, 'more fact')} from: ${escapeText(tiers)}.`,
-  };
-}
-
 /** `Person`, or `Event · Mirror universe` outside the main continuity. */
 export const kindLine = (entry: Entry) =>
   [capitalize(entry.kind), ...(entry.continuity.main ? [] : [entry.continuity.name])].join(' · ');
 
-const MOST_ALIASES = 8;
+/** Lines that a card has at most where there is more to say, and those that it may go up to for what it must not lack. */
+const AIM = 24;
+const MOST = 32;
+/** For the line that says what the labels mean. */
+const LABELS_LINES = 2;
 
-function description(view: EntryView): string {
-  const { aliases } = view;
-  const shown = aliases.slice(0, MOST_ALIASES).map(escapeText);
-  const rest = aliases.length - shown.length;
+/** A piece of the first card, in the order in which pieces are wanted. */
+interface Piece {
+  place: number;
+  text: string;
+  /** Whether it may take the card beyond {@link AIM}. */
+  needed: boolean;
+}
+
+/**
+ * The text of the first card: the summary, then as much of what matters most as fits.
+ * @param around lines that everything beside this text takes.
+ */
+function firstCard(view: EntryView, around: number): string {
+  const summary = summaryLines(view).join('\n');
+  let lines = around + linesOf(summary) + LABELS_LINES;
+  const kept = pieces(view).filter(({ text, needed }) => {
+    const asked = linesOf(text);
+    if (lines + asked > (needed ? MOST : AIM)) return false;
+    lines += asked;
+    return true;
+  });
+  const facts = kept.toSorted((a, b) => a.place - b.place).map(({ text }) => text);
+  const text = [summary, ...facts].join('\n');
+  const hidden = view.told.filter(({ isHidden }) => isHidden).length;
+  const beyond =
+    hidden > 0
+      ? [`-# ${count(hidden, 'fact')} beyond the spoiler limit: behind bars in the parts below`]
+      : [];
+  return [text, ...spelledOut(text, view.works.seen), ...beyond].join('\n');
+}
+
+/** Beside a fact; its part has them all. */
+const MOST_LABELS = 2;
+const MOST_FACTS = 5;
+const LEAST_FACTS = 3;
+
+function pieces(view: EntryView): Piece[] {
+  const { entry } = view;
+  const ownDate = dateOf(entry)?.text;
+  const seen = seenFrom(view).filter(({ told }) => !told.isHidden);
+  const head = headLine(entry, seen);
+  const came = delegationLines(entry, seen);
+  // What came of an event is never crowded out by how it went.
+  const outcome = isHappening(entry) ? mostTelling(view, 1, (section) => section === 'outcome') : [];
+  const told = mostTelling(view, MOST_FACTS - outcome.length, (section) =>
+    outcome.length > 0 ? section !== 'outcome' : true,
+  );
+  const least = LEAST_FACTS - outcome.length - Math.min(came.length, 1);
+  const asPiece = (one: Seen, place: number, needed: boolean): Piece => ({
+    place,
+    text: factLines(one.told, { ownDate, own: entry, mostLabels: MOST_LABELS }).join('\n'),
+    needed,
+  });
+  const inTime = told.toSorted(inOrder);
+  const facts = told.map((one, rank) => asPiece(one, 20 + inTime.indexOf(one), rank < least));
   return [
-    ...summaryLines(view),
-    ...(shown.length > 0
-      ? [`-# Also known as ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`]
-      : []),
-  ].join('\n');
+    ...(head && isHappening(entry) ? [{ place: 0, text: head, needed: true }] : []),
+    ...came.map((text, at) => ({ place: 10 + at, text, needed: at < 2 })),
+    ...outcome.map((one) => asPiece(one, 40, true)),
+    ...facts.slice(0, least),
+    ...(head && !isHappening(entry) ? [{ place: 0, text: head, needed: false }] : []),
+    ...facts.slice(least),
+  ];
+}
+
+/** Lines of a phone for the line below the summary. */
+const HEAD_LINES = 2;
+
+/** When and where of an event on one line; of others what they are: `**Species:** Klingon`. */
+function headLine(entry: Entry, seen: readonly Seen[]): string | undefined {
+  const glance = seen.filter(
+    ({ section, told: { fact } }) => section === 'glance' && isShort(valueSeenFrom(entry, fact)),
+  );
+  const isEvent = entry.kind === 'event';
+  const wanted = isEvent
+    ? [...glance.filter(isDate), ...glance.filter(isPlace)]
+    : [...Map.groupBy(glance, ({ label }) => label).values()].flatMap(([first]) => first ?? []);
+  const values = wanted.map((one) => {
+    const text = valueText(entry, one.told, isEvent ? undefined : one.told.fact.date, {});
+    return {
+      text: isEvent ? (isDate(one) ? `**${text}**` : text) : `**${escapeText(one.label)}:** ${text}`,
+      sources: labels(one.told.sources, MOST_LABELS),
+    };
+  });
+  const written = (upTo: number) =>
+    neighbours(values.slice(0, upTo), ({ sources }) => sources)
+      .map(({ key, items }) => `${items.map(({ text }) => text).join(' · ')} ${key}`)
+      .join(' · ');
+  const fitting = values.findLastIndex((_, at) => linesOf(written(at + 1)) <= HEAD_LINES) + 1;
+  return values.length > 0 ? written(Math.max(fitting, 1)) : undefined;
+}
+
+const isDate = ({ told: { fact } }: Seen) => fact.relation.single && fact.date !== undefined;
+const isPlace = ({ told: { fact } }: Seen) =>
+  fact.relation.targets !== undefined &&
+  fact.relation.targets.length > 0 &&
+  fact.relation.targets.every((kind) => kind === 'place' || kind === 'ship');
+
+/** Letters of names in the line of a delegation, and delegations on the first card. */
+const NAMES = 48;
+const MOST_DELEGATIONS = 3;
+
+/** Who was there, a line for each side. */
+function delegationLines(entry: Entry, seen: readonly Seen[]): string[] {
+  const all = delegations(seen.filter(({ section }) => section === 'attendance'));
+  return all.slice(0, MOST_DELEGATIONS).map(({ label, side, group }) => {
+    const named: Seen[] = [];
+    let letters = 0;
+    for (const one of group) {
+      letters += valueSeenFrom(entry, one.told.fact).length + 2;
+      if (named.length > 0 && letters > NAMES) break;
+      named.push(one);
+    }
+    const rest = group.length - named.length;
+    const names = named.map(({ told }) => escapeText(valueSeenFrom(entry, told.fact))).join(', ');
+    const more = rest > 0 ? ` and ${rest} more` : '';
+    const sources = labels(sourcesTogether(named.map(({ told }) => told)), MOST_LABELS);
+    return `**${escapeText(clip(side ?? label, 80))}:** ${names}${more} ${sources}`;
+  });
 }
 
 /** What is told plainly and what stands behind bars, each on lines of its own; the canon line's share is only mentioned. */
-function summaryLines({ summary, isSummaryCut }: EntryView): string[] {
-  if (summary.length === 0) return ['-# The summary rests on works below the canon line.'];
+function summaryLines({ summary, isSummaryCut, isBelowLine }: EntryView): string[] {
+  if (summary.length === 0)
+    return [
+      '-# The summary rests on works below the canon line.',
+      ...(isBelowLine ? ['-# All that is known here is from there.'] : []),
+    ];
   const lines = neighbours(summary, ({ verdict }) => verdict.standing).map(({ items }) =>
     barred(withLabels(items), verdictTogether(items)),
   );
@@ -141,114 +285,21 @@ function neighbours<T, Key>(list: readonly T[], keyOf: (item: T) => Key): { key:
   return groups;
 }
 
-function footer(entry: Entry, page: number, pages: number): string {
-  const place = pages > 1 ? [`Page ${page + 1} of ${pages}`] : [];
-  return [...place, entry.pack.attribution, entry.pack.licence].join(' · ');
-}
+/** Whose texts these are. */
+const credit = ({ pack }: Entry) => `${pack.attribution} · ${pack.licence}`;
 
-/** Facts of the entry and about it, each in the part of the card where it belongs. */
-function seenFrom({ entry, told }: EntryView): Seen[] {
-  return told.map((one) => {
-    const { subject, target, relation } = one.fact;
-    if (subject === entry) return { told: one, section: relation.section, label: relation.label };
-    const section = target === entry ? relation.inverseSection : 'people';
-    return { told: one, section, label: relation.inverseLabel };
-  });
-}
-
-function partsOf(view: EntryView): Part[] {
-  const { entry } = view;
-  const seen = withoutRepeatedSides(seenFrom(view));
-  const ownDate = dateOf(entry)?.text;
-  return (Object.keys(SECTIONS) as SectionId[]).flatMap((section) => {
-    const inFileOrder = seen.filter((one) => one.section === section);
-    if (inFileOrder.length === 0) return [];
-    // What something is, when and where: no sequence in time.
-    if (section === 'glance') return glance(entry, inFileOrder, ownDate);
-    const here = inFileOrder.toSorted(inOrder);
-    if (section === 'attendance') return attendance(entry, here);
-    return [{ heading: SECTIONS[section], lines: here.flatMap(({ told }) => factLines(told, { ownDate })) }];
-  });
-}
-
-/** Parts in which a fact is a value or a name: those that say otherwise do not fit beside it there. */
-const BARE: readonly SectionId[] = ['glance', 'attendance'];
-
-/** Facts that contradict each other share one line, so the others of the group need none where they meet. */
-function withoutRepeatedSides(seen: readonly Seen[]): Seen[] {
-  const done = new Set<ToldFact>();
-  return seen.filter(({ told, section }) => {
-    if (BARE.includes(section)) return true;
-    if (told.sides.some((other) => done.has(other))) return false;
-    done.add(told);
-    return true;
-  });
-}
-
-const inOrder = ({ told: { fact: a } }: Seen, { told: { fact: b } }: Seen) =>
-  compareLoreDates(a.date, b.date) || a.order - b.order;
-
-/** Short values side by side, by what they are; long ones below. */
-function glance(entry: Entry, seen: readonly Seen[], ownDate: string | undefined): Part[] {
-  const [open, hidden] = byHiding(seen);
-  const byLabel = Map.groupBy(open, (one) => one.label);
-  return [
-    ...[...byLabel].map(([label, group]) => {
-      const lines = group
-        .toSorted(inOrder)
-        .map(({ told }) => valueLine(entry, told, told.fact.date, { ownDate }));
-      const short = group.every(({ told }) => isShort(valueSeenFrom(entry, told.fact))) && lines.length <= 4;
-      return { heading: label, lines, inline: short };
-    }),
-    ...hiddenPart(
-      hidden.map(({ told, label }) => valueLine(entry, told, told.fact.date, { ownDate, label })),
-    ),
-  ];
-}
-
-/** Those that the viewer may see, and those that are behind bars. */
-function byHiding(seen: readonly Seen[]): [Seen[], Seen[]] {
-  const { open = [], hidden = [] } = Object.groupBy(seen, ({ told }) => (told.isHidden ? 'hidden' : 'open'));
-  return [open, hidden];
-}
-
-/** A heading stands outside the bars: `Killed by` would tell of a death, whoever did it. */
-const hiddenPart = (lines: string[]): Part[] =>
-  lines.length > 0 ? [{ heading: 'Beyond the spoiler limit', lines }] : [];
-
-/** Who was there, by delegation where there are some, else by what they were there as. */
-function attendance(entry: Entry, seen: readonly Seen[]): Part[] {
-  const [open, hidden] = byHiding(seen);
-  const groups = Map.groupBy(open, ({ told: { fact }, label }) => {
-    const side = typeof fact.side === 'string' ? fact.side : fact.side?.name;
-    return side ? `${label} · ${side}` : label;
-  });
-  const largestFirst = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-  const line = ({ told }: Seen, label = '') => {
-    const role = told.fact.role ? `, ${escapeText(told.fact.role)}` : '';
-    const said = `${label}**${escapeText(valueSeenFrom(entry, told.fact))}**${role} ${labels(told.sources)}`;
-    return `• ${barred(said, told.verdict)}`;
-  };
-  const byFame = (group: readonly Seen[]) =>
-    group.toSorted((a, b) => b.told.fact.subject.prominence - a.told.fact.subject.prominence);
-  return [
-    ...largestFirst.map(([heading, group]) => ({
-      heading: clip(heading, 200),
-      lines: byFame(group).map((one) => line(one)),
-    })),
-    ...hiddenPart(byFame(hidden).map((one) => line(one, `${escapeText(one.label)}: `))),
-  ];
-}
-
-/** Labels of all works behind the card, by canon tier; the button has them in full. */
-function sourcesField({ works: { seen, beyond } }: EntryView): { name: string; value: string } {
-  const lines = worksByTier(seen).map(({ tier, works }) => {
-    const shown = works.slice(0, 12).map((work) => work.label);
-    const rest = works.length - shown.length;
-    return `**${escapeText(tier.name)}:** ${shown.map(escapeText).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  });
-  const hidden = beyond > 0 ? [`-# ${count(beyond, 'more work')} beyond the spoiler limit`] : [];
-  return { name: 'Sources', value: clip([...lines, ...hidden].join('\n') || 'None that count here', 1024) };
+function moreMenu(
+  { entry: { id, name } }: EntryView,
+  parts: readonly EntryPart[],
+  { override }: EntryCardOptions,
+): Row[] {
+  if (parts.length === 0) return [];
+  const options = parts.map((part) => ({
+    label: PARTS[part.name],
+    value: part.name,
+    ...(part.inShort ? { description: part.inShort } : {}),
+  }));
+  return [row(menu(moreId.build({ of: id, override }), `More about ${name}`, options))];
 }
 
 /** What a press brings in from below the canon line, as its button says. */
@@ -257,18 +308,16 @@ function showMore({ below, isSummaryCut }: EntryView): string | undefined {
   return isSummaryCut ? 'Show the whole summary' : undefined;
 }
 
-function buttons(view: EntryView, page: number, pages: number, options: EntryCardOptions): Row {
+function buttons(view: EntryView, { override, private: isPrivate }: EntryCardOptions): Row[] {
   const { id } = view.entry;
-  const { override } = options;
   const more = showMore(view);
-  return row(
-    ...turnButtons(page, pages, (to) => cardId.build({ id, page: to, override })),
-    button(sourcesId.build({ id, override }), 'Sources in full', { emoji: '📚' }),
+  const all = [
     ...(more ? [button(cardId.build({ id, override: ALL_TIERS }), more)] : []),
-    ...(options.private
+    ...(isPrivate
       ? [button(showId.build({ id, override: elsewhere(override) }), 'Show to all', { emoji: '📣' })]
       : []),
-  );
+  ];
+  return all.length > 0 ? [row(...all)] : [];
 }
 
 function relatedMenu(view: EntryView, override: Override | undefined): Row[] {

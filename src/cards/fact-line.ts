@@ -1,8 +1,9 @@
 /** One fact as lines of a card. */
 import type { LoreDate } from '../lore/model/date.ts';
-import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
+import { type Entry, type Fact, saysDate, sentence } from '../lore/model/model.ts';
 import type { ToldFact } from '../spoilers/view.ts';
 import { barred, labels } from './citation.ts';
+import { inOwnWords } from './own-words.ts';
 import { escapeText, lengthOf } from './text.ts';
 
 export interface FactView {
@@ -10,6 +11,10 @@ export interface FactView {
   label?: string;
   /** The date of the event whose card this is: it need not be said again beside each fact. */
   ownDate?: string | undefined;
+  /** The entry whose card this is: its name need not be said again. */
+  own?: Entry | undefined;
+  /** How many labels stand beside it. */
+  mostLabels?: number;
 }
 
 /**
@@ -29,12 +34,13 @@ export function factLines(told: ToldFact, view: FactView = {}): string[] {
 /** The longest that markdown's escapes leave of a text within a field's 1024 characters, beside date and labels. */
 const STATEMENT = 680;
 
-function statement(told: ToldFact, { ownDate }: FactView): string {
-  const { fact, text, sources, verdict } = told;
-  const dated = fact.date && fact.date.text !== ownDate && !text.includes(fact.date.text);
+function statement(told: ToldFact, { ownDate, own, mostLabels }: FactView): string {
+  const { fact, sources, verdict } = told;
+  const text = own ? inOwnWords(told.text, fact, own) : told.text;
+  const dated = fact.date && fact.date.text !== ownDate && !saysDate(text, fact.date);
   const said = `${dated ? `${escapeText(fact.date?.text ?? '')}: ` : ''}${escapeText(text)}`;
   const remark = `${note(fact)}${unheard(told)}`;
-  const whole = `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(sources)}`;
+  const whole = `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(sources, mostLabels)}`;
   return barred(whole, verdict);
 }
 
@@ -65,16 +71,25 @@ export function valueLine(
   entry: Entry,
   told: ToldFact,
   date: LoreDate | undefined,
-  { ownDate, label }: FactView = {},
+  view: FactView = {},
 ): string {
-  const { fact, tier, sources, verdict } = told;
+  const what = view.label ? `**${escapeText(view.label)}:** ` : '';
+  const whole = `${what}${valueText(entry, told, date, view)} ${labels(told.sources)}`;
+  return barred(whole, told.verdict);
+}
+
+/** As {@link valueLine}, without its sources and bars: for a value that shares them with others. */
+export function valueText(
+  entry: Entry,
+  told: ToldFact,
+  date: LoreDate | undefined,
+  { ownDate }: FactView,
+): string {
+  const { fact, tier } = told;
   const value = valueSeenFrom(entry, fact);
-  const when =
-    date && !value.includes(date.text) && date.text !== ownDate ? ` (${escapeText(date.text)})` : '';
+  const when = date && !saysDate(value, date) && date.text !== ownDate ? ` (${escapeText(date.text)})` : '';
   const side = fact.contradicts.length > 0 ? ` *${escapeText(tier.name.toLowerCase())}*` : '';
-  const what = label ? `**${escapeText(label)}:** ` : '';
-  const whole = `${what}${escapeText(value)}${when}${side}${note(fact)}${unheard(told)} ${labels(sources)}`;
-  return barred(whole, verdict);
+  return `${escapeText(value)}${when}${side}${note(fact)}${unheard(told)}`;
 }
 
 /** True when a value is short enough to stand in a narrow column. */

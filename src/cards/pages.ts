@@ -4,6 +4,7 @@
  */
 import type { APIEmbedField } from 'discord.js';
 import { LIMITS } from './limits.ts';
+import { linesOf } from './screen.ts';
 import { lengthOf } from './text.ts';
 
 /** Code points of fields on one page. */
@@ -49,4 +50,33 @@ function fieldsOf({ heading, lines, inline }: Part): APIEmbedField[] {
     value,
     ...(inline && values.length === 1 ? { inline: true } : {}),
   }));
+}
+
+/**
+ * As {@link paginate}, each page no longer on a phone than so many lines, however long the parts: a page ends between two
+ * lines of a part, and only a line that is longer by itself makes a longer page.
+ */
+export function screens(parts: readonly Part[], lines: number): APIEmbedField[][] {
+  const pages: Part[][] = [[]];
+  let used = 0;
+  for (const part of parts) {
+    let open: { heading: string; lines: string[]; inline?: boolean } | undefined;
+    for (const line of part.lines) {
+      const asked = linesOf(line) + (open ? 0 : linesOf(part.heading));
+      if (used > 0 && used + asked > lines) {
+        pages.push([]);
+        used = 0;
+        open = open && { ...part, heading: `${part.heading}${CONTINUED}`, lines: [] };
+        if (open) pages.at(-1)?.push(open);
+      }
+      if (!open) {
+        open = { ...part, lines: [] };
+        pages.at(-1)?.push(open);
+      }
+      open.lines.push(line);
+      used += linesOf(line) + (open.lines.length === 1 ? linesOf(open.heading) : 0);
+    }
+  }
+  // Signs that show nothing, which a phone's lines do not count, still count for Discord.
+  return pages.flatMap((page) => paginate(page));
 }

@@ -63,15 +63,14 @@ describe.skipIf(!chromiumPath)('the playground', () => {
     await appears(newest(page).getByText('Curzon Dax', { exact: true }));
     expect(await newest(page).textContent()).toContain('DS9 6x07');
 
-    await newest(page).getByRole('button', { name: 'Sources in full' }).click();
-    await appears(newest(page).getByText('Sources for Curzon Dax'));
-    expect(await newest(page).textContent()).toContain('Only you can see this');
+    await newest(page).getByRole('combobox', { name: 'More about Curzon Dax' }).click();
+    await page.getByRole('option', { name: /^Sources in full/ }).click();
+    await appears(newest(page).getByText('Person · Sources in full'));
 
     const asCyd = await open(PEOPLE.cyd);
-    await appears(messages(asCyd).first());
-    const seen = (await messages(asCyd).allTextContents()).join('\n');
-    expect(seen).toContain('Curzon Dax');
-    expect(seen).not.toContain('Sources for Curzon Dax');
+    await newest(asCyd).getByRole('button', { name: 'Back' }).click();
+    await appears(newest(asCyd).getByText('Only you can see this'));
+    await appears(newest(page).getByText('Person · Sources in full'));
   });
 
   it('turns a card into a related entry from its menu', async () => {

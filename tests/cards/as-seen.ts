@@ -2,9 +2,10 @@
 import * as compare from '../../src/cards/compare-card.ts';
 import * as connection from '../../src/cards/connection-card.ts';
 import * as entries from '../../src/cards/entry-card.ts';
+import { type PartName, partsOf } from '../../src/cards/entry-parts.ts';
 import * as mentions from '../../src/cards/mentions-card.ts';
 import { type Override, viewerWith } from '../../src/cards/override.ts';
-import * as sources from '../../src/cards/sources-card.ts';
+import type { Reply } from '../../src/cards/reply.ts';
 import type { Step, Tie } from '../../src/connect/index.ts';
 import { stepsFrom, tiesFrom } from '../../src/connect/views.ts';
 import type { Entry } from '../../src/lore/model/model.ts';
@@ -25,8 +26,33 @@ export const entryCard = (
   { viewer, ...options }: Omit<entries.EntryCardOptions, 'override'> & Seen = {},
 ) => entries.entryCard(seen(entry, viewer ? { ...options, viewer } : options), options);
 
-export const sourcesCard = (entry: Entry, { viewer }: Pick<Seen, 'viewer'> = {}) =>
-  sources.sourcesCard(seen(entry, viewer ? { viewer } : {}));
+export const partCard = (
+  entry: Entry,
+  part: { part: PartName; page?: number },
+  { viewer, ...options }: Omit<entries.EntryCardOptions, 'override'> & Seen = {},
+) => entries.partCard(seen(entry, viewer ? { ...options, viewer } : options), part, options);
+
+/** The first card and every page of every part. */
+export function allCards(
+  entry: Entry,
+  options: Omit<entries.EntryCardOptions, 'override'> & Seen = {},
+): Reply[] {
+  const { viewer, ...rest } = options;
+  const view = seen(entry, viewer ? { ...rest, viewer } : rest);
+  const first = entries.entryCard(view, rest);
+  if (view.isUnknown) return [first];
+  return [
+    first,
+    ...partsOf(view).flatMap(({ name: part }) => {
+      const start = entries.partCard(view, { part }, rest);
+      const pages = Number(/of (\d+)/.exec(start.embeds[0]?.footer?.text ?? '')?.[1] ?? 1);
+      const others = Array.from({ length: pages - 1 }, (_, at) =>
+        entries.partCard(view, { part, page: at + 1 }, rest),
+      );
+      return [start, ...others];
+    }),
+  ];
+}
 
 export const option = (entry: Entry, { viewer, why }: Pick<Seen, 'viewer'> & { why?: string } = {}) =>
   entries.option(seen(entry, viewer ? { viewer } : {}), why);

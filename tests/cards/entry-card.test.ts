@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueSeenFrom } from '../../src/cards/fact-line.ts';
+import { inOwnWords } from '../../src/cards/own-words.ts';
 import { escapeText } from '../../src/cards/text.ts';
 import type { Medium } from '../../src/lore/model/kinds.ts';
 import { type Entry, sentence } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
 import { writePack } from '../lore/small-pack.ts';
-import { entryCard, mentionsCard, option, sourcesCard } from './as-seen.ts';
+import { allCards, entryCard, mentionsCard, option, partCard } from './as-seen.ts';
 import { expectFits } from './fits-discord.ts';
 
 const only = (yaml: string, id: string): Entry => {
@@ -19,8 +20,11 @@ const only = (yaml: string, id: string): Entry => {
 };
 const small = (id: string) =>
   loadPacks(writePack())[0]?.entries.find((one) => one.id === `small/${id}`) as Entry;
-const texts = (entry: Entry, page = 0) =>
-  (entryCard(entry, { page }).embeds[0]?.fields ?? []).map((field) => `${field.name}: ${field.value}`);
+/** The fields of all parts. */
+const texts = (entry: Entry) =>
+  allCards(entry)
+    .flatMap(({ embeds }) => embeds[0]?.fields ?? [])
+    .map((field) => `${field.name}: ${field.value}`);
 
 describe('the card of an entry', () => {
   it('has the name as its title and nothing else', () => {
@@ -29,7 +33,7 @@ describe('the card of an entry', () => {
 
   it('gives each fact its date and sources', () => {
     expect(texts(small('curzon-dax'))).toContain(
-      'At events: • 2293: Curzon Dax sat at the conference. *(the hall scene)* `DS9 4x01` `TUC`',
+      'At events: • 2293: Sat at the conference. *(the hall scene)* `DS9 4x01` `TUC`',
     );
   });
 
@@ -40,11 +44,9 @@ describe('the card of an entry', () => {
   });
 
   it('lists its sources by canon tier, the strongest first', () => {
-    const card = entryCard(small('curzon-dax'));
-    expect(card.embeds[0]?.fields?.at(-1)).toEqual({
-      name: 'Sources',
-      value: '**On screen:** TUC, DS9 4x01',
-    });
+    const card = partCard(small('curzon-dax'), { part: 'sources' });
+    expect(card.embeds[0]?.fields?.map(({ name }) => name)).toEqual(['On screen']);
+    expect(card.embeds[0]?.fields?.[0]?.value).toMatch(/\(TUC, film, 1991\)\n.*\(DS9 4x01, episode\)/);
   });
 
   it('offers the entries it is tied to', () => {
@@ -72,7 +74,7 @@ planet:
       'planet',
     );
     expect(texts(entry)).toContain(
-      'Offices and service: • **Sources disagree.**\n  ◦ *On screen:* The planet was neutral. `TUC`\n  ◦ *Novel:* The planet was held by Klingons. `Catalyst of Sorrows`',
+      'Offices and service: • **Sources disagree.**\n  ◦ *On screen:* Was neutral. `TUC`\n  ◦ *Novel:* Was held by Klingons. `Catalyst of Sorrows`',
     );
   });
 
@@ -86,26 +88,25 @@ planet:
       `busy:\n  name: Busy\n  kind: person\n  summary: Much.\n  cite: [tuc]\n  facts:\n${facts.join('\n')}`,
       'busy',
     );
-    const pages = Array.from({ length: 20 }, (_, page) => entryCard(entry, { page }));
+    const pages = allCards(entry);
     for (const page of pages) expectFits(page);
     const seen = new Set(
       pages.flatMap((page) =>
-        [...JSON.stringify(page.embeds[0]?.fields).matchAll(/Fact number (\d+) (?:word )+/g)].map(
+        [...JSON.stringify(page.embeds[0]?.fields ?? []).matchAll(/Fact number (\d+) (?:word )+/g)].map(
           (match) => match[1],
         ),
       ),
     );
     expect(seen.size).toBe(60);
-    expect(pages[0]?.embeds[0]?.footer?.text).toMatch(/^Page 1 of \d+ · Nobody · CC0-1\.0$/);
+    expect(pages[0]?.embeds[0]?.footer?.text).toBe('Nobody · CC0-1.0');
+    expect(pages[1]?.embeds[0]?.footer?.text).toMatch(/^Page 1 of \d+ · Nobody · CC0-1\.0$/);
+    const last = partCard(entry, { part: 'career', page: 99 });
+    expect(last.embeds[0]?.footer?.text).toMatch(/^Page (\d+) of \1 ·/);
+    expect(partCard(entry, { part: 'career', page: -5 })).toEqual(partCard(entry, { part: 'career' }));
   });
 
-  it('shows the nearest page when asked for one that is not there', () => {
-    expect(entryCard(small('curzon-dax'), { page: 99 }).embeds).toEqual(
-      entryCard(small('curzon-dax')).embeds,
-    );
-    expect(entryCard(small('curzon-dax'), { page: -5 }).embeds).toEqual(
-      entryCard(small('curzon-dax')).embeds,
-    );
+  it('shows the first card for a part that it has not', () => {
+    expect(partCard(small('curzon-dax'), { part: 'present' })).toEqual(entryCard(small('curzon-dax')));
   });
 
   it('fits Discord whatever the longest texts that a pack may hold', () => {
@@ -157,12 +158,9 @@ planet:
         };
         const entry = only(JSON.stringify(file), 'e');
         const viewer: Viewer = { canon: undefined, limits: [{ kind: 'medium', medium: 'novel' }] };
-        for (let page = 0; page < 12; page++) {
-          expectFits(entryCard(entry, { page, private: true }));
-          expectFits(entryCard(entry, { page, private: true, viewer }));
-        }
+        for (const card of allCards(entry, { private: true })) expectFits(card);
+        for (const card of allCards(entry, { private: true, viewer })) expectFits(card);
         expectFits(mentionsCard([entry], viewer));
-        expectFits(sourcesCard(entry));
       }),
       { numRuns: 25 },
     );
@@ -179,8 +177,11 @@ describe('a summary in parts', () => {
     limits: media.map((medium) => ({ kind: 'medium', medium })),
   });
   const onScreen: Viewer = { canon: 'screen', limits: [] };
+  /** The lines of the summary, without those of the facts and of what labels mean. */
   const head = (entry: Entry, viewer?: Viewer) =>
-    entryCard(entry, viewer ? { viewer } : {}).embeds[0]?.description?.split('\n');
+    entryCard(entry, viewer ? { viewer } : {})
+      .embeds[0]?.description?.split('\n')
+      .filter((line) => !/^(?:\*\*|• |-# \w+( \w+)?: |-# \d+ facts? beyond )/.test(line));
   const screenPart = expect.stringMatching(/^The clash of 2311 [^|]* for decades\. `TNG 1x26`$/);
   const novelPart = 'A novel makes the Tomed Incident a ruse by John Harriman';
 
@@ -197,7 +198,7 @@ describe('a summary in parts', () => {
       screenPart,
       '-# Part of the summary rests on works below the canon line.',
     ]);
-    expect(JSON.stringify(entryCard(tomed, { viewer: onScreen }))).not.toContain(novelPart);
+    expect(JSON.stringify(allCards(tomed, { viewer: onScreen }))).not.toContain(novelPart);
     expect(JSON.stringify(mentionsCard([tomed], onScreen))).not.toContain(novelPart);
     expect(JSON.stringify(mentionsCard([tomed], onScreen))).toContain('Part of it rests on works below');
     expect(head(shipped('zetha'), onScreen)?.[0]).toBe('-# The summary rests on works below the canon line.');
@@ -280,7 +281,8 @@ pact:
 describe('an event at a glance', () => {
   it('says what it was, when and where, in the order of the file, whatever order its course has', () => {
     const event = loadPacks('data')[0]?.entries.find(({ id }) => id === 'khitomer/khitomer-conference');
-    const names = entryCard(event ?? expect.unreachable()).embeds[0]?.fields?.map(({ name }) => name) ?? [];
+    const card = partCard(event ?? expect.unreachable(), { part: 'glance' });
+    const names = card.embeds[0]?.fields?.map(({ name }) => name) ?? [];
     expect(names.slice(0, 3)).toEqual(['Type', 'Date', 'Place']);
   });
 });
@@ -290,13 +292,16 @@ describe('facts that contradict each other', () => {
     const [pack] = loadPacks('data');
     const missing: string[] = [];
     for (const entry of pack?.entries ?? []) {
-      const pages = Array.from({ length: 9 }, (_, page) => JSON.stringify(entryCard(entry, { page })));
-      const card = pages.join('\n');
+      const card = allCards(entry)
+        .map((page) => JSON.stringify(page))
+        .join('\n');
       const inJson = (text: string) => JSON.stringify(escapeText(text)).slice(1, -1);
       for (const fact of [...entry.facts, ...entry.mentions].flatMap((one) => [one, ...one.contradicts]))
         if (
           fact.contradicts.length > 0 &&
-          ![sentence(fact), valueSeenFrom(entry, fact)].some((text) => card.includes(inJson(text)))
+          ![sentence(fact), inOwnWords(sentence(fact), fact, entry), valueSeenFrom(entry, fact)].some(
+            (text) => card.includes(inJson(text)),
+          )
         )
           missing.push(`${fact.id} on ${entry.id}`);
     }

@@ -6,7 +6,7 @@ import { type Citation, sentence } from '../../src/lore/model/model.ts';
 import { jsonSchemas } from '../../src/lore/pack/json-schemas.ts';
 import { readPacks } from '../../src/lore/pack/load.ts';
 import { expectFits } from '../cards/fits-discord.ts';
-import { answered, ask, componentsOf, embedOf, PLACES, type Running, runBot } from '../e2e/bot.ts';
+import { answered, ask, componentsOf, embedOf, menuOf, PLACES, type Running, runBot } from '../e2e/bot.ts';
 
 const { packs, problems } = readPacks('data');
 const [pack] = packs;
@@ -114,6 +114,15 @@ describe('the Khitomer pack', () => {
   });
 });
 
+/** Its formatting is closed, and where it tells facts each line ends with its sources. */
+function expectWellFormed(text: string, tellsFacts: boolean) {
+  const stars = text.replace(/\\\*/g, '').match(/\*/g) ?? [];
+  expect(stars.length % 2, text).toBe(0);
+  expect((text.match(/`/g) ?? []).length % 2, text).toBe(0);
+  if (!tellsFacts) return;
+  for (const line of text.split('\n')) expect(line).toMatch(/`[^`]+`( \+\d+)?$|^• \*\*Sources disagree/);
+}
+
 describe('every entry of the pack', () => {
   let run: Running;
   beforeAll(async () => {
@@ -124,23 +133,23 @@ describe('every entry of the pack', () => {
   it.each(pack.entries.map((entry) => [entry.name, entry] as const))(
     'shows through /lore: %s',
     async (name, entry) => {
-      let { message } = await ask(run.bea, 'lore', { name: entry.id });
-      expect(embedOf(message).title).toBe(name);
-      for (let page = 0; page < 30; page++) {
-        expectFits({ embeds: message.embeds, components: [], private: false });
-        for (const { name, value } of embedOf(message).fields ?? []) {
-          const stars = value.replace(/\\\*/g, '').match(/\*/g) ?? [];
-          expect(stars.length % 2, value).toBe(0);
-          expect((value.match(/`/g) ?? []).length % 2, value).toBe(0);
-          if (name !== 'Sources')
-            for (const line of value.split('\n'))
-              expect(line).toMatch(/`[^`]+`( \+\d+)?$|^• \*\*Sources disagree/);
+      const { message: first } = await ask(run.bea, 'lore', { name: entry.id });
+      expect(embedOf(first).title).toBe(name);
+      expectFits({ embeds: first.embeds, components: [], private: false });
+      expectWellFormed((embedOf(first).description ?? '').replace(/\n-# .*$/, ''), true);
+      const menu = menuOf(first, `More about ${name}`);
+      for (const { value: part } of menu.options) {
+        let { message } = answered(await run.bea.choose(PLACES.lore, first.id, menu.custom_id, [part]));
+        for (let page = 0; page < 30; page++) {
+          expectFits({ embeds: message.embeds, components: [], private: false });
+          for (const { value } of embedOf(message).fields ?? [])
+            expectWellFormed(value, !['names', 'sources', 'unshown'].includes(part));
+          const next = componentsOf(message).find(
+            (component) => 'label' in component && component.label === 'Next page',
+          );
+          if (!next || !('custom_id' in next) || next.disabled) break;
+          message = answered(await run.bea.press(PLACES.lore, message.id, next.custom_id)).message;
         }
-        const next = componentsOf(message).find(
-          (component) => 'label' in component && component.label === 'Next page',
-        );
-        if (!next || !('custom_id' in next) || next.disabled) return;
-        message = answered(await run.bea.press(PLACES.lore, message.id, next.custom_id)).message;
       }
     },
   );

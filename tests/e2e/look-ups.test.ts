@@ -53,17 +53,34 @@ describe('/who', () => {
   it('answers someone who is only named with what there is', async () => {
     const { message } = await ask(run.bea, 'who', { name: 'Samno' });
     expect(embedOf(message).title).toBe('Samno');
-    expect(embedOf(message).fields?.length).toBeGreaterThan(1);
+    expect(embedOf(message).description).toMatch(/\n• .* `TUC`\n/);
   });
 });
 
 describe('/event', () => {
   it('answers the Khitomer Conference by date, place, powers, delegations, course and outcome', async () => {
     const { message } = await ask(run.bea, 'event', { name: 'Khitomer Conference' });
-    const names = embedOf(message).fields?.map((field) => field.name) ?? [];
     expect(embedOf(message).title).toBe('Khitomer Conference');
-    expect(names).toEqual(expect.arrayContaining(['Date', 'Place', 'Powers', 'Sources']));
-    expect(names.filter((name) => name.startsWith('Who was there · '))).toEqual(
+    const lines = embedOf(message).description?.split('\n') ?? [];
+    expect(lines).toContainEqual(expect.stringMatching(/^\*\*2293\*\* · Khitomer .* · Camp Khitomer `TUC`$/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^\*\*United Federation of Planets:\*\* James T\. Kirk, /),
+    );
+    expect(lines.at(-2)).toMatch(/^• .* the Khitomer Accords/);
+    expect(lines.at(-1)).toMatch(/^-# TUC: Star Trek VI: The Undiscovered Country, film 1991/);
+    const fieldsOf = async (part: string) => {
+      const { custom_id: id } = menuOf(message, 'More about Khitomer Conference');
+      let page = answered(await run.bea.choose(PLACES.lore, message.id, id, [part]));
+      const names = embedOf(page.message).fields?.map((field) => field.name) ?? [];
+      while (/^Page (\d+) of (?!\1 )/.test(embedOf(page.message).footer?.text ?? '')) {
+        const next = customIdOf(page.message, 'Next page');
+        page = answered(await run.bea.press(PLACES.lore, message.id, next));
+        names.push(...(embedOf(page.message).fields?.map((field) => field.name) ?? []));
+      }
+      return names;
+    };
+    expect(await fieldsOf('glance')).toEqual(expect.arrayContaining(['Date', 'Place', 'Powers']));
+    expect(await fieldsOf('present')).toEqual(
       expect.arrayContaining([
         'Who was there · United Federation of Planets',
         'Who was there · Klingon Empire',
@@ -73,15 +90,19 @@ describe('/event', () => {
   });
 
   it('names the mirror conference as one not to be confused with it', async () => {
-    let message = (await ask(run.bea, 'event', { name: 'Khitomer Conference' })).message;
+    const first = (await ask(run.bea, 'event', { name: 'Khitomer Conference' })).message;
+    const menu = menuOf(first, 'More about Khitomer Conference');
     const seen: string[] = [];
-    for (let page = 0; page < 10; page++) {
-      seen.push(...(embedOf(message).fields?.map((field) => `${field.name}: ${field.value}`) ?? []));
-      const next = componentsOf(message).find(
-        (component) => 'label' in component && component.label === 'Next page',
-      );
-      if (!next || !('custom_id' in next) || next.disabled) break;
-      message = answered(await run.bea.press(PLACES.lore, message.id, next.custom_id)).message;
+    for (const { value } of menu.options) {
+      let { message } = answered(await run.bea.choose(PLACES.lore, first.id, menu.custom_id, [value]));
+      for (let page = 0; page < 10; page++) {
+        seen.push(...(embedOf(message).fields?.map((field) => `${field.name}: ${field.value}`) ?? []));
+        const next = componentsOf(message).find(
+          (component) => 'label' in component && component.label === 'Next page',
+        );
+        if (!next || !('custom_id' in next) || next.disabled) break;
+        message = answered(await run.bea.press(PLACES.lore, message.id, next.custom_id)).message;
+      }
     }
     expect(seen.join('\n')).toContain('Not to be confused with: ');
     expect(seen.join('\n')).toContain('What happened: ');
@@ -118,14 +139,19 @@ describe('/about', () => {
   });
 });
 
+/** What comes of a press on a button of a message that was sent long ago. */
+async function pressOld(id: string) {
+  const channel = await run.bot.client.channels.fetch(PLACES.lore);
+  if (!channel?.isSendable()) throw new Error('no channel');
+  const message = await channel.send({ components: [row(button(id, 'Old'))], content: 'old' });
+  return answered(await run.bea.press(PLACES.lore, message.id, id));
+}
+
 describe('a card', () => {
-  it('shows its sources in full to the one who asks, and to no one else', async () => {
-    const card = await ask(run.bea, 'who', { name: 'Curzon Dax' });
-    const sources = answered(
-      await run.bea.press(PLACES.lore, card.message.id, customIdOf(card.message, 'Sources in full')),
-    );
+  it('of before it had parts shows its sources in full to the one who asks, and to no one else', async () => {
+    const sources = await pressOld('1|sources|khitomer/curzon-dax|0');
     expect(sources.ephemeral).toBe(true);
-    expect(embedOf(sources.message).title).toBe('Sources for Curzon Dax');
+    expect(embedOf(sources.message).author?.name).toBe('Person · Sources in full');
     expect(text(embedOf(sources.message))).toContain(
       '**You Are Cordially Invited** (DS9 6x07, episode, 1997)',
     );
@@ -168,14 +194,20 @@ describe('a card', () => {
 
   it('pages forth and back, and says where it is', async () => {
     const card = await ask(run.bea, 'event', { name: 'Khitomer Conference' });
-    const second = answered(
-      await run.bea.press(PLACES.lore, card.message.id, customIdOf(card.message, 'Next page')),
-    );
+    const menu = menuOf(card.message, 'More about Khitomer Conference');
+    const part = answered(await run.bea.choose(PLACES.lore, card.message.id, menu.custom_id, ['story']));
+    const turn = async (label: string, from: typeof part) =>
+      answered(await run.bea.press(PLACES.lore, card.message.id, customIdOf(from.message, label)));
+    const second = await turn('Next page', part);
     expect(embedOf(second.message).footer?.text).toMatch(/^Page 2 of /);
-    const first = answered(
-      await run.bea.press(PLACES.lore, card.message.id, customIdOf(second.message, 'Previous page')),
-    );
-    expect(embedOf(first.message)).toEqual(embedOf(card.message));
+    expect(embedOf((await turn('Previous page', second)).message)).toEqual(embedOf(part.message));
+    expect(embedOf((await turn('Back', second)).message)).toEqual(embedOf(card.message));
+  });
+
+  it('of before it had parts turns to its first card', async () => {
+    const card = await ask(run.bea, 'event', { name: 'Khitomer Conference' });
+    const turned = await pressOld('1|card|khitomer/khitomer-conference|2');
+    expect(embedOf(turned.message)).toEqual(embedOf(card.message));
   });
 });
 
@@ -216,10 +248,7 @@ describe('a button that means nothing any more', () => {
     ['named like something inherited', '1|constructor|x'],
     ['of somebody else’s making', 'vote'],
   ])('is answered kindly: one %s', async (_, id) => {
-    const channel = await run.bot.client.channels.fetch(PLACES.lore);
-    if (!channel?.isSendable()) throw new Error('no channel');
-    const message = await channel.send({ components: [row(button(id, 'Old'))], content: 'old' });
-    const outcome = answered(await run.bea.press(PLACES.lore, message.id, id));
+    const outcome = await pressOld(id);
     expect(outcome.ephemeral).toBe(true);
     expect(embedOf(outcome.message).title).toBe('This is from an older version');
   });

@@ -36,7 +36,13 @@ describe('/spoilers', () => {
     expect(embedOf((await ask(run.cyd, 'who', { name: 'Ezri Dax', private: true })).message).title).toBe(
       'Beyond the spoiler limit',
     );
-    expect(shown(await ask(run.cyd, 'who', { name: 'Gowron' }))).toContain('*spoiler · DS9 S7* ||');
+    const gowron = await ask(run.cyd, 'who', { name: 'Gowron' });
+    expect(shown(gowron)).toMatch(/\d+ facts beyond the spoiler limit: behind bars in the parts below/);
+    const menu = menuOf(gowron.message, 'More about Gowron');
+    const story = await run.cyd.choose(PLACES.lore, gowron.message.id, menu.custom_id, ['story']);
+    const next = customIdOf(answered(story).message, 'Next page');
+    const last = answered(await run.cyd.press(PLACES.lore, gowron.message.id, next));
+    expect(shown(last)).toContain('*spoiler · DS9 S7* ||');
     expect(embedOf((await ask(run.bea, 'who', { name: 'Ezri Dax' })).message).title).toBe('Ezri Dax');
   });
 
@@ -130,14 +136,16 @@ describe('/settings', () => {
 
   it('holds on every page of such an answer, and in its sources', async () => {
     const first = await ask(run.bea, 'who', { name: 'Curzon Dax', canon: 'screen' });
+    const menu = menuOf(first.message, 'More about Curzon Dax');
+    const open = async (part: string) =>
+      answered(await run.bea.choose(PLACES.lore, first.message.id, menu.custom_id, [part]));
+    const story = await open('story');
     const next = answered(
-      await run.bea.press(PLACES.lore, first.message.id, customIdOf(first.message, 'Next page')),
+      await run.bea.press(PLACES.lore, first.message.id, customIdOf(story.message, 'Next page')),
     );
-    for (const { message } of [first, next])
+    for (const { message } of [first, story, next])
       expect(JSON.stringify(embedOf(message))).not.toContain('Forged in Fire');
-    const sources = answered(
-      await run.bea.press(PLACES.lore, next.message.id, customIdOf(next.message, 'Sources in full')),
-    );
+    const sources = await open('sources');
     expect(shown(sources)).not.toContain('Forged in Fire');
     expect(shown(sources)).toContain('On screen');
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { knowledgeOf } from '../lore/opened.ts';
 import { ENTRIES, writePack } from '../lore/small-pack.ts';
-import { ask, customIdOf, embedOf, PLACES, runBot } from './bot.ts';
+import { ask, embedOf, menuOf, PLACES, runBot } from './bot.ts';
 
 describe('a bot whose packs are swapped', () => {
   it('answers from the new ones, and its messages of before still work', async () => {
@@ -15,11 +15,8 @@ describe('a bot whose packs are swapped', () => {
     writeFileSync(join(folder, 'entries.yaml'), ENTRIES.replace('name: Curzon Dax', 'name: Torias Dax'));
     run.swap(knowledgeOf(folder));
     expect(embedOf((await ask(run.bea, 'who', { name: 'Torias' })).message).title).toBe('Torias Dax');
-    const sources = await run.bea.press(
-      PLACES.lore,
-      before.message.id,
-      customIdOf(before.message, 'Sources in full'),
-    );
+    const menu = menuOf(before.message, 'More about Curzon Dax');
+    const sources = await run.bea.choose(PLACES.lore, before.message.id, menu.custom_id, ['sources']);
     expect(JSON.stringify(sources)).toContain('Torias Dax');
   });
 });

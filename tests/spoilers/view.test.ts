@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entryChoices } from '../../src/cards/choices.ts';
 import { connectionCard } from '../../src/cards/connection-card.ts';
-import { entryCard } from '../../src/cards/entry-card.ts';
+import { entryCard, partCard } from '../../src/cards/entry-card.ts';
 import { factLines } from '../../src/cards/fact-line.ts';
-import { sourcesCard } from '../../src/cards/sources-card.ts';
 import type { Entry, Fact } from '../../src/lore/model/model.ts';
 import { viewOf, viewsOf } from '../../src/spoilers/view.ts';
 import { EVERYTHING, isBeyond, judgeFact, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
@@ -88,7 +87,7 @@ describe('a card that is handed what nobody judged', () => {
       // @ts-expect-error nor is what only looks like one
       () => entryCard(bare),
       // @ts-expect-error
-      () => sourcesCard(curzon),
+      () => partCard(curzon, { part: 'sources' }),
       // @ts-expect-error
       () => entryChoices([curzon]),
       // @ts-expect-error a fact is not told yet

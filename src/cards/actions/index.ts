@@ -14,7 +14,9 @@ import { insteadWorkId } from './instead-work.ts';
 import { leftOutId } from './left-out.ts';
 import { leftOutPageId } from './left-out-page.ts';
 import { lookId } from './look.ts';
+import { moreId } from './more.ts';
 import { nextId } from './next.ts';
+import { partId } from './part.ts';
 import { relatedId } from './related.ts';
 import { reportId } from './report.ts';
 import { searchPageId } from './search-page.ts';
@@ -26,19 +28,19 @@ import { showWorkId } from './show-work.ts';
 import { soloId } from './solo.ts';
 import { soloNextId } from './solo-next.ts';
 import { sourcesId } from './sources.ts';
-import { sourcesPageId } from './sources-page.ts';
 import { timelinePageId } from './timeline-page.ts';
 import { voteId } from './vote.ts';
 import { workId } from './work.ts';
 
 export const actionIds = [
   cardId,
+  moreId,
+  partId,
   guessId,
   relatedId,
   insteadId,
   showId,
   sourcesId,
-  sourcesPageId,
   workId,
   guessWorkId,
   insteadWorkId,
