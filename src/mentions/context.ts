@@ -1,9 +1,9 @@
 /** What stands beside a name, and how the text around it is written; see `english.ts` for the words. */
 
 import * as english from './english.ts';
-import type { Everyday } from './everyday.ts';
 import { FILLERS } from './everyday.ts';
 import type { Word } from './message-words.ts';
+import type { Language } from './table.ts';
 
 /** A name that nobody writes by chance. */
 export interface Anchor {
@@ -24,7 +24,7 @@ export interface Context {
   saying: ReadonlySet<string>;
   /** Those written without a capital somewhere in the text. */
   small: ReadonlySet<string>;
-  everyday: Everyday;
+  language: Language;
 }
 interface Letters {
   telling: number;
@@ -35,7 +35,7 @@ export function readContext(
   text: string,
   words: readonly Word[],
   anchors: readonly Anchor[],
-  everyday: Everyday,
+  language: Language,
 ): Context {
   const anchored = new Set<number>();
   for (const { first, last } of anchors) for (let at = first; at <= last; at++) anchored.add(at);
@@ -55,7 +55,7 @@ export function readContext(
     sentences,
     saying: new Set(words.filter((word) => !isCry(word)).map(({ folded }) => folded)),
     small: new Set(words.filter(({ capital }) => !capital).map(({ folded }) => folded)),
-    everyday,
+    language,
   };
 }
 
@@ -135,7 +135,8 @@ const GLUED_BEFORE = /(?:[#$\\]|[\p{L}\p{N}][-.:=_])$/u;
 const GLUED_AFTER = /^(?:[-._=\\:@(][\p{L}\p{N}]|\()/u;
 
 export function before(context: Context, first: number, headline: boolean): Before {
-  const { text, words, anchors, everyday } = context;
+  const { text, words, anchors } = context;
+  const { everyday, titles } = context.language;
   const name = words[first];
   const word = beside(context, first - 1, first);
   if (!name) return 'start';
@@ -150,7 +151,7 @@ export function before(context: Context, first: number, headline: boolean): Befo
     return english.CONTRACTED.has(bare) || !/s$/i.test(folded) ? 'bringing' : 'barring';
   }
   if (folded === 'of' && english.AMOUNTS.has(words[first - 2]?.folded ?? '')) return 'barring';
-  if (english.TITLES.has(folded)) return 'title';
+  if (titles.has(folded) || english.ROLES.has(folded)) return 'title';
   if (folded === 'the' || english.DETERMINERS.has(folded) || /^\d/.test(folded)) return 'barring';
   if (english.SUBJECTS.has(folded)) return 'subject';
   if (english.PRONOUNS.has(folded)) return 'pronoun';
@@ -208,7 +209,7 @@ export type After =
 const CLAUSE = 5;
 
 export function after(context: Context, last: number, headline: boolean): After {
-  const { text, words, startsAnchor, everyday } = context;
+  const { text, words, startsAnchor, language } = context;
   const name = words[last];
   if (!name) return 'end';
   const word = beside(context, last + 1, last);
@@ -238,7 +239,7 @@ export function after(context: Context, last: number, headline: boolean): After 
   if (maybeVerb && english.PERSONS_OWN.has(clause[1] ?? '')) return 'acts';
   if (neutral) return 'neutral';
   if (word.capital && !word.shouted && !headline) return 'barring';
-  if (!everyday.known(folded)) return 'neutral';
+  if (!language.everyday.known(folded)) return 'neutral';
   return maybeVerb ? 'verb-or-noun' : 'noun';
 }
 

@@ -153,14 +153,18 @@ export const SAID_OF_THINGS = set(THINGS);
 /** Endings of adjectives, with what stands before long enough that few nouns and verbs are taken for one. */
 export const ADJECTIVE = /^\p{L}{3,}(?:al|ous|ive|ic|able|ible|ful|less|ary|ish)$/u;
 
-/** What a name follows as a matter of course: titles, and what somebody is to somebody. */
-export const TITLES = set(`
-  captain capt commander cmdr cdr lieutenant lt ensign admiral colonel sergeant sgt officer agent detective inspector
-  sheriff doctor dr professor prof mr mrs ms miss mister sir lady lord dame king queen prince princess emperor empress duke
-  duchess aunt auntie uncle grandma grandpa granny saint st president chancellor ambassador android character friend bestie
-  buddy boyfriend girlfriend husband wife brother sister son daughter cousin dad mom mum cat dog guy boy girl kid hero
-  villain witch wizard robot
+/** What a name follows as a matter of course, as it does titles: what somebody is to somebody, or at all. */
+export const ROLES = set(`
+  aunt auntie uncle grandma grandpa granny st android character friend bestie buddy boyfriend girlfriend husband wife brother
+  sister son daughter cousin dad mom mum cat dog guy boy girl kid hero villain witch wizard robot
 `);
+/** Titles that say something of things too: `master data`. */
+const HALF_TITLES = set('chief master count');
+/** The words of a pack that name a title and hardly anything else. */
+export const onlyTitles = (titles: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    titles.filter((word) => !HALF_TITLES.has(word) && !SAID_OF_THINGS.has(word) && !ADJECTIVE.test(word)),
+  );
 /** Titles that stand before nothing but a name, so that not even the name needs a capital. */
 export const PLAIN_TITLES = set('mr mrs ms mister');
 

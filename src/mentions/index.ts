@@ -81,7 +81,7 @@ function find(table: Table, text: string, accept: (named: Named) => boolean): Me
     // What begins within a name that is meant in any case is not looked for.
     if (found[0] && isAnchor(found[0])) at = found[0].last;
   }
-  const context = readContext(text, words, anchorsOf(candidates), table.everyday);
+  const context = readContext(text, words, anchorsOf(candidates), table.language);
   const hits = hitsOf(context, candidates);
   const meant = meantOf(context, hits);
   return hits

@@ -1,7 +1,9 @@
 /** All forms of all names in a few typed arrays: a hash finds the form, and the entry's own name confirms it. */
+import { wordsOf } from '../lore/names/fold.ts';
 import { HASH_START, hashCode, hashOn } from '../lore/names/hash.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
+import { onlyTitles } from './english.ts';
 import { EVERYTHING, type Everyday, everydayEnglish, everydayOf, isEnglish } from './everyday.ts';
 import { type Form, formsOf, isWork, type Named, RULES, type Rule, ruleFor } from './forms.ts';
 
@@ -22,8 +24,14 @@ export interface Table {
   begins(hash: number): boolean;
   /** Who and what is named by exactly these words. */
   named(hash: number, words: readonly string[]): Bearer[];
-  /** What English words are, to judge those beside a name. */
+  language: Language;
+}
+
+/** What words are, to judge those beside a name. */
+export interface Language {
   everyday: Everyday;
+  /** Words that stand before a name alone. */
+  titles: ReadonlySet<string>;
 }
 
 /** A name's way into the table: the number of what it names, works after entries, the place among its forms, and the rule's among {@link RULES}. */
@@ -98,9 +106,12 @@ export function openTable(opened: OpenPack): Table {
   };
   const formAt = (way: number) => formsOf(namedAt(way))[ways.place[way] ?? 0] as Form;
   return {
-    everyday: isEnglish(pack)
-      ? everydayOf({ common: stored.strings('common'), rarer: stored.strings('rarer') })
-      : EVERYTHING,
+    language: {
+      everyday: isEnglish(pack)
+        ? everydayOf({ common: stored.strings('common'), rarer: stored.strings('rarer') })
+        : EVERYTHING,
+      titles: onlyTitles(pack.words.titles.flatMap(wordsOf)),
+    },
     begins(hash) {
       const bit = spread(hash) & bitMask;
       return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
@@ -121,12 +132,16 @@ export function openTable(opened: OpenPack): Table {
   };
 }
 
-/** The tables of several packs as one: an English one says what English words are. */
+/** The tables of several packs as one: an English one says what English words are, and each what titles are. */
 export function joinTables(tables: readonly Table[]): Table {
   const [only] = tables;
   if (tables.length === 1 && only) return only;
+  const languages = tables.map(({ language }) => language);
   return {
-    everyday: tables.find(({ everyday }) => everyday !== EVERYTHING)?.everyday ?? EVERYTHING,
+    language: {
+      everyday: languages.find(({ everyday }) => everyday !== EVERYTHING)?.everyday ?? EVERYTHING,
+      titles: new Set(languages.flatMap(({ titles }) => [...titles])),
+    },
     begins: (hash) => tables.some((table) => table.begins(hash)),
     named: (hash, words) => tables.flatMap((table) => table.named(hash, words)),
   };

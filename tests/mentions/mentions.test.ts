@@ -214,8 +214,8 @@ describe('given names', () => {
 });
 
 describe('mentions in any pack', () => {
-  const pack = (entries: string, language = 'en') => {
-    const head = `name: Small\nfandom: Test\nlanguage: ${language}\nsummary: A pack.\nlicence: CC0-1.0\nattribution: Nobody\ntiers: [{ id: screen, name: On screen }]\ncontinuities: [{ id: prime, name: Prime }]\nrelations: { met: { phrase: met, inverse: met, label: Met, inverseLabel: Met, section: people, symmetric: true } }\n`;
+  const pack = (entries: string, language = 'en', more = '') => {
+    const head = `name: Small\nfandom: Test\nlanguage: ${language}\nsummary: A pack.\nlicence: CC0-1.0\nattribution: Nobody\ntiers: [{ id: screen, name: On screen }]\ncontinuities: [{ id: prime, name: Prime }]\nrelations: { met: { phrase: met, inverse: met, label: Met, inverseLabel: Met, section: people, symmetric: true } }\n${more}`;
     const works = 'tuc: { title: TUC, medium: film, tier: screen }\n';
     const small = openFolder(writePack({ 'pack.yaml': head, 'works.yaml': works, 'entries.yaml': entries }));
     const mentions = openMentions(small);
@@ -230,6 +230,12 @@ describe('mentions in any pack', () => {
     expect(q("and Q's games")).toEqual(['Q']);
     expect(q('q, not a name')).toEqual([]);
     expect(q('Q: what is this? A: nothing')).toEqual([]);
+  });
+
+  it('know the titles of the pack, which come before a name', () => {
+    const rose = entry('rose', 'Rose');
+    expect(pack(rose)('I met Pontifex Rose')).toEqual([]);
+    expect(pack(rose, 'en', 'titles: [pontifex]\n')('I met Pontifex Rose')).toEqual(['Rose']);
   });
 
   it('never take a bare number for a name', () => {
