@@ -71,7 +71,7 @@ interface FactTellings {
 }
 
 /** Facts and entries' texts that are kept in memory; of a pack with fewer, all that were read. */
-const KEPT_FACTS = 8_000;
+const KEPT_FACTS = 5_000;
 const KEPT_TEXTS = 2_000;
 const KEPT_TELLINGS = 4_000;
 /** Of a work that more facts cite, the first are told. */
