@@ -7,8 +7,8 @@ import { readDate } from './limits/dates.ts';
 import type { Names } from './limits/known-names.ts';
 import { saysNoLimit } from './limits/lead-words.ts';
 import { plain } from './limits/limit-words.ts';
-import { type LimitPart, type Understood, understood } from './limits/parts.ts';
-import { type Before, readPhrase, type Said } from './limits/phrase.ts';
+import { type LimitPart, type Said, type Understood, understood } from './limits/parts.ts';
+import { type Before, readPhrase } from './limits/phrase.ts';
 
 export type { LimitPart };
 

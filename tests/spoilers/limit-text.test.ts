@@ -72,7 +72,7 @@ describe('a spoiler limit as people write it', () => {
     ['not Star Trek VI', 'not TUC'],
     ['haven’t seen TUC', 'not TUC'],
     ['I have not seen Star Trek 6 yet', 'not TUC'],
-    ['not Mirror, Mirror', 'not TOS 2x10'],
+    ['not Mirror, Mirror', 'not TOS 2x04'],
     ['not The Fire and the Rose', 'not The Fire and the Rose'],
     ['not Sarek', 'not TNG 3x23, not Sarek (novel)'],
     ['not the novel Sarek', 'not Sarek (novel)'],
@@ -322,7 +322,7 @@ describe('limits to choose from', () => {
     ['none', 'no limit'],
     ['DS9 S4, nov', 'DS9 S4, no novels'],
     ['DS9 S4 and everything up to t', 'DS9 S4, TOS S1'],
-    ['no novels, not mirror, mir', 'no novels, not TOS 2x10'],
+    ['no novels, not mirror, mir', 'no novels, not TOS 2x04'],
     ['only films and d', 'only films and DS9 S1'],
   ])('begin with what fits "%s"', (typed, first) => {
     expect(texts(typed)[0]).toBe(first);

@@ -5,8 +5,8 @@ import { MOST_PIECES, piecesOf, readLimits, writeLimits } from '../limit-text.ts
 import type { Names, Series } from './known-names.ts';
 import { beginnings, type Mode, stages } from './lead-words.ts';
 import { plain } from './limit-words.ts';
-import { groupsAmong, wordsFor } from './media.ts';
-import { placeName } from './phrase.ts';
+import { groupsAmong } from './media.ts';
+import { placeName } from './parts.ts';
 
 export interface LimitChoice {
   /** What {@link readLimits} takes. */
@@ -167,16 +167,16 @@ function everyCandidate(names: Names): Candidate[] {
   const seen = series.filter(({ lastSeason }) => lastSeason > 0);
   const groups = groupsAmong(new Set(works.map(({ medium }) => medium)));
   const films = works.filter(({ medium }) => medium === 'film');
-  const episodes = works.filter((work) => placeIn(work, names) !== undefined);
+  const episodes = works.filter((work) => names.placeOf(work) !== undefined);
   const others = works.filter((work) => !films.includes(work) && !episodes.includes(work));
   const notSeen = (work: Work) => candidate('not', `not ${names.nameOf(work)}`, names.namesOf(work));
   return [
     ...seen.flatMap((one) => seasonsOf(one, names)),
-    ...groups.map((group) => candidate('not', `no ${group.name}`, wordsFor(group))),
+    ...groups.map((group) => candidate('not', `no ${group.name}`, group.words)),
     ...series.filter(hasWorks).map((one) => candidate('not', `no ${one.short}`, names.namesOfSeries(one))),
     ...films.map(notSeen),
     candidate('none', NO_LIMIT, ['none', 'everything', 'nothing hidden', 'hide nothing', 'clear']),
-    ...groups.map((group) => candidate('only', group.name, wordsFor(group))),
+    ...groups.map((group) => candidate('only', group.name, group.words)),
     ...seen.map((one) => candidate('only', one.short, names.namesOfSeries(one))),
     ...episodes.map((work) => episodeOf(work, names)),
     ...others.map(notSeen),
@@ -190,29 +190,24 @@ function everyCandidate(names: Names): Candidate[] {
 
 const hasWorks = ({ works }: Series) => works.length > 0;
 
-function placeIn({ series, season, episode }: Work, names: Names) {
-  const of = series === undefined ? undefined : names.series.get(series);
-  return of && season !== undefined && episode !== undefined ? { of, season, episode } : undefined;
-}
-
 const seasonsOf = (series: Series, names: Names): Candidate[] =>
   Array.from({ length: series.lastSeason }, (_, index) => index + 1).map((season) =>
     candidate(
       'reach',
-      placeName(series, season, undefined),
+      placeName({ series, season, episode: undefined }),
       names.namesOfSeries(series).flatMap((name) => [`${name} s${season}`, `${name} season ${season}`]),
     ),
   );
 
 function episodeOf(work: Work, names: Names): Candidate {
-  const place = placeIn(work, names);
+  const place = names.placeOf(work);
   if (!place) throw new Error(`expected a season and an episode of ${work.id}`);
-  const { of, season, episode } = place;
+  const { series, season, episode } = place;
   const two = (number: number) => String(number).padStart(2, '0');
-  return candidate('reach', placeName(of, season, episode), [
+  return candidate('reach', placeName(place), [
     ...names.namesOf(work),
     ...names
-      .namesOfSeries(of)
+      .namesOfSeries(series)
       .flatMap((name) => [
         `${name} ${season}x${two(episode)}`,
         `${name} ${season}x${episode}`,
@@ -250,8 +245,10 @@ export function exampleLimits(names: Names): string[] {
     .flatMap(({ released }) => (released === undefined ? [] : [released.slice(0, 4)]))
     .toSorted();
   return [
-    ...(first && early?.episode !== undefined ? [placeName(first, middle(first), early.episode)] : []),
-    ...(second ? [placeName(second, middle(second), undefined)] : []),
+    ...(first && early?.episode !== undefined
+      ? [placeName({ series: first, season: middle(first), episode: early.episode })]
+      : []),
+    ...(second ? [placeName({ series: second, season: middle(second), episode: undefined })] : []),
     ...(third ? [`no ${third.short}`] : []),
     ...groups.filter(({ name }) => name === 'novels').map(({ name }) => `no ${name}`),
     ...(film ? [`not ${names.nameOf(film)}`] : []),

@@ -15,6 +15,13 @@ export interface Series {
   works: readonly Work[];
 }
 
+/** A place in a series: an episode, or without one the end of a season. */
+export interface Place {
+  series: Series;
+  season: number;
+  episode: number | undefined;
+}
+
 export interface Names {
   series: ReadonlyMap<string, Series>;
   works: readonly Work[];
@@ -27,7 +34,10 @@ export interface Names {
   worksCalled(words: string): readonly Work[];
   /** `star trek novels` → `novels`. */
   withoutFandom(words: string): string;
-  episode(series: string, season: number, episode: number): Work | undefined;
+  /** The work at a place. */
+  episode(place: Place): Work | undefined;
+  /** Where an episode stands. */
+  placeOf(work: Work): (Place & { episode: number }) | undefined;
   /** The name of a work in a limit: its label, or what tells it from others of that name. */
   nameOf(work: Work): string;
   /** Everything a work may be called, `plain`: what is typed to find it. */
@@ -105,8 +115,16 @@ export function openNames(packs: readonly Pack[]): Names {
       const fandom = fandoms.find((name) => words.startsWith(`${name} `));
       return fandom === undefined ? words : words.slice(fandom.length + 1);
     },
-    episode: (short, season, episode) =>
-      series.get(short)?.works.find((work) => work.season === season && work.episode === episode),
+    episode: ({ series: { works: own }, season, episode }) =>
+      episode === undefined
+        ? undefined
+        : own.find((work) => work.season === season && work.episode === episode),
+    placeOf({ series: short = '', season, episode }) {
+      const one = series.get(short);
+      return one && season !== undefined && episode !== undefined
+        ? { series: one, season, episode }
+        : undefined;
+    },
     nameOf,
     namesOf: (work) => unique(namesByLevel(work, fandoms).flat()),
     namesOfSeries,

@@ -1,13 +1,11 @@
 /** What was said as limits: in words to keep and to show, and as what a viewer goes by. */
-
 import { MEDIA } from '../../lore/model/kinds.ts';
 import type { Work } from '../../lore/model/model.ts';
 import type { Limit } from '../viewer.ts';
 import { spokenDate } from './dates.ts';
-import type { Names, Series } from './known-names.ts';
+import type { Names, Place, Series } from './known-names.ts';
 import { listed } from './limit-words.ts';
 import { type MediaGroup, pluralOf } from './media.ts';
-import { placeName, type Said } from './phrase.ts';
 
 /** One limit as it was understood. */
 export interface LimitPart {
@@ -18,7 +16,7 @@ export interface LimitPart {
   /** None where all of something was seen. */
   limits: readonly Limit[];
   /** How to write what else may have been meant. */
-  hint?: string;
+  hint?: string | undefined;
 }
 
 export interface Understood {
@@ -28,87 +26,117 @@ export interface Understood {
   parts: readonly LimitPart[];
 }
 
+/** What is said of a thing. */
+export interface Said {
+  /** None for "only", which hides what nothing said leaves. */
+  part?: LimitPart;
+  /** What is said to have been seen, and so is what "only" leaves. */
+  kept?: Series | MediaGroup | Place;
+}
+
 /** All that was said together; what is said twice counts once. */
 export function understood(said: readonly Said[], names: Names): Understood {
-  const only = onlyPart(said, names);
-  const rest = only ? said.filter((one) => !isKept(one)) : said;
-  const parts = new Map<string, LimitPart>();
-  for (const part of [...(only ? [only] : []), ...rest.map((one) => partOf(one, names))])
-    if (!parts.has(part.text)) parts.set(part.text, part);
-  return { parts: [...parts.values()], limits: [...parts.values()].flatMap(({ limits }) => limits) };
+  const isOnly = said.some(({ part }) => !part);
+  const all = isOnly
+    ? [
+        onlyPart(
+          said.flatMap(({ kept }) => kept ?? []),
+          names,
+        ),
+        ...said.filter(({ kept }) => !kept).map(partOf),
+      ]
+    : said.map(partOf);
+  const parts = all.flatMap((part) => part ?? []);
+  const once = parts.filter(({ text }, at) => parts.findIndex((other) => other.text === text) === at);
+  return { parts: once, limits: once.flatMap(({ limits }) => limits) };
 }
 
-function partOf(said: Said, names: Names): LimitPart {
-  const hint = 'hint' in said && said.hint !== undefined ? { hint: said.hint } : {};
-  switch (said.kind) {
-    case 'reach': {
-      const { series, season, episode } = said;
-      return {
-        text: placeName(series, season, episode),
-        says: `${series.name} seen ${upTo(said)}${titleAt(said, names)}${allThereIs(said)}`,
-        limits: [reachLimit(said)],
-        ...hint,
-      };
-    }
-    case 'none':
-      return {
-        text: `no ${said.series.short}`,
-        says: `nothing of ${said.series.name} seen`,
-        limits: noneOf(said.series),
-        ...hint,
-      };
-    case 'work':
-      return {
-        text: `not ${names.nameOf(said.work)}`,
-        says: `${titled(said.work)} not seen`,
-        limits: [{ kind: 'work', work: said.work.id }],
-        ...hint,
-      };
-    case 'media':
-      return mediaPart(said);
-    case 'until':
-      return {
-        text: `until ${said.date}`,
-        says: `hides what was released after ${spokenDate(said.date)}`,
-        limits: [{ kind: 'released', until: said.date }],
-      };
-    default:
-      return { text: `seen ${shortOf(said.what, names)}`, says: `${allOf(said.what)} seen`, limits: [] };
-  }
-}
+const partOf = ({ part }: Said) => part;
 
-function mediaPart({ group, series }: Said & { kind: 'media' }): LimitPart {
-  const media = listed(group.media.map(pluralOf));
-  if (!series)
-    return {
-      text: `no ${group.name}`,
-      says: `hides what only ${media} tell`,
-      limits: group.media.map((medium) => ({ kind: 'medium', medium })),
-    };
+export const only = (kept: Series | MediaGroup): Said => ({ kept });
+
+export const seen = (kept: Series | MediaGroup): Said => ({
+  kept,
+  part: isSeries(kept)
+    ? { text: `seen ${kept.short}`, says: `all of ${kept.name} seen`, limits: [] }
+    : { text: `seen ${kept.name}`, says: `all ${kept.name} seen`, limits: [] },
+});
+
+export const seenWork = (work: Work, names: Names): Said => ({
+  part: { text: `seen ${names.nameOf(work)}`, says: `${titled(work)} seen`, limits: [] },
+});
+
+export const notSeen = (work: Work, names: Names, hint?: string): Said => ({
+  part: {
+    text: `not ${names.nameOf(work)}`,
+    says: `${titled(work)} not seen`,
+    limits: [{ kind: 'work', work: work.id }],
+    hint,
+  },
+});
+
+/** Nothing of a series. Its books have no season, so they are named one by one. */
+export const noneOf = (series: Series, hint?: string): Said => ({
+  part: {
+    text: `no ${series.short}`,
+    says: `nothing of ${series.name} seen`,
+    limits: [
+      ...(series.lastSeason > 0 ? [seriesLimit(series, 0, 0)] : []),
+      ...workLimits(series.works.filter(({ season }) => season === undefined)),
+    ],
+    hint,
+  },
+});
+
+/** Nothing of some media: of one series alone, or of all. */
+export function noMedia({ name, media }: MediaGroup, series?: Series): Said {
+  const which = `hides what only ${listed(media.map(pluralOf))}`;
+  const limits = series
+    ? workLimits(series.works.filter(({ medium }) => media.includes(medium)))
+    : media.map((medium): Limit => ({ kind: 'medium', medium }));
   return {
-    text: `no ${series.short} ${group.name}`,
-    says: `hides what only ${media} of ${series.name} tell`,
-    limits: series.works
-      .filter(({ medium }) => group.media.includes(medium))
-      .map(({ id }) => ({ kind: 'work', work: id })),
+    part: series
+      ? { text: `no ${series.short} ${name}`, says: `${which} of ${series.name} tell`, limits }
+      : { text: `no ${name}`, says: `${which} tell`, limits },
   };
 }
 
-type Reach = Said & { kind: 'reach' };
+export const until = (date: string): Said => ({
+  part: {
+    text: `until ${date}`,
+    says: `hides what was released after ${spokenDate(date)}`,
+    limits: [{ kind: 'released', until: date }],
+  },
+});
 
-const upTo = ({ season, episode }: Reach) =>
+export const seenUpTo = (place: Place, names: Names, hint?: string): Said => ({
+  kept: place,
+  part: {
+    text: placeName(place),
+    says: `${place.series.name} seen ${upTo(place)}${titleAt(place, names)}${allThereIs(place)}`,
+    limits: [reachLimit(place)],
+    hint,
+  },
+});
+
+/** `DS9 S3`, `DS9 4x01`. */
+export const placeName = ({ series, season, episode }: Place) =>
+  episode === undefined
+    ? `${series.short} S${season}`
+    : `${series.short} ${season}x${String(episode).padStart(2, '0')}`;
+
+const upTo = ({ season, episode }: Place) =>
   episode === undefined ? `up to the end of season ${season}` : `up to season ${season}, episode ${episode}`;
 
-function titleAt({ series, season, episode }: Reach, names: Names): string {
-  const work = episode === undefined ? undefined : names.episode(series.short, season, episode);
+function titleAt(place: Place, names: Names): string {
+  const work = names.episode(place);
   return work ? ` (“${work.title}”)` : '';
 }
 
 /** Nothing is hidden of what is known here: worth saying, for a season 33 was meant to be another one. */
-function allThereIs({ series, season, episode }: Reach): string {
+function allThereIs({ series, season, episode = 0 }: Place): string {
   if (season > series.lastSeason) return ': all of it that is known here';
-  const last = series.seasons.get(season);
-  return episode !== undefined && last !== undefined && episode > last
+  return episode > (series.seasons.get(season) ?? episode)
     ? `: all of season ${season} that is known here`
     : '';
 }
@@ -116,65 +144,48 @@ function allThereIs({ series, season, episode }: Reach): string {
 /** The last episode of a season, whichever it is. */
 const WHOLE_SEASON = 9999;
 
-const reachLimit = ({ series, season, episode = WHOLE_SEASON }: Reach): Limit => ({
+const seriesLimit = ({ short }: Series, season: number, episode: number): Limit => ({
   kind: 'series',
-  series: series.short,
+  series: short,
   season,
   episode,
 });
-
-/** Books of a series have no season, so they are named one by one. */
-const noneOf = ({ short, lastSeason, works }: Series): Limit[] => [
-  ...(lastSeason > 0 ? [{ kind: 'series', series: short, season: 0, episode: 0 } as const] : []),
-  ...works.filter(({ season }) => season === undefined).map(({ id }): Limit => ({ kind: 'work', work: id })),
-];
+const reachLimit = ({ series, season, episode = WHOLE_SEASON }: Place) =>
+  seriesLimit(series, season, episode);
+const workLimits = (works: readonly Work[]) => works.map(({ id }): Limit => ({ kind: 'work', work: id }));
 
 const titled = ({ title, medium, label }: Work) => `“${title}” (${medium === 'episode' ? label : medium})`;
 
-const isGroup = (what: Series | MediaGroup | Work): what is MediaGroup => 'media' in what;
-const isSeries = (what: Series | MediaGroup | Work): what is Series => 'short' in what;
+const isSeries = (kept: Series | MediaGroup | Place): kept is Series => 'short' in kept;
+const isGroup = (kept: Series | MediaGroup | Place): kept is MediaGroup => 'media' in kept;
+const isPlace = (kept: Series | MediaGroup | Place): kept is Place => 'series' in kept;
 
-const shortOf = (what: Series | MediaGroup | Work, names: Names) =>
-  isGroup(what) ? what.name : isSeries(what) ? what.short : names.nameOf(what);
-
-const allOf = (what: Series | MediaGroup | Work) =>
-  isGroup(what) ? `all ${what.name}` : isSeries(what) ? `all of ${what.name}` : titled(what);
-
-/** What is said to have been seen, and so is what "only" leaves. */
-const isKept = (said: Said): said is Said & { kind: 'only' | 'reach' | 'seen' } =>
-  said.kind === 'only' || said.kind === 'reach' || (said.kind === 'seen' && !('medium' in said.what));
-
-/** "Only films and DS9 S3" hides all else; undefined where nothing says "only". */
-function onlyPart(said: readonly Said[], names: Names): LimitPart | undefined {
-  if (!said.some(({ kind }) => kind === 'only')) return undefined;
-  const kept = said.filter(isKept);
-  const reached = kept.filter((one) => one.kind === 'reach');
-  const whole = kept.flatMap((one) => (one.kind === 'reach' ? [] : [one.what]));
-  const groups = [...new Set(whole.filter(isGroup))];
+/** "Only films and DS9 S3" hides all else. */
+function onlyPart(kept: readonly (Series | MediaGroup | Place)[], names: Names): LimitPart {
+  const places = kept.filter(isPlace);
+  const groups = [...new Set(kept.filter(isGroup))];
   const media = new Set(groups.flatMap((group) => group.media));
-  const some = new Set(reached.map(({ series }) => series));
-  const all = [...new Set(whole.filter(isSeries))].filter((series) => !some.has(series));
-  const series = [...all, ...some];
-  const others = [...names.series.values()].filter((one) => one.lastSeason > 0 && !series.includes(one));
+  const some = new Set(places.map(({ series }) => series));
+  const all = [...new Set(kept.filter(isSeries))].filter((series) => !some.has(series));
+  const others = [...names.series.values()].filter(
+    (one) => one.lastSeason > 0 && !all.includes(one) && !some.has(one),
+  );
+  const hasSeries = all.length + some.size > 0;
+  const group = groups.map(({ name }) => name);
+  const reached = (say: (place: Place) => string) => [...new Set(places.map(say))];
   return {
-    text: `only ${listed([
-      ...groups.map(({ name }) => name),
-      ...all.map(({ short }) => short),
-      ...new Set(reached.map((one) => placeName(one.series, one.season, one.episode))),
-    ])}`,
+    text: `only ${listed([...group, ...all.map(({ short }) => short), ...reached(placeName)])}`,
     says: `nothing seen but ${listed([
-      ...groups.map(({ name }) => name),
+      ...group,
       ...all.map(({ name }) => name),
-      ...new Set(reached.map((one) => `${one.series.name} ${upTo(one)}`)),
+      ...reached((place) => `${place.series.name} ${upTo(place)}`),
     ])}`,
     limits: [
-      ...MEDIA.filter((medium) => !media.has(medium) && !(medium === 'episode' && series.length > 0)).map(
+      ...MEDIA.filter((medium) => !media.has(medium) && !(medium === 'episode' && hasSeries)).map(
         (medium): Limit => ({ kind: 'medium', medium }),
       ),
-      ...(media.has('episode') || series.length === 0
-        ? []
-        : others.map(({ short }): Limit => ({ kind: 'series', series: short, season: 0, episode: 0 }))),
-      ...reached.map(reachLimit),
+      ...(media.has('episode') || !hasSeries ? [] : others.map((one) => seriesLimit(one, 0, 0))),
+      ...places.map(reachLimit),
     ],
   };
 }
