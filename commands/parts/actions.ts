@@ -19,12 +19,14 @@ import { showWorkId } from '../../src/cards/actions/show-work.ts';
 import { sourcesId } from '../../src/cards/actions/sources.ts';
 import { timelinePageId } from '../../src/cards/actions/timeline-page.ts';
 import { workId } from '../../src/cards/actions/work.ts';
+import { workAboutId } from '../../src/cards/actions/work-about.ts';
+import { workPageId } from '../../src/cards/actions/work-page.ts';
 import { type EntryCardOptions, entryCard, partCard } from '../../src/cards/entry-card.ts';
 import { customQuestionFormId } from '../../src/cards/forms/custom-question.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
 import { elsewhere, OPEN, type Override, viewerWith } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
-import { workCard } from '../../src/cards/work-card.ts';
+import { type WorkCardView, workCard } from '../../src/cards/work-card.ts';
 import type { Asker } from '../../src/discord/command.ts';
 import type { Work } from '../../src/lore/model/model.ts';
 import { type EntryView, viewOf } from '../../src/spoilers/view.ts';
@@ -95,6 +97,14 @@ const turnWork: Deed<ItemPage> = {
       workCard(work, { page, private: pressed.private, viewer, override }),
     ),
 };
+/** A menu of a work's card, whose choice says where it turns to. */
+const turnWorkTo = (where: (chosen: string) => Pick<WorkCardView, 'page' | 'about'>): Deed<Menu> => ({
+  answers: 'in place',
+  reply: ({ of: id, override }, [chosen = ''], app, pressed) =>
+    withWork(app, id, pressed, pressed.private, (work, viewer) =>
+      workCard(work, { ...where(chosen), private: pressed.private, viewer, override }),
+    ),
+});
 const chooseEntry: Deed<Menu> = {
   answers: 'in place',
   reply: ({ override }, [id], app, pressed) =>
@@ -132,6 +142,14 @@ export const actions = {
   related: action(relatedId, chooseEntry),
   instead: action(insteadId, chooseEntry),
   work: action(workId, turnWork),
+  'work-page': action(
+    workPageId,
+    turnWorkTo((chosen) => ({ page: Number.parseInt(chosen, 10) || 0 })),
+  ),
+  'work-about': action(
+    workAboutId,
+    turnWorkTo((about) => ({ about })),
+  ),
   'guess-work': action(guessWorkId, turnWork),
   'instead-work': action(insteadWorkId, chooseWork),
   sources: action(sourcesId, showSources),

@@ -36,12 +36,20 @@ const STATEMENT = 680;
 
 function statement(told: ToldFact, { ownDate, own, mostLabels }: FactView): string {
   const { fact, sources, verdict } = told;
-  const text = own ? inOwnWords(told.text, fact, own) : told.text;
+  const text = own ? ofItself(told, own) : told.text;
   const dated = fact.date && fact.date.text !== ownDate && !saysDate(text, fact.date);
   const said = `${dated ? `${escapeText(fact.date?.text ?? '')}: ` : ''}${escapeText(text)}`;
   const remark = `${note(fact)}${unheard(told)}`;
   const whole = `${said}${lengthOf(said + remark) <= STATEMENT ? remark : ''} ${labels(sources, mostLabels)}`;
   return barred(whole, verdict);
+}
+
+/** A fact below the name of its entry; one without words of its own as what it is: `Species: Klingon`. */
+function ofItself({ fact, text }: ToldFact, own: Entry): string {
+  const { subject, relation, text: written } = fact;
+  return written === undefined && subject === own && relation.section === 'glance'
+    ? `${relation.label}: ${valueSeenFrom(own, fact)}`
+    : inOwnWords(text, fact, own);
 }
 
 /** What a viewer should know of the source: a cut of the film, a scene. */

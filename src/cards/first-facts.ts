@@ -1,16 +1,16 @@
-/** Which facts of an entry its first card has: the few that matter most. */
+/** Which facts a first card has: the few that matter most, each telling something that those before it do not. */
 import type { SectionId } from '../lore/model/kinds.ts';
-import type { Entry } from '../lore/model/model.ts';
-import type { EntryView } from '../spoilers/view.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
+import type { EntryView, ToldFact } from '../spoilers/view.ts';
 import { type Seen, seenFrom } from './entry-parts.ts';
 import { linesOf } from './screen.ts';
 
-/** Sections whose facts the first card shows in other ways, or not. */
+/** Sections whose facts the first card of an entry shows in other ways, or not. */
 const ELSEWHERE: readonly SectionId[] = ['glance', 'attendance', 'namesakes'];
 
 /**
- * Facts by how much they matter, by tie, tier and how well known the other end is; each next one tells something else
- * than the summary and those before it. Those behind bars come last.
+ * Facts of an entry by how much they matter: by tie, tier, how well known the other end is, and what people look the entry
+ * up by; none that the summary tells already. Those behind bars come last.
  */
 export function mostTelling(
   view: EntryView,
@@ -18,40 +18,80 @@ export function mostTelling(
   isWanted: (section: SectionId) => boolean = () => true,
 ): Seen[] {
   const { entry } = view;
-  const left = seenFrom(view).filter(({ section }) => !ELSEWHERE.includes(section) && isWanted(section));
-  const told = [wordsIn(view.plainSummary ?? '')];
-  const chosen: Seen[] = [];
+  const all = seenFrom(view).filter(({ section }) => !ELSEWHERE.includes(section) && isWanted(section));
   const names = wordsIn(entry.name);
   const known = new Set([...wordsIn(entry.keywords.join(' '))].filter((word) => !names.has(word)));
-  const words = new Map(left.map((one) => [one, wordsIn(one.told.text)]));
-  while (chosen.length < most && left.length > 0) {
-    const best = left
-      .map((one) => ({ one, weight: weightOf(one, entry, known) - repeats(one, chosen, words, told, entry) }))
-      .reduce((a, b) => (b.weight > a.weight ? b : a)).one;
-    left.splice(left.indexOf(best), 1);
+  const otherEnd = ({ subject, target }: Fact) => (subject === entry ? target : subject);
+  return choose(all, most, {
+    toldOf: ({ told }) => told,
+    told: [view.plainSummary ?? ''],
+    weight: ({ told: { fact, text } }) => {
+      const looked = [...wordsIn(text)].filter((word) => known.has(word)).length;
+      return fameOf(otherEnd(fact)) + Math.min(looked, 3);
+    },
+    likeness: ({ told: { fact }, section }, before) => {
+      const other = otherEnd(fact);
+      const sameEnd = other !== undefined && otherEnd(before.told.fact) === other;
+      return (sameEnd ? 4 : 0) + (before.section === section ? 1.5 : 0);
+    },
+  });
+}
+
+/** Facts of a work by how much they matter, of as many entries as there are. */
+export const mostTellingOf = (all: readonly ToldFact[], most: number): ToldFact[] =>
+  choose(
+    all.filter(({ fact }) => !ELSEWHERE.includes(fact.relation.section)),
+    most,
+    {
+      toldOf: (told) => told,
+      told: [],
+      weight: ({ fact }) => fameOf(fact.subject) + fameOf(fact.target),
+      likeness: ({ fact }, { fact: before }) =>
+        (fact.subject === before.subject ? 4 : 0) + (fact.target === before.target ? 1 : 0),
+    },
+  );
+
+/** As much as the strongest tie, for the best known; what is no entry counts like one of the middle. */
+const fameOf = (entry: Entry | undefined) => (entry ? entry.prominence / 14 : 3);
+
+interface Choice<T> {
+  toldOf(one: T): ToldFact;
+  /** Texts that stand above. */
+  told: readonly string[];
+  /** Beside what counts of every fact. */
+  weight(one: T): number;
+  /** How much of what one tells, another that is chosen already tells. */
+  likeness(one: T, before: T): number;
+}
+
+function choose<T>(all: readonly T[], most: number, { toldOf, told, weight, likeness }: Choice<T>): T[] {
+  const left = new Map(
+    all.map((one) => [one, { words: wordsIn(toldOf(one).text), alone: weightOf(toldOf(one)) + weight(one) }]),
+  );
+  const said = told.map(wordsIn);
+  const chosen: T[] = [];
+  const worth = (one: T, { words, alone }: { words: ReadonlySet<string>; alone: number }) =>
+    alone -
+    chosen.reduce((sum, before) => sum + likeness(one, before), 0) -
+    (said.some((before) => repeats(words, before)) ? 8 : 0);
+  while (chosen.length < most && left.size > 0) {
+    const [best] = [...left]
+      .map(([one, known]) => ({ one, words: known.words, worth: worth(one, known) }))
+      .toSorted((a, b) => b.worth - a.worth);
+    if (!best) break;
+    left.delete(best.one);
     // Facts that say otherwise come with it, on the same lines.
-    for (const side of best.told.sides) {
-      const at = left.findIndex((one) => one.told === side);
-      if (at >= 0) left.splice(at, 1);
-    }
-    chosen.push(best);
-    told.push(words.get(best) ?? new Set());
+    const { sides } = toldOf(best.one);
+    for (const one of [...left.keys()]) if (sides.includes(toldOf(one))) left.delete(one);
+    chosen.push(best.one);
+    said.push(best.words);
   }
   return chosen;
 }
 
-const otherEnd = ({ told: { fact } }: Seen, entry: Entry): Entry | undefined =>
-  fact.subject === entry ? fact.target : fact.subject;
-
-function weightOf(one: Seen, entry: Entry, known: ReadonlySet<string>): number {
-  const { fact, tier, isHidden, text } = one.told;
-  const other = otherEnd(one, entry);
-  const looked = [...wordsIn(text)].filter((word) => known.has(word)).length;
+function weightOf({ fact, tier, isHidden, text }: ToldFact): number {
   return (
-    0.6 * fact.relation.tie +
-    (other ? other.prominence / 14 : 3) +
-    // What people look it up by is what it is known for.
-    Math.min(looked, 3) -
+    0.6 * fact.relation.tie -
     tier.rank * 2 +
     // Words of its own tell more than a relation's.
     (fact.text ? 2 : 0) +
@@ -61,20 +101,9 @@ function weightOf(one: Seen, entry: Entry, known: ReadonlySet<string>): number {
   );
 }
 
-function repeats(
-  one: Seen,
-  chosen: readonly Seen[],
-  words: ReadonlyMap<Seen, ReadonlySet<string>>,
-  told: readonly ReadonlySet<string>[],
-  entry: Entry,
-): number {
-  const other = otherEnd(one, entry);
-  const sameEnd = chosen.filter((before) => other && otherEnd(before, entry) === other).length;
-  const sameSection = chosen.filter(({ section }) => section === one.section).length;
-  const own = words.get(one) ?? new Set();
-  const said = Math.max(...told.map((before) => [...own].filter((word) => before.has(word)).length));
-  return sameEnd * 4 + sameSection * 1.5 + (own.size > 0 && said / own.size > 0.6 ? 8 : 0);
-}
+/** Whether most of what a text says was said. */
+const repeats = (words: ReadonlySet<string>, before: ReadonlySet<string>): boolean =>
+  words.size > 0 && [...words].filter((word) => before.has(word)).length / words.size > 0.6;
 
 /** The longer words of a text, which tell what it is about. */
-const wordsIn = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
+const wordsIn = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));

@@ -6,9 +6,10 @@ import { type PartName, partsOf } from '../../src/cards/entry-parts.ts';
 import * as mentions from '../../src/cards/mentions-card.ts';
 import { type Override, viewerWith } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
+import { type WorkCardView, workCard } from '../../src/cards/work-card.ts';
 import type { Step, Tie } from '../../src/connect/index.ts';
 import { stepsFrom, tiesFrom } from '../../src/connect/views.ts';
-import type { Entry } from '../../src/lore/model/model.ts';
+import type { Entry, Work } from '../../src/lore/model/model.ts';
 import type { Look } from '../../src/pictures/index.ts';
 import { type EntryView, viewOf, viewsOf } from '../../src/spoilers/view.ts';
 import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
@@ -52,6 +53,14 @@ export function allCards(
       return [start, ...others];
     }),
   ];
+}
+
+/** The first card of a work and every page of its facts. */
+export function allWorkCards(work: Work, view: WorkCardView = {}): Reply[] {
+  const first = workCard(work, view);
+  const start = workCard(work, { ...view, page: 1 });
+  const pages = Number(/^Page \d+ of (\d+)/.exec(start.embeds[0]?.footer?.text ?? '')?.[1] ?? 0);
+  return [first, ...Array.from({ length: pages }, (_, at) => workCard(work, { ...view, page: at + 1 }))];
 }
 
 export const option = (entry: Entry, { viewer, why }: Pick<Seen, 'viewer'> & { why?: string } = {}) =>

@@ -10,7 +10,6 @@ import { searchCard } from '../../src/cards/search-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
 import { ITEMS_PER_PAGE, timelineCard } from '../../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
-import { workCard } from '../../src/cards/work-card.ts';
 import { openConnections } from '../../src/connect/index.ts';
 import { createLore } from '../../src/lore/lore.ts';
 import { parseLoreDate } from '../../src/lore/model/date.ts';
@@ -30,7 +29,15 @@ import { openYears, type Timeline, timeline } from '../../src/timeline/index.ts'
 import { openQuickly } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { readLimits } from '../spoilers/limits-of.ts';
-import { allCards, compareCard, connectionCard, mentionsCard, tiesCard, unconnectedCard } from './as-seen.ts';
+import {
+  allCards,
+  allWorkCards,
+  compareCard,
+  connectionCard,
+  mentionsCard,
+  tiesCard,
+  unconnectedCard,
+} from './as-seen.ts';
 import { expectFits } from './fits-discord.ts';
 
 const packs = loadPacks('data');
@@ -244,13 +251,16 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
         expect(names).toEqual([]);
       }
       for (const work of pack.works) {
-        const card = workCard(work, { viewer });
-        expectFits(card);
-        const options = JSON.stringify(card.components);
-        expect(hidden.filter((entry) => options.includes(`"${entry.id}"`))).toEqual([]);
-        const note = /\*\*Note:\*\* .*/.exec(card.embeds[0]?.description ?? '')?.[0] ?? '';
-        const plain = note.replace(/\|\|.*?\|\|/g, '');
-        expect(hidden.filter(({ name }) => plain.includes(name)).map(({ name }) => name)).toEqual([]);
+        for (const card of allWorkCards(work, { viewer })) {
+          expectFits(card);
+          const options = JSON.stringify(card.components);
+          expect(hidden.filter((entry) => options.includes(`"${entry.id}"`))).toEqual([]);
+          // Whoever asks for a work by name has its title, with whom it names.
+          const [embed] = card.embeds;
+          const { title: _, ...text } = embed ?? expect.unreachable();
+          const shown = outsideBars({ ...card, embeds: [text] });
+          expect(leaking(shown, pack, viewer, work.facts), work.id).toEqual([]);
+        }
       }
     });
   },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/cards/reply.ts';
 import { lengthOf } from '../../src/cards/text.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
-import { allCards } from './as-seen.ts';
+import { allCards, allWorkCards } from './as-seen.ts';
 
 const COLUMNS = 38;
 const SCREEN = 36;
@@ -36,7 +36,9 @@ const upTo = (sorted: readonly number[], part: number) => sorted[Math.ceil(sorte
 const [pack] = loadPacks('data');
 
 describe('on a phone', () => {
-  const cards = (pack?.entries ?? []).map((entry) => ({ entry, cards: allCards(entry) }));
+  const entries = (pack?.entries ?? []).map((entry) => ({ id: entry.id, cards: allCards(entry) }));
+  const works = (pack?.works ?? []).map((work) => ({ id: work.id, cards: allWorkCards(work) }));
+  const cards = [...entries, ...works];
 
   it('a first card fits the screen, most of them twice over, and has its summary', () => {
     const lines = cards.map(({ cards: [first] }) => onPhone(first as Reply)).toSorted((a, b) => a - b);
@@ -47,15 +49,15 @@ describe('on a phone', () => {
     expect(median).toBeLessThanOrEqual(24);
     expect(ninth).toBeLessThanOrEqual(30);
     expect(almostAll).toBeLessThanOrEqual(SCREEN);
-    for (const { entry, cards: all } of cards)
-      expect(all[0]?.embeds[0]?.description?.startsWith('-#'), entry.id).toBe(false);
+    for (const { id, cards: all } of cards)
+      expect(all[0]?.embeds[0]?.description?.startsWith('-#'), id).toBe(false);
   });
 
-  it('a page of a part does, but for a line that is longer by itself', () => {
-    const long = cards.flatMap(({ entry, cards: [, ...pages] }) =>
+  it('every other page does, but for a line that is longer by itself', () => {
+    const long = cards.flatMap(({ id, cards: [, ...pages] }) =>
       pages
         .filter((page) => onPhone(page) > SCREEN && (page.embeds[0]?.fields?.length ?? 0) > 1)
-        .map((page) => `${entry.id} ${page.embeds[0]?.author?.name}: ${onPhone(page)}`),
+        .map((page) => `${id} ${page.embeds[0]?.author?.name}: ${onPhone(page)}`),
     );
     expect(long).toEqual([]);
   });

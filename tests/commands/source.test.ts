@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { menuOf, PLACES } from '../e2e/bot.ts';
+import { customIdOf, menuOf, PLACES } from '../e2e/bot.ts';
 import { asked, offered, shown, startBot } from './asked.ts';
 
 const { bea } = await startBot();
@@ -20,6 +20,33 @@ it('leads from a work to whom it tells of', async () => {
   const chosen = options[0] ?? expect.unreachable();
   const card = shown(await bea.choose(PLACES.lore, message.id, custom_id, [chosen.value]));
   expect(card.embed.title).toBe(chosen.label);
+});
+
+it('says what a work is, when it came out, and what of it matters most', async () => {
+  const { embed } = await asked(bea, 'source', { title: 'DS9 2x19' });
+  const lines = embed.description?.split('\n') ?? [];
+  expect(lines[0]).toBe(
+    'Episode 19 of season 2 of Deep Space Nine, first shown on 27 March 1994 and set in 2370.',
+  );
+  expect(lines.filter((line) => line.startsWith('• ')).length).toBeGreaterThanOrEqual(3);
+  expect(lines.at(-1)).toMatch(/^-# \d+ facts here$/);
+});
+
+it('jumps to a page of its facts, and to what it tells of an entry', async () => {
+  const { message } = await asked(bea, 'source', { title: 'TUC' });
+  const first = shown(await bea.press(PLACES.lore, message.id, customIdOf(message, 'All facts')));
+  expect(first.embed.footer?.text).toMatch(/^Page 1 of \d+ · /);
+  const pages = menuOf(first.message, 'Go to page …');
+  const last = shown(
+    await bea.choose(PLACES.lore, message.id, pages.custom_id, [pages.options.at(-1)?.value ?? '']),
+  );
+  expect(last.embed.footer?.text).toMatch(/^Page (\d+) of \1 · /);
+  const about = menuOf(last.message, 'What it tells about …');
+  const azetbur = about.options.find(({ label }) => label === 'Azetbur') ?? expect.unreachable();
+  const page = shown(await bea.choose(PLACES.lore, message.id, about.custom_id, [azetbur.value]));
+  expect(page.embed.fields?.map(({ name }) => name)).toContain('Azetbur');
+  const back = shown(await bea.press(PLACES.lore, message.id, customIdOf(page.message, 'Back')));
+  expect(back.embed.description).toMatch(/^A film, first shown on 6 December 1991/);
 });
 
 it('guesses in private at a work that there is not', async () => {

@@ -157,9 +157,17 @@ describe('every entry of the pack', () => {
   it.each(pack.works.map((work) => [work.title, work] as const))(
     'and every work through /source: %s',
     async (title, work) => {
-      const { message } = await ask(run.bea, 'source', { title: work.id });
+      let { message } = await ask(run.bea, 'source', { title: work.id });
       expect(embedOf(message).title).toContain(title);
-      expectFits({ embeds: message.embeds, components: [], private: false });
+      for (let label = 'All facts'; ; label = 'Next page') {
+        expectFits({ embeds: message.embeds, components: [], private: false });
+        for (const { value } of embedOf(message).fields ?? []) expectWellFormed(value, true);
+        const next = componentsOf(message).find(
+          (component) => 'label' in component && component.label === label,
+        );
+        if (!next || !('custom_id' in next) || next.disabled) break;
+        message = answered(await run.bea.press(PLACES.lore, message.id, next.custom_id)).message;
+      }
     },
   );
 

@@ -31,6 +31,8 @@ import { sourcesId } from './sources.ts';
 import { timelinePageId } from './timeline-page.ts';
 import { voteId } from './vote.ts';
 import { workId } from './work.ts';
+import { workAboutId } from './work-about.ts';
+import { workPageId } from './work-page.ts';
 
 export const actionIds = [
   cardId,
@@ -42,6 +44,8 @@ export const actionIds = [
   showId,
   sourcesId,
   workId,
+  workPageId,
+  workAboutId,
   guessWorkId,
   insteadWorkId,
   showWorkId,

@@ -65,6 +65,8 @@ const longest: LongestOf<typeof actionIds> = {
   more: menu,
   part: { id: ID, part: 'present', page, override },
   work: itemPage,
+  'work-page': menu,
+  'work-about': menu,
   'guess-work': item,
   'instead-work': menu,
   'show-work': item,
