@@ -5,7 +5,7 @@ import { MOST_PIECES, piecesOf, readLimits, writeLimits } from '../limit-text.ts
 import type { Names, Series } from './known-names.ts';
 import { beginnings, type Mode, stages } from './lead-words.ts';
 import { plain } from './limit-words.ts';
-import { groupsAmong } from './media.ts';
+import { groupsAmong, type MediaGroup } from './media.ts';
 import { placeName } from './parts.ts';
 
 export interface LimitChoice {
@@ -44,9 +44,9 @@ export function suggestLimits(typed: string, known: KnownLimits, longest = 100):
 }
 
 /** The limits before the last one; undefined where they are none, as within a title. */
-function headOf(text: string, known: KnownLimits): readonly string[] | undefined {
+function headOf(text: string, { names }: KnownLimits): readonly string[] | undefined {
   if (plain(text) === '') return [];
-  const read = readLimits(text, known.names);
+  const read = readLimits(text, names);
   return read.ok ? read.parts.map((part) => part.text) : undefined;
 }
 
@@ -97,50 +97,40 @@ const NO_LIMIT = 'no limit';
 function* textsFor(words: string, { names, candidates }: KnownLimits): Generator<string> {
   if (words === '') yield* exampleLimits(names);
   const ways = [...stages(words)];
-  const fitting = (fits: (candidate: Candidate, rest: string) => boolean) =>
-    ways.flatMap(({ mode, words: rest }) =>
-      candidates.flatMap((candidate) => {
-        const text = said(candidate, mode);
-        return text !== undefined && fits(candidate, rest) ? [text] : [];
-      }),
-    );
-  const begun = fitting(({ squeezed }, rest) =>
-    squeezed.some((name) => name.startsWith(rest.replaceAll(' ', ''))),
+  const begun = ways.flatMap(({ mode, words: rest }) => {
+    const letters = rest.replaceAll(' ', '');
+    return textsOf(candidates, mode, ({ squeezed }) => squeezed.some((name) => name.startsWith(letters)));
+  });
+  const within = ways.flatMap(({ mode, words: rest }) =>
+    textsOf(candidates, mode, ({ spaced }) => spaced.some((name) => name.includes(` ${rest}`))),
   );
-  const within = fitting(({ spaced }, rest) => spaced.some((name) => name.includes(` ${rest}`)));
   yield* begun;
   yield* within;
   // "everything up t", "unti": the word before a thing is not there yet.
   const unfinished = begun.length + within.length > 0 ? ways.slice(0, 1) : ways;
-  for (const way of unfinished)
-    for (const mode of beginnings(way.words))
-      for (const candidate of candidates) {
-        const text = said(candidate, mode);
-        if (text !== undefined) yield text;
-      }
+  for (const way of unfinished) for (const mode of beginnings(way.words)) yield* textsOf(candidates, mode);
 }
 
-/** A candidate as it is said after these words; undefined where they do not go with it. */
-function said({ manner, name }: Candidate, mode: Mode | undefined): string | undefined {
-  switch (manner) {
-    case 'reach':
-      if (mode === 'before' || mode === 'at') return `${mode} ${name}`;
-      if (mode === 'unseen') return `before ${name}`;
-      return mode === 'not' || mode === 'only' || mode === 'after' || mode === 'since' ? undefined : name;
-    case 'until':
-      if (mode === 'before') return `before ${name}`;
-      return mode === undefined || mode === 'upto' || mode === 'seen' ? `until ${name}` : undefined;
-    case 'release':
-      if (mode === 'before') return `before ${name}`;
-      return mode === 'upto' ? `up to ${name}` : undefined;
-    case 'only':
-      return mode === undefined || mode === 'only' ? `only ${name}` : undefined;
-    case 'none':
-      return mode === undefined || mode === 'not' || mode === 'all' ? name : undefined;
-    default:
-      return mode === undefined || mode === 'not' || mode === 'unseen' ? name : undefined;
-  }
-}
+/** What stands before a candidate's name after these words, `bare` for none; words that it is not among do not go with it. */
+const SAID: Readonly<Record<Manner, Partial<Record<Mode | 'bare', string>>>> = {
+  reach: { bare: '', all: '', seen: '', upto: '', before: 'before ', at: 'at ', unseen: 'before ' },
+  until: { bare: 'until ', upto: 'until ', seen: 'until ', before: 'before ' },
+  release: { before: 'before ', upto: 'up to ' },
+  only: { bare: 'only ', only: 'only ' },
+  none: { bare: '', not: '', all: '' },
+  not: { bare: '', not: '', unseen: '' },
+};
+
+/** The texts of candidates said so, of those that fit. */
+const textsOf = (
+  candidates: readonly Candidate[],
+  mode: Mode | undefined,
+  fits: (candidate: Candidate) => boolean = () => true,
+): string[] =>
+  candidates.flatMap((one) => {
+    const before = SAID[one.manner][mode ?? 'bare'];
+    return before !== undefined && fits(one) ? [before + one.name] : [];
+  });
 
 function candidate(manner: Manner, name: string, typed: readonly string[]): Candidate {
   const names = [plain(name), ...typed];
@@ -167,7 +157,7 @@ function everyCandidate(names: Names): Candidate[] {
   const seen = series.filter(({ lastSeason }) => lastSeason > 0);
   const groups = groupsAmong(new Set(works.map(({ medium }) => medium)));
   const films = works.filter(({ medium }) => medium === 'film');
-  const episodes = works.filter((work) => names.placeOf(work) !== undefined);
+  const episodes = works.filter(names.placeOf);
   const others = works.filter((work) => !films.includes(work) && !episodes.includes(work));
   const notSeen = (work: Work) => candidate('not', `not ${names.nameOf(work)}`, names.namesOf(work));
   return [
@@ -178,7 +168,7 @@ function everyCandidate(names: Names): Candidate[] {
     candidate('none', NO_LIMIT, ['none', 'everything', 'nothing hidden', 'hide nothing', 'clear']),
     ...groups.map((group) => candidate('only', group.name, group.words)),
     ...seen.map((one) => candidate('only', one.short, names.namesOfSeries(one))),
-    ...episodes.map((work) => episodeOf(work, names)),
+    ...episodes.flatMap((work) => episodeOf(work, names)),
     ...others.map(notSeen),
     ...datesOf(works).map((date) => candidate('until', date, [`until ${plain(date)}`])),
     ...films
@@ -199,59 +189,57 @@ const seasonsOf = (series: Series, names: Names): Candidate[] =>
     ),
   );
 
-function episodeOf(work: Work, names: Names): Candidate {
+function episodeOf(work: Work, names: Names): Candidate[] {
   const place = names.placeOf(work);
-  if (!place) throw new Error(`expected a season and an episode of ${work.id}`);
+  if (!place) return [];
   const { series, season, episode } = place;
   const two = (number: number) => String(number).padStart(2, '0');
-  return candidate('reach', placeName(place), [
-    ...names.namesOf(work),
-    ...names
-      .namesOfSeries(series)
-      .flatMap((name) => [
-        `${name} ${season}x${two(episode)}`,
-        `${name} ${season}x${episode}`,
-        `${name} s${season}e${episode}`,
-        `${name} s${two(season)}e${two(episode)}`,
-        `${name} season ${season} episode ${episode}`,
-      ]),
-  ]);
+  const numbers = [
+    `${season}x${two(episode)}`,
+    `${season}x${episode}`,
+    `s${season}e${episode}`,
+    `s${two(season)}e${two(episode)}`,
+    `season ${season} episode ${episode}`,
+  ];
+  const numbered = names
+    .namesOfSeries(series)
+    .flatMap((name) => numbers.map((number) => `${name} ${number}`));
+  return [candidate('reach', placeName(place), [...names.namesOf(work), ...numbered])];
 }
+
+const datesOfRelease = (works: readonly Work[]) => works.flatMap(({ released }) => released ?? []).toSorted();
 
 /** Years and months in which works came out, in order, years first. */
 function datesOf(works: readonly Work[]): string[] {
-  const released = works.flatMap(({ released: date }) => (date === undefined ? [] : [date]));
-  const years = released.map((date) => date.slice(0, 4));
-  const months = released.filter((date) => date.length > 4).map((date) => date.slice(0, 7));
-  return [...new Set(years.toSorted()), ...new Set(months.toSorted())];
+  const dates = datesOfRelease(works);
+  const months = dates.filter((date) => date.length > 4);
+  return [...new Set([...dates.map((date) => date.slice(0, 4)), ...months.map((date) => date.slice(0, 7))])];
 }
 
 /** Up to six limits that show what can be written, from the packs' own series and works. */
-export function exampleLimits(names: Names): string[] {
-  const episodes = (series: Series) => series.works.filter(({ season }) => season !== undefined).length;
-  const [first, second, third] = [...names.series.values()]
+export function exampleLimits({ series, works, nameOf }: Names): string[] {
+  const numbered = (one: Series) => one.works.filter(({ season }) => season !== undefined).length;
+  const [first, second, third] = [...series.values()]
     .filter(({ lastSeason }) => lastSeason > 0)
-    .toSorted((a, b) => episodes(b) - episodes(a));
-  const middle = (series: Series) =>
-    [...series.seasons.keys()].toSorted((a, b) => a - b)[series.seasons.size >> 1] ?? 1;
+    .toSorted((a, b) => numbered(b) - numbered(a));
+  const middle = ({ seasons }: Series) =>
+    [...seasons.keys()].toSorted((a, b) => a - b)[seasons.size >> 1] ?? 1;
   const early = first?.works
     .filter(({ season }) => season === middle(first))
-    .toSorted((a, b) => (a.episode ?? 0) - (b.episode ?? 0))[0];
-  const groups = groupsAmong(new Set(names.works.map(({ medium }) => medium)));
-  const film = names.works
+    .toSorted((a, b) => (a.episode ?? 0) - (b.episode ?? 0))[0]?.episode;
+  const film = works
     .filter(({ medium }) => medium === 'film')
     .toSorted((a, b) => b.facts.length - a.facts.length)[0];
-  const years = names.works
-    .flatMap(({ released }) => (released === undefined ? [] : [released.slice(0, 4)]))
-    .toSorted();
+  const years = datesOfRelease(works).map((date) => date.slice(0, 4));
+  const hasNovels = groupsAmong(new Set(works.map(({ medium }) => medium))).some(isNovels);
   return [
-    ...(first && early?.episode !== undefined
-      ? [placeName({ series: first, season: middle(first), episode: early.episode })]
-      : []),
-    ...(second ? [placeName({ series: second, season: middle(second), episode: undefined })] : []),
-    ...(third ? [`no ${third.short}`] : []),
-    ...groups.filter(({ name }) => name === 'novels').map(({ name }) => `no ${name}`),
-    ...(film ? [`not ${names.nameOf(film)}`] : []),
-    ...(years.length > 0 ? [`until ${years[years.length >> 1]}`] : []),
-  ];
+    first && early !== undefined && placeName({ series: first, season: middle(first), episode: early }),
+    second && placeName({ series: second, season: middle(second), episode: undefined }),
+    third && `no ${third.short}`,
+    hasNovels && 'no novels',
+    film && `not ${nameOf(film)}`,
+    years.length > 0 && `until ${years[years.length >> 1]}`,
+  ].filter((example) => typeof example === 'string');
 }
+
+const isNovels = ({ name }: MediaGroup) => name === 'novels';
