@@ -10,7 +10,7 @@ export function exactYear({ date }: Fact): number | undefined {
 /** A year in which the fact holds for certain: its own, or one in the middle of its range. */
 export function askedYear(fact: Fact): number | undefined {
   const { date } = fact;
-  if (!date?.exact || !Number.isFinite(date.firstYear) || !Number.isFinite(date.lastYear)) return undefined;
+  if (!date?.exact) return undefined;
   return Math.floor((date.firstYear + date.lastYear) / 2);
 }
 

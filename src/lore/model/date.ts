@@ -11,7 +11,7 @@ export interface LoreDate {
   /** First and last year that the date may mean; `-Infinity` and `Infinity` where it is open. */
   firstYear: number;
   lastYear: number;
-  /** False for `c. 2293`, `2290s`, `2285 or 2286`, `before 2293` and the like. */
+  /** False for `c. 2293`, `2290s`, `2285 or 2286`, `before 2293` and the like: what is exact is open on neither side. */
   exact: boolean;
 }
 

@@ -19,7 +19,6 @@ export function sequence(material: Material, template: QuestionTemplate): Draft[
     .filter(
       ({ date, subject }) =>
         date?.exact &&
-        Number.isFinite(date.to) &&
         !/\d/.test(material.optionOf(subject).label) &&
         material.mayBeOption(subject, template.kind),
     );
