@@ -353,7 +353,7 @@ describe('the order of a shipped timeline', () => {
       '2293: Assassination attempt on the Federation President',
       '2293: Battle of Khitomer',
       '2293: Chang died in his own Bird-of-Prey above Khitomer, with half a line of Hamlet on his lips.',
-      '2293: Montgomery Scott fired the shot that sent Colonel West through a window to death on the floor of the hall at Khitomer.',
+      '2293: Montgomery Scott shot Colonel West, who fell through the window to his death on the floor of the hall at Khitomer.',
       '2293: Khitomer Accords',
       '2293: The Federation-Klingon Cold War ended with the peace of Khitomer.',
       '2293: Launch of the Enterprise-B',
