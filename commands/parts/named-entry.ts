@@ -14,7 +14,7 @@ import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
 export async function suggestEntries(typed: string, app: App, asker: Asker, kind?: Kind): Promise<Choice[]> {
   const viewer = await app.viewerOf(asker, false);
   const entries = app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, viewer));
-  return entryChoices(viewsOf(entries, viewer));
+  return entryChoices(viewsOf(entries, viewer), kind);
 }
 
 /** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */
@@ -27,7 +27,7 @@ export async function suggestPeers(typed: string, beside: string, app: App, aske
     peer?.kind,
     (entry) => entry !== peer && !nameSpoils(entry, viewer),
   );
-  return entryChoices(viewsOf(entries, viewer));
+  return entryChoices(viewsOf(entries, viewer), peer?.kind);
 }
 
 /** The entry of a name as typed, or the reply that says there is none for certain. */

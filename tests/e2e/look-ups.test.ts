@@ -38,7 +38,7 @@ describe('/who', () => {
       'name',
     );
     expect(choices[0]).toMatchObject({ value: 'khitomer/curzon-dax' });
-    expect(choices[0]?.name).toMatch(/^Curzon Dax · person · /);
+    expect(choices[0]?.name).toMatch(/^Curzon Dax · Trill, United Federation of Planets · died 2367$/);
     expect(choices.every((choice) => lore().entry(String(choice.value))?.kind === 'person')).toBe(true);
   });
 
