@@ -1,9 +1,16 @@
-/** What members ask for in plain words: a name, or what facts say of somebody. */
+/** What members ask for in plain words: a name, what facts say of somebody, or a question. */
 import type { Answer, Lore } from '../lore/lore.ts';
 import type { Kind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { findOrDescribe } from './answer.ts';
+import { type Answered, createAnswerer } from './answer-question.ts';
 import { createDescriber } from './describe.ts';
+import { createFitter } from './fit.ts';
+import { createLexicon } from './lexicon.ts';
+import { createReader } from './question.ts';
+import { createSuggester } from './suggest-questions.ts';
+
+export type { Answered } from './answer-question.ts';
 
 export interface Ask {
   /**
@@ -11,11 +18,20 @@ export interface Ask {
    * `accept` refuses describe nobody: whose daughter somebody is may lie beyond a viewer's limit.
    */
   find(typed: string, kind?: Kind, accept?: (fact: Fact) => boolean): Answer<Entry>;
+  /** The facts that answer a question, of those that `accept` lets through. */
+  question(typed: string, accept?: (fact: Fact) => boolean): Answered;
+  /** Questions that facts answer which `accept` lets through, for words still being typed; at most 25. */
+  suggest(typed: string, accept: (fact: Fact) => boolean, knows: (entry: Entry) => boolean): string[];
 }
 
 export function createAsk(lore: Lore): Ask {
   const describer = createDescriber(lore);
+  const lexicon = createLexicon(lore);
+  const read = createReader(lore, lexicon);
+  const measure = createFitter(lexicon);
   return {
     find: (typed, kind, acceptFact) => findOrDescribe(lore, describer, typed, { kind, acceptFact }),
+    question: createAnswerer(lore, lexicon, measure, read),
+    suggest: createSuggester(lore, read, measure),
   };
 }
