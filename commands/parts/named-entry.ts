@@ -6,7 +6,7 @@ import { entryNotFound } from '../../src/cards/not-found.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import type { Asker } from '../../src/discord/command.ts';
 import type { Kind } from '../../src/lore/model/kinds.ts';
-import type { Entry } from '../../src/lore/model/model.ts';
+import type { Entry, Fact } from '../../src/lore/model/model.ts';
 import { viewsOf } from '../../src/spoilers/view.ts';
 import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
 
@@ -36,9 +36,9 @@ export function findEntry(
   app: App,
   viewer: Viewer,
   kind?: Kind,
-): { entry: Entry; others: Entry[] } | Reply {
+): { entry: Entry; others: Entry[]; by: Fact | undefined } | Reply {
   const found = app.ask.find(typed, kind, shownTo(viewer));
-  if (found.ok) return { entry: found.item, others: found.others };
+  if (found.ok) return { entry: found.item, others: found.others, by: found.by };
   app.noteMiss(typed);
   return entryNotFound(
     typed,

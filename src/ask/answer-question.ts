@@ -236,7 +236,7 @@ function otherwise({ items }: Question, accept: (fact: Fact) => boolean): Fact |
   if (items.length !== 2 || !first || !second || first.exact.size === 0 || second.exact.size === 0)
     return undefined;
   const kinds = new Set([...second.exact].map(({ kind }) => kind));
-  for (const entry of first.exact) {
+  for (const entry of [...first.exact].filter(({ continuity }) => continuity.main)) {
     if (kinds.has(entry.kind)) return undefined;
     const facts = entry.facts.slice(0, MOST.own).filter(accept);
     const own = facts.filter(

@@ -14,6 +14,8 @@ export interface Fit {
   covered: number;
   /** Whether the fact has the very relation that is asked for, with the very entries at its ends. */
   typed: boolean;
+  /** Whether it gives whoever answers the office or the role that is asked for. */
+  held: boolean;
   /** What of the question it does not cover. */
   missing: readonly Item[];
   /** Who or what answers: the end that the question does not name. */
@@ -79,7 +81,7 @@ export function createFitter(lexicon: Lexicon): Fitter {
         new Set(
           entry.facts
             .slice(0, FIRST_FACTS)
-            .filter(({ relation }) => relation.section === 'glance')
+            .filter(({ relation, target }) => relation.section === 'glance' || target?.kind === 'species')
             .flatMap(({ target, value }) => stemsOf(target?.name ?? value ?? '')),
         ),
     );
@@ -113,12 +115,14 @@ export function createFitter(lexicon: Lexicon): Fitter {
     const reading = read(fact);
     const { items, form } = question;
     let typed = false;
+    let held = false;
     let all = 0;
     let reached = 0;
     const missing: Item[] = [];
     for (const item of items) {
-      const { covered, isTyped } = coverOf(item, question, fact, reading, lexicon);
+      const { covered, isTyped, isHeld } = coverOf(item, question, fact, reading, lexicon);
       typed ||= isTyped;
+      held ||= isHeld && !item.entries;
       if (item.optional && covered === 0) continue;
       all += item.weight;
       reached += item.weight * covered;
@@ -138,15 +142,21 @@ export function createFitter(lexicon: Lexicon): Fitter {
       covered +
       (typed ? BONUS.typed : 0) +
       (fitsForm(form, fact, reading.text, answer) ? BONUS.form : 0) +
-      (form === 'who' ? (answer && ACTORS.has(answer.kind) ? BONUS.who : BONUS.nobody) : 0) +
+      (form === 'who' ? whoBonus(answer) : 0) +
       (isElsewhere ? BONUS.elsewhere : 0) +
       (NEGATION.test(reading.text) ? BONUS.negation : 0) +
       BONUS.tied * ties +
       (fact.text ? BONUS.own : 0) +
       BONUS.tier * tier -
       reading.text.length / 5000;
-    return { fact, score, covered, typed, missing, answer };
+    return { fact, score, covered, typed, held: held && answer === fact.subject, missing, answer };
   };
+}
+
+/** Who asks for a who means a person first. */
+function whoBonus(answer: Entry | undefined): number {
+  if (!answer || !ACTORS.has(answer.kind)) return BONUS.nobody;
+  return answer.kind === 'person' ? BONUS.who : 0;
 }
 
 /** The end of a fact that the question does not name; where one name may mean both ends, its subject. */
@@ -189,18 +199,19 @@ export function fitsForm(
   }
 }
 
-function coverOf(
-  item: Item,
-  question: Question,
-  fact: Fact,
-  reading: Reading,
-  lexicon: Lexicon,
-): { covered: number; isTyped: boolean } {
-  const no = { covered: 0, isTyped: false };
+interface Cover {
+  covered: number;
+  isTyped: boolean;
+  /** Whether it is the office or the role that the fact gives its subject. */
+  isHeld: boolean;
+}
+
+function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, lexicon: Lexicon): Cover {
+  const no = { covered: 0, isTyped: false, isHeld: false };
   if (item.year !== undefined) {
     const { date } = fact;
     const isThen = date !== undefined && date.firstYear <= item.year && item.year <= date.lastYear;
-    return isThen || reading.has.has(String(item.year)) ? { covered: 1, isTyped: false } : no;
+    return isThen || reading.has.has(String(item.year)) ? { ...no, covered: 1 } : no;
   }
   let covered = 0;
   if (item.entries) {
@@ -211,7 +222,8 @@ function coverOf(
   }
   const senses = item.senses.filter(({ relation }) => relation === fact.relation);
   const places = senses.map((sense) => placeOf(sense, item, question, fact));
-  if (places.some((place) => place !== 'none')) return { covered: 1, isTyped: places.includes('exact') };
+  if (places.some((place) => place !== 'none'))
+    return { ...no, covered: 1, isTyped: places.includes('exact') };
   const stems = item.words.map((word) => lexicon.same(word));
   const inText = stems.every((stem) => reading.has.has(stem));
   if (inText) {
@@ -222,15 +234,16 @@ function coverOf(
       placed && !isKin ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced,
     );
   }
-  if (stems.every((stem) => reading.own.has(stem))) covered = Math.max(covered, FOUND.word);
+  const isHeld = stems.every((stem) => reading.own.has(stem));
+  if (isHeld) covered = Math.max(covered, FOUND.word);
   if (item.senses.length === 0 && stems.every((stem) => reading.wording.has(stem)))
     covered = Math.max(covered, FOUND.wording);
   const isDone = item.senses.some(({ way }) => way === 'does');
   const { doer } = placesOf(item, question);
-  if (isDone && (doer || question.form === 'who')) return { covered, isTyped: false };
+  if (isDone && (doer || question.form === 'who')) return { covered, isTyped: false, isHeld };
   if (stems.every((stem) => reading.names.has(stem) || reading.natures.has(stem)))
     covered = Math.max(covered, FOUND.name);
-  return { covered, isTyped: false };
+  return { covered, isTyped: false, isHeld };
 }
 
 /** A noun for a person by another one is answered by such a tie alone, not by the word in a text. */

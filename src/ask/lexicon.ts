@@ -52,7 +52,7 @@ export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
   const asking = new Set<string>();
   for (const relation of packs.flatMap(({ relations }) => [...relations.values()])) {
     for (const way of ['does', 'suffers', 'subject', 'target'] as const) {
-      for (const phrase of relation.asks[way].map(wordsOf)) {
+      for (const phrase of asksOf(relation)[way].map(wordsOf)) {
         for (const key of new Set([stemmed(phrase), keyOf(phrase)])) {
           const known = senses.get(key) ?? [];
           if (!known.some((one) => one.relation === relation && one.way === way))
@@ -80,3 +80,24 @@ export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
     pronounOf: (words) => pronouns.get(stemmed(words)),
   };
 }
+
+/** The words that ask for a relation; of one that says none, those of its own wording. */
+function asksOf({ asks, phrase, inverse, label, inverseLabel, targets }: Relation): Relation['asks'] {
+  if (targets?.length === 0 || Object.values(asks).some((words) => words.length > 0)) return asks;
+  const verb = wordsOf(phrase);
+  const isVerb = verb.length === 1 || (verb.length === 2 && PREPOSITION.test(phrase));
+  const does =
+    isVerb && !/^(?:was|is|were|are|has|had)$/.test(verb[0] ?? '') ? [phrase, ...verb.slice(0, 1)] : [];
+  const noun = (own: string) => /^(?:was|is) (?:a|an|the) (.+) of$/.exec(own)?.[1];
+  const named = (own: string, wording: string) =>
+    PREPOSITION.test(own) || wordsOf(wording).some((word) => wordsOf(own).includes(word)) ? [] : [own];
+  const [asSubject, asTarget] = [noun(phrase), noun(inverse)];
+  return {
+    does,
+    suffers: [],
+    subject: [...(asSubject ? [asSubject] : []), ...named(inverseLabel, inverse)],
+    target: [...(asTarget ? [asTarget] : []), ...named(label, phrase)],
+  };
+}
+
+const PREPOSITION = / (?:by|of|in|at|from|to|on|for)$/;

@@ -191,3 +191,21 @@ function rowOf(entries: readonly Entry[], judgement: Judgement): Row[] {
     ? []
     : [row(...known.map((entry) => button(lookId.build({ id: entry.id }), entry.name)))];
 }
+
+/** The card of an entry that was described, with what describes it on top. */
+export function foundByDescription(reply: Reply, entry: Entry, by: Fact, viewer: Viewer): Reply {
+  const told = judgementFor(viewer).tell(by);
+  const [first, ...rest] = reply.embeds;
+  if (!told || !first) return reply;
+  const { relation, subject, target } = by;
+  const words =
+    subject === entry
+      ? `${relation.phrase} ${target?.name ?? by.value ?? ''}`
+      : `${relation.inverse} ${subject.name}`;
+  const lines = [
+    `-# Found by description: ${barred(escapeText(words.trim()), told.verdict)}`,
+    ...factLines(told),
+    ...(first.description ? ['', first.description] : []),
+  ];
+  return { ...reply, embeds: [{ ...first, description: lines.join('\n') }, ...rest] };
+}

@@ -213,7 +213,7 @@ describe('a card', () => {
 
 describe('a name that nobody has', () => {
   it('gets guesses as buttons, privately, and no entry’s name as title', async () => {
-    const { message, ephemeral } = await ask(run.bea, 'who', { name: 'Kurzweil Daxter' });
+    const { message, ephemeral } = await ask(run.bea, 'who', { name: 'Curzon Daxworth' });
     expect(ephemeral).toBe(true);
     expect(embedOf(message).title).toMatch(/^Nothing found/);
     const [guess] = componentsOf(message);
