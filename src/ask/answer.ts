@@ -85,18 +85,19 @@ function beginsLike({ name }: Entry, query: string): boolean {
 const isRelation = ({ question: { items } }: Answered): boolean =>
   items.some(({ senses }) => senses.length > 0) && items.some(({ entries }) => entries);
 
-/** Fits that answer all of it by the very relation, and as well as the best one. */
+/** So far below the best fact one may stand that gives somebody the office or has the relation asked for. */
+const CLOSE = 0.06;
+
+/** Fits that answer all of it by the very relation or office, and as well as the first of them. */
 function certainOf({ fits, known, via }: Answered): (Fit & { answer: Entry })[] {
   const [best] = fits;
   if (!known || !best || via) return [];
-  return fits.flatMap((fit) =>
-    (fit.typed || fit.held) &&
-    fit.missing.length === 0 &&
-    fit.answer &&
-    fit.fact.relation === best.fact.relation
-      ? [{ ...fit, answer: fit.answer }]
-      : [],
+  const certain = fits.flatMap((fit) =>
+    (fit.typed || fit.held) && fit.missing.length === 0 && fit.answer ? [{ ...fit, answer: fit.answer }] : [],
   );
+  const [first] = certain;
+  if (!first || first.score < best.score - CLOSE) return [];
+  return certain.filter(({ fact }) => fact.relation === first.fact.relation);
 }
 
 /** Somebody by name, with what they belong to: `Captain Kirk of the Enterprise`. */
