@@ -2,7 +2,6 @@
 import type { Command, MessageCommand } from '../src/bot/app.ts';
 import type { Registered } from '../src/discord/command.ts';
 import { about } from './about.ts';
-import { ask } from './ask.ts';
 import { compare } from './compare.ts';
 import { connect } from './connect.ts';
 import { daily } from './daily.ts';
@@ -28,7 +27,6 @@ export const commands: readonly Command[] = [
   who,
   event,
   lore,
-  ask,
   search,
   timeline,
   connect,

@@ -2,7 +2,7 @@
 
 import type { Lore } from '../lore/lore.ts';
 import { compareIds } from '../lore/model/compare-ids.ts';
-import { isShown, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { isShown, isToldTogether, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Rating as Learned } from '../storage/ratings.ts';
@@ -48,7 +48,14 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     if (seesAll(viewer)) return true;
     const proofs = question.facts.map((id) => lore.fact(id));
     const named = question.names.flatMap((id) => lore.entry(id) ?? []);
+    const tellsAll =
+      question.kind !== 'written' ||
+      isToldTogether(
+        question.works.flatMap((id) => lore.work(id) ?? []),
+        viewer,
+      );
     return (
+      tellsAll &&
       proofs.every((fact) => fact !== undefined && isShown(fact, viewer)) &&
       named.every((entry) => !nameSpoils(entry, viewer))
     );

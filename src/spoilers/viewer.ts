@@ -242,6 +242,11 @@ export const unseenLabel = (entry: Entry, viewer: Viewer) =>
 export const isTold = (citations: readonly Citation[], viewer: Viewer) =>
   citations.length === 0 || standingOf({ citations, together: false }, viewer) === 'shown';
 
+/** Whether a viewer may read what some works tell only between them. */
+export const isToldTogether = (works: readonly Work[], viewer: Viewer): boolean =>
+  standingOf({ citations: works.map((work) => ({ work, at: undefined })), together: true }, viewer) ===
+  'shown';
+
 /** Whether a work below the line alone knows an entry. */
 export function isBelowLine({ tellings }: Entry, viewer: Viewer): boolean {
   for (const { citations } of tellings) if (citations.some(({ work }) => counts(work, viewer))) return false;

@@ -18,12 +18,8 @@ export interface CustomQuestion {
 }
 
 export interface CustomQuestions {
-  /**
-   * Adds questions of one guild, all or none; one whose id the guild has already is replaced.
-   * @param most so many may a guild have.
-   * @returns false where it would have more: then none is added.
-   */
-  add(questions: readonly CustomQuestion[], most?: number): Promise<boolean>;
+  /** Adds questions, all or none; one whose id the guild has already is replaced. */
+  add(questions: readonly CustomQuestion[]): Promise<void>;
   get(guildId: string, id: string): Promise<CustomQuestion | undefined>;
   /** Oldest first. */
   list(guildId: string): Promise<CustomQuestion[]>;
@@ -32,16 +28,8 @@ export interface CustomQuestions {
 
 export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
   return {
-    add: (questions, most = Infinity) =>
+    add: (questions) =>
       write(async (trx) => {
-        const [first] = questions;
-        if (!first) return true;
-        const rows = await trx
-          .selectFrom('customQuestions')
-          .select('id')
-          .where('guildId', '=', first.guildId)
-          .execute();
-        if (new Set([...rows, ...questions].map(({ id }) => id)).size > most) return false;
         for (const question of questions) {
           const { guildId, id, ...changed } = writeQuestion(question);
           await trx
@@ -50,7 +38,6 @@ export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
             .onConflict((conflict) => conflict.columns(['guildId', 'id']).doUpdateSet(changed))
             .execute();
         }
-        return true;
       }),
     async get(guildId, id) {
       const row = await db

@@ -1,8 +1,8 @@
 /** How hard a question is, in the words members choose by. */
+import { LEVELS, type Level } from '../lore/model/kinds.ts';
 import type { Difficulty } from './question.ts';
 
-export const LEVELS = ['easy', 'medium', 'hard'] as const;
-export type Level = (typeof LEVELS)[number];
+export { LEVELS, type Level };
 
 export const levelOf = (difficulty: Difficulty): Level =>
   difficulty <= 2 ? 'easy' : difficulty === 3 ? 'medium' : 'hard';

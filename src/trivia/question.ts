@@ -5,11 +5,12 @@
 import type { Kind, QuestionKind } from '../lore/model/kinds.ts';
 
 export interface Question {
-  /** `kind.hash of its facts`: the same as long as the facts are, wherever they stand in the files. */
+  /** `kind.hash of its facts`, or `written.slug`: the same as long as the facts are, wherever they stand in the files. */
   id: string;
   /** Id of the pack. */
   pack: string;
-  kind: QuestionKind;
+  /** What a template asks for, or that somebody wrote it. */
+  kind: QuestionKind | 'written';
   /** The whole question, for kind `identity` with its clues as lines. */
   text: string;
   /** For kind `identity`: from hard to easy, to be shown one after the other. Empty for all others. */
@@ -20,14 +21,14 @@ export interface Question {
   answer: number;
   /** Ids of the entries behind the options; null for a year, a work, a plain value. */
   optionEntries: readonly (string | null)[];
-  /** Ids of the facts that prove the answer, at least one. */
+  /** Ids of the facts that prove the answer, at least one; of a written question perhaps none. */
   facts: readonly string[];
   /**
    * Ids of all entries whose names stand in it, among the options or in place of another in a false sentence. Who must not
    * read one of these must not read the question.
    */
   names: readonly string[];
-  /** Ids of all works that those facts cite. */
+  /** Ids of all works that those facts cite; of a written question those that tell it together. */
   works: readonly string[];
   /** Why the answer is right: the facts as sentences. */
   explanation: string;

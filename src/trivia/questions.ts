@@ -1,4 +1,4 @@
-/** Every question that the packs can make. */
+/** Every question of the packs: those that somebody wrote, and those that templates make of facts. */
 
 import { compareIds } from '../lore/model/compare-ids.ts';
 import type { QuestionKind } from '../lore/model/kinds.ts';
@@ -18,6 +18,7 @@ import { year } from './kinds/year.ts';
 import { type Material, materialOf } from './material.ts';
 import type { Question } from './question.ts';
 import { lot } from './seeded-order.ts';
+import { writtenQuestions } from './written.ts';
 
 const KINDS: Record<QuestionKind, (material: Material, template: QuestionTemplate) => Draft[]> = {
   who,
@@ -42,14 +43,19 @@ export function questionsOf(packs: readonly BuiltPack[]): Question[] {
  * memory together.
  */
 export function* makeQuestions(pack: BuiltPack): Generator<Question> {
+  const texts = new Set<string>();
+  // Those that somebody wrote come first: no other may say the same.
+  for (const question of writtenQuestions(pack)) {
+    texts.add(lot(question.text));
+    yield question;
+  }
   if (!pack.questions) return;
   const material = materialOf(pack, pack.questions);
   const ids = new Set<string>();
-  const texts = new Set<string>();
   for (const template of pack.questions.templates) {
     for (const question of fromTemplate(material, template)) {
       // Texts are known by their lots: all of them would be most of the memory.
-      const text = lot(question.text, ...question.options);
+      const text = lot(question.text);
       if (ids.has(question.id) || texts.has(text)) continue;
       ids.add(question.id);
       texts.add(text);

@@ -12,6 +12,7 @@ import {
   QuestionTemplateSchema,
   RelationSchema,
   WorkSchema,
+  WrittenQuestionSchema,
 } from '../../src/lore/pack/schema.ts';
 
 const DATA = join(import.meta.dirname, '..', '..', 'data');
@@ -39,6 +40,7 @@ describe('data/README.md', () => {
     ['Keys of a relation', RelationSchema.shape],
     ['Keys of questions', QuestionsSchema.shape],
     ['Keys of a template', QuestionTemplateSchema.shape],
+    ['Keys of a question', WrittenQuestionSchema.shape],
     ['Keys of skip', QuestionsSchema.shape.skip.unwrap().element.shape],
   ])('has all %s', (heading, shape) => {
     expect(firstColumn(heading).toSorted()).toEqual(Object.keys(shape).toSorted());
@@ -51,6 +53,7 @@ describe('data/README.md', () => {
     ['Keys of a fact', FactSchema.shape],
     ['Keys of a relation', RelationSchema.shape],
     ['Keys of a template', QuestionTemplateSchema.shape],
+    ['Keys of a question', WrittenQuestionSchema.shape],
   ])('says which of the %s are needed', (heading, shape) => {
     const needed = tableUnder(heading)
       .filter(([, cell]) => cell?.trim() === 'yes')

@@ -30,7 +30,7 @@ describe('the questions of the Khitomer pack', { timeout: 60_000 }, () => {
     console.info(`${questions.length} questions:`, counts);
     expect(questions.length).toBeGreaterThanOrEqual(400);
     expect(Object.keys(counts).sort()).toEqual(
-      ['event', 'first', 'identity', 'last', 'odd', 'truth', 'what', 'who', 'work', 'year'].sort(),
+      ['event', 'first', 'identity', 'last', 'odd', 'truth', 'what', 'who', 'work', 'year', 'written'].sort(),
     );
     expect(Math.max(...Object.values(counts))).toBeLessThan(questions.length / 2);
   });
@@ -132,8 +132,16 @@ describe('the audit', () => {
     );
   });
 
+  it('finds a written question that the file does not have so', () => {
+    const question = one('written');
+    const doctored = { ...question, answer: (question.answer + 1) % 4 };
+    expect(audit(doctored).join()).toContain('is not the one of the file');
+    expect(audit({ ...question, works: ['khitomer/tff'] }).join()).toContain('names other works');
+  });
+
   it('finds a pronoun that tells', () => {
     const question = one('who');
-    expect(audit({ ...question, text: 'Who lost her crew?' }).join()).toContain('pronoun');
+    const options = replaced(['Kang', 'Kor', 'Koloth', 'Martok'], 1, 'Azetbur');
+    expect(audit({ ...question, options, text: 'Who lost her crew?' }).join()).toContain('pronoun');
   });
 });

@@ -71,6 +71,10 @@ export const QUESTION_KINDS = [
   'identity',
 ] as const;
 
+/** How hard a question is, in the words members choose by. */
+export const LEVELS = ['easy', 'medium', 'hard'] as const;
+
+export type Level = (typeof LEVELS)[number];
 export type Kind = (typeof KINDS)[number];
 export type Medium = (typeof MEDIA)[number];
 export type SectionId = keyof typeof SECTIONS;

@@ -1,6 +1,6 @@
 /** What a pack is made of: entries, facts and works as one graph, whose texts may still be on disk. */
 
-import type { Kind, Medium, Pronouns, Role, SectionId } from '../model/kinds.ts';
+import type { Kind, Level, Medium, Pronouns, Role, SectionId } from '../model/kinds.ts';
 import type { QuestionRules } from '../pack/schema.ts';
 import type { LoreDate } from './date.ts';
 
@@ -34,17 +34,6 @@ export interface Relation {
   /** 0 to 10: how much it connects two entries. */
   tie: number;
   roles: readonly Role[];
-  asks: Asks;
-}
-
-/** Words that ask for a relation in a question. */
-export interface Asks {
-  /** What the subject does to the target, and what is done to the subject. */
-  does: readonly string[];
-  suffers: readonly string[];
-  /** What the subject is to the target, and what the target or the value is. */
-  subject: readonly string[];
-  target: readonly string[];
 }
 
 /** Words that say something of somebody without naming anybody. */
@@ -55,8 +44,6 @@ export interface Words {
   fillers: readonly string[];
   /** Words that say the same: `killed`, `murdered`. */
   synonyms: readonly (readonly string[])[];
-  /** Words that tell how people speak of whom they mean: `mother` is a she. */
-  pronouns: Partial<Record<Pronouns, readonly string[]>>;
 }
 
 export interface Pack {
@@ -87,6 +74,8 @@ export interface Pack {
 export interface BuiltPack extends Pack {
   entries: readonly Entry[];
   facts: readonly Fact[];
+  /** Its questions that somebody wrote; none when left out. */
+  written?: readonly HandWritten[];
 }
 
 export interface Work {
@@ -187,6 +176,24 @@ export interface Fact {
   contradicts: readonly Fact[];
   note: string | undefined;
   /** Entries that its words name beside those it ties. */
+  named: readonly Entry[];
+}
+
+/** A trivia question that somebody wrote. */
+export interface HandWritten {
+  /** Its id in the file. */
+  slug: string;
+  ask: string;
+  answer: string;
+  wrong: readonly string[];
+  explanation: string;
+  level: Level;
+  about: readonly Entry[];
+  /** Works that tell it together. */
+  citations: readonly Citation[];
+  /** Facts that say so too. */
+  facts: readonly Fact[];
+  /** Entries that its words name beside those it is about. */
   named: readonly Entry[];
 }
 

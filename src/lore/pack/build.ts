@@ -8,13 +8,14 @@ import type {
   Continuity,
   Entry,
   Fact,
+  HandWritten,
   Pack,
   Relation,
   SummaryPart,
   Tier,
   Work,
 } from '../model/model.ts';
-import { alsoNamedIn, namedInTexts } from './named-in.ts';
+import { alsoNamedIn, type NamedIn, namedInTexts } from './named-in.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
 import type {
   WrittenCitation,
@@ -22,6 +23,7 @@ import type {
   WrittenFact,
   WrittenPack,
   WrittenPackRelation,
+  WrittenQuestion,
   WrittenWork,
 } from './schema.ts';
 
@@ -66,7 +68,10 @@ export function buildPack(written: WrittenFiles): BuiltPack {
   pack.entries = [...entries.values()];
   pack.facts = [...facts.values()];
   pack.counts = { entries: entries.size, facts: facts.size, works: works.size };
-  nameEachOther(works.values(), entries.values(), facts.values());
+  const namedIn = nameEachOther(works.values(), entries.values(), facts.values());
+  pack.written = [...written.questions].map(([slug, { value }]) =>
+    buildQuestion(slug, value, { entries, facts, cite, namedIn }),
+  );
   return pack;
 }
 
@@ -75,7 +80,7 @@ function nameEachOther(
   works: Iterable<Building<Work>>,
   entries: Iterable<Building<Entry>>,
   facts: Iterable<Building<Fact>>,
-): void {
+): NamedIn {
   const all = [...entries];
   const namedIn = namedInTexts(all);
   for (const work of works) {
@@ -85,6 +90,35 @@ function nameEachOther(
   for (const { summaryParts } of all)
     for (const part of summaryParts as Building<SummaryPart>[]) part.named = namedIn(part.text);
   for (const fact of facts) fact.named = alsoNamedIn(fact, namedIn);
+  return namedIn;
+}
+
+interface Known {
+  entries: ReadonlyMap<string, Entry>;
+  facts: ReadonlyMap<string, Fact>;
+  cite: (citation: WrittenCitation) => Citation;
+  namedIn: NamedIn;
+}
+
+function buildQuestion(
+  slug: string,
+  { ask, answer, wrong, explain, level, about, cite: cited, facts: ids = [] }: WrittenQuestion,
+  { entries, facts, cite, namedIn }: Known,
+): HandWritten {
+  const entriesAbout = about.map((id) => known(entries, id));
+  const named = new Set([ask, answer, ...wrong, explain].flatMap(namedIn));
+  return {
+    slug,
+    ask,
+    answer,
+    wrong,
+    explanation: explain,
+    level,
+    about: entriesAbout,
+    citations: cited.map(cite),
+    facts: ids.map((id) => known(facts, id)),
+    named: [...named].filter((entry) => !entriesAbout.includes(entry)),
+  };
 }
 
 function buildHead(
@@ -138,7 +172,6 @@ function buildRelation(id: string, written: WrittenPackRelation): Relation {
     single: written.single ?? false,
     tie: written.tie ?? 0,
     roles: written.roles ?? [],
-    asks: { does: [], suffers: [], subject: [], target: [], ...written.asks },
   };
 }
 

@@ -32,6 +32,7 @@ export function checkReferences(written: WrittenFiles): Checked {
     ...checkEntries(written),
     ...checkFacts(written),
     ...checkQuestions(written),
+    ...checkWritten(written),
   ];
   // What a pack lacks is worth a word only where all of it could be read.
   const thin = written.pack && written.known.works && written.known.facts ? findThinSpots(written) : [];
@@ -139,6 +140,21 @@ function checkFacts(written: WrittenFiles): Problem[] {
         unknown(fact, ['contradicts', index], other, written.known.facts, 'fact of this pack'),
       ),
       ...checkUse(subject, fact, written),
+    ];
+  });
+}
+
+function checkWritten(written: WrittenFiles): Problem[] {
+  return [...written.questions.values()].flatMap((question) => {
+    const { about, facts = [], cite } = question.value;
+    return [
+      ...citations(question, ['cite'], cite, written),
+      ...about.flatMap((id, index) =>
+        unknown(question, ['about', index], id, written.known.entries, 'entry of this pack'),
+      ),
+      ...facts.flatMap((id, index) =>
+        unknown(question, ['facts', index], id, written.known.facts, 'fact of this pack'),
+      ),
     ];
   });
 }

@@ -98,7 +98,16 @@ function numberPack(pack: BuiltPack): Numbering {
 }
 
 function writeHead(pack: BuiltPack, database: DatabaseSync): void {
-  const { entries: _, facts: _facts, works: _works, relations, links, series, ...plain } = pack;
+  const {
+    entries: _,
+    facts: _facts,
+    works: _works,
+    written: _written,
+    relations,
+    links,
+    series,
+    ...plain
+  } = pack;
   const head = {
     ...plain,
     relations: [...relations.values()],

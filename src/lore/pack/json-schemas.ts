@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   EntriesFileSchema,
   PackSchema,
+  QuestionsFileSchema,
   RelationsFileSchema,
   WordsFileSchema,
   WorksFileSchema,
@@ -12,6 +13,10 @@ const FILES = {
   'pack.schema.json': { title: 'pack.yaml of a lore pack', schema: PackSchema },
   'works.schema.json': { title: 'works.yaml of a lore pack', schema: WorksFileSchema },
   'entries.schema.json': { title: 'Entries of a lore pack', schema: EntriesFileSchema },
+  'questions.schema.json': {
+    title: 'Questions of a lore pack, written by hand',
+    schema: QuestionsFileSchema,
+  },
   'relations.schema.json': { title: 'Relations that every lore pack may use', schema: RelationsFileSchema },
   'words.schema.json': { title: 'Words that every lore pack has', schema: WordsFileSchema },
 };

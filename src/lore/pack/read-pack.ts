@@ -15,6 +15,8 @@ import {
   type WrittenEntry,
   type WrittenFact,
   type WrittenPack,
+  type WrittenQuestion,
+  WrittenQuestionSchema,
   type WrittenWords,
   type WrittenWork,
 } from './schema.ts';
@@ -37,6 +39,8 @@ export interface WrittenFiles {
   words: WrittenWords;
   works: Map<string, Written<WrittenWork>>;
   entries: Map<string, Written<WrittenEntry>>;
+  /** Questions written by hand. */
+  questions: Map<string, Written<WrittenQuestion>>;
   /** By the id of their subject, in the order of the files. */
   facts: Map<string, Written<WrittenFact>[]>;
   /**
@@ -53,6 +57,7 @@ export interface WrittenFiles {
 
 const PACK_FILE = 'pack.yaml';
 const WORKS_FILE = /^works(-.*)?\.ya?ml$/;
+const QUESTIONS_FILE = /^questions(-.*)?\.ya?ml$/;
 
 /** Reads all YAML files of a pack's folder. @throws when the folder cannot be read. */
 export function readPackFiles(folder: string): WrittenFiles {
@@ -64,11 +69,18 @@ export function readPackFiles(folder: string): WrittenFiles {
     words: shared.words,
     works: new Map(),
     entries: new Map(),
+    questions: new Map(),
     facts: new Map(),
     known: { works: undefined, entries: undefined, facts: undefined },
     problems: [...shared.problems],
   };
-  const reading: Reading = { written, works: new Set(), entries: new Set(), unread: new Set() };
+  const reading: Reading = {
+    written,
+    works: new Set(),
+    entries: new Set(),
+    questions: new Set(),
+    unread: new Set(),
+  };
   const names = readdirSync(folder)
     .filter((name) => /\.ya?ml$/.test(name))
     .sort();
@@ -81,6 +93,8 @@ export function readPackFiles(folder: string): WrittenFiles {
     } else if (WORKS_FILE.test(name)) {
       if (isReadable) readWorks(file, reading);
       else reading.unread.add('works');
+    } else if (QUESTIONS_FILE.test(name)) {
+      if (isReadable) readQuestions(file, reading);
     } else if (isReadable) readEntries(file, reading);
     else reading.unread.add('entries');
     written.problems.push(...file.problems);
@@ -117,7 +131,8 @@ interface Reading {
   written: WrittenFiles;
   works: Set<string>;
   entries: Set<string>;
-  unread: Set<'works' | 'entries' | 'facts'>;
+  questions: Set<string>;
+  unread: Set<'works' | 'entries' | 'questions' | 'facts'>;
 }
 
 function readPackFile(file: YamlFile): Written<WrittenPack> | undefined {
@@ -130,6 +145,13 @@ function readWorks(file: YamlFile, reading: Reading): void {
   for (const [slug, raw] of items(file, reading, 'works')) {
     const value = checkShape(file, WorkSchema, [slug], raw);
     if (value) written.works.set(slug, { file, path: [slug], value });
+  }
+}
+
+function readQuestions(file: YamlFile, reading: Reading): void {
+  for (const [slug, raw] of items(file, reading, 'questions')) {
+    const value = checkShape(file, WrittenQuestionSchema, [slug], raw);
+    if (value) reading.written.questions.set(slug, { file, path: [slug], value });
   }
 }
 
@@ -155,10 +177,17 @@ function readFacts(file: YamlFile, slug: string, raw: unknown): Written<WrittenF
   });
 }
 
-const ITEM_KEYS = { works: Object.keys(WorkSchema.shape), entries: Object.keys(EntrySchema.shape) };
+const ITEM_KEYS = {
+  works: Object.keys(WorkSchema.shape),
+  entries: Object.keys(EntrySchema.shape),
+  questions: Object.keys(WrittenQuestionSchema.shape),
+};
+/** Keys that tell an item of its kind. */
+const TELLING_KEYS = { works: ['title', 'medium'], entries: ['kind', 'facts'], questions: ['ask', 'answer'] };
+type Items = keyof typeof ITEM_KEYS;
 
 /** The keys and values of a file, each key checked and claimed. */
-function* items(file: YamlFile, reading: Reading, what: 'works' | 'entries'): Generator<[string, unknown]> {
+function* items(file: YamlFile, reading: Reading, what: Items): Generator<[string, unknown]> {
   const taken = reading[what];
   const record = checkShape(file, z.record(z.string(), z.unknown()), [], file.value ?? {});
   const problem = (path: Path, text: string, instead: string) => {
@@ -203,10 +232,9 @@ function* items(file: YamlFile, reading: Reading, what: 'works' | 'entries'): Ge
 }
 
 /** Whether what stands under an unknown key is a whole entry or work, indented as if it were part of the one above. */
-function isItemInside(raw: Record<string, unknown>, key: string, what: 'works' | 'entries'): boolean {
+function isItemInside(raw: Record<string, unknown>, key: string, what: Items): boolean {
   const value = raw[key];
-  const telling = what === 'works' ? ['title', 'medium'] : ['kind', 'facts'];
-  return !ITEM_KEYS[what].includes(key) && isRecord(value) && telling.some((one) => one in value);
+  return !ITEM_KEYS[what].includes(key) && isRecord(value) && TELLING_KEYS[what].some((one) => one in value);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

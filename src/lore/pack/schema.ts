@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import { DATE_FORMS, parseLoreDate } from '../model/date.ts';
 import { joinSummary } from '../model/join-summary.ts';
-import { KINDS, MEDIA, PRONOUNS, QUESTION_KINDS, ROLES, SECTIONS } from '../model/kinds.ts';
+import { KINDS, LEVELS, MEDIA, PRONOUNS, QUESTION_KINDS, ROLES, SECTIONS } from '../model/kinds.ts';
+import { fold } from '../names/fold.ts';
 
 /** In code points; chosen so that a card with a handful of facts fits one Discord embed. */
 const TEXT_LIMITS = {
@@ -267,20 +268,6 @@ const keysOf = <Key extends string>(record: Record<Key, unknown>) => Object.keys
 const Section = z.enum(keysOf(SECTIONS));
 const Phrase = plain(TEXT_LIMITS.phrase, 'the wording');
 
-const Word = z.string().regex(/^\S(?:.*\S)?$/, {
-  error: 'this is no word|write it without blanks before or after it',
-});
-
-const AsksSchema = z.strictObject({
-  does: z
-    .array(Word)
-    .default([])
-    .meta({ description: 'What the subject does to the target: [kill, murder]' }),
-  suffers: z.array(Word).default([]).meta({ description: 'What is done to the subject: [found, sign]' }),
-  subject: z.array(Word).default([]).meta({ description: 'What the subject is to the target: [killer]' }),
-  target: z.array(Word).default([]).meta({ description: 'What the target or the value is: [victim]' }),
-});
-
 export const RelationSchema = z.strictObject({
   phrase: Phrase.meta({ description: 'Between subject and target: "was mentored by"' }),
   inverse: Phrase.optional().meta({
@@ -321,9 +308,6 @@ export const RelationSchema = z.strictObject({
         .map(([role, meaning]) => `${role} (${meaning})`)
         .join(', ')}`,
     }),
-  asks: AsksSchema.optional().meta({
-    description: 'Words that ask for it in a question, as they stand in a dictionary',
-  }),
 });
 
 /** A relation in `pack.yaml`: one of its own in full, or of one that every pack has what the pack says otherwise. */
@@ -331,6 +315,9 @@ const PackRelationSchema = RelationSchema.partial();
 
 export const RelationsFileSchema = z.record(Slug, RelationSchema);
 
+const Word = z.string().regex(/^\S(?:.*\S)?$/, {
+  error: 'this is no word|write it without blanks before or after it',
+});
 const Titles = z.array(Word).meta({
   description: 'Words before a name that say what somebody is: they tell little, and alone they find nothing',
 });
@@ -342,17 +329,8 @@ const Synonyms = z.array(z.array(Word).min(1)).meta({
     'Words that say the same in questions and facts: [killed, murdered, slew]; a word alone is said of somebody though names have it too',
 });
 
-const WordsByPronoun = z.partialRecord(z.enum(PRONOUNS), z.array(Word)).meta({
-  description: 'Words that tell how people speak of whom they mean: { she: [mother, wife] }',
-});
-
 /** `data/words.yaml`; a pack adds its own. */
-export const WordsFileSchema = z.strictObject({
-  titles: Titles,
-  fillers: Fillers,
-  synonyms: Synonyms,
-  pronouns: WordsByPronoun,
-});
+export const WordsFileSchema = z.strictObject({ titles: Titles, fillers: Fillers, synonyms: Synonyms });
 
 const Named = z.strictObject({ id: Slug, name: Name });
 
@@ -461,15 +439,52 @@ export const PackSchema = z.strictObject({
   titles: Titles.optional(),
   fillers: Fillers.optional(),
   synonyms: Synonyms.optional(),
-  pronouns: WordsByPronoun.optional(),
   questions: QuestionsSchema.optional().meta({ description: 'How trivia questions are made from the facts' }),
 });
+
+/** In code points: a label of a button holds the options, and an embed the rest. */
+const WRITTEN_LIMITS = { ask: 300, option: 60, explain: 400 } as const;
+const WRONG_OPTIONS = 3;
+const Option = plain(WRITTEN_LIMITS.option, 'the option');
+
+export const WrittenQuestionSchema = z
+  .strictObject({
+    ask: plain(WRITTEN_LIMITS.ask, 'the question').meta({
+      description: 'The question as somebody would ask it aloud',
+    }),
+    answer: Option.meta({ description: 'The right option' }),
+    wrong: z
+      .array(Option)
+      .length(WRONG_OPTIONS, {
+        error: `a question has ${WRONG_OPTIONS} wrong options|write ${WRONG_OPTIONS} that are plausible and certainly wrong`,
+      })
+      .meta({ description: 'Three wrong options, of the kind of the right one' }),
+    explain: plain(WRITTEN_LIMITS.explain, 'the explanation')
+      .refine((text) => SENTENCE_END.test(text), {
+        error: 'this explanation is no sentence|end it with a full stop',
+      })
+      .meta({ description: 'Why, with something that the question did not say' }),
+    level: z.enum(LEVELS).meta({ description: 'How hard it is' }),
+    about: z
+      .array(Slug)
+      .min(1, { error: 'this is about nothing|add about: with the ids of entries' })
+      .meta({ description: 'Ids of the entries that it is about, the most important first' }),
+    cite: Citations.meta({ description: 'The works that tell it together; at least one' }),
+    facts: z.array(FactId).min(1).optional().meta({ description: 'Ids of facts that say so too' }),
+  })
+  .refine(({ answer, wrong }) => new Set([answer, ...wrong].map(fold)).size === 1 + wrong.length, {
+    error: 'two options are the same|write four that differ',
+    path: ['wrong'],
+  });
+
+export const QuestionsFileSchema = z.record(Slug, WrittenQuestionSchema);
 
 export type QuestionTemplate = z.output<typeof QuestionTemplateSchema>;
 export type QuestionRules = z.output<typeof QuestionsSchema>;
 export type WrittenFact = z.output<typeof FactSchema>;
 export type WrittenEntry = z.output<typeof EntrySchema>;
 export type WrittenWork = z.output<typeof WorkSchema>;
+export type WrittenQuestion = z.output<typeof WrittenQuestionSchema>;
 export type WrittenPack = z.output<typeof PackSchema>;
 export type WrittenRelation = z.output<typeof RelationSchema>;
 export type WrittenPackRelation = z.output<typeof PackRelationSchema>;
