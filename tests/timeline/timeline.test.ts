@@ -459,7 +459,7 @@ describe('the timeline of a span', () => {
       ['c. 2339', 'after 2370'],
     ] as const) {
       const wanted = span(from, to);
-      const { items, leftOut } = timeline(shipped, wanted);
+      const { items, leftOut } = timeline(shipped, wanted, { mostDetails: Infinity });
       const found = new Set(
         [...items, ...leftOut.uncertain].flatMap(({ facts }) => facts).concat(leftOut.details),
       );
