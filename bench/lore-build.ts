@@ -3,6 +3,7 @@
  * a list of entries where one is given. Prints what it took.
  */
 import { readEntriesFile } from '../scripts/entries-file.ts';
+import { growSlowly } from '../src/bot/memory.ts';
 import { PACK_PARTS } from '../src/bot/pack-parts.ts';
 import { writePackFile } from '../src/lore/pack/pack-file.ts';
 import { madeFandom } from './made-fandom.ts';
@@ -20,6 +21,7 @@ if (names !== undefined) {
     Object.assign(entry, { name, aliases: known });
   }
 }
+growSlowly();
 const before = process.cpuUsage();
 const begun = performance.now();
 writePackFile(pack, file, PACK_PARTS);

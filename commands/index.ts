@@ -2,6 +2,7 @@
 import type { Command, MessageCommand } from '../src/bot/app.ts';
 import type { Registered } from '../src/discord/command.ts';
 import { about } from './about.ts';
+import { ask } from './ask.ts';
 import { compare } from './compare.ts';
 import { connect } from './connect.ts';
 import { daily } from './daily.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   who,
   event,
   lore,
+  ask,
   search,
   timeline,
   connect,

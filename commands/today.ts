@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../src/bot/app.ts';
 import { todayCard } from '../src/cards/today-card.ts';
-import { seenOn } from '../src/timeline/seen-on.ts';
+import { nearestDays, seenOn } from '../src/timeline/seen-on.ts';
 
 import { everywhere, privateOption } from './parts/definition.ts';
+
+/** Days beside one of which nothing is known. */
+const MOST_DAYS = 3;
 
 export const today: Command = {
   definition: everywhere('today', 'What happened on this day, in-universe or at release', [privateOption]),
@@ -13,6 +16,9 @@ export const today: Command = {
     // The day where the server is, as its daily question has it.
     const zone = (asker.guildId && (await app.storage.schedules.get(asker.guildId))?.zone) || 'UTC';
     const day = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO(zone).toPlainDate();
-    return todayCard(seenOn(app.lore, day, viewer), { day, viewer, private: isPrivate });
+    const on = seenOn(app.lore, day, viewer);
+    const isEmpty = on.happened.length + on.released.length === 0;
+    const nearest = isEmpty ? nearestDays(app.lore, day, viewer, MOST_DAYS) : [];
+    return todayCard(on, { day, viewer, nearest, private: isPrivate });
   },
 };

@@ -21,6 +21,7 @@ const Type = ApplicationCommandOptionType;
 /** A file of 500 questions at their longest stays below. In bytes. */
 const MOST_BYTES = 1_000_000;
 const MOST_REPORTS = 10;
+const TOO_MANY = `A server has at most ${CUSTOM_LIMITS.file} questions of its own. Take some out first with \`/trivia-admin remove\`.`;
 
 export const triviaAdmin: Command = {
   definition: forStaff('trivia-admin', 'This server’s own questions, reports and boards', [
@@ -101,7 +102,11 @@ export const addCustomQuestion: FilledIn<NoArgs> = {
       source: value('source'),
     });
     if (!read.ok) return notice('Not added', escapeText(read.reason));
-    await app.storage.customQuestions.add([custom(read.value, app, guildId, userId)]);
+    const added = await app.storage.customQuestions.add(
+      [custom(read.value, app, guildId, userId)],
+      CUSTOM_LIMITS.file,
+    );
+    if (!added) return notice('Not added', TOO_MANY);
     return notice(
       'Question added',
       'It is asked like all others from now on, and before them as the daily question.',
@@ -154,7 +159,11 @@ async function importFile(options: Options, app: App, guildId: string, userId: s
   if (!read.ok) return notice('Nothing imported', escapeText(read.reason));
   const known = new Set((await app.storage.customQuestions.list(guildId)).map((question) => question.text));
   const fresh = read.value.filter((question) => !known.has(question.question));
-  await app.storage.customQuestions.add(fresh.map((question) => custom(question, app, guildId, userId)));
+  const added = await app.storage.customQuestions.add(
+    fresh.map((question) => custom(question, app, guildId, userId)),
+    CUSTOM_LIMITS.file,
+  );
+  if (!added) return notice('Nothing imported', TOO_MANY);
   const left = read.value.length - fresh.length;
   return notice(
     'Imported',

@@ -1,5 +1,6 @@
 /** What `/who`, `/event` and `/lore` share: one name in, one card out. */
 import type { App, Command } from '../../src/bot/app.ts';
+import { foundByDescription } from '../../src/cards/answer-card.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
 import { viewerWith } from '../../src/cards/override.ts';
 import type { Asker, Options } from '../../src/discord/command.ts';
@@ -26,5 +27,6 @@ async function answer(options: Options, app: App, asker: Asker, kind: Kind | und
   const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
   const found = findEntry(typed, app, viewer, kind);
   if (!('entry' in found)) return found;
-  return entryCard(viewOf(found.entry, viewer), { private: isPrivate, others: found.others, override });
+  const card = entryCard(viewOf(found.entry, viewer), { private: isPrivate, others: found.others, override });
+  return found.by ? foundByDescription(card, found.entry, found.by, viewer) : card;
 }

@@ -6,7 +6,7 @@ import { entryNotFound } from '../../src/cards/not-found.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import type { Asker } from '../../src/discord/command.ts';
 import type { Kind } from '../../src/lore/model/kinds.ts';
-import type { Entry } from '../../src/lore/model/model.ts';
+import type { Entry, Fact } from '../../src/lore/model/model.ts';
 import { viewsOf } from '../../src/spoilers/view.ts';
 import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
 
@@ -14,7 +14,7 @@ import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
 export async function suggestEntries(typed: string, app: App, asker: Asker, kind?: Kind): Promise<Choice[]> {
   const viewer = await app.viewerOf(asker, false);
   const entries = app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, viewer));
-  return entryChoices(viewsOf(entries, viewer));
+  return entryChoices(viewsOf(entries, viewer), kind);
 }
 
 /** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */
@@ -27,7 +27,7 @@ export async function suggestPeers(typed: string, beside: string, app: App, aske
     peer?.kind,
     (entry) => entry !== peer && !nameSpoils(entry, viewer),
   );
-  return entryChoices(viewsOf(entries, viewer));
+  return entryChoices(viewsOf(entries, viewer), peer?.kind);
 }
 
 /** The entry of a name as typed, or the reply that says there is none for certain. */
@@ -36,9 +36,9 @@ export function findEntry(
   app: App,
   viewer: Viewer,
   kind?: Kind,
-): { entry: Entry; others: Entry[] } | Reply {
+): { entry: Entry; others: Entry[]; by: Fact | undefined } | Reply {
   const found = app.ask.find(typed, kind, shownTo(viewer));
-  if (found.ok) return { entry: found.item, others: found.others };
+  if (found.ok) return { entry: found.item, others: found.others, by: found.by };
   app.noteMiss(typed);
   return entryNotFound(
     typed,

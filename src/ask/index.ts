@@ -1,21 +1,37 @@
-/** What members ask for in plain words: a name, or what facts say of somebody. */
-import type { Answer, Lore } from '../lore/lore.ts';
+/** What members ask for in plain words: a name, what facts say of somebody, or a question. */
+import type { Lore } from '../lore/lore.ts';
 import type { Kind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
-import { findOrDescribe } from './answer.ts';
-import { createDescriber } from './describe.ts';
+import { type Found, findOrDescribe } from './answer.ts';
+import { type Answered, createAnswerer } from './answer-question.ts';
+import { createFitter } from './fit.ts';
+import { createLexicon } from './lexicon.ts';
+import { createReader } from './question.ts';
+import { createSuggester } from './suggest-questions.ts';
+
+export type { Found } from './answer.ts';
+export type { Answered } from './answer-question.ts';
 
 export interface Ask {
   /**
    * The entry that a member means by a name or a description as typed; entries of `kind` are preferred. Facts that
    * `accept` refuses describe nobody: whose daughter somebody is may lie beyond a viewer's limit.
    */
-  find(typed: string, kind?: Kind, accept?: (fact: Fact) => boolean): Answer<Entry>;
+  find(typed: string, kind?: Kind, accept?: (fact: Fact) => boolean): Found;
+  /** The facts that answer a question, of those that `accept` lets through. */
+  question(typed: string, accept?: (fact: Fact) => boolean): Answered;
+  /** Questions that facts answer which `accept` lets through, for words still being typed; at most 25. */
+  suggest(typed: string, accept: (fact: Fact) => boolean, knows: (entry: Entry) => boolean): string[];
 }
 
 export function createAsk(lore: Lore): Ask {
-  const describer = createDescriber(lore);
+  const lexicon = createLexicon(lore);
+  const read = createReader(lore, lexicon);
+  const measure = createFitter(lexicon);
+  const answer = createAnswerer(lore, lexicon, measure, read);
   return {
-    find: (typed, kind, acceptFact) => findOrDescribe(lore, describer, typed, { kind, acceptFact }),
+    find: (typed, kind, acceptFact) => findOrDescribe(lore, answer, typed, { kind, acceptFact }),
+    question: answer,
+    suggest: createSuggester(lore, read, measure),
   };
 }

@@ -3,10 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { loadPacks } from '../lore/pack/load.ts';
 import { writePackFile } from '../lore/pack/pack-file.ts';
 import { PackError } from '../lore/pack/problem.ts';
+import { growSlowly } from './memory.ts';
 import { PACK_PARTS } from './pack-parts.ts';
 import type { CompileJob, CompileMessage } from './packs.ts';
 
 const { folder, file }: CompileJob = workerData;
+// Else a large pack takes half a gigabyte more.
+growSlowly();
+
 const tell = (message: CompileMessage) => parentPort?.postMessage(message);
 
 try {

@@ -1,6 +1,7 @@
 /** Entries and works as autocomplete shows them: told apart, and sent back as ids. */
 
 import type { APIApplicationCommandOptionChoice } from 'discord.js';
+import type { Kind, Role } from '../lore/model/kinds.ts';
 import { dateOf, type Entry, type Fact, type Work } from '../lore/model/model.ts';
 import type { EntryView } from '../spoilers/view.ts';
 import { LIMITS } from './limits.ts';
@@ -9,11 +10,14 @@ import { clip } from './text.ts';
 /** What autocomplete offers: what is shown, and what is sent for it. */
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
-/** `Worf · person · Klingon, Starfleet · 2340`: the name, then what tells it from others, within the viewer's limits. */
-export const entryChoices = (views: readonly EntryView[]): Choice[] =>
+/**
+ * `Worf · Klingon, Starfleet · born 2340`: the name, then what tells it from others, within the viewer's limits.
+ * @param kind the one that all of them are of, which then needs no mention.
+ */
+export const entryChoices = (views: readonly EntryView[], kind?: Kind): Choice[] =>
   views
     .slice(0, LIMITS.choices)
-    .map((view) => ({ name: clip(entryLabel(view), LIMITS.choiceName), value: view.entry.id }));
+    .map((view) => ({ name: clip(entryLabel(view, kind), LIMITS.choiceName), value: view.entry.id }));
 
 export const workChoices = (works: readonly Work[]): Choice[] =>
   works.slice(0, LIMITS.choices).map((work) => ({
@@ -24,31 +28,31 @@ export const workChoices = (works: readonly Work[]): Choice[] =>
     value: work.id,
   }));
 
-function entryLabel({ entry, shownOwn }: EntryView): string {
+function entryLabel({ entry, shownOwn }: EntryView, kind: Kind | undefined): string {
   return [
     entry.name,
-    entry.kind,
+    ...(entry.kind === kind ? [] : [entry.kind]),
     ...(entry.continuity.main ? [] : [entry.continuity.name]),
     ...distinguishing(entry, shownOwn),
   ].join(' · ');
 }
 
-/** What most tells namesakes apart, from the top of their cards: `Klingon, Starfleet · 2340–2375`. */
+/** What most tells namesakes apart, from the top of their cards: `Klingon, Starfleet · born 2340`. */
 function distinguishing(entry: Entry, facts: readonly Fact[]): string[] {
   const glance = facts.filter((fact) => fact.relation.section === 'glance' && fact.target);
   const values = new Map(glance.toReversed().map((fact) => [fact.relation.id, fact.target?.name ?? '']));
   const date = dateOf(entry);
-  const span = date && facts.some((fact) => fact.date === date) ? date.text : years(facts);
+  const when = date && facts.some((fact) => fact.date === date) ? date.text : life(facts);
   return [
     ...(values.size > 0 ? [[...values.values()].toReversed().slice(0, 2).join(', ')] : []),
-    ...(span ? [span] : []),
+    ...(when ? [when] : []),
   ];
 }
 
-/** First and last year that its facts name for certain: `2293`, `2289–2367`. */
-function years(facts: readonly Fact[]): string | undefined {
-  const exact = facts.flatMap(({ date }) => (date?.exact ? [date.firstYear, date.lastYear] : []));
-  if (exact.length === 0) return undefined;
-  const [first, last] = [Math.min(...exact), Math.max(...exact)];
-  return first === last ? String(first) : `${first}–${last}`;
+/** When somebody was born and died, as far as facts say so: years of anything else would read as a life. */
+function life(facts: readonly Fact[]): string {
+  const when = (role: Role) =>
+    facts.find(({ date, relation }) => date && relation.roles.includes(role))?.date;
+  const [birth, death] = [when('birth'), when('death')];
+  return [...(birth ? [`born ${birth.text}`] : []), ...(death ? [`died ${death.text}`] : [])].join(', ');
 }

@@ -4,6 +4,7 @@ import type { Fact, Work } from '../lore/model/model.ts';
 import { judgementFor } from '../spoilers/view.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Day, OnThisDay } from '../timeline/on-this-day.ts';
+import type { NearDay } from '../timeline/seen-on.ts';
 import { barred, labels, workLine } from './citation.ts';
 import { paginate } from './pages.ts';
 import { COLORS, type Reply } from './reply.ts';
@@ -20,6 +21,8 @@ const LONGEST_BESIDE = 1_000;
 
 interface TodayView {
   day: Day;
+  /** What stands there instead where nothing is known of the day. */
+  nearest: readonly NearDay[];
   viewer: Viewer;
   private: boolean;
 }
@@ -27,10 +30,12 @@ interface TodayView {
 /** The answer to `/today`. `today` is what the viewer may see: see `seenOn`. */
 export function todayCard(
   { happened, released }: OnThisDay,
-  { day, viewer, private: isPrivate }: TodayView,
+  { day, viewer, nearest, private: isPrivate }: TodayView,
 ): Reply {
+  const isEmpty = happened.length + released.length === 0;
   const [fields = []] = paginate(
     [
+      ...(isEmpty ? nearest.map((near) => nearPart(near, viewer)) : []),
       { heading: 'In-universe', lines: shortened(factLines(happened, viewer)) },
       {
         heading: 'First shown or published',
@@ -42,12 +47,17 @@ export function todayCard(
   return {
     embeds: [
       {
-        // A leap year, so that the 29th of February has a name too.
-        title: `On this day: ${MONTH_DAY.format(new Date(Date.UTC(2024, day.month - 1, day.day)))}`,
+        title: `On this day: ${monthDay(day)}`,
         color: COLORS.work,
-        ...(fields.length > 0
-          ? { fields }
-          : { description: 'Nothing is known of this day. `/timeline` shows what is known of a year.' }),
+        ...(isEmpty
+          ? {
+              description:
+                fields.length > 0
+                  ? 'No anniversary today; these are the nearest.'
+                  : 'Nothing is known of this day. `/timeline` shows what is known of a year.',
+            }
+          : {}),
+        fields,
       },
     ],
     components: [],
@@ -55,10 +65,30 @@ export function todayCard(
   };
 }
 
+// A leap year, so that the 29th of February has a name too.
+const monthDay = ({ month, day }: Day) => MONTH_DAY.format(new Date(Date.UTC(2024, month - 1, day)));
+
+/** Of a near day so much. */
+const MOST_NEAR = 3;
+
+function nearPart({ day, away, on: { happened, released } }: NearDay, viewer: Viewer) {
+  const lines = [...factLines(happened, viewer), ...released.map((work) => `• ${workLine(work)}`)];
+  const left = lines.length - MOST_NEAR;
+  return {
+    heading: `${inDays(away)}: ${monthDay(day)}`,
+    lines: [...lines.slice(0, MOST_NEAR), ...(left > 0 ? [`and ${left} more`] : [])],
+  };
+}
+
+function inDays(away: number): string {
+  if (Math.abs(away) === 1) return away > 0 ? 'Tomorrow' : 'Yesterday';
+  return away > 0 ? `In ${away} days` : `${-away} days ago`;
+}
+
 /** The same in one list, a line each. */
 export const todayLines = (
   { happened, released }: OnThisDay,
-  { day, viewer }: Omit<TodayView, 'private'>,
+  { day, viewer }: Pick<TodayView, 'day' | 'viewer'>,
 ) => [...factLines(happened, viewer), ...released.map((work) => releaseLine(work, day.year))];
 
 /** A few such lines beside the daily question; nothing when there are none, or no room. In code points. */

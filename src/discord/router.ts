@@ -95,6 +95,11 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   const suggest = async (interaction: AutocompleteInteraction) => {
     const command = byName.get(interaction.commandName);
     const { name: option, value: typed } = interaction.options.getFocused(true);
+    // Discord hands on 6,000 characters with each keystroke; what is longer than any choice begins none.
+    if (typed.length > LIMITS.choiceName) {
+      await interaction.respond([]);
+      return;
+    }
     const others = Object.fromEntries(
       interaction.options.data
         .flatMap(leaves)

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import { LEVELS } from '../trivia/level.ts';
 
-/** In code points: options are button labels with a letter before them. */
+/**
+ * In code points: options are button labels with a letter before them. `file`: so many questions may a file have, and a
+ * server, whose questions are one file when exported and are gone through for each that is asked.
+ */
 export const CUSTOM_LIMITS = { text: 300, option: 70, source: 120, file: 500 } as const;
 
 const text = (limit: number) =>

@@ -48,9 +48,11 @@ export interface Lore {
   bearing(word: string): Entry[];
   /** Whether a fact's words, or what it is about, have this folded word. */
   knowsWord(word: string): boolean;
+  /** In how many facts this folded word stands. */
+  countOf(word: string): number;
   /** Words of names and of facts that this one may be a slip of. */
   wordsLike(word: string): string[];
-  /** Facts with one of the folded words of each list, or of as many lists as possible, best first. */
+  /** Facts with one of the folded words of each list, or of as many lists as possible, best first; `kill*` begins one. */
   factsWith(words: readonly (readonly string[])[], limit: number): Fact[];
   /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */
   suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
@@ -112,6 +114,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     called: (words) => entryNames.flatMap((names) => itemsOf(names, names.finder.called(words))),
     bearing: (word) => entryNames.flatMap((names) => itemsOf(names, names.finder.bearing(word))),
     knowsWord: (word) => opened.some(({ sentences }) => sentences.knows(word)),
+    countOf: (word) => opened.reduce((total, { sentences }) => total + sentences.countOf(word), 0),
     wordsLike: (word) => [
       ...entryNames.flatMap(({ finder }) => finder.wordsLike(word)),
       ...opened.flatMap(({ sentences }) => sentences.wordsLike(word)),

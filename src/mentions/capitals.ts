@@ -97,7 +97,7 @@ function ofOther({ context, first, last, telling, headline }: Case): Verdict {
 }
 
 const SINGULAR: ReadonlySet<After> = new Set(['own', 'acts', 'is']);
-const NO_NOUN: ReadonlySet<After> = new Set(['end', 'own', 'acts', 'is', 'several', 'neutral']);
+const NO_NOUN: ReadonlySet<After> = new Set(['own', 'acts', 'is', 'several', 'neutral']);
 /** For a name, as it is no verb and not several, only in a list. */
 const AFTER_VERB: ReadonlySet<After> = new Set(['several', 'object', 'particle']);
 const MAY_BRING: ReadonlySet<Before> = new Set(['start', 'bringing', 'joining', 'asking']);

@@ -110,24 +110,13 @@ export function isAddressed({ text, words }: Context, last: number): boolean {
 /**
  * What the word before a name makes of it:
  * - `start`: there is none, or a comma between;
- * - `title`, `bringing`, `asking`, `giving`: a name may follow, see `english.ts`;
- * - `pronoun`, `subject`: hardly a name follows;
+ * - `title`, `bringing`, `joining`, `asking`, `giving`: a name may follow, see `english.ts`;
+ * - `person`, `subject`: hardly a name follows;
  * - `barring`: what follows is a common noun, or the rest of another name;
- * - `name`: a surely meant name of a person;
  * - `open`: any other word.
  */
-export type Before =
-  | 'start'
-  | 'title'
-  | 'bringing'
-  | 'joining'
-  | 'asking'
-  | 'giving'
-  | 'pronoun'
-  | 'subject'
-  | 'barring'
-  | 'name'
-  | 'open';
+export type Before = Making | 'start' | 'person' | 'subject' | 'barring' | 'open';
+type Making = 'title' | 'bringing' | 'joining' | 'asking' | 'giving';
 
 /** Blanks, and what makes letters bold. */
 const BLANK = /^[*_~]*[^\S\n]+[*_~]*$/u;
@@ -145,7 +134,7 @@ export function before(context: Context, first: number, headline: boolean): Befo
     return glued && !anchors.has(first - 1) ? 'barring' : 'start';
   }
   const anchor = anchors.get(first - 1);
-  if (anchor) return anchor.person && word.bare === undefined ? 'name' : 'open';
+  if (anchor) return anchor.person && word.bare === undefined ? 'person' : 'open';
   const { folded, bare } = word;
   if (bare !== undefined) {
     return english.CONTRACTED.has(bare) || !/s$/i.test(folded) ? 'bringing' : 'barring';
@@ -154,7 +143,7 @@ export function before(context: Context, first: number, headline: boolean): Befo
   if (titles.has(folded) || english.ROLES.has(folded)) return 'title';
   if (folded === 'the' || english.DETERMINERS.has(folded) || /^\d/.test(folded)) return 'barring';
   if (english.SUBJECTS.has(folded)) return 'subject';
-  if (english.PRONOUNS.has(folded)) return 'pronoun';
+  if (english.PRONOUNS.has(folded)) return 'person';
   if (english.ASKING.has(folded) || (word.opens && english.BE.has(folded))) return 'asking';
   if (english.GIVING.has(folded)) return 'giving';
   const earlier = beside(context, first - 2, first - 1)?.folded ?? '';
@@ -177,12 +166,10 @@ export function before(context: Context, first: number, headline: boolean): Befo
 
 /**
  * What the word after a name makes of it:
- * - `end`: there is none, or a comma between;
  * - `own`: the name ends in `'s` or the like;
- * - `acts`, `is`: a verb to one person, or one that is said of persons and of things;
+ * - `acts`, `is`, `several`: a verb to one person, one that is said of persons and of things, or one to more than one;
  * - `fandom`: `memes`, `episode`;
- * - `neutral`: says nothing;
- * - `several`: a verb to more than one;
+ * - `neutral`: says nothing, or there is none, or a comma between;
  * - `object`, `particle`: stands after a verb, as `Will` and `Mark` may be one: `Mark the date`, `Spot on`;
  * - `name`: a surely meant name;
  * - `verb-or-noun`, `noun`: a word of the dictionary that makes one thing of the two: `data formats`;
@@ -190,20 +177,17 @@ export function before(context: Context, first: number, headline: boolean): Befo
  * - `barring`: the name goes on as another: `Will Smith`, `data-driven`.
  */
 export type After =
-  | 'end'
+  | Verb
   | 'own'
-  | 'acts'
-  | 'is'
   | 'fandom'
   | 'neutral'
-  | 'several'
   | 'object'
   | 'particle'
   | 'name'
-  | 'verb-or-noun'
   | 'noun'
   | 'number'
   | 'barring';
+type Verb = 'acts' | 'is' | 'several' | 'verb-or-noun';
 
 /** Words that an auxiliary is judged by. */
 const CLAUSE = 5;
@@ -211,12 +195,12 @@ const CLAUSE = 5;
 export function after(context: Context, last: number, headline: boolean): After {
   const { text, words, startsAnchor, language } = context;
   const name = words[last];
-  if (!name) return 'end';
+  if (!name) return 'neutral';
   const word = beside(context, last + 1, last);
   if (!word) {
     const glued = GLUED_AFTER.test(text.slice(name.end, name.end + 2));
     if (glued && !startsAnchor.has(last + 1)) return 'barring';
-    return name.bare === undefined ? 'end' : 'own';
+    return name.bare === undefined ? 'neutral' : 'own';
   }
   if (name.bare !== undefined) return 'own';
   if (startsAnchor.has(last + 1)) return 'name';

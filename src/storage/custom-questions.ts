@@ -18,8 +18,12 @@ export interface CustomQuestion {
 }
 
 export interface CustomQuestions {
-  /** Adds questions, all or none; one whose id the guild has already is replaced. */
-  add(questions: readonly CustomQuestion[]): Promise<void>;
+  /**
+   * Adds questions of one guild, all or none; one whose id the guild has already is replaced.
+   * @param most so many may a guild have.
+   * @returns false where it would have more: then none is added.
+   */
+  add(questions: readonly CustomQuestion[], most?: number): Promise<boolean>;
   get(guildId: string, id: string): Promise<CustomQuestion | undefined>;
   /** Oldest first. */
   list(guildId: string): Promise<CustomQuestion[]>;
@@ -28,8 +32,16 @@ export interface CustomQuestions {
 
 export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
   return {
-    add: (questions) =>
+    add: (questions, most = Infinity) =>
       write(async (trx) => {
+        const [first] = questions;
+        if (!first) return true;
+        const rows = await trx
+          .selectFrom('customQuestions')
+          .select('id')
+          .where('guildId', '=', first.guildId)
+          .execute();
+        if (new Set([...rows, ...questions].map(({ id }) => id)).size > most) return false;
         for (const question of questions) {
           const { guildId, id, ...changed } = writeQuestion(question);
           await trx
@@ -38,6 +50,7 @@ export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
             .onConflict((conflict) => conflict.columns(['guildId', 'id']).doUpdateSet(changed))
             .execute();
         }
+        return true;
       }),
     async get(guildId, id) {
       const row = await db

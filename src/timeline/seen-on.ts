@@ -10,6 +10,38 @@ export const seenOn = (calendar: Calendar, day: Day, viewer: Viewer): OnThisDay 
     acceptWork: (work) => counts(work, viewer) && !isBeyond(work, viewer) && !saysTooMuch(work, viewer),
   });
 
+/** A day near another, on which something happened. */
+export interface NearDay {
+  day: Day;
+  /** How many days later; negative for earlier. */
+  away: number;
+  on: OnThisDay;
+}
+
+/** Half a year: whatever is further ahead is nearer looking back. */
+const FARTHEST = 183;
+const DAY = 86_400_000;
+
+/** The nearest days of which a viewer may see anything, before and after, in the order of the calendar. */
+export function nearestDays(calendar: Calendar, today: Day, viewer: Viewer, most: number): NearDay[] {
+  const start = Date.UTC(today.year, today.month - 1, today.day);
+  const found: NearDay[] = [];
+  const released = new Set(
+    calendar.packs.flatMap(({ works }) => works.flatMap((work) => work.released?.slice(5) ?? [])),
+  );
+  for (let far = 1; far <= FARTHEST && found.length < most; far++)
+    for (const away of [far, -far]) {
+      const date = new Date(start + away * DAY);
+      const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+      const key = date.toISOString().slice(5, 10);
+      // The last of February may be kept on the day before.
+      if (key !== '02-28' && !released.has(key) && calendar.onDay(day.month, day.day).length === 0) continue;
+      const on = seenOn(calendar, day, viewer);
+      if (on.happened.length + on.released.length > 0) found.push({ day, away, on });
+    }
+  return found.slice(0, most).toSorted((a, b) => a.away - b.away);
+}
+
 /** A work within the limit may be called after somebody whom only works beyond it tell of. */
 const saysTooMuch = (work: Work, viewer: Viewer) => work.named.some((entry) => nameSpoils(entry, viewer));
 

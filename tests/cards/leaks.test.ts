@@ -129,7 +129,7 @@ function tellingHeadings({ embeds }: Reply, entry: Entry, viewer: Viewer): strin
 /** What the choice of an entry tells beside its name that only hidden facts know: years, and who it is tied to. */
 function tellingDetails(entry: Entry, viewer: Viewer): string[] {
   const [choice] = entryChoices(viewsOf([entry], viewer));
-  const details = (choice?.name.slice(entry.name.length) ?? '').split(/ · |, |–/);
+  const details = (choice?.name.slice(entry.name.length) ?? '').split(/ · |, |–|(?:born|died) /);
   const by = Object.groupBy(entry.facts, (fact) =>
     judgeFact(fact, viewer).standing === 'shown' ? 'open' : 'hidden',
   );

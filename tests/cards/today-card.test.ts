@@ -3,7 +3,7 @@ import { todayCard, todayEmbed, todayLines } from '../../src/cards/today-card.ts
 import type { Lore } from '../../src/lore/lore.ts';
 import { EVERYTHING, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
 import type { Day } from '../../src/timeline/on-this-day.ts';
-import { besideQuestion, seenOn } from '../../src/timeline/seen-on.ts';
+import { besideQuestion, nearestDays, seenOn } from '../../src/timeline/seen-on.ts';
 import { entriesOf, loreOf } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
 import { readLimits } from '../spoilers/limits-of.ts';
@@ -108,6 +108,7 @@ describe('the card of /today', () => {
     const card = todayCard(seenOn(packs, day(12, 6), EVERYTHING), {
       day: day(12, 6),
       viewer: EVERYTHING,
+      nearest: [],
       private: false,
     });
     expectFits(card);
@@ -120,10 +121,39 @@ describe('the card of /today', () => {
     const card = todayCard(seenOn(small, day(1, 2), EVERYTHING), {
       day: day(1, 2),
       viewer: EVERYTHING,
+      nearest: [],
       private: true,
     });
     expect(card.embeds[0]?.title).toBe('On this day: January 2');
     expect(card.embeds[0]?.description).toContain('Nothing is known');
+  });
+
+  it('has the nearest days where nothing is known of this one, as far as the viewer may know them', () => {
+    const nearOf = (of: Day, viewer: Viewer) => {
+      const nearest = nearestDays(small, of, viewer, 3);
+      const card = todayCard(seenOn(small, of, viewer), { day: of, viewer, nearest, private: false });
+      expectFits(card);
+      return card.embeds[0] ?? expect.unreachable();
+    };
+    const before = nearOf(day(12, 5), EVERYTHING);
+    expect(before.description).toBe('No anniversary today; these are the nearest.');
+    expect(before.fields).toEqual([
+      {
+        name: 'Tomorrow: December 6',
+        value:
+          '• Worf spoke. `TUC` `The Book`\n• Worf met Ezri. `DS9 7x01`\n• **The Undiscovered Country** (TUC, film, 1991)\nand 3 more',
+      },
+    ]);
+    expect(nearOf(day(12, 16), EVERYTHING).fields?.[0]?.name).toBe('10 days ago: December 6');
+    expect(JSON.stringify(nearOf(day(12, 5), viewerWith('DS9 S6', small)))).not.toContain('Ezri');
+  });
+
+  it('knows a near day for every day of the shipped packs', () => {
+    for (let at = Date.UTC(2027, 0, 1); at < Date.UTC(2028, 0, 1); at += 86_400_000) {
+      const date = new Date(at);
+      const near = nearestDays(shipped, day(date.getUTCMonth() + 1, date.getUTCDate(), 2027), EVERYTHING, 3);
+      expect(near).toHaveLength(3);
+    }
   });
 });
 

@@ -47,6 +47,22 @@ it('imports a question once, completes its name, and removes it', async () => {
   expect(await own()).toEqual([]);
 });
 
+it('keeps 500 questions of a server, and no more', async () => {
+  const questions = Array.from({ length: 500 }, (_, at) => ({
+    ...QUESTION,
+    question: `Who keeps bar ${at}?`,
+  }));
+  expect((await upload(JSON.stringify({ questions }))).embed.description).toBe('500 questions added.');
+  const { embed } = await upload(JSON.stringify({ questions: [QUESTION] }));
+  expect(embed.title).toBe('Nothing imported');
+  expect(embed.description).toContain('at most 500 questions');
+  expect(await own()).toHaveLength(500);
+  for (const { id } of (await own()).slice(1)) await app.storage.customQuestions.remove(PLACES.starbase, id);
+  expect((await upload(JSON.stringify({ questions: [QUESTION] }))).embed.description).toBe(
+    '1 question added.',
+  );
+});
+
 it('takes a member off the boards', async () => {
   const { embed } = await asked(ada, 'trivia-admin remove-member', { member: PEOPLE.cyd });
   expect(embed).toMatchObject({

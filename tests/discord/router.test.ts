@@ -23,7 +23,7 @@ const told: Command = {
   definition: everywhere('told', 'Does what it is told to', [completed('what', 'What to do')]),
   suggest({ typed, others }) {
     if (typed === 'fail') throw new Error('no list');
-    const many = Array.from({ length: 40 }, (_, at) => ({ name: `${typed} ${at}`, value: `${at}` }));
+    const many = Array.from({ length: 40 }, (_, at) => ({ name: `${at}`, value: `${at}` }));
     return typed === 'others' ? [{ name: JSON.stringify(others), value: 'others' }] : many;
   },
   async reply(options, _, asker) {
@@ -132,6 +132,13 @@ it('offers at most the choices that Discord takes, and none where making them fa
   expect(await offered('x')).toHaveLength(25);
   await expect(offered('fail')).rejects.toThrow();
   expect(logged.some((line) => line.includes('no list'))).toBe(true);
+});
+
+it('completes nothing that is longer than any choice, which would take its time', async () => {
+  const offered = (what: string) =>
+    bea.autocomplete({ channelId: PLACES.lore, command: 'told', options: { what } }, 'what');
+  expect(await offered('a'.repeat(100))).not.toEqual([]);
+  expect(await offered('a'.repeat(101))).toEqual([]);
 });
 
 it('is idle once everything under way is answered', async () => {

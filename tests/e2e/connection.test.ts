@@ -58,12 +58,13 @@ describe('connected', () => {
     const { bea, logged, app, standIn } = await runBot();
     const find = app.ask.find;
     app.ask = {
+      ...app.ask,
       find: () => {
         throw new Error('broken index');
       },
     };
     const { message, ephemeral } = await ask(bea, 'who', { name: 'secret thoughts' });
-    app.ask = { find };
+    app.ask = { ...app.ask, find };
     expect(ephemeral).toBe(true);
     const [, id] = /code `([0-9a-f]{8})`/.exec(embedOf(message).description ?? '') ?? [];
     const line = logged.find((one) => one.includes('interaction failed'));

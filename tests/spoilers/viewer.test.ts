@@ -31,6 +31,27 @@ describe('a viewer', () => {
     expect(pack?.facts.every((fact) => judgeFact(fact, EVERYTHING).standing === 'shown')).toBe(true);
   });
 
+  it('is kept from few facts that they have seen, for a name in their words that only unseen works know', () => {
+    const limits = [
+      'DS9 1x01',
+      'DS9 S3',
+      'TNG S3, DS9 S1',
+      'TNG S4',
+      'not TUC',
+      'until 1991',
+      'only films',
+      'no TOS',
+    ];
+    const standing = limits.map(limited).flatMap((viewer) =>
+      (pack?.facts ?? [])
+        // By its works alone.
+        .filter((fact) => judgeFact(fact, viewer, () => false).standing === 'shown')
+        .map((fact) => judgeFact(fact, viewer).standing),
+    );
+    expect(standing.length).toBeGreaterThan(5_000);
+    expect(standing.filter((one) => one !== 'shown').length / standing.length).toBeLessThan(24 / 5_299);
+  });
+
   it('who saw a series up to an episode has not seen the next', () => {
     const viewer = limited('DS9 4x01');
     expect(isBeyond(work('ds9-the-way-of-the-warrior'), viewer)).toBe(false);

@@ -62,6 +62,15 @@ onBothEngines('questions', (engine) => {
       expect(await storage.customQuestions.remove(GUILD, '1')).toBe(false);
       expect(await storage.customQuestions.list('1')).toEqual([]);
     });
+
+    it('are added all or none where that would make more than a server may have', async () => {
+      const { add, list, remove } = storage.customQuestions;
+      expect(await add([custom('1'), custom('2')], 2)).toBe(true);
+      expect(await add([custom('2'), custom('3')], 2)).toBe(false);
+      expect(await add([{ ...custom('2'), text: 'Changed?' }], 2)).toBe(true);
+      expect((await list(GUILD)).map(({ id }) => id)).toEqual(['1', '2']);
+      for (const id of ['1', '2']) await remove(GUILD, id);
+    });
   });
 
   it('reported stay open until somebody resolves them', async () => {

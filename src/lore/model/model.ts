@@ -34,6 +34,17 @@ export interface Relation {
   /** 0 to 10: how much it connects two entries. */
   tie: number;
   roles: readonly Role[];
+  asks: Asks;
+}
+
+/** Words that ask for a relation in a question. */
+export interface Asks {
+  /** What the subject does to the target, and what is done to the subject. */
+  does: readonly string[];
+  suffers: readonly string[];
+  /** What the subject is to the target, and what the target or the value is. */
+  subject: readonly string[];
+  target: readonly string[];
 }
 
 /** Words that say something of somebody without naming anybody. */
@@ -44,6 +55,8 @@ export interface Words {
   fillers: readonly string[];
   /** Words that say the same: `killed`, `murdered`. */
   synonyms: readonly (readonly string[])[];
+  /** Words that tell how people speak of whom they mean: `mother` is a she. */
+  pronouns: Partial<Record<Pronouns, readonly string[]>>;
 }
 
 export interface Pack {

@@ -13,6 +13,37 @@ const PLAIN: Record<string, string> = {
   ŋ: 'n',
 };
 const UNUSUAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+/** Letters of other scripts that look like a Latin one, where a word mixes both. */
+const LATIN: Record<string, string> = {
+  а: 'a',
+  в: 'b',
+  е: 'e',
+  з: '3',
+  і: 'i',
+  ј: 'j',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  ѕ: 's',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  α: 'a',
+  ε: 'e',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+};
+const LOOK_ALIKE = new RegExp(`[${Object.keys(LATIN).join('')}]`, 'gu');
+const MIXED = /(?=[\p{L}]*[a-z])(?=[\p{L}]*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/gu;
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
@@ -24,7 +55,8 @@ export function fold(text: string): string {
   if (!ASCII.test(plain)) {
     plain = plain
       .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
+      .replace(/[\p{M}\p{Cf}]+/gu, '')
+      .replace(MIXED, (word) => word.replace(LOOK_ALIKE, (letter) => LATIN[letter] ?? letter))
       .toLowerCase()
       .replace(UNUSUAL, (letter) => PLAIN[letter] ?? letter)
       .replace(/[’‘ʼʻ´′＇]/g, "'");
@@ -51,7 +83,7 @@ const MOST_LETTERS = 70;
 export function queryWords(query: string): string[] {
   const words: string[] = [];
   let left = MOST_LETTERS;
-  for (const word of wordsOf(query.slice(0, LONGEST_QUERY))) {
+  for (const word of wordsOf(query.replace(/\s+/gu, ' ').slice(0, LONGEST_QUERY))) {
     if (words.length === MOST_WORDS || left === 0) break;
     const kept = word.slice(0, left);
     left -= kept.length;

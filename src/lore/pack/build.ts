@@ -172,6 +172,7 @@ function buildRelation(id: string, written: WrittenPackRelation): Relation {
     single: written.single ?? false,
     tie: written.tie ?? 0,
     roles: written.roles ?? [],
+    asks: { does: [], suffers: [], subject: [], target: [], ...written.asks },
   };
 }
 

@@ -268,6 +268,20 @@ const keysOf = <Key extends string>(record: Record<Key, unknown>) => Object.keys
 const Section = z.enum(keysOf(SECTIONS));
 const Phrase = plain(TEXT_LIMITS.phrase, 'the wording');
 
+const Word = z.string().regex(/^\S(?:.*\S)?$/, {
+  error: 'this is no word|write it without blanks before or after it',
+});
+
+const AsksSchema = z.strictObject({
+  does: z
+    .array(Word)
+    .default([])
+    .meta({ description: 'What the subject does to the target: [kill, murder]' }),
+  suffers: z.array(Word).default([]).meta({ description: 'What is done to the subject: [found, sign]' }),
+  subject: z.array(Word).default([]).meta({ description: 'What the subject is to the target: [killer]' }),
+  target: z.array(Word).default([]).meta({ description: 'What the target or the value is: [victim]' }),
+});
+
 export const RelationSchema = z.strictObject({
   phrase: Phrase.meta({ description: 'Between subject and target: "was mentored by"' }),
   inverse: Phrase.optional().meta({
@@ -308,6 +322,9 @@ export const RelationSchema = z.strictObject({
         .map(([role, meaning]) => `${role} (${meaning})`)
         .join(', ')}`,
     }),
+  asks: AsksSchema.optional().meta({
+    description: 'Words that ask for it in a question, as they stand in a dictionary',
+  }),
 });
 
 /** A relation in `pack.yaml`: one of its own in full, or of one that every pack has what the pack says otherwise. */
@@ -315,9 +332,6 @@ const PackRelationSchema = RelationSchema.partial();
 
 export const RelationsFileSchema = z.record(Slug, RelationSchema);
 
-const Word = z.string().regex(/^\S(?:.*\S)?$/, {
-  error: 'this is no word|write it without blanks before or after it',
-});
 const Titles = z.array(Word).meta({
   description: 'Words before a name that say what somebody is: they tell little, and alone they find nothing',
 });
@@ -329,8 +343,17 @@ const Synonyms = z.array(z.array(Word).min(1)).meta({
     'Words that say the same in questions and facts: [killed, murdered, slew]; a word alone is said of somebody though names have it too',
 });
 
+const WordsByPronoun = z.partialRecord(z.enum(PRONOUNS), z.array(Word)).meta({
+  description: 'Words that tell how people speak of whom they mean: { she: [mother, wife] }',
+});
+
 /** `data/words.yaml`; a pack adds its own. */
-export const WordsFileSchema = z.strictObject({ titles: Titles, fillers: Fillers, synonyms: Synonyms });
+export const WordsFileSchema = z.strictObject({
+  titles: Titles,
+  fillers: Fillers,
+  synonyms: Synonyms,
+  pronouns: WordsByPronoun,
+});
 
 const Named = z.strictObject({ id: Slug, name: Name });
 
@@ -439,6 +462,7 @@ export const PackSchema = z.strictObject({
   titles: Titles.optional(),
   fillers: Fillers.optional(),
   synonyms: Synonyms.optional(),
+  pronouns: WordsByPronoun.optional(),
   questions: QuestionsSchema.optional().meta({ description: 'How trivia questions are made from the facts' }),
 });
 

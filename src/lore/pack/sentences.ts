@@ -13,9 +13,14 @@ interface FoundSentence {
 export interface Sentences {
   /** Whether some sentence, or what it is about, has this folded word. */
   knows(word: string): boolean;
+  /** In how many facts this folded word stands, by their texts or what they are about. */
+  countOf(word: string): number;
   /** Words of the sentences that differ in few letters, the nearest first. */
   wordsLike(word: string): string[];
-  /** Facts that have one of the folded words of each list, or of as many lists as possible, best first. */
+  /**
+   * Facts that have one of the folded words of each list, or of as many lists as possible, best first. What ends with an
+   * asterisk is the beginning of a word.
+   */
   factsWith(words: readonly (readonly string[])[], limit: number): number[];
   /** Facts with the words, best first, at most `limit`; and what of a sentence to mark. */
   search(
@@ -104,12 +109,13 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
 
   return {
     knows: (word) => exactly.get(word) !== undefined,
+    countOf: (word) => (exactly.get(word)?.['facts'] as number | undefined) ?? 0,
     wordsLike: spellingsOf,
     factsWith: (words, limit) =>
       words.length === 0
         ? []
         : find
-            .all(words.map((same) => `(${same.map((word) => `"${word}"`).join(' OR ')})`).join(' OR '), limit)
+            .all(words.map((same) => `(${same.map(phraseOf).join(' OR ')})`).join(' OR '), limit)
             .map((row) => row['fact'] as number),
     search(text, limit) {
       const asked = [...new Set(queryWords(text))].slice(0, MOST_WORDS).map(read);
@@ -123,6 +129,8 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     },
   };
 }
+
+const phraseOf = (word: string): string => (word.endsWith('*') ? `"${word.slice(0, -1)}"*` : `"${word}"`);
 
 /** A word as FTS5 takes it; folded words have no quote in them. */
 const termOf = ({ word, prefix, near }: Asked): string =>

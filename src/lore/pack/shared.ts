@@ -1,6 +1,7 @@
 /** What every pack has without saying so: the relations and words in `data/`, whatever folder the pack itself is in. */
 import { relative } from 'node:path';
 import type { z } from 'zod';
+import { PRONOUNS } from '../model/kinds.ts';
 import { checkShape } from './explain.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
@@ -31,7 +32,7 @@ export function readShared(): Shared {
   };
   return {
     relations: read(RELATIONS, RelationsFileSchema) ?? {},
-    words: read(WORDS, WordsFileSchema) ?? { titles: [], fillers: [], synonyms: [] },
+    words: read(WORDS, WordsFileSchema) ?? { titles: [], fillers: [], synonyms: [], pronouns: {} },
     problems,
   };
 }
@@ -41,14 +42,19 @@ export type Relations = ReadonlyMap<string, WrittenPackRelation>;
 
 /**
  * All relations that a pack may use. What a pack says of one that every pack has goes before; one that it says in full
- * (phrase, label and section) is its own, and has of the shared one no more than its roles.
+ * (phrase, label and section) is its own, and has of the shared one no more than its roles and the words that ask for it.
  */
 export function relationsFor(own: WrittenPack['relations'], shared: Shared): Relations {
   const merged = new Map<string, WrittenPackRelation>(Object.entries(shared.relations));
   for (const [id, relation] of Object.entries(own ?? {})) {
     const common = merged.get(id);
     const isOwn = relation.phrase && relation.label && relation.section;
-    const rest = isOwn ? common?.roles && { roles: common.roles } : common;
+    const rest = isOwn
+      ? common && {
+          ...(common.roles && { roles: common.roles }),
+          ...(common.asks && { asks: common.asks }),
+        }
+      : common;
     merged.set(id, { ...rest, ...relation });
   }
   return merged;
@@ -59,4 +65,10 @@ export const wordsFor = (own: WrittenPack, { words }: Shared): WrittenWords => (
   titles: [...words.titles, ...(own.titles ?? [])],
   fillers: [...words.fillers, ...(own.fillers ?? [])],
   synonyms: [...words.synonyms, ...(own.synonyms ?? [])],
+  pronouns: Object.fromEntries(
+    PRONOUNS.map((pronoun) => [
+      pronoun,
+      [...(words.pronouns[pronoun] ?? []), ...(own.pronouns?.[pronoun] ?? [])],
+    ]),
+  ),
 });

@@ -1,0 +1,251 @@
+/** A question answered by facts, or not: then what is near. */
+import type { Lore } from '../lore/lore.ts';
+import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
+import { NEGATION } from './english.ts';
+import { type Fit, type Fitter, fitsForm } from './fit.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Item, Question } from './question.ts';
+
+export interface Answered {
+  question: Question;
+  /** Whether the first of the facts answers for certain. */
+  known: boolean;
+  /** Best first. */
+  fits: readonly Fit[];
+  /** The fact that led to whom the question does not name: `the father of Azetbur`. */
+  via: Fact | undefined;
+  /** What the first fact says to a question for yes or no; undefined where it leaves that to the reader. */
+  verdict: 'yes' | 'no' | undefined;
+  /** Of a question that more than two facts answer in the same way: all of them, and the entry that they share. */
+  list: { of: Entry; facts: readonly Fact[] } | undefined;
+}
+
+/** Of each name, facts of so many that bear it, so many of each; and so many found by words. */
+const MOST = { entries: 8, own: 120, mentions: 120, found: 80, fits: 30, bridges: 3, listed: 25 };
+/** From so many on, facts of the same kind are a list. */
+const SHORTEST_LIST = 3;
+/** What is missing counts so much where two readings of a question are compared. */
+const LACKING = 0.3;
+/** As far below the best a fact still answers in the same way. */
+const AS_GOOD = 0.03;
+/** So much of a question has to be covered. */
+const ENOUGH = 0.8;
+const NEARLY = 0.62;
+/** A word of this weight is in so many facts that it may be missing. */
+const SMALL = 1.8;
+/** As a word weighs that nobody used. */
+const UNKNOWN = 4;
+/** So many of a kind that share a word of their names are not told apart by it. */
+const MANY = 4;
+const NEEDS: ReadonlySet<string> = new Set(['when', 'count']);
+
+/** A question that names nobody, or no more than a word that many are called by: `who is the captain`. */
+function isVague({ items, continuities }: Question): boolean {
+  const asked = items.filter(({ optional }) => !optional);
+  const [only] = asked;
+  if (only === undefined) return true;
+  if (asked.length > 1 || continuities.size > 0) return false;
+  if (!only.entries) return true;
+  const [first, ...others] = only.entries;
+  return only.exact.size === 0 && others.filter(({ kind }) => kind === first?.kind).length + 1 >= MANY;
+}
+
+export function createAnswerer(
+  lore: Lore,
+  lexicon: Lexicon,
+  measure: Fitter,
+  read: (text: string) => Question,
+) {
+  const candidates = ({ items }: Question): Set<Fact> => {
+    const facts = new Set<Fact>();
+    for (const { entries } of items)
+      for (const entry of [...(entries ?? [])].slice(0, MOST.entries)) {
+        for (const fact of entry.facts.slice(0, MOST.own)) facts.add(fact);
+        for (const fact of entry.mentions.slice(0, MOST.mentions)) facts.add(fact);
+      }
+    const words = items
+      .filter(({ optional, year }) => !optional && year === undefined)
+      .map((item) => item.words.flatMap((word) => lexicon.spellings(word)));
+    for (const fact of lore.factsWith(words, MOST.found)) facts.add(fact);
+    return facts;
+  };
+  const rank = (question: Question, accept: (fact: Fact) => boolean): Fit[] =>
+    [...candidates(question)]
+      .filter(accept)
+      .map((fact) => measure(question, fact))
+      .filter(({ covered }) => covered > 0.3)
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, MOST.fits);
+  const isKnown = (question: Question, best: Fit | undefined): boolean => {
+    if (best === undefined || isVague(question)) return false;
+    const { covered, missing, fact, answer } = best;
+    const asked = question.items.filter(({ optional }) => !optional);
+    const lacks = missing.filter(({ entries, weight }) => entries || weight > SMALL);
+    if (NEEDS.has(question.form) && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
+    if (lacks.length === 0) return covered >= ENOUGH;
+    // One verb may be another one than the fact's, where all the rest is there.
+    const [lack] = lacks;
+    const isVerb = lack && !lack.entries && (lack.senses.length === 0 || best.typed) && lack.weight < UNKNOWN;
+    return (
+      isVerb === true &&
+      lacks.length === 1 &&
+      asked.length - missing.length >= 2 &&
+      asked.some((item) => item.entries && !missing.includes(item)) &&
+      covered >= NEARLY
+    );
+  };
+
+  /** Whom a relation to somebody named stands for: `kirks son`. The question with them in its place. */
+  const bridged = (
+    question: Question,
+    accept: (fact: Fact) => boolean,
+  ): { question: Question; via: Fact }[] => {
+    const { items, words } = question;
+    return items.flatMap((noun, number) => {
+      const nouns = noun.senses.filter(({ way }) => way === 'subject' || way === 'target');
+      if (nouns.length === 0) return [];
+      const before = items[number - 1];
+      const after = items[number + 1];
+      const end = noun.at + noun.words.length;
+      const owner =
+        after?.entries &&
+        words.slice(end, after.at).every((word) => /^(?:of|to|the)$/.test(word)) &&
+        words[end] === 'of'
+          ? after
+          : before?.entries && before.at + before.words.length === noun.at
+            ? before
+            : undefined;
+      if (!owner) return [];
+      const rest = items.filter((item) => item !== noun && item !== owner);
+      if (!rest.some(({ optional }) => !optional) && question.form !== 'when' && question.form !== 'where')
+        return [];
+      const found = new Map<Entry, Fact>();
+      for (const entry of [...(owner.entries ?? [])].slice(0, MOST.entries))
+        for (const fact of [...entry.facts.slice(0, MOST.own), ...entry.mentions.slice(0, MOST.mentions)]) {
+          if (!accept(fact)) continue;
+          for (const { relation, way } of nouns) {
+            if (fact.relation !== relation || !fact.target) continue;
+            const [from, to] = way === 'subject' ? [fact.target, fact.subject] : [fact.subject, fact.target];
+            const other = from === entry ? to : relation.symmetric && to === entry ? from : undefined;
+            const fits =
+              other &&
+              (noun.pronoun === undefined || other.pronouns === undefined || other.pronouns === noun.pronoun);
+            if (other && fits && !found.has(other)) found.set(other, fact);
+          }
+        }
+      return [...found].slice(0, MOST.bridges).map(([entry, via]) => {
+        const first = Math.min(noun.at, owner.at);
+        const item: Item = {
+          ...owner,
+          at: first,
+          words: [...owner.words, ...noun.words],
+          entries: new Set([entry]),
+          senses: [],
+        };
+        const replaced = [...rest, item].toSorted((a, b) => a.at - b.at);
+        return { question: { ...question, items: replaced }, via };
+      });
+    });
+  };
+
+  return (text: string, accept: (fact: Fact) => boolean = () => true): Answered => {
+    const question = read(text);
+    const fits = rank(question, accept);
+    const known = isKnown(question, fits[0]);
+    const told = known ? fits[0] : undefined;
+    const other = question.form === 'yesno' ? otherwise(question, accept) : undefined;
+    if (other)
+      return {
+        question,
+        known: true,
+        verdict: 'no',
+        fits: [measure(question, other), ...fits.filter(({ fact }) => fact.id !== other.id)],
+        via: undefined,
+        list: undefined,
+      };
+    const direct: Answered = {
+      question,
+      known,
+      verdict: told && isSaid(question, told) ? 'yes' : undefined,
+      fits,
+      via: undefined,
+      list: known ? listOf(question, fits) : undefined,
+    };
+    if (told?.typed && told.missing.length === 0) return direct;
+    let best: Answered = direct;
+    for (const bridge of bridged(question, accept)) {
+      const led = rank(bridge.question, accept);
+      const isLed = isKnown(bridge.question, led[0]);
+      if (isLed && (!best.known || weighs(led[0]) > weighs(best.fits[0])))
+        best = {
+          question: bridge.question,
+          known: true,
+          verdict: undefined,
+          fits: led,
+          via: bridge.via,
+          list: listOf(bridge.question, led),
+        };
+    }
+    return best;
+  };
+}
+
+/** What a fact is worth beside one that another reading of the question leads to. */
+const weighs = (fit: Fit | undefined): number => (fit ? fit.score - fit.missing.length * LACKING : 0);
+
+function listOf({ items, form }: Question, fits: readonly Fit[]): Answered['list'] {
+  const [best] = fits;
+  if (!best?.answer || form === 'when' || form === 'why' || form === 'how' || form === 'count')
+    return undefined;
+  const { fact, answer } = best;
+  const of = fact.subject === answer ? fact.target : fact.subject;
+  if (!of || !items.some(({ entries }) => entries?.has(of))) return undefined;
+  const alike = fits.filter(
+    (one) =>
+      one.fact.relation === fact.relation &&
+      one.answer !== undefined &&
+      (fact.subject === answer ? one.fact.target : one.fact.subject) === of &&
+      one.covered >= best.covered - AS_GOOD,
+  );
+  if (alike.length < SHORTEST_LIST) return undefined;
+  return { of, facts: alike.slice(0, MOST.listed).map((one) => one.fact) };
+}
+
+/** Whether a fact says the very thing that a question for yes or no asks after. */
+function isSaid({ form, items }: Question, { fact, typed, missing }: Fit): boolean {
+  if (form !== 'yesno' || missing.length > 0 || NEGATION.test(sentence(fact))) return false;
+  const names = items.filter(({ entries }) => entries);
+  if (names.length < 2) return false;
+  const verbs = items.filter(({ senses }) => senses.length > 0);
+  const says = verbs.some(({ senses }) =>
+    senses.some(({ relation, way }) => relation === fact.relation && way === 'does'),
+  );
+  if (typed) return says && verbs.length === 1;
+  const [first, second] = names;
+  return (
+    items.length === 2 &&
+    first?.exact.has(fact.subject) === true &&
+    fact.target !== undefined &&
+    second?.entries?.has(fact.target) === true
+  );
+}
+
+/** Of `is she a Vulcan`: the fact that says what else she is. */
+function otherwise({ items }: Question, accept: (fact: Fact) => boolean): Fact | undefined {
+  const [first, second] = items;
+  if (items.length !== 2 || !first || !second || first.exact.size === 0 || second.exact.size === 0)
+    return undefined;
+  const kinds = new Set([...second.exact].map(({ kind }) => kind));
+  for (const entry of [...first.exact].filter(({ continuity }) => continuity.main)) {
+    if (kinds.has(entry.kind)) return undefined;
+    const facts = entry.facts.slice(0, MOST.own).filter(accept);
+    const own = facts.filter(
+      ({ relation, target }) => relation.section === 'glance' && target && kinds.has(target.kind),
+    );
+    const isTied = [...facts, ...entry.mentions.slice(0, MOST.mentions)].some(({ subject, target }) =>
+      [...(second.entries ?? [])].some((one) => one === target || one === subject),
+    );
+    if (own[0] && !isTied) return own[0];
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+/** How English asks. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Tells nothing of what is asked for. */
+export const CHATTER = set(
+  `the a an of and in on at to for from by with is was are were be been being am it its that this these those there
+  did does do done has have had having can could would should will who whom whos whose what whats which where wheres
+  when whens why whys how hows tell me us about show find please plz know you i we they he she his her their him them
+  some any as so then n or if but not ever really actually exactly again just also still even get got gets getting
+  named called call years year did didnt wasnt isnt couldnt doesnt hey ok okay give into onto up out off over out
+  during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
+  happen happens happened many much long part play played kind sort make made go went come came see seen`,
+);
+
+/** Words that count where they fit and cost nothing where they do not. */
+export const OPTIONAL = set(
+  'after before first last next previous new old later earlier since until till now final original former again then',
+);
+
+export const FORMS = [
+  'fate',
+  'who',
+  'when',
+  'where',
+  'why',
+  'how',
+  'count',
+  'source',
+  'yesno',
+  'what',
+] as const;
+/** What kind of answer is asked for. */
+export type Form = (typeof FORMS)[number];
+
+const SOURCE =
+  /\b(?:which|what|in which|in what)\s+(?:\S+\s+)?(?:ep|eps|episode|episodes|film|movie|book|novel|comic|work|show|series|season)\b|\b(?:ep|episode|film|movie|book|novel|comic)\s+(?:is|was|where|with|that|shows?|has|has)\b|\bwhere does the name\b|\bwhich (?:ep|film|movie|book)\b/;
+
+const PATTERNS: readonly (readonly [RegExp, Form])[] = [
+  [SOURCE, 'source'],
+  [
+    /\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b|\bever happen/,
+    'fate',
+  ],
+  [/\bhow (?:many|much|long|old|tall|big|far|often)\b/, 'count'],
+  [/\b(?:when|whens|what year|which year|what date|which date)\b|\b(?:date|dates|year|years)$/, 'when'],
+  [/\b(?:where|wheres)\b/, 'where'],
+  [/\bwhy\b|\bhow come\b/, 'why'],
+  [/\b(?:who|whos|whom|whose)\b/, 'who'],
+  [/\bhow\b/, 'how'],
+  [/^(?:is|was|were|are|did|does|do|has|had|have|can|could|didnt|wasnt|isnt)\b/, 'yesno'],
+];
+
+/** What stands around a question: `do you know who …`, `tell me who …`. */
+const AROUND =
+  /^(?:(?:hey|ok|so|um|pls|please|and|but)\s+)*(?:(?:do|does|did) (?:you|anyone|anybody|we) (?:know|remember|happen to know)\s+|can (?:you|anyone|someone) tell me\s+|tell me\s+|i wonder\s+|remind me\s+)?/;
+
+/** The question without what stands around it, in folded words. */
+export const withoutChatter = (folded: string): string => folded.replace(AROUND, '');
+
+/** What is asked first is what is asked for: `why did he stay when she left`. */
+export function formOf(folded: string): Form {
+  let form: Form = 'what';
+  let first = Number.POSITIVE_INFINITY;
+  for (const [pattern, meant] of PATTERNS) {
+    const at = meant === 'source' && pattern.test(folded) ? -1 : folded.search(pattern);
+    if (at >= first || (at < 0 && meant !== 'source') || (meant === 'source' && !pattern.test(folded)))
+      continue;
+    [first, form] = [at, meant];
+  }
+  return form;
+}
+
+/** What the form itself is asked with: it is no word that a fact would have to have. */
+const ASKED_WITH: Partial<Record<Form, ReadonlySet<string>>> = {
+  source: set('ep eps episode episodes film movie book novel comic work show series season shows where'),
+  when: set('year date dates years day'),
+  count: set('years long many much'),
+};
+export const isAskedWith = (form: Form, word: string): boolean => ASKED_WITH[form]?.has(word) ?? false;
+
+/** Words of a text that say why. */
+export const BECAUSE =
+  /\b(?:because|so that|in order to|since|therefore|for fear|caused?|led to|left the|blamed|after)\b/i;
+/** Numbers, in digits and in words. */
+export const NUMBER =
+  /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;
+/** Words that say that something is not so. */
+export const NEGATION =
+  /\b(?:not|never|no|nobody|none|neither|nor|without|refused|false|falsely|denied|turned down)\b/i;

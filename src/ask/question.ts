@@ -1,0 +1,231 @@
+/** A question taken apart: what it names, what else it says, and what kind of answer it asks for. */
+import type { Lore } from '../lore/lore.ts';
+import type { Pronouns } from '../lore/model/kinds.ts';
+import type { Entry } from '../lore/model/model.ts';
+import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
+import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
+import { slipLimit } from '../lore/names/spellings.ts';
+import { CHATTER, type Form, formOf, isAskedWith, OPTIONAL, withoutChatter } from './english.ts';
+import { type Lexicon, LONGEST_PHRASE, type Sense } from './lexicon.ts';
+
+/** A part of a question that an answer has to fit. */
+export interface Item {
+  /** Folded, as understood. */
+  words: readonly string[];
+  /** From which word of the question on it stands. */
+  at: number;
+  /** Whom or what it may name; several where a name is shared. */
+  entries: ReadonlySet<Entry> | undefined;
+  senses: readonly Sense[];
+  pronoun: Pronouns | undefined;
+  year: number | undefined;
+  /** Of those, whom it names in full. */
+  exact: ReadonlySet<Entry>;
+  /** How much it matters: more for a rarer word. */
+  weight: number;
+  /** Counts where it fits and costs nothing where it does not. */
+  optional: boolean;
+}
+
+export interface Question {
+  form: Form;
+  items: readonly Item[];
+  /** Folded words as typed, spelling set right. */
+  words: readonly string[];
+  /** Said of what was done to somebody: `was killed`. */
+  passive: boolean;
+  /** Continuities that it names, by their ids. */
+  continuities: ReadonlySet<string>;
+}
+
+/** A word is taken for another one within so many slips: fewer than a name, for there are so many words. */
+const SLIPS = { short: 1.05, long: 1.6 };
+const LONGEST = { question: 200, words: 22, name: 6 };
+/** Of namesakes, so many of the best known. */
+const MOST_NAMESAKES = 12;
+/** The weight of a name and of a year; a word weighs 1 and more for being rare. */
+const WEIGHT = { name: 3, year: 2, rare: 2.5, optional: 0.5, unknown: 4 };
+
+/** Reads questions over all that is known. */
+export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Question {
+  const isSmall = (word: string) => CHATTER.has(word) || OPTIONAL.has(word);
+  const asWhole = (words: readonly string[]): Entry[] => {
+    if (words.every((word) => isSmall(word) || lore.roles.has(word) || isYear(word))) return [];
+    const found = lore.called(words);
+    if (found.length > 0) return found;
+    const last = words.at(-1) ?? '';
+    return [...endings(last)].flatMap((word) => lore.called([...words.slice(0, -1), word]));
+  };
+  const bearing = (word: string): Entry[] =>
+    word.length < 3 || lore.roles.has(word) || isSmall(word)
+      ? []
+      : lore
+          .bearing(word)
+          .filter(({ name, aliases }) =>
+            [name, ...aliases.map((alias) => alias.name)].some((one) =>
+              wordsOf(withoutBracket(one)).includes(word),
+            ),
+          );
+  const bearers = (word: string): Entry[] => {
+    const found = bearing(word);
+    return found.length > 0 ? found : [...endings(word)].flatMap(bearing);
+  };
+  const isKnown = (word: string): boolean =>
+    isSmall(word) ||
+    lore.roles.has(word) ||
+    /\d/.test(word) ||
+    lore.knowsWord(word) ||
+    lexicon.senses([word]).length > 0 ||
+    lexicon.asking.has(word) ||
+    lexicon.knows(word) ||
+    [word, ...endings(word)].some((one) => lore.knowsWord(one) || lore.called([one]).length > 0) ||
+    bearers(word).length > 0;
+  /** A word nobody used is taken for the nearest that somebody did. */
+  const corrected = (word: string): string => {
+    if (word.length < 4 || isKnown(word)) return word;
+    let least = Math.min(slipLimit(word.length), word.length < 8 ? SLIPS.short : SLIPS.long);
+    let nearest = word;
+    const owner = [...endings(word)].at(-1) ?? word;
+    const typed = lettersOf(owner);
+    for (const other of new Set([...lexicon.asking, ...lore.wordsLike(word), ...lore.wordsLike(owner)])) {
+      const cost = Math.min(
+        editDistance(typed, lettersOf(other), least),
+        editDistance(lettersOf(word), lettersOf(other), least),
+      );
+      if (cost < least && other !== word && isKnown(other)) [least, nearest] = [cost, other];
+    }
+    return nearest;
+  };
+  const rarity = (word: string): number => {
+    const { facts } = lore.counts;
+    const count = Math.max(lore.countOf(word), ...[...endings(word)].map((one) => lore.countOf(one)));
+    return (WEIGHT.rare * Math.log((facts + 1) / (count + 1))) / Math.log(facts + 1);
+  };
+
+  return (text) => {
+    const folded = withoutChatter(fold(text.slice(0, LONGEST.question)));
+    const form = formOf(folded);
+    const words = folded.split(' ').filter(Boolean).slice(0, LONGEST.words).map(corrected);
+    const items: Item[] = [];
+    const continuities = new Set<string>();
+    const blank = {
+      entries: undefined,
+      senses: [],
+      pronoun: undefined,
+      year: undefined,
+      exact: NOBODY,
+      optional: false,
+    };
+    for (let at = 0; at < words.length; ) {
+      const word = words[at] as string;
+      let length = Math.min(LONGEST.name, words.length - at);
+      let found: Entry[] = [];
+      for (; length > 1; length--) {
+        found = asWhole(words.slice(at, at + length));
+        if (found.length > 0) break;
+      }
+      const elsewhere = continuityNamed(lore, words, at);
+      if (elsewhere && length === 1) {
+        continuities.add(elsewhere.id);
+        at += elsewhere.words;
+        continue;
+      }
+      let phrase = 1;
+      if (length === 1)
+        for (phrase = LONGEST_PHRASE; phrase > 1; phrase--)
+          if (at + phrase <= words.length && lexicon.senses(words.slice(at, at + phrase)).length > 0) break;
+      if (length === 1 && phrase === 1) found = asWhole([word]);
+      const exact = new Set(found);
+      if (length === 1 && phrase === 1) found = found.concat(bearers(word));
+      const own = words.slice(at, at + Math.max(length, phrase));
+      const senses = lexicon.senses(own);
+      const from = at;
+      at += own.length;
+      const isYearItem = own.length === 1 && isYear(word);
+      if (isYearItem) items.push({ ...blank, words: own, at: from, year: Number(word), weight: WEIGHT.year });
+      else if (own.length === 1 && (isAskedWith(form, word) || (found.length === 0 && CHATTER.has(word))))
+        continue;
+      else {
+        const optional = own.length === 1 && OPTIONAL.has(word);
+        const known = found.length > 0 || own.length > 1 || senses.length > 0 || isKnown(word);
+        items.push({
+          ...blank,
+          words: own,
+          at: from,
+          entries: found.length > 0 ? new Set(bestKnown(found)) : undefined,
+          senses,
+          exact,
+          pronoun: lexicon.pronounOf(own),
+          optional,
+          weight: optional
+            ? WEIGHT.optional
+            : found.length > 0 && senses.length === 0
+              ? WEIGHT.name
+              : known
+                ? 1 + rarity(word)
+                : WEIGHT.unknown,
+        });
+      }
+    }
+    return {
+      form,
+      items: joined(items),
+      words,
+      passive:
+        /\b(?:was|were|is|get|got|gets|been|being|be)\b/.test(folded) &&
+        !/^who (?:was|is|were)\b/.test(folded),
+      continuities,
+    };
+  };
+}
+
+/** Names side by side that one entry bears together are one: `worf` and `jadzia` of their wedding are not. */
+function joined(items: readonly Item[]): Item[] {
+  const out: Item[] = [];
+  for (const item of items) {
+    const before = out.at(-1);
+    if (
+      before?.entries &&
+      item.entries &&
+      before.at + before.words.length === item.at &&
+      !before.entries.isDisjointFrom(item.entries)
+    )
+      out[out.length - 1] = {
+        ...before,
+        words: [...before.words, ...item.words],
+        entries: before.entries.intersection(item.entries),
+        exact: before.entries.intersection(item.entries),
+        senses: [],
+      };
+    else out.push(item);
+  }
+  return out;
+}
+
+const NOBODY: ReadonlySet<Entry> = new Set();
+
+const isYear = (word: string): boolean => /^\d{4}$/.test(word);
+
+/** What a word may be without its last letters: `kirks`, `duras's`. */
+function* endings(word: string): Iterable<string> {
+  if (word.length > 3 && word.endsWith('s')) yield word.slice(0, -1);
+  if (word.length > 5 && word.endsWith('es')) yield word.slice(0, -2);
+}
+
+const bestKnown = (entries: readonly Entry[]): Entry[] =>
+  [...new Set(entries)].toSorted((a, b) => b.prominence - a.prominence).slice(0, MOST_NAMESAKES);
+
+/** A continuity that is named from this word on: by its name, or by its first word. */
+function continuityNamed(
+  { packs }: Lore,
+  words: readonly string[],
+  at: number,
+): { id: string; words: number } | undefined {
+  for (const { id, name, main } of packs.flatMap(({ continuities }) => continuities)) {
+    const own = wordsOf(name);
+    if (main || own.length === 0) continue;
+    if (own.every((word, place) => words[at + place] === word)) return { id, words: own.length };
+    if (words[at] === own[0]) return { id, words: 1 };
+  }
+  return undefined;
+}

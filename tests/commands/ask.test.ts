@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { customIdOf, PLACES } from '../e2e/bot.ts';
+import { asked, offered, shown, startBot } from './asked.ts';
+
+const { bea } = await startBot();
+const answerTo = (question: string, more = {}) => asked(bea, 'ask', { question, ...more });
+const top = (description = '') => description.split('\n')[0];
+
+it('answers with the fact, its source on the same line, and buttons to who is in it', async () => {
+  const { embed, ephemeral, message } = await answerTo('who killed gorkon');
+  expect(ephemeral).toBe(false);
+  expect(top(embed.description)).toMatch(/Burke|Samno.*`TUC`/);
+  const opened = shown(await bea.press(PLACES.lore, message.id, customIdOf(message, 'Gorkon')));
+  expect(opened.embed.title).toBe('Gorkon');
+});
+
+it('says first that it is not known, privately, and then what is near', async () => {
+  const { embed, ephemeral } = await answerTo("what was the name of Gorkon's horse");
+  expect([embed.title, ephemeral]).toEqual(['Not known', true]);
+  expect(embed.description).toContain('Gorkon');
+});
+
+it.each(['', 'who', 'who is the captain', '🖖', '*_|| `x', 'x'.repeat(200)])(
+  'does not know %j, and says so',
+  async (question) => {
+    expect((await answerTo(question || ' ')).embed.title).toBe('Not known');
+  },
+);
+
+it('answers yes, or no with the fact that says otherwise', async () => {
+  expect((await answerTo('is azetbur a klingon')).embed.title).toBe('Yes: Azetbur');
+  expect((await answerTo('is pardek a klingon')).embed.title).toBe('No: Pardek');
+});
+
+it('names all of a list on one line', async () => {
+  const { embed } = await answerTo('who was at the battle of khitomer');
+  expect(top(embed.description)).toMatch(/Excelsior.*Enterprise|Enterprise.*Excelsior/);
+});
+
+it('shows a fact below the canon line only where that line is lifted', async () => {
+  const question = 'who killed kerla';
+  expect((await answerTo(question, { canon: 'screen' })).embed.title).toBe('Not known');
+  expect((await answerTo(question)).embed.description).toContain('Azetbur');
+});
+
+it('keeps an answer beyond the limit behind bars, and looks the same when there is none', async () => {
+  await asked(bea, 'spoilers set', { limit: 'DS9 season 1' });
+  const known = await answerTo('who killed jadzia');
+  const unknown = await answerTo('who married jadzia in 2350');
+  await asked(bea, 'spoilers clear', {});
+  expect([known.embed.title, known.ephemeral]).toEqual(['Not told within the spoiler limit', true]);
+  expect([unknown.embed.title, unknown.ephemeral]).toEqual([known.embed.title, true]);
+  expect(known.text.replace(/\|\|.*?\|\|/gs, '')).not.toContain('Dukat');
+});
+
+it('offers questions that it can answer, from the words typed so far', async () => {
+  const choices = await offered(bea, 'ask', 'question', { question: 'who killed gork' });
+  expect(choices[0]?.name).toBe('Who killed Gorkon?');
+  const { embed } = await answerTo(String(choices[0]?.value));
+  expect(embed.title).not.toBe('Not known');
+});
