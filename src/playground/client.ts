@@ -61,6 +61,8 @@ export type ClientEvent =
   | { type: 'message-create' | 'message-update'; message: ClientMessage }
   | { type: 'message-delete'; channelId: string; messageId: string }
   | { type: 'commands-update' }
+  /** A thread was begun: the member's servers have other channels. */
+  | { type: 'channels-update' }
   | { type: 'interaction-failed'; channelId: string; error: ClientError };
 
 /** A message as a client shows it: with whether it is a private reply to this member. */

@@ -125,8 +125,7 @@ function bridge(socket: WebSocket, client: MemberClient, playing: Playing): void
     examples,
     member: client.user,
     members: members.memberIds.map((id) => members.client(id).user),
-    guilds: client.guilds(),
-    directMessages: client.directMessages(),
+    ...placesOf(client),
     now: members.clock?.now() ?? Date.now(),
   };
   send(hello);
@@ -134,7 +133,11 @@ function bridge(socket: WebSocket, client: MemberClient, playing: Playing): void
     ?.state()
     .then((clock) => clock && send({ type: 'clock', clock }))
     .catch((error: unknown) => console.error('the clock is not shown:', error));
-  const stopListening = client.listen((event) => send({ type: 'event', event }));
+  const stopListening = client.listen((event) =>
+    send(
+      event.type === 'channels-update' ? { type: 'places', ...placesOf(client) } : { type: 'event', event },
+    ),
+  );
   socket.on('close', stopListening);
   socket.on('error', () => socket.terminate());
   const move = async (to: ClockMove) => {
@@ -155,6 +158,11 @@ function bridge(socket: WebSocket, client: MemberClient, playing: Playing): void
       );
   });
 }
+
+const placesOf = (client: MemberClient) => ({
+  guilds: client.guilds(),
+  directMessages: client.directMessages(),
+});
 
 const id = z.string();
 const optionValue = z.union([z.string(), z.number(), z.boolean()]);

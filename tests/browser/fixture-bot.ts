@@ -67,6 +67,7 @@ const commands: RESTPutAPIApplicationCommandsJSONBody = [
   new SlashCommandBuilder().setName('silent').setDescription('Never answers').toJSON(),
   new SlashCommandBuilder().setName('picture').setDescription('Sends pictures').toJSON(),
   new SlashCommandBuilder().setName('markdown').setDescription('Sends all of markdown').toJSON(),
+  new SlashCommandBuilder().setName('thread').setDescription('Begins a thread').toJSON(),
   new SlashCommandBuilder().setName('pages').setDescription('Turns pages').toJSON(),
   { name: 'Names in it', type: 3 },
 ];
@@ -163,6 +164,10 @@ async function run(command: ChatInputCommandInteraction): Promise<unknown> {
           ? 'Stopped.'
           : `In <#${command.options.getChannel('channel', true).id}> at ${command.options.getString('hour')}`,
       );
+    case 'thread': {
+      await command.reply('Let us talk below.');
+      return (await command.fetchReply()).startThread({ name: 'Deck 12' });
+    }
     case 'pages':
       return command.reply(pageOf(0));
     case 'secret':

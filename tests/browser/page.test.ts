@@ -384,6 +384,17 @@ describe.skipIf(!chromiumPath)('the page', () => {
     await appears(newest(ada).getByText('And again'));
   });
 
+  it('shows a new thread at once, below its channel', async () => {
+    const page = await open();
+    await run(page, 'thread', 'Let us talk below.');
+    const channels = page.getByRole('navigation', { name: 'Channels' });
+    await appears(channels.getByRole('button', { name: 'Deck 12' }));
+    const names = await channels.getByRole('button').allInnerTexts();
+    expect(names.indexOf('Deck 12')).toBe(names.indexOf('lore') + 1);
+    await channels.getByRole('button', { name: 'Deck 12' }).click();
+    await appears(page.getByRole('heading', { name: 'Deck 12', exact: true }));
+  });
+
   it('says that it may not write where it may not', async () => {
     const page = await open({ channel: PLACES.announcements });
     await writing(page).fill('hello');

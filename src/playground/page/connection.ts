@@ -1,10 +1,19 @@
 /** The page's end of the bridge: calls with answers, events as they happen, and getting back after a loss. */
 import type { ClientEvent } from '../client.ts';
-import type { CallArguments, CallName, CallResult, ClockState, FromServer, Hello } from './protocol.ts';
+import type {
+  CallArguments,
+  CallName,
+  CallResult,
+  ClockState,
+  FromServer,
+  Hello,
+  Places,
+} from './protocol.ts';
 
 interface ConnectionListener {
   hello(hello: Hello): void;
   event(event: ClientEvent): void;
+  places(places: Places): void;
   clock(clock: ClockState): void;
   /** False once the server is gone, true when it greets again. */
   online(online: boolean): void;
@@ -65,6 +74,9 @@ export class Connection {
         break;
       case 'event':
         this.#listener.event(message.event);
+        break;
+      case 'places':
+        this.#listener.places(message);
         break;
       case 'clock':
         this.#listener.clock(message.clock);

@@ -28,6 +28,7 @@ function connect(memberId: string | null): void {
   connection = new Connection(memberId, {
     hello: open,
     event: (event) => session?.receive(event),
+    places: (places) => session?.showPlaces(places),
     clock: (state) => {
       session?.world.setTime(state.now);
       clock.show(state);

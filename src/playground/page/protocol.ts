@@ -33,8 +33,14 @@ export type CallResult<Name extends CallName> = Awaited<ReturnType<Calls[Name]>>
 
 export type Guild = ReturnType<MemberClient['guilds']>[number];
 
+/** Where the chosen member can go; sent again when that has changed. */
+export interface Places {
+  guilds: readonly Guild[];
+  directMessages: readonly APIChannel[];
+}
+
 /** The world as the chosen member sees it, sent once per connection. */
-export interface Hello {
+export interface Hello extends Places {
   type: 'hello';
   title: string;
   /** Commands to begin with, as typed. */
@@ -42,8 +48,6 @@ export interface Hello {
   member: APIUser;
   /** Everyone who can be played, the chosen member included. */
   members: readonly APIUser[];
-  guilds: readonly Guild[];
-  directMessages: readonly APIChannel[];
   /** Milliseconds since 1970 on the stand-in's clock, which may differ from the browser's. */
   now: number;
 }
@@ -62,4 +66,5 @@ export type FromServer =
   | Hello
   | Reply
   | { type: 'event'; event: ClientEvent }
+  | ({ type: 'places' } & Places)
   | { type: 'clock'; clock: ClockState };

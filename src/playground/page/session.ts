@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { COMMAND } from './discord-numbers.ts';
 import { MessageLog } from './log.ts';
 import { openModal } from './modal.ts';
+import type { Places } from './protocol.ts';
 import { type Runnable, runnables } from './runnable.ts';
 import type { Shell } from './shell.ts';
 import { renderSidebar } from './sidebar.ts';
@@ -67,9 +68,17 @@ export class Session implements View {
       case 'commands-update':
         void this.#loadCommands();
         break;
+      case 'channels-update':
+        // The places that this is about come with it.
+        break;
       case 'interaction-failed':
         this.#shell.announce(event.error.message);
     }
+  }
+
+  showPlaces(places: Places): void {
+    this.world.setPlaces(places);
+    this.#drawSidebar();
   }
 
   /** Brings the times in the log to what the clock says now. */

@@ -40,9 +40,24 @@ export function renderSidebar(
   replaceChildren(
     list,
     h('h2', { class: 'guild-name' }, guild?.name ?? 'Direct messages'),
-    h('ul', {}, ...channels.map((channel) => h('li', {}, channelButton(channel, state, open)))),
+    h('ul', {}, ...byParent(channels).map((channel) => h('li', {}, channelButton(channel, state, open)))),
   );
 }
+
+/** Each channel with its threads below it. */
+function byParent(channels: readonly APIChannel[]): APIChannel[] {
+  const parentOf = (channel: APIChannel) =>
+    (isThread(channel) && 'parent_id' in channel && channel.parent_id) || undefined;
+  const threads = Map.groupBy(channels, parentOf);
+  const shown = (threads.get(undefined) ?? []).flatMap((channel) => [
+    channel,
+    ...(threads.get(channel.id) ?? []),
+  ]);
+  // A thread whose channel this member does not see stands at the end.
+  return [...shown, ...channels.filter((channel) => !shown.includes(channel))];
+}
+
+const isThread = ({ type }: APIChannel) => type >= PUBLIC_THREAD && type <= PUBLIC_THREAD + 1;
 
 function place(
   name: string,
@@ -77,7 +92,7 @@ function channelButton(
   const name = channelName(channel);
   const count = unread.get(channel.id) ?? 0;
   const [person] = recipients(channel);
-  const kind = channel.type >= PUBLIC_THREAD && channel.type <= PUBLIC_THREAD + 1 ? 'thread' : '';
+  const kind = isThread(channel) ? 'thread' : '';
   return h(
     'button',
     {

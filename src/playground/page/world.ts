@@ -1,10 +1,11 @@
 /** The world as the chosen member sees it: who is who, which channel is where. */
 import type { APIChannel, APIRole, APIUser } from 'discord.js';
 import { displayName } from './avatar.ts';
-import type { Guild, Hello } from './protocol.ts';
+import type { Guild, Hello, Places } from './protocol.ts';
 
 export class World {
-  readonly hello: Hello;
+  /** As greeted with; where one can go as it was told last. */
+  hello: Hello;
   readonly #users = new Map<string, APIUser>();
   #clockAhead = 0;
 
@@ -13,6 +14,10 @@ export class World {
     this.setTime(hello.now);
     for (const user of hello.members) this.meet(user);
     for (const channel of hello.directMessages) for (const user of recipients(channel)) this.meet(user);
+  }
+
+  setPlaces({ guilds, directMessages }: Places): void {
+    this.hello = { ...this.hello, guilds, directMessages };
   }
 
   /** What the stand-in's clock says right now. */

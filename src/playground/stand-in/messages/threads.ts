@@ -57,5 +57,7 @@ export function startThread(
     { guildId: channel.guildId, intent: GatewayIntentBits.Guilds },
   );
   announce(discord, channel, stored, 'update');
+  const members = channel.guildId ? world.guilds.get(channel.guildId)?.members.keys() : undefined;
+  discord.feeds.tellAll(members ?? [], { type: 'channels-update' });
   return shown;
 }
