@@ -70,6 +70,7 @@ export function madePack(size: number, facts: number, seed: number): BuiltPack {
       continuity: pack.continuities[0],
       aliases: random() < 0.5 ? [{ name: last, citations: [] }] : [],
       keywords: [],
+      page: undefined,
       prominence: Math.floor(random() ** 3 * 100),
       summary: '',
       summaryParts: [],

@@ -52,6 +52,7 @@ export function entryCard(view: EntryView, options: EntryCardOptions = {}): Repl
       {
         author: { name: author },
         title: entry.name,
+        ...(entry.page === undefined ? {} : { url: entry.page }),
         color: COLORS[entry.kind],
         description: firstCard(view, around + components.length * ROW_LINES),
         footer: { text: credit(entry) },
@@ -88,6 +89,7 @@ export function partCard(
       {
         author: { name: [kindLine(entry), PARTS[part.name]].join(' · ') },
         title: entry.name,
+        ...(entry.page === undefined ? {} : { url: entry.page }),
         color: COLORS[entry.kind],
         fields: pages[page] ?? [],
         footer: { text: [...place, credit(entry)].join(' · ') },

@@ -5,6 +5,8 @@
 export interface LoreDate {
   /** As written, for display: `c. 2293`. */
   text: string;
+  /** As the pack's file has it, where that says more than is shown: `6441 as T.A. 2409`. */
+  written?: string;
   /** First and last day that the date may mean, as day numbers that only serve to compare dates. */
   from: number;
   to: number;
@@ -17,7 +19,7 @@ export interface LoreDate {
 
 /** What {@link parseLoreDate} reads, for error messages and the format's documentation. */
 export const DATE_FORMS =
-  '2293, 2293-05, 2293-05-12, 2290s, c. 2293, 2289-2293, 2285 or 2286, before 2293, after 2293, from 2293, until 2372, late 23rd century';
+  '2293, 2293-05, 2293-05-12, 2290s, c. 2293, 2289-2293, 2285 or 2286, before 2293, after 2293, from 2293, until 2372, late 23rd century, 6441 as T.A. 2409';
 
 const YEAR = String.raw`-?\d{1,5}`;
 const DAY = new RegExp(String.raw`^(${YEAR})(?:-(\d{2})(?:-(\d{2}))?)?$`);
@@ -25,6 +27,8 @@ const DECADE = /^(early |mid |late )?(\d{1,4})0s$/;
 const CENTURY = /^(early |mid |late )?(\d{1,2})(?:st|nd|rd|th) century$/;
 const SPAN = new RegExp(`^(${YEAR}) ?[-–] ?(${YEAR})$`);
 const CHOICE = new RegExp(`^(${YEAR}) or (${YEAR})$`);
+/** A year of another calendar, with its place among the years of all: `6441 as T.A. 2409`. */
+const NAMED = /^(.+?) as (.+)$/;
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const dayNumber = (year: number, month: number, day: number) => year * 372 + (month - 1) * 31 + (day - 1);
@@ -50,6 +54,11 @@ function part(text: string, which: string | undefined, first: number, length: nu
 /** Reads one of {@link DATE_FORMS}; `undefined` when the text is none of them. */
 export function parseLoreDate(written: string): LoreDate | undefined {
   const text = written.trim();
+  const named = NAMED.exec(text);
+  if (named) {
+    const inner = NAMED.test(named[1] ?? '') ? undefined : parseLoreDate(named[1] ?? '');
+    return inner && { ...inner, text: named[2] ?? '', written: text };
+  }
   const day = DAY.exec(text);
   if (day) {
     const [year, month, dayOfMonth] = [Number(day[1]), Number(day[2] ?? 0), Number(day[3] ?? 0)];

@@ -151,6 +151,8 @@ export interface Entry {
   keywords: readonly string[];
   /** How its works speak of a person, by the first of the words: he, she … */
   pronouns: Pronouns | undefined;
+  /** Where it is told at length: the address of the wiki's page that it was taken from. */
+  page: string | undefined;
   /** 0 to 100. */
   prominence: number;
   /** All of it as one text. */

@@ -228,6 +228,7 @@ function buildEntry(
     ),
     keywords: written.keywords ?? [],
     pronouns: written.pronouns,
+    page: written.page,
     prominence: 0,
     summary: joinSummary(summaryParts),
     summaryParts,

@@ -125,7 +125,7 @@ function writeWorks(pack: BuiltPack, numbering: Numbering, database: DatabaseSyn
       ...plain,
       tier: tier.id,
       continuity: continuity.id,
-      set: set?.text,
+      set: set?.written ?? set?.text,
       adapts: adapts.map(numbering.work),
       named: named.map(numbering.entry),
       namedInNote: namedInNote.map(numbering.entry),
@@ -147,6 +147,7 @@ function writeEntries(pack: BuiltPack, numbering: Numbering, told: Tellings, dat
     const stored: StoredEntry = {
       aliases: entry.aliases.map(({ name, citations }) => ({ name, cite: citations.map(cite) })),
       keywords: entry.keywords,
+      ...(entry.page === undefined ? {} : { page: entry.page }),
       summary: entry.summaryParts.map(({ text, citations, named }) => ({
         text,
         cite: citations.map(cite),
@@ -179,7 +180,7 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
       ...(text === undefined ? {} : { text }),
       ...(role === undefined ? {} : { role }),
       ...(side === undefined ? {} : { side: typeof side === 'string' ? side : numbering.entry(side) }),
-      ...(date ? { date: date.text } : {}),
+      ...(date ? { date: date.written ?? date.text } : {}),
       ...(order === 0 ? {} : { order }),
       cite: fact.citations.map(cite),
       ...(fact.together ? { together: true } : {}),
@@ -187,7 +188,12 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
       ...(note === undefined ? {} : { note }),
       ...(named.length > 0 ? { named: named.map(numbering.entry) } : {}),
     };
-    insert.run(number, fact.id, DAY.exec(date?.text ?? '')?.[1] ?? null, JSON.stringify(stored));
+    insert.run(
+      number,
+      fact.id,
+      DAY.exec(date?.written?.split(' as ')[0] ?? date?.text ?? '')?.[1] ?? null,
+      JSON.stringify(stored),
+    );
     insertSentence.run(
       number,
       folded(sentence(fact)),

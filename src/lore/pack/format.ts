@@ -3,7 +3,7 @@ import { PRONOUNS, type Pronouns } from '../model/kinds.ts';
 import type { Table } from '../model/tables.ts';
 
 /** Changes whenever what is stored, or how, changes; a pack of another version is compiled anew. */
-export const FORMAT = 7;
+export const FORMAT = 8;
 
 /** `CURZ`: tells a compiled pack from any other SQLite file. */
 export const APPLICATION_ID = 0x4355525a;
@@ -37,6 +37,7 @@ export type StoredCitation = [work: number, at?: string];
 export interface StoredEntry {
   aliases: { name: string; cite: StoredCitation[] }[];
   keywords: readonly string[];
+  page?: string;
   /** Each part with the entries that it names. */
   summary: { text: string; cite: StoredCitation[]; named: number[] }[];
 }

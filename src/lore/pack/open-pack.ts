@@ -200,6 +200,7 @@ class Opened implements OpenPack {
       return {
         aliases: stored.aliases.map(({ name, cite }) => ({ name, citations: this.cite(cite) })),
         keywords: stored.keywords,
+        page: stored.page,
         summaryParts,
         summary: joinSummary(summaryParts),
         citations: eachWorkOnce(summaryParts.flatMap(({ citations }) => citations)),
@@ -319,6 +320,7 @@ const NOBODY: readonly Entry[] = [];
 interface EntryTexts {
   aliases: readonly Alias[];
   keywords: readonly string[];
+  page: string | undefined;
   summary: string;
   summaryParts: readonly SummaryPart[];
   citations: readonly Citation[];
@@ -365,6 +367,9 @@ class OpenedEntry implements Entry {
   }
   get keywords() {
     return this.#opened.textsOf(this.#number).keywords;
+  }
+  get page() {
+    return this.#opened.textsOf(this.#number).page;
   }
   get summary() {
     return this.#opened.textsOf(this.#number).summary;

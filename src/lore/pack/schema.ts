@@ -193,6 +193,12 @@ export const EntrySchema = z
       .array(Name)
       .optional()
       .meta({ description: 'Found by these, but never shown: common misspellings, descriptions' }),
+    page: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .meta({
+        description: 'Where it is told at length: its name on the card leads there',
+      }),
     prominence: z
       .number()
       .int()
@@ -328,7 +334,7 @@ export const RelationSchema = z.strictObject({
 });
 
 /** A relation in `pack.yaml`: one of its own in full, or of one that every pack has what the pack says otherwise. */
-const PackRelationSchema = RelationSchema.partial();
+export const PackRelationSchema = RelationSchema.partial();
 
 export const RelationsFileSchema = z.record(Slug, RelationSchema);
 

@@ -1,0 +1,203 @@
+/** `npm run import -- DUMP --out FILE`: a wiki's dump as a pack. */
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import { runProgram, UsageError } from '../src/bot/run-program.ts';
+import { packId } from '../src/lore/pack/read-pack.ts';
+import { createDenial, readDenied } from '../src/wiki/deny.ts';
+import { DumpError } from '../src/wiki/dump/dump-error.ts';
+import { licenceOf, termsOf } from '../src/wiki/pack/head.ts';
+import { makeSpillFolder } from '../src/wiki/pack/spill.ts';
+import { profileIds } from '../src/wiki/profile/load.ts';
+import { type ReadDump, readDump } from '../src/wiki/read-dump.ts';
+import { type Changes, reportText } from '../src/wiki/report.ts';
+import type { ImportJob, ImportMessage } from './import/assemble-worker.ts';
+import { tellImport } from './import/progress.ts';
+
+const HELP = `Usage: npm run import -- DUMP --out FILE [options]
+       npm run import -- --inspect DUMP [--profile NAME]
+
+Makes a lore pack from a MediaWiki XML dump: plain, .gz, .bz2, .xz, .7z, or - for standard input.
+
+  --out FILE      where to, such as data/mywiki.pack; a report stands beside it as data/mywiki.report.txt
+  --profile NAME  ${profileIds().join(', ')}, or a file of your own; by the wiki's name when left out
+  --licence ID    licence of the wiki's texts, such as CC-BY-SA-4.0, where the profile does not know it
+  --deny FILE     words and titles that are to be in no pack, one a line
+  --facts-only    nothing in the wiki's own words
+  --inspect       no pack: what templates and fields the dump has, and what the profile makes of them
+  --help          this text`;
+
+await runProgram({
+  help: HELP,
+  options: {
+    out: { type: 'string' },
+    profile: { type: 'string' },
+    licence: { type: 'string' },
+    deny: { type: 'string' },
+    'facts-only': { type: 'boolean' },
+    inspect: { type: 'boolean' },
+  },
+  positionals: 1,
+  async run({ values, positionals: [dump] }) {
+    if (dump === undefined) throw new UsageError('name the dump: npm run import -- DUMP --out FILE');
+    if (values.inspect) return inspect(dump, values.profile);
+    if (values.out === undefined) throw new UsageError('say where to: --out data/mywiki.pack');
+    if (!values.out.endsWith('.pack'))
+      throw new UsageError(`${values.out} does not end in .pack, as packs do`);
+    await importDump(dump, values.out, {
+      profile: values.profile,
+      licence: values.licence,
+      factsOnly: values['facts-only'],
+      denied: values.deny === undefined ? [] : readDenied(readFileSync(values.deny, 'utf8')),
+    });
+  },
+  explain: (error) => (error instanceof DumpError ? error.message : undefined),
+});
+
+interface Choices {
+  profile: string | undefined;
+  licence: string | undefined;
+  factsOnly: boolean;
+  denied: readonly string[];
+}
+
+async function importDump(dump: string, file: string, choices: Choices): Promise<void> {
+  const begun = performance.now();
+  const spill = makeSpillFolder();
+  const before = existsSync(file) ? factsByEntry(file) : undefined;
+  const leave = () => {
+    spill.remove();
+    removeUnfinished(file);
+    process.exit(130);
+  };
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
+  const tell = tellImport(process.stderr);
+  try {
+    const read = await readDump({
+      dump,
+      profile: choices.profile,
+      spill: spill.file,
+      isDenied: createDenial(choices.denied),
+      begin(site, profile) {
+        tell.begin(site.name, profile.id);
+        const terms = termsOf(licenceOf({ licence: choices.licence, profile }), profile);
+        if (terms) tell.say(terms);
+      },
+      progress: tell.pages,
+    });
+    const made = await assembleInWorker(
+      {
+        spill: spill.file,
+        file,
+        packId: packId(basename(file, '.pack')),
+        site: read.site,
+        profile: read.profile,
+        licence: choices.licence,
+        factsOnly: choices.factsOnly,
+        denied: choices.denied,
+      },
+      tell.step,
+    );
+    tell.end();
+    const report = reportOn(read, made, file, choices.licence, (performance.now() - begun) / 1000, before);
+    writeFileSync(join(dirname(file), `${basename(file, '.pack')}.report.txt`), report);
+    console.log(report);
+  } catch (error) {
+    tell.end();
+    removeUnfinished(file);
+    throw error;
+  } finally {
+    spill.remove();
+    process.off('SIGINT', leave);
+    process.off('SIGTERM', leave);
+  }
+}
+
+type Made = Extract<ImportMessage, { kind: 'done' }>;
+
+function assembleInWorker(job: ImportJob, progress: (step: string, share: number) => void): Promise<Made> {
+  const worker = new Worker(new URL('import/assemble-worker.ts', import.meta.url), { workerData: job });
+  return new Promise((resolve, reject) => {
+    let made: Made | undefined;
+    worker.on('message', (message: ImportMessage) => {
+      if (message.kind === 'done') made = message;
+      else progress(message.step, message.share);
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      if (made) resolve(made);
+      else reject(new Error(`putting the pack together ended with code ${code}`));
+    });
+  });
+}
+
+/** A pack that is not whole has a name of its own, with the number of this process. */
+function removeUnfinished(file: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${basename(file)}.${process.pid}.`)) rmSync(join(folder, name), { force: true });
+}
+
+function reportOn(
+  { site, profile, tally }: ReadDump,
+  { counts, entries, facts }: Made,
+  file: string,
+  licence: string | undefined,
+  seconds: number,
+  before: ReadonlyMap<string, string> | undefined,
+): string {
+  const known = licenceOf({ licence, profile });
+  return reportText({
+    wiki: site.name,
+    profile: profile.id,
+    licence: known,
+    terms: termsOf(known, profile),
+    file,
+    bytes: statSync(file).size,
+    seconds,
+    tally,
+    entries,
+    facts,
+    counts,
+    changes: before && changesBetween(before, factsByEntry(file) ?? new Map()),
+  });
+}
+
+/** What a pack tells of each entry, in a few letters each. Undefined for a file that is no pack of ours. */
+function factsByEntry(file: string): Map<string, string> | undefined {
+  try {
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      const found = new Map<string, string>();
+      const row = database.prepare("SELECT data FROM tables WHERE name = 'entries/id'").get();
+      const ids = new TextDecoder().decode(row?.['data'] as Uint8Array).split('\n');
+      for (const id of ids) found.set(id, '');
+      const told = database.prepare(
+        "SELECT json_extract(json, '$.subject') AS subject, count(*) AS facts, sum(length(json)) AS letters FROM facts GROUP BY subject",
+      );
+      for (const { subject, facts, letters } of told.iterate())
+        found.set(ids[subject as number] as string, `${facts}/${letters}`);
+      return found;
+    } finally {
+      database.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function changesBetween(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): Changes {
+  return {
+    came: [...now.keys()].filter((id) => !before.has(id)),
+    went: [...before.keys()].filter((id) => !now.has(id)),
+    changed: [...now].filter(([id, facts]) => before.has(id) && before.get(id) !== facts).length,
+  };
+}
+
+async function inspect(dump: string, profile: string | undefined): Promise<void> {
+  const { inspectDump } = await import('../src/wiki/inspect.ts');
+  console.log(await inspectDump(dump, profile));
+}

@@ -1,0 +1,538 @@
+/** From what the pages tell one by one to a pack: ids, ties, works, and what is known of those without a page. */
+import type { Kind } from '../../lore/model/kinds.ts';
+import { factId } from '../../lore/model/fact-id.ts';
+import type { BuiltPack } from '../../lore/model/model.ts';
+import { buildPack } from '../../lore/pack/build.ts';
+import type { Written, WrittenFiles } from '../../lore/pack/read-pack.ts';
+import {
+  EntrySchema,
+  FactSchema,
+  type WrittenCitation,
+  type WrittenEntry,
+  type WrittenFact,
+} from '../../lore/pack/schema.ts';
+import { readShared, relationsFor, wordsFor } from '../../lore/pack/shared.ts';
+import type { SiteInfo } from '../dump/read-pages.ts';
+import { clip } from '../page/fields.ts';
+import type { CitedWork, FoundFact, PageRecord, PageWork, ToldSentence } from '../page/record.ts';
+import type { Profile } from '../profile/load.ts';
+import { createHead } from './head.ts';
+import { type FoundRelations, foundRelations } from './relations.ts';
+import { createSlugs, hash } from './slugs.ts';
+import type { SpillReader } from './spill.ts';
+import { createWorks, WIKI_WORK, type Works } from './works.ts';
+
+export interface AssembleOptions {
+  packId: string;
+  site: SiteInfo;
+  profile: Profile;
+  licence: string | undefined;
+  /** Nothing in the wiki's own words. */
+  factsOnly: boolean;
+  /** Whether a name or a text may not be in the pack. */
+  isDenied(text: string): boolean;
+}
+
+/** What a pack was made of, for the report. */
+export interface Assembled {
+  pack: BuiltPack;
+  counts: {
+    kinds: Record<string, number>;
+    citedBy: { own: number; wiki: number };
+    withoutPage: number;
+    works: number;
+    /** What did not fit a pack's limits, with an example each. */
+    refused: Record<string, { count: number; example: string }>;
+    unknownFields: Record<string, number>;
+  };
+}
+
+/** What is known of an entry before its facts are. */
+interface Known {
+  slug: string;
+  title: string;
+  name: string;
+  kind: Kind;
+}
+
+type Cite = Exclude<WrittenCitation, string>;
+
+/** A name without a page is an entry once so many pages tell something of it. */
+const PAGES_FOR_AN_ENTRY = 2;
+/** A text that links show so often is a name. */
+const PIPES_FOR_AN_ALIAS = 3;
+const MOST_ALIASES = 24;
+const MOST_FACTS = 400;
+const MOST_TOLD = 40;
+
+export function assemble(spill: SpillReader, options: AssembleOptions): Assembled {
+  return new Assembling(spill, options).run();
+}
+
+class Assembling {
+  readonly #spill: SpillReader;
+  readonly #options: AssembleOptions;
+  readonly #redirects: ReadonlyMap<string, string>;
+  readonly #aliases = new Map<string, string[]>();
+  readonly #entries = new Map<string, Known>();
+  readonly #works: Works;
+  readonly #relations: FoundRelations;
+  readonly #facts = new Map<string, Map<string, WrittenFact>>();
+  readonly #refused: Assembled['counts']['refused'] = {};
+  readonly #unknownFields: Record<string, number> = {};
+  readonly #written = new Map<string, WrittenEntry>();
+  #withoutPage = 0;
+
+  constructor(spill: SpillReader, options: AssembleOptions) {
+    this.#spill = spill;
+    this.#options = options;
+    this.#redirects = spill.redirects();
+    for (const [from, to] of this.#redirects) push(this.#aliases, this.#resolve(to), from);
+    this.#relations = foundRelations(options.profile, readShared().relations);
+    const workPages = this.#name();
+    this.#works = createWorks({
+      packId: options.packId,
+      wiki: options.site.name,
+      profile: options.profile,
+      pages: workPages,
+      isStory: (title) => this.#entries.has(title),
+      resolve: (title) => this.#resolve(title),
+      templateTitles: spill.templateTitles(),
+    });
+  }
+
+  run(): Assembled {
+    const { packId } = this.#options;
+    const inbound = this.#spill.inbound();
+    const most = Math.max(1, ...this.#entriesOf(inbound));
+    for (const page of this.#spill.pages()) {
+      const known = this.#entries.get(page.title);
+      if (known) this.#writePage(page, known, prominence(inbound.get(page.title) ?? 0, most));
+    }
+    this.#writeUnpaged(inbound, most);
+    const files = this.#files();
+    const pack = buildPack(files);
+    const kinds: Record<string, number> = {};
+    for (const { kind } of pack.entries) kinds[kind] = (kinds[kind] ?? 0) + 1;
+    const wiki = pack.works.find(({ id }) => id === `${packId}/${WIKI_WORK}`);
+    const byWiki = pack.facts.filter(({ citations }) => citations.every(({ work }) => work === wiki)).length;
+    return {
+      pack,
+      counts: {
+        kinds,
+        citedBy: { own: pack.facts.length - byWiki, wiki: byWiki },
+        withoutPage: this.#withoutPage,
+        works: pack.works.length,
+        refused: this.#refused,
+        unknownFields: this.#unknownFields,
+      },
+    };
+  }
+
+  #entriesOf(inbound: ReadonlyMap<string, number>): number[] {
+    let most = 0;
+    for (const title of this.#entries.keys()) most = Math.max(most, inbound.get(title) ?? 0);
+    return [most];
+  }
+
+  #resolve(title: string): string {
+    let found = title;
+    for (let hops = 0; hops < 4; hops++) {
+      const next = this.#redirects.get(found);
+      if (next === undefined || next === title) break;
+      found = next;
+    }
+    return found;
+  }
+
+  /** Gives every page of the story its id, and names that are told of without a page theirs. */
+  #name(): Map<string, PageWork> {
+    const { packId, isDenied } = this.#options;
+    const slugs = createSlugs(packId);
+    const works = new Map<string, PageWork>();
+    const told = new Map<string, { pages: Set<number>; kinds: Map<Kind, number> }>();
+    const notEntries = new Set<string>();
+    for (const page of this.#spill.pages()) {
+      if (isDenied(page.title)) {
+        notEntries.add(page.title);
+        continue;
+      }
+      if (page.work) works.set(page.title, page.work);
+      else
+        this.#entries.set(page.title, {
+          slug: slugs.take(page.title),
+          title: page.title,
+          name: clip(page.name, 100),
+          kind: page.kind,
+        });
+      for (const { target, side, relation, inverse } of page.facts)
+        for (const title of [target, side?.target]) {
+          if (title === undefined) continue;
+          const resolved = this.#resolve(title);
+          const one = getOr(told, resolved, () => ({
+            pages: new Set<number>(),
+            kinds: new Map<Kind, number>(),
+          }));
+          one.pages.add(page.id);
+          const kind = title === target ? this.#relations.kindFor(relation, inverse === true) : undefined;
+          if (kind) one.kinds.set(kind, (one.kinds.get(kind) ?? 0) + 1);
+        }
+    }
+    for (const [title, { pages, kinds }] of told) {
+      if (
+        this.#entries.has(title) ||
+        works.has(title) ||
+        notEntries.has(title) ||
+        pages.size < PAGES_FOR_AN_ENTRY
+      )
+        continue;
+      if (isDenied(title) || title.length > 100 || /^\d+$/.test(title)) continue;
+      const [kind] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? ['object' as Kind];
+      this.#entries.set(title, { slug: slugs.take(title), title, name: title, kind });
+    }
+    return works;
+  }
+
+  #entryAt(title: string | undefined): Known | undefined {
+    return title === undefined ? undefined : this.#entries.get(this.#resolve(title));
+  }
+
+  // A page as an entry.
+
+  #writePage(page: PageRecord, known: Known, prominent: number): void {
+    const wiki: Cite = { work: WIKI_WORK };
+    const summary = this.#summary(page, known, this.#works.citePage(page));
+    const aliases = this.#aliasesOf(page);
+    this.#writeEntry(known, {
+      name: known.name,
+      kind: known.kind,
+      ...(page.continuity ? { continuity: page.continuity } : {}),
+      ...(aliases.length > 0 ? { aliases } : {}),
+      ...(shortName(page.title) !== page.title ? { keywords: [shortName(page.title)] } : {}),
+      ...pronounsOf(page, known.kind),
+      prominence: prominent,
+      page: this.#relations.address(page.title, this.#options.site),
+      summary,
+    });
+    for (const fact of page.facts.slice(0, MOST_FACTS)) this.#addFound(fact, known, page, wiki);
+    if (this.#options.factsOnly) return;
+    for (const sentence of page.told.slice(0, MOST_TOLD)) this.#addTold(sentence, known, page, summary, wiki);
+  }
+
+  #isSaid(summary: WrittenEntry['summary'], text: string): boolean {
+    return typeof summary !== 'string' && summary.some((part) => part.text.includes(text));
+  }
+
+  #summary(page: PageRecord, known: Known, wiki: Cite): Extract<WrittenEntry['summary'], readonly unknown[]> {
+    const { factsOnly, isDenied } = this.#options;
+    const parts: { text: string; cite: Cite[] }[] = [];
+    if (!factsOnly)
+      for (const { text, cites } of page.lead) {
+        if (isDenied(text)) continue;
+        const cite = this.#cites(cites, page.tier);
+        const last = parts.at(-1);
+        const own = cite.length > 0 ? cite : [wiki];
+        if (last && (sameCites(last.cite, own) || parts.length === 4)) last.text = `${last.text} ${text}`;
+        else parts.push({ text, cite: own });
+      }
+    if (parts.length > 0) return parts;
+    const said = page.facts
+      .filter(({ target, inverse, date }) => target !== undefined && !inverse && !date)
+      .slice(0, 2)
+      .map(({ relation, value }) => `${this.#relations.labelOf(relation)}: ${value}`);
+    const words = said.length > 0 ? ` ${said.join('; ')}.` : '';
+    const text = `${known.name} has a page in ${this.#options.site.name}.${words}`;
+    return [{ text: endSentence(clip(text, 500)), cite: [wiki] }];
+  }
+
+  #aliasesOf(page: PageRecord): string[] {
+    const { isDenied } = this.#options;
+    const { title } = page;
+    const names = [...page.aliases, ...(this.#aliases.get(title) ?? [])];
+    for (const { shown } of this.#spill.shownFor(title, PIPES_FOR_AN_ALIAS))
+      if (/^\p{Lu}|^the \p{Lu}/u.test(shown) && !this.#entries.has(shown)) names.push(shown);
+    const seen = new Set([title.toLowerCase()]);
+    return names
+      .filter((name) => {
+        const key = name.toLowerCase();
+        // A title that only tells it from others is no other name.
+        if (seen.has(key) || isDenied(name) || [...name].length > 100 || name.includes('/')) return false;
+        seen.add(key);
+        return true;
+      })
+      .slice(0, MOST_ALIASES);
+  }
+
+  // Its facts.
+
+  #addFound(found: FoundFact, known: Known, page: PageRecord, wiki: Cite): void {
+    const { isDenied } = this.#options;
+    if (isDenied(found.value) || isDenied(found.role ?? '')) return;
+    if (found.field) this.#unknownFields[found.field] = (this.#unknownFields[found.field] ?? 0) + 1;
+    const other = this.#entryAt(found.target ?? found.value);
+    // `[[Arnor]]ian` leads to a place, and names a people.
+    const fits =
+      other &&
+      (found.inverse ||
+        found.shown === undefined ||
+        this.#relations.mayBe(found.relation, other.kind) ||
+        found.shown === other.name);
+    const isTie = fits === true && other !== known && this.#relations.takesTarget(found.relation);
+    let cite = this.#cites(found.cites, page.tier);
+    if (cite.length === 0) {
+      if (found.relation === 'appeared-in') return;
+      cite = [wiki];
+    }
+    const role =
+      isTie || found.beside === undefined || found.beside === ''
+        ? found.role
+        : found.role?.replace(found.beside, '').replace(/^[\s,]+/, '');
+    const side = found.side && (this.#entryAt(found.side.target)?.slug ?? clip(found.side.name, 120));
+    const rest = {
+      ...(role ? { role: clip(role, 120) } : {}),
+      ...(side ? { side } : {}),
+      ...(found.date ? { date: found.date.written } : {}),
+      cite,
+    };
+    if (isTie) {
+      const [subject, target] = this.#ordered(found, known, other);
+      this.#add(subject, { relation: this.#relations.use(found.relation), target: target.slug, ...rest });
+      return;
+    }
+    if (other === known) return;
+    const relation = found.inverse
+      ? this.#relations.useInverse(found.relation)
+      : this.#relations.use(found.relation);
+    const takes = this.#relations.takesTarget(found.relation);
+    const value = (takes && !(other && !isTie)) || found.shown === undefined ? found.value : found.shown;
+    const text = found.text
+      ?.replaceAll('{name}', shortName(known.name))
+      .replaceAll('{when}', whenOf(found.date?.text, value))
+      .replaceAll('{value}', value);
+    this.#add(known, { relation, value, ...(text ? { text: clip(text, 350) } : {}), ...rest });
+  }
+
+  #ordered(found: FoundFact, known: Known, other: Known): [Known, Known] {
+    if (this.#relations.isSymmetric(found.relation))
+      return known.slug < other.slug ? [known, other] : [other, known];
+    return found.inverse ? [other, known] : [known, other];
+  }
+
+  #addTold(
+    sentence: ToldSentence,
+    known: Known,
+    page: PageRecord,
+    summary: WrittenEntry['summary'],
+    wiki: Cite,
+  ): void {
+    if (this.#options.isDenied(sentence.text)) return;
+    let cite = this.#cites(sentence.cites, sentence.tier ?? page.tier);
+    if (cite.length === 0) {
+      if (!sentence.isLead) return;
+      cite = [wiki];
+    }
+    const text = withName(sentence.text, known);
+    const others = sentence.links
+      .flatMap((title) => this.#entryAt(title) ?? [])
+      .filter((other) => other !== known);
+    const [target] = others;
+    // What the summary says is said again only where it ties to somebody else.
+    if (sentence.isLead && (!target || !namesIt(text, known)) && this.#isSaid(summary, sentence.text)) return;
+    const part = known.kind === 'person' ? 'life' : known.kind === 'event' ? 'course' : 'more';
+    const relation = this.#relations.use(
+      target && namesIt(text, known) ? `told-with-${part}` : `told-${part}`,
+    );
+    const base = `${known.slug}.${relation}`;
+    this.#add(known, {
+      id: `${base}.${hash(text)}`,
+      relation,
+      ...(target && namesIt(text, known) ? { target: target.slug } : {}),
+      text,
+      ...(sentence.date ? { date: sentence.date.written } : {}),
+      cite,
+    });
+  }
+
+  #cites(cited: readonly CitedWork[], tier: string | undefined): Cite[] {
+    const found: Cite[] = [];
+    for (const one of cited) {
+      const cite = this.#works.cite(one, tier);
+      if (
+        cite &&
+        !this.#options.isDenied(one.title) &&
+        !found.some((other) => other.work === cite.work && other.at === cite.at)
+      )
+        found.push(cite);
+    }
+    return found.slice(0, 8);
+  }
+
+  /** The same statement from two pages is one, with the sources of both; the wiki itself counts where nothing else does. */
+  #add(subject: Known, written: WrittenFact): void {
+    const checked = FactSchema.safeParse(written);
+    if (!checked.success) {
+      const reason = (checked.error.issues[0]?.message ?? 'not as a fact is').split('|')[0] as string;
+      this.#refused[reason] ??= {
+        count: 0,
+        example: `${subject.title}: ${written.text ?? written.value ?? ''}`.slice(0, 120),
+      };
+      this.#refused[reason].count++;
+      return;
+    }
+    const fact = checked.data;
+    const facts = getOr(this.#facts, subject.slug, () => new Map<string, WrittenFact>());
+    const id = factId(subject.slug, fact);
+    const before = facts.get(id);
+    if (!before) {
+      if (facts.size < MOST_FACTS) facts.set(id, fact);
+      return;
+    }
+    if (differ(before.date, fact.date) || differ(before.side, fact.side)) {
+      const other = `${id}.${hash(`${fact.date}\0${fact.side}`)}`;
+      if (!facts.has(other)) facts.set(other, { ...fact, id: other });
+      return;
+    }
+    const all = [
+      ...before.cite,
+      ...fact.cite.filter((cite) => !before.cite.some((old) => sameCite(old as Cite, cite as Cite))),
+    ];
+    const own = all.filter((cite) => (cite as Cite).work !== WIKI_WORK);
+    facts.set(id, {
+      ...fact,
+      ...before,
+      ...optional('role', before.role ?? fact.role),
+      ...optional('date', before.date ?? fact.date),
+      cite: own.length > 0 ? own.slice(0, 8) : all.slice(0, 1),
+    });
+  }
+
+  // Those without a page.
+
+  #writeUnpaged(inbound: ReadonlyMap<string, number>, most: number): void {
+    for (const known of this.#entries.values()) {
+      if (this.#written.has(known.slug)) continue;
+      this.#withoutPage++;
+      const pages = inbound.get(known.title) ?? 0;
+      this.#writeEntry(known, {
+        name: known.name,
+        kind: known.kind,
+        ...(shortName(known.title) !== known.title ? { keywords: [shortName(known.title)] } : {}),
+        prominence: Math.min(60, prominence(pages, most)),
+        summary: `Named on ${pages} pages of ${this.#options.site.name}, without a page of its own in the dump.`,
+        cite: [{ work: WIKI_WORK }],
+      });
+    }
+  }
+
+  #writeEntry(known: Known, written: WrittenEntry): void {
+    const checked = EntrySchema.safeParse(written);
+    if (checked.success) {
+      this.#written.set(known.slug, checked.data);
+      return;
+    }
+    const reason = (checked.error.issues[0]?.message ?? 'not as an entry is').split('|')[0] as string;
+    this.#refused[reason] ??= { count: 0, example: known.title };
+    this.#refused[reason].count++;
+    // Its name and its ties stay; what does not fit goes.
+    this.#written.set(known.slug, {
+      name: known.name,
+      kind: known.kind,
+      prominence: written.prominence,
+      page: written.page,
+      summary: 'Its page has nothing that fits on a card.',
+      cite: [{ work: WIKI_WORK }],
+    });
+  }
+
+  #files(): WrittenFiles {
+    const shared = readShared();
+    const head = createHead(this.#options, this.#relations.own());
+    const file = {
+      file: 'the dump',
+      value: undefined,
+      problems: [],
+      problem: () => ({ file: 'the dump', line: 1, column: 1, what: '', instead: '' }),
+    };
+    const as = <T>(value: T): Written<T> => ({ file, path: [], value });
+    const facts = new Map<string, Written<WrittenFact>[]>();
+    for (const [slug, list] of this.#facts) facts.set(slug, [...list.values()].map(as));
+    this.#facts.clear();
+    return {
+      id: this.#options.packId,
+      pack: as(head),
+      relations: relationsFor(head.relations, shared),
+      words: wordsFor(head, shared),
+      works: new Map([...this.#works.all()].map(([slug, work]) => [slug, as(work)])),
+      entries: new Map([...this.#written].map(([slug, entry]) => [slug, as(entry)])),
+      questions: new Map(),
+      facts,
+      known: { works: undefined, entries: undefined, facts: undefined },
+      problems: [],
+    };
+  }
+}
+
+/** By what the box says of somebody's gender, where it is one of two words. */
+function pronounsOf({ gender }: PageRecord, kind: Kind): { pronouns?: 'he' | 'she' } {
+  if (kind !== 'person' || gender === undefined) return {};
+  if (/^(?:male|masculine|man|m)\b/.test(gender)) return { pronouns: 'he' };
+  return /^(?:female|feminine|woman|f)\b/.test(gender) ? { pronouns: 'she' } : {};
+}
+
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [Name in Key]?: Value };
+
+const differ = (a: string | undefined, b: string | undefined) =>
+  a !== undefined && b !== undefined && a !== b;
+const sameCite = (a: Cite, b: Cite) => a.work === b.work && a.at === b.at;
+const sameCites = (a: readonly Cite[], b: readonly Cite[]) =>
+  a.length === b.length && a.every((one, at) => sameCite(one, b[at] as Cite));
+
+/** `in T.A. 2012`, `on 5 October, T.A. 2`, `after S.R. 1401`; what is no date is told as it stands. */
+function whenOf(date: string | undefined, value: string): string {
+  if (date === undefined) return `(${value})`;
+  if (/^(?:before|after|c\.|ca\.|circa|from|until|around|about|between|since|by)\b/i.test(date))
+    return date.charAt(0).toLowerCase() + date.slice(1);
+  const isDay =
+    /^\d{1,2}(?:st|nd|rd|th)? \p{L}{3}|^\p{Lu}\p{Ll}+ \d{1,2}\b/u.test(date) &&
+    !/^\p{Lu}\p{Ll}+ \d{3}/u.test(date);
+  return `${isDay ? 'on' : 'in'} ${date}`;
+}
+
+/** A title without the brackets that tell it from others. */
+export const shortName = (title: string): string => title.replace(/\s+\([^()]*\)$/, '') || title;
+
+const endSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** 0 to 100: a page that twice as many lead to is as much better known whether they are ten or a thousand. */
+const prominence = (pages: number, most: number): number =>
+  Math.round((100 * Math.log(1 + pages)) / Math.log(1 + Math.max(most, 8)));
+
+/** “He” at its beginning says nobody on another's card. */
+function withName(text: string, { name, kind }: Known): string {
+  const short = shortName(name);
+  const pronoun =
+    kind === 'person' ? /^(?:He|She)\b(?!['’])/ : kind === 'ship' ? /^(?:She|It)\b(?!['’])/ : undefined;
+  const replaced = pronoun ? text.replace(pronoun, short) : text;
+  return [...replaced].length <= 350 ? replaced : text;
+}
+
+function namesIt(text: string, { name }: Known): boolean {
+  const short = shortName(name);
+  return (
+    text.includes(short) ||
+    short.split(' ').some((word) => word.length > 3 && /^\p{Lu}/u.test(word) && text.includes(word))
+  );
+}
+
+function getOr<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) =>
+  void getOr(map, key, (): Value[] => []).push(value);

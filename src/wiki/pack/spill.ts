@@ -1,0 +1,115 @@
+/** What was read of a dump, on disk until all of it is: memory stays flat however many pages there are. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Outcome, PageRecord } from '../page/record.ts';
+
+const SCHEMA = `
+  PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
+  CREATE TABLE pages (title TEXT PRIMARY KEY, id INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE redirects (title TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE inbound (title TEXT PRIMARY KEY, pages INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE pipes (target TEXT, shown TEXT, pages INTEGER NOT NULL, PRIMARY KEY (target, shown)) WITHOUT ROWID;
+  CREATE TABLE titles (template TEXT, name TEXT, title TEXT NOT NULL, PRIMARY KEY (template, name)) WITHOUT ROWID;
+`;
+
+/** Where a file that is spilled to stands; it goes with its folder. */
+export function makeSpillFolder(): { file: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'curzon-import-'));
+  return {
+    file: join(folder, 'pages.sqlite'),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+export class SpillWriter {
+  readonly #database: DatabaseSync;
+  readonly #insert;
+
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file);
+    this.#database.exec(SCHEMA);
+    this.#database.exec('BEGIN');
+    const prepare = (sql: string) => this.#database.prepare(sql);
+    this.#insert = {
+      page: prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?)'),
+      redirect: prepare('INSERT OR REPLACE INTO redirects VALUES (?, ?)'),
+      inbound: prepare('INSERT INTO inbound VALUES (?, 1) ON CONFLICT DO UPDATE SET pages = pages + 1'),
+      pipe: prepare('INSERT INTO pipes VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET pages = pages + 1'),
+      title: prepare('INSERT OR REPLACE INTO titles VALUES (?, ?, ?)'),
+    };
+  }
+
+  /** @param json a page's record, as the thread that read it wrote it. */
+  page(
+    page: Pick<PageRecord, 'title' | 'id'>,
+    json: string,
+    links: readonly string[],
+    pipes: PageRecord['pipes'],
+  ): void {
+    this.#insert.page.run(page.title, page.id, json);
+    for (const link of links) this.#insert.inbound.run(link);
+    for (const [target, shown] of pipes) this.#insert.pipe.run(target, shown);
+  }
+
+  other(outcome: Extract<Outcome, { type: 'redirect' | 'template' }>): void {
+    if (outcome.type === 'redirect') this.#insert.redirect.run(outcome.from, outcome.to);
+    else
+      for (const [name, title] of Object.entries(outcome.titles))
+        this.#insert.title.run(outcome.name, name, title);
+  }
+
+  end(): void {
+    this.#database.exec('COMMIT');
+    this.#database.close();
+  }
+}
+
+export class SpillReader {
+  readonly #database: DatabaseSync;
+  readonly #pipes;
+
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file, { readOnly: true });
+    this.#pipes = this.#database.prepare(
+      'SELECT shown, pages FROM pipes WHERE target = ? AND pages >= ? ORDER BY pages DESC LIMIT 12',
+    );
+  }
+
+  /** In the order of their ids, which is that of their making. */
+  *pages(): Generator<PageRecord> {
+    for (const row of this.#database.prepare('SELECT json FROM pages ORDER BY id, title').iterate())
+      yield JSON.parse(row['json'] as string);
+  }
+
+  redirects(): Map<string, string> {
+    const rows = this.#database.prepare('SELECT title, target FROM redirects').all();
+    return new Map(rows.map((row) => [row['title'] as string, row['target'] as string]));
+  }
+
+  /** How many pages lead to a title. */
+  inbound(): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const row of this.#database.prepare('SELECT title, pages FROM inbound').iterate())
+      found.set(row['title'] as string, row['pages'] as number);
+    return found;
+  }
+
+  /** What links to a title show, on so many pages at least, the most usual first. */
+  shownFor(title: string, least: number): { shown: string; pages: number }[] {
+    return this.#pipes.all(title, least).map((row) => ({
+      shown: row['shown'] as string,
+      pages: row['pages'] as number,
+    }));
+  }
+
+  templateTitles(): Map<string, string> {
+    const rows = this.#database.prepare('SELECT template, name, title FROM titles').all();
+    return new Map(rows.map((row) => [`${row['template']}\0${row['name']}`, row['title'] as string]));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

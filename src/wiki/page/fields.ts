@@ -1,0 +1,365 @@
+/** What an infobox says: every field that is no layout, each value by itself. */
+import { fieldName, type Profile } from '../profile/load.ts';
+import type { WrittenField, WrittenInfobox } from '../profile/schema.ts';
+import { citesIn, cutAt, isOnlyCites, LINE_BREAK, linksIn, type Markup, plain } from '../wikitext/markup.ts';
+import type { Node, TemplateNode } from '../wikitext/nodes.ts';
+import type { Dates } from './dates.ts';
+import { own } from './own.ts';
+import type { CitedWork, FoundFact } from './record.ts';
+
+/** What fields are read with. */
+export interface FieldReading {
+  profile: Profile;
+  dates: Dates;
+  render(nodes: readonly Node[]): Markup<CitedWork>;
+  unknownField(name: string, example: string): void;
+  dropped(example: string): void;
+}
+
+export interface BoxContents {
+  name: string | undefined;
+  names: { name: string; cites: CitedWork[] }[];
+  gender: string | undefined;
+  facts: FoundFact[];
+  /** Values of its fields in words, for what tells kinds by them. */
+  plain: Record<string, string>;
+}
+
+/** One value of a field. */
+interface Piece {
+  /** What it says without its brackets. */
+  text: string;
+  /** What stands in brackets behind it. */
+  aside: string;
+  links: { target: string; text: string }[];
+  cites: CitedWork[];
+  whole: string;
+}
+
+const NOTHING = /^(?:unknown|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain)\.?$/i;
+const LEFTOVERS =
+  /[{}|[\]<>]|\{\{|#(?:if|switch|expr|time|invoke)|https?:|\.(?:jpe?g|png|gif|svg|webp|ogg|mp3)\b/i;
+const LONGEST_VALUE = 120;
+const MOST_VALUES = 60;
+
+export function readBox(template: TemplateNode, box: WrittenInfobox, reading: FieldReading): BoxContents {
+  const contents: BoxContents = { name: undefined, names: [], gender: undefined, facts: [], plain: {} };
+  const values = new Map<
+    string,
+    { field: WrittenField; markup: Markup<CitedWork>; key: string; number: string }
+  >();
+  for (const { key, value } of template.args) {
+    if (value.length === 0 || /^\d+$/.test(key)) continue;
+    const name = fieldName(key);
+    const markup = reading.render(value);
+    const said = plain(markup.text);
+    if (said === '') continue;
+    contents.plain[name] = said;
+    const found = fieldOf(name, box, reading.profile);
+    if (found?.field.type === 'layout') continue;
+    if (!found) {
+      reading.unknownField(key, said.slice(0, 80));
+      values.set(name, { field: { relation: relationOf(key) }, markup, key: name, number: '' });
+    } else values.set(name, { ...found, markup });
+  }
+  const sides = sideNames(values);
+  for (const [name, { field, markup, key, number }] of values) {
+    if (field.type === 'eventdate' || isPlaceOfAnother(name, values)) continue;
+    const add = (...facts: FoundFact[]) => contents.facts.push(...facts);
+    const side = sides.get(number);
+    switch (field.type) {
+      case 'title':
+        contents.name ??= plain(markup.text);
+        break;
+      case 'name':
+        contents.names.push(...namesIn(markup));
+        break;
+      case 'gender':
+        contents.gender = plain(markup.text).toLowerCase();
+        add(...valueFacts(name, field, markup, reading));
+        break;
+      case 'date':
+        add(...dateFacts(field, markup, placeFor(field, values), reading));
+        break;
+      case 'span':
+        add(...spanFacts(field, markup, reading));
+        break;
+      case 'event':
+        add(...eventFacts(field, markup, datesOf(values, key, number), reading));
+        break;
+      case 'side':
+      case 'commander':
+      case 'force':
+      case 'loss':
+        add(...valueFacts(name, field, markup, reading).map((fact) => (side ? { ...fact, side } : fact)));
+        break;
+      default:
+        add(...dated(valueFacts(name, field, markup, reading), placeFor(field, values), reading));
+    }
+  }
+  contents.facts = contents.facts.slice(0, 400);
+  return contents;
+
+  function fieldOf(name: string, box: WrittenInfobox, profile: Profile) {
+    const exact = own(box.fields, name) ?? own(profile.fields, name);
+    if (exact) return { field: exact, key: name, number: '' };
+    // `commanders2`, `event3date` and `combatant1a`.
+    const numbered = /^(.*?)(\d{1,2})([a-z]*)$/.exec(name);
+    if (!numbered) return undefined;
+    const [, base = '', number = '', rest = ''] = numbered;
+    for (const bare of [base + rest, base]) {
+      const field = own(box.fields, bare) ?? own(profile.fields, bare);
+      if (field) return { field, key: bare, number };
+    }
+    return undefined;
+  }
+}
+
+type Values = ReadonlyMap<
+  string,
+  { field: WrittenField; markup: Markup<CitedWork>; key: string; number: string }
+>;
+
+/** A field that another one takes for its place: `deathlocation` beside `death`. */
+const isPlaceOfAnother = (name: string, values: Values): boolean =>
+  [...values.values()].some(({ field }) => field.with !== undefined && fieldName(field.with) === name);
+
+const placeFor = (field: WrittenField, values: Values): Markup<CitedWork> | undefined =>
+  field.with === undefined ? undefined : values.get(fieldName(field.with))?.markup;
+
+function datesOf(values: Values, key: string, number: string): Markup<CitedWork> | undefined {
+  for (const value of values.values())
+    if (value.field.type === 'eventdate' && value.number === number && value.key.startsWith(key))
+      return value.markup;
+  return undefined;
+}
+
+/** Values whose date stands in a field of its own. */
+function dated(
+  facts: FoundFact[],
+  other: Markup<CitedWork> | undefined,
+  { dates }: FieldReading,
+): FoundFact[] {
+  const date = other && dates.first(plain(other.text));
+  return date ? facts.map((fact) => (fact.date ? fact : { ...fact, date })) : facts;
+}
+
+/** The name of each side of a battle, by its number. */
+function sideNames(values: Values): Map<string, NonNullable<FoundFact['side']>> {
+  const sides = new Map<string, NonNullable<FoundFact['side']>>();
+  for (const { field, markup, number } of values.values()) {
+    if (field.type !== 'side') continue;
+    const pieces = piecesOf(markup, true);
+    const [first] = pieces;
+    const target = pieces.length === 1 ? first?.links[0]?.target : undefined;
+    const name = pieces.map(({ text }) => text).join(', ');
+    if (name !== '') sides.set(number, { target, name: clip(name, LONGEST_VALUE) });
+  }
+  return sides;
+}
+
+/** Blanks, and words that only say that something is a relation of an infobox: `field-hair-colour`. */
+const relationOf = (key: string): string =>
+  `field-${
+    key
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40)
+      .replace(/-+$/, '') || 'other'
+  }`;
+
+function valueFacts(
+  name: string,
+  field: WrittenField,
+  markup: Markup<CitedWork>,
+  reading: FieldReading,
+): FoundFact[] {
+  const isUnknown = field.relation?.startsWith('field-') === true;
+  const pieces = piecesOf(markup, field.list ?? !isUnknown);
+  return pieces.slice(0, MOST_VALUES).flatMap((piece): FoundFact[] => {
+    if (NOTHING.test(piece.text) && piece.links.length === 0) return [];
+    const fact = factOf(piece, field.relation ? field : { ...field, relation: relationOf(name) }, reading);
+    if (!fact) return [];
+    return [isUnknown ? { ...fact, field: name } : fact];
+  });
+}
+
+function factOf(piece: Piece, field: WrittenField, reading: FieldReading): FoundFact | undefined {
+  const text = piece.text
+    .replace(/^(?:formerly|later|primarily|mainly|mostly|originally)\s*:\s*/i, '')
+    .trim();
+  if (text === '' || LEFTOVERS.test(text) || LEFTOVERS.test(piece.aside)) {
+    if (text !== '') reading.dropped(piece.whole.slice(0, 80));
+    return undefined;
+  }
+  const [link] = piece.links;
+  if (field.linked && !link) return undefined;
+  const date =
+    reading.dates.first(piece.aside) ?? (field.type === undefined ? undefined : reading.dates.only(text));
+  const rest = link
+    ? text
+        .replace(link.text, ' ')
+        .replace(/[†‡*"“”]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : '';
+  const isTarget =
+    link !== undefined && piece.links.length === 1 && (rest === '' || BESIDE_A_NAME.test(rest));
+  const aside = withoutDate(piece.aside, date?.text);
+  const said = [isTarget ? rest : '', aside].filter(Boolean).join(', ').trim();
+  const fallen = /[†‡]/.test(text) ? 'fell there' : '';
+  const role = [field.role ?? '', said, fallen].filter(Boolean).join(', ');
+  return {
+    relation: field.relation ?? 'described',
+    ...(field.inverse ? { inverse: true } : {}),
+    ...(isTarget ? { target: link.target, beside: rest } : {}),
+    value: clip(isTarget ? fullName(link) : text.replace(/[†‡]/g, '').trim(), LONGEST_VALUE),
+    ...(isTarget ? { shown: clip(text, LONGEST_VALUE) } : {}),
+    ...(role ? { role: clip(role, LONGEST_VALUE) } : {}),
+    ...(date ? { date } : {}),
+    ...(field.text ? { text: field.text } : {}),
+    cites: piece.cites,
+  };
+}
+
+/** Words beside a name that qualify it: `King`, `possibly`. Others make another statement of it: `west of`. */
+const BESIDE_A_NAME =
+  /^(?:(?:\p{Lu}[\p{L}.-]*|possibly|probably|perhaps|maybe|presumably|allegedly|later|formerly|primarily|mainly|mostly|briefly|foster|adoptive|unnamed|first|second|third|the|c\.?)(?:\s+|$)){1,3}$/u;
+
+/** The page's title tells more than a first name; but `Arnorian` is not Arnor. */
+const fullName = ({ target, text }: { target: string; text: string }): string =>
+  target.startsWith(text) || text.startsWith(target) ? text : target.replace(/\s+\([^()]*\)$/, '');
+
+function withoutDate(aside: string, date: string | undefined): string {
+  const rest = date ? aside.replace(date, '').replace(/^(?:from|until|in|since)\s*$/i, '') : aside;
+  return plain(rest.replace(/^[\s,;]+|[\s,;]+$/g, ''));
+}
+
+function dateFacts(
+  field: WrittenField,
+  markup: Markup<CitedWork>,
+  place: Markup<CitedWork> | undefined,
+  reading: FieldReading,
+): FoundFact[] {
+  const said = plain(markup.text);
+  if (NOTHING.test(said) || LEFTOVERS.test(said)) return [];
+  const [first = ''] = markup.text.split(new RegExp(`${LINE_BREAK}|\\n`));
+  const date = reading.dates.first(plain(first)) ?? reading.dates.first(said);
+  const where = place ? piecesOf(place, true)[0] : undefined;
+  const link = where?.links[0] ?? (date ? undefined : piecesOf(markup, true)[0]?.links[0]);
+  const cites = [...citesIn(markup.text, markup), ...(where?.cites ?? [])];
+  const placeText =
+    where && !LEFTOVERS.test(where.text) && !NOTHING.test(where.text) ? where.text : undefined;
+  return [
+    {
+      relation: field.relation ?? 'described',
+      ...(link ? { target: link.target } : {}),
+      value: clip(placeText ?? (date && said.length > 60 ? date.text : said), LONGEST_VALUE),
+      ...(date ? { date } : {}),
+      ...(field.text && !placeText ? { text: field.text } : {}),
+      cites,
+    },
+  ];
+}
+
+/** Reigns and the like: a line each, with what it was in brackets. */
+function spanFacts(field: WrittenField, markup: Markup<CitedWork>, reading: FieldReading): FoundFact[] {
+  return piecesOf(markup, false).flatMap((piece) => {
+    const date = reading.dates.first(`${piece.text}`);
+    if (NOTHING.test(piece.text) || LEFTOVERS.test(piece.text)) return [];
+    return [
+      {
+        relation: field.relation ?? 'described',
+        value: clip(piece.text, LONGEST_VALUE),
+        ...(date ? { date } : {}),
+        ...(piece.aside ? { role: clip(piece.aside, LONGEST_VALUE) } : {}),
+        cites: piece.cites,
+      },
+    ];
+  });
+}
+
+function eventFacts(
+  field: WrittenField,
+  markup: Markup<CitedWork>,
+  dated: Markup<CitedWork> | undefined,
+  reading: FieldReading,
+): FoundFact[] {
+  const value = plain(markup.text);
+  if (NOTHING.test(value) || LEFTOVERS.test(value)) return [];
+  const date = dated && reading.dates.first(plain(dated.text));
+  return [
+    {
+      relation: field.relation ?? 'happened',
+      value: clip(value, LONGEST_VALUE),
+      ...(date ? { date } : {}),
+      cites: [...citesIn(markup.text, markup), ...(dated ? citesIn(dated.text, dated) : [])],
+    },
+  ];
+}
+
+const namesIn = (markup: Markup<CitedWork>): { name: string; cites: CitedWork[] }[] =>
+  piecesOf(markup, true).flatMap(({ text, cites }) => {
+    const name = text.replace(/^["“”'‘’]+|["“”'‘’]+$/g, '').trim();
+    return isName(name) ? [{ name, cites }] : [];
+  });
+
+export const isName = (text: string): boolean =>
+  text.length > 1 &&
+  text.length <= 80 &&
+  /[\p{L}\p{N}]/u.test(text) &&
+  !LEFTOVERS.test(text) &&
+  !NOTHING.test(text) &&
+  !/^(?:see|and|or|the|various) ?$/i.test(text) &&
+  text.split(' ').length <= 8;
+
+/** Cuts a value where its lines end, where a list goes on and, in lists, at commas. */
+function piecesOf(markup: Markup<CitedWork>, isList: boolean): Piece[] {
+  const lines = markup.text
+    .split(new RegExp(`${LINE_BREAK}|\\n`))
+    .map((line) => line.replace(/^\s*[*#:;]+\s*/, ''));
+  const cut = lines.flatMap((line) => (isList ? cutAt(line, /,|;|\s+and\s+|\s+&\s+|\s+\/\s+/) : [line]));
+  const pieces: string[] = [];
+  for (const piece of cut) {
+    // A source behind the comma belongs to what stands before it.
+    const [, leading = '', rest = ''] = /^((?:\s*\ue010\d+\ue011)*)(.*)$/s.exec(piece) ?? [];
+    if (leading !== '' && pieces.length > 0) pieces[pieces.length - 1] += leading;
+    if (rest.trim() !== '' && !isOnlyCites(rest))
+      pieces.push(leading !== '' && pieces.length > 0 ? rest : piece);
+  }
+  return pieces
+    .map((piece) => toPiece(piece, markup))
+    .filter(({ text, links }) => text !== '' || links.length > 0);
+}
+
+function toPiece(piece: string, markup: Markup<CitedWork>): Piece {
+  const asides: string[] = [];
+  const outside = piece
+    .replace(/''/g, '')
+    .replace(/\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g, (_, inside: string) => {
+      asides.push(inside);
+      return ' ';
+    });
+  // A name may have brackets of its own, and no words beside them.
+  const isAll = plain(outside) === '';
+  const text = plain(isAll ? piece : outside).replace(/^[,;:.\s]+|[,;:\s]+$/g, '');
+  return {
+    text,
+    aside: isAll ? '' : plain(asides.join(', ')),
+    links: linksIn(isAll ? piece : outside, markup),
+    cites: citesIn(piece, markup),
+    whole: plain(piece),
+  };
+}
+
+export const clip = (text: string, most: number): string => {
+  const signs = [...text];
+  return signs.length <= most
+    ? text
+    : `${signs
+        .slice(0, most - 1)
+        .join('')
+        .replace(/\s+\S*$/, '')}…`;
+};

@@ -1,0 +1,669 @@
+/** One page of a dump as what it tells. */
+import type { Kind } from '../../lore/model/kinds.ts';
+import type { DumpPage } from '../dump/read-pages.ts';
+import type { Profile } from '../profile/load.ts';
+import type { WrittenInfobox, WrittenWorkInfo } from '../profile/schema.ts';
+import { type Block, blocksOf } from '../wikitext/blocks.ts';
+import {
+  boldIn,
+  citesIn,
+  coversBlock,
+  linksIn,
+  type Markup,
+  markCitingBrackets,
+  plain,
+  type Reader,
+  renderMarkup,
+  type Shown,
+} from '../wikitext/markup.ts';
+import {
+  argOf,
+  type Node,
+  pageTitle,
+  type RefNode,
+  type TemplateNode,
+  templateName,
+} from '../wikitext/nodes.ts';
+import { parseWikitext, plainText } from '../wikitext/parse.ts';
+import { sentencesOf } from '../wikitext/sentences.ts';
+import { citeBrackets, worksOfReference, worksOfTemplate } from './citations.ts';
+import { createDates, type Dates } from './dates.ts';
+import { type BoxContents, clip, isName, readBox } from './fields.ts';
+import { own } from './own.ts';
+import type { CitedWork, Outcome, PageRecord, PageWork, ToldSentence, Unknown } from './record.ts';
+
+export interface PageReading {
+  read(page: DumpPage): Outcome;
+}
+
+/** @param namespaces names that stand before a colon and lead to no article. */
+export function createPageReading(profile: Profile, namespaces: readonly string[]): PageReading {
+  const dates = createDates(profile);
+  const elsewhere = new Set(
+    [...namespaces, ...(profile.interwiki ?? [])].map((name) => name.toLowerCase()).filter(Boolean),
+  );
+  const matching = new Matching(profile);
+  return {
+    read: (page) => new PageOf(page, profile, dates, elsewhere, matching).read(),
+  };
+}
+
+const LANGUAGE_LINK = /^[a-z]{2,3}(?:-[a-z]{2,8})?$/;
+const REDIRECT =
+  /^\s*#\s*(?:redirect|weiterleitung|redirection|redirección|doorverwijzing)\s*:?\s*\[\[([^\]|#]+)/i;
+const MOST_SENTENCES = 60;
+const LONGEST_SENTENCE = 350;
+const LONGEST_LEAD = 560;
+const LEFTOVERS =
+  /\{\{|\}\}|\[\[|\]\]|\{\||\|\}|[{}<>]|\|\s*\w+\s*=|\[https?:|https?:\/\/|#(?:if|switch|expr|time|invoke)|\.(?:jpe?g|png|gif|svg|webp|ogg)\b/i;
+
+/** A profile's patterns, compiled once. */
+class Matching {
+  readonly #compiled = new Map<string, RegExp>();
+  readonly profile: Profile;
+
+  constructor(profile: Profile) {
+    this.profile = profile;
+  }
+
+  test(pattern: string, text: string): boolean {
+    let found = this.#compiled.get(pattern);
+    if (!found) {
+      found = new RegExp(pattern, 'iu');
+      this.#compiled.set(pattern, found);
+    }
+    return found.test(text);
+  }
+
+  first<Item extends { match: string }>(
+    list: readonly Item[] | undefined,
+    texts: readonly string[],
+  ): Item | undefined {
+    return list?.find(({ match }) => texts.some((text) => this.test(match, text)));
+  }
+}
+
+class PageOf implements Reader<CitedWork> {
+  readonly #page: DumpPage;
+  readonly #profile: Profile;
+  readonly #dates: Dates;
+  readonly #elsewhere: ReadonlySet<string>;
+  readonly #matching: Matching;
+  readonly #refs = new Map<string, RefNode>();
+  readonly #links = new Set<string>();
+  readonly #pipes: [string, string][] = [];
+  readonly #categories: string[] = [];
+  readonly #unknown: Unknown = { templates: {}, fields: {}, unclosed: 0, dropped: [] };
+  #citing = 0;
+
+  constructor(
+    page: DumpPage,
+    profile: Profile,
+    dates: Dates,
+    elsewhere: ReadonlySet<string>,
+    matching: Matching,
+  ) {
+    this.#page = page;
+    this.#profile = profile;
+    this.#dates = dates;
+    this.#elsewhere = elsewhere;
+    this.#matching = matching;
+  }
+
+  read(): Outcome {
+    const { title, namespace, text, model, isCut } = this.#page;
+    const skipped = (reason: Extract<Outcome, { type: 'skipped' }>['reason']): Outcome => ({
+      type: 'skipped',
+      title,
+      reason,
+    });
+    if (namespace === 10) return templateTitles(title, text) ?? skipped('other namespace');
+    if (namespace !== 0) return skipped('other namespace');
+    const to = this.#page.redirect ?? REDIRECT.exec(text)?.[1];
+    if (to !== undefined) return { type: 'redirect', from: title, to: pageTitle(to.split('#')[0] ?? '') };
+    if (model !== 'wikitext') return skipped('no wikitext');
+    if (isCut) return skipped('longer than is read');
+    if (text.trim() === '') return skipped('empty');
+    const { nodes, unclosed } = parseWikitext(text);
+    this.#unknown.unclosed = unclosed;
+    const templates = templatesIn(nodes);
+    const names = new Set(templates.map(({ name }) => name));
+    if (this.#profile.disambiguation?.some((name) => names.has(name)) || /\(disambiguation\)$/i.test(title))
+      return skipped('disambiguation');
+    this.#collect(nodes);
+    return this.#story(nodes, templates, names) ?? skipped('real world');
+  }
+
+  /** Undefined for what is about the real world and no work. */
+  #story(
+    nodes: readonly Node[],
+    templates: readonly TemplateNode[],
+    names: ReadonlySet<string>,
+  ): Outcome | undefined {
+    const found = this.#boxes(templates);
+    const [main] = found;
+    const work = this.#workOf(main);
+    const isReal =
+      (main?.box.real ?? false) ||
+      this.#profile.realTemplates?.some((name) => names.has(name)) === true ||
+      (!main?.box.kind && (this.#profile.categories?.real ?? []).some((one) => this.#isIn(one)));
+    if (isReal && !work) return undefined;
+    const blocks = blocksOf(withoutBoxes(nodes, new Set(found.map(({ template }) => template))));
+    const [lead, body] = this.#sections(blocks);
+    const kind = this.#kindOf(main, lead.first);
+    const contents = work
+      ? []
+      : found
+          .filter(({ box }) => !box.real && !box.work)
+          .map(({ template, box }) => this.#contents(template, box));
+    const boxName = contents.map(({ name }) => name).find(Boolean);
+    const facts = contents.flatMap((one) => one.facts);
+    supportFromLead(facts, lead.markups);
+    const { title, id, revision, timestamp } = this.#page;
+    const name = entryName(title);
+    const page: PageRecord = {
+      title,
+      id,
+      revision,
+      timestamp,
+      kind,
+      name,
+      aliases: aliasesOf(title, [
+        boxName ?? '',
+        ...contents.flatMap((one) => one.names.map((other) => other.name)),
+        ...lead.bold,
+        ...body.names,
+      ]),
+      continuity: this.#continuity(names),
+      tier: this.#tier(names),
+      gender: contents.map(({ gender }) => gender).find(Boolean),
+      work,
+      lead: lead.summary,
+      facts: [...facts, ...body.appearances],
+      told: work ? [] : body.told,
+      links: [...this.#links].slice(0, 2_000),
+      pipes: this.#pipes.slice(0, 2_000),
+    };
+    return { type: 'page', page, unknown: this.#unknown };
+  }
+
+  #contents(template: TemplateNode, box: WrittenInfobox): BoxContents {
+    return readBox(template, box, {
+      profile: this.#profile,
+      dates: this.#dates,
+      render: (nodes) => this.#render(nodes),
+      unknownField: (name, example) => {
+        this.#unknown.fields[`${template.name} | ${name}`] ??= example;
+      },
+      dropped: (example) => this.#drop(example),
+    });
+  }
+
+  #drop(example: string): void {
+    if (this.#unknown.dropped.length < 20) this.#unknown.dropped.push(example);
+  }
+
+  #render(nodes: readonly Node[]): Markup<CitedWork> {
+    const markup = renderMarkup(nodes, this);
+    return citeBrackets({ ...markup, text: markup.text }, this.#profile);
+  }
+
+  // What the wiki's templates, references and links stand for.
+
+  template(template: TemplateNode, render: (nodes: readonly Node[]) => string): Shown<CitedWork> {
+    const { name } = template;
+    const cited = worksOfTemplate(template, this.#profile);
+    if (cited) return { kind: 'cite', cited };
+    const known = own(this.#profile.templates, name);
+    if (known) {
+      const get = (key: string) => render(argOf(template, key) ?? []);
+      if ('era' in known) {
+        const year = plain(get('1'));
+        return { kind: 'text', text: year === '' ? '' : this.#dates.write(known.era, year) };
+      }
+      const text = filled(known.text, get, name);
+      return known.target === undefined
+        ? { kind: 'text', text }
+        : { kind: 'link', text, target: pageTitle(plain(filled(known.target, get, name))) };
+    }
+    if (!this.#isIgnored(name))
+      this.#unknown.templates[name] ??= plainText(template.args[0]?.value ?? []).slice(0, 60);
+    return { kind: 'nothing' };
+  }
+
+  #isIgnored(name: string): boolean {
+    if (name.startsWith('#') || /^(?:defaultsort|displaytitle|fullpagename|pagename|numberof)/.test(name))
+      return true;
+    return (this.#profile.ignored ?? []).some((one) =>
+      one.includes('*')
+        ? new RegExp(`^${one.split('*').map(RegExp.escape).join('.*')}$`).test(name)
+        : one === name,
+    );
+  }
+
+  reference(ref: RefNode): readonly CitedWork[] {
+    const content = ref.content.length > 0 ? ref.content : (this.#refs.get(refKey(ref))?.content ?? []);
+    // A reference inside a reference, and one that names itself, end here.
+    if (content.length === 0 || this.#citing > 2) return [];
+    this.#citing++;
+    try {
+      return worksOfReference(content, this.#profile, (nodes) => renderMarkup(nodes, this));
+    } finally {
+      this.#citing--;
+    }
+  }
+
+  isPage(target: string): boolean {
+    const at = target.indexOf(':');
+    if (at <= 0 || target[at + 1] === ' ') return true;
+    const prefix = target.slice(0, at).toLowerCase();
+    return !this.#elsewhere.has(prefix) && !LANGUAGE_LINK.test(prefix);
+  }
+
+  /** References by name wherever they are, categories, and all links of the page. */
+  #collect(nodes: readonly Node[], depth = 0): void {
+    for (const node of nodes) {
+      if (node.type === 'ref') {
+        if (node.name !== undefined && node.content.length > 0 && !this.#refs.has(refKey(node)))
+          this.#refs.set(refKey(node), node);
+        if (depth < 60) this.#collect(node.content, depth + 1);
+      } else if (node.type === 'template') {
+        if (depth < 60) for (const { value } of node.args) this.#collect(value, depth + 1);
+      } else if (node.type === 'link') {
+        const category = /^category:\s*(.+)$/i.exec(node.target);
+        if (category) this.#categories.push(category[1] as string);
+        else if (node.target !== '' && this.isPage(node.target)) {
+          this.#links.add(node.target);
+          const shown = node.shown && plain(plainText(node.shown));
+          if (shown && shown !== node.target && node.trail === '' && isName(shown))
+            this.#pipes.push([node.target, shown]);
+        }
+        if (node.shown && depth < 60) this.#collect(node.shown, depth + 1);
+      }
+    }
+  }
+
+  #isIn(pattern: string): boolean {
+    return this.#categories.some((category) => this.#matching.test(pattern, category));
+  }
+
+  // What the page is about.
+
+  #boxes(templates: readonly TemplateNode[]): { template: TemplateNode; box: WrittenInfobox }[] {
+    const found = templates.flatMap((template) => {
+      const known = own(this.#profile.infoboxes, template.name);
+      if (known) return [{ template, box: known }];
+      const guessed = this.#guessBox(template);
+      return guessed ? [{ template, box: guessed }] : [];
+    });
+    return found.slice(0, 6);
+  }
+
+  /** A box that the profile does not name is told by what it is called, or by having many named parameters. */
+  #guessBox(template: TemplateNode): WrittenInfobox | undefined {
+    const { name, args } = template;
+    const named = args.filter(({ key }) => !/^\d+$/.test(key)).length;
+    const isBox =
+      /infobox|sidebar|(?:character|person|planet|battle|ship|species|event|location)\s?box|\bbox$/.test(
+        name,
+      );
+    const hasName = args.some(({ key }) => key === 'name' || key === 'title' || key === 'image');
+    if (!(isBox && named >= 1) && !(named >= 4 && hasName)) return undefined;
+    if (
+      /\b(?:nav|quote|cite|cit|ref|user|message|stub|scroll|game|list|gallery|footer|header)\b/.test(name) &&
+      !/infobox/.test(name)
+    )
+      return undefined;
+    if (own(this.#profile.templates, name) || own(this.#profile.citations, name) || this.#isIgnored(name))
+      return undefined;
+    if (/^(?:cite|webcite|quote|dialogue|infoboxes$)/.test(name)) return undefined;
+    const work = this.#matching.first(this.#profile.worksByName, [name]);
+    if (work) return { work: work.work };
+    if ((this.#profile.realByName ?? []).some((one) => this.#matching.test(one, name))) return { real: true };
+    const kind = this.#matching.first(this.#profile.kindsByName, [name])?.kind;
+    return kind ? { kind } : {};
+  }
+
+  #kindOf(main: { template: TemplateNode; box: WrittenInfobox } | undefined, opening: string): Kind {
+    const { kinds } = main?.box ?? {};
+    if (main && kinds) {
+      const said = plain(this.#render(argOf(main.template, kinds.field) ?? []).text);
+      for (const [kind, pattern] of Object.entries(kinds.patterns))
+        if (pattern && this.#matching.test(pattern, said)) return kind as Kind;
+    }
+    if (main?.box.kind) return main.box.kind;
+    const byCategory = this.#matching.first(this.#profile.categories?.kinds, this.#categories)?.kind;
+    const bracket = /\(([^()]+)\)$/.exec(this.#page.title)?.[1];
+    const byTitle = this.#matching.first(this.#profile.kindsByName, [
+      this.#page.title,
+      ...(bracket ? [bracket] : []),
+    ]);
+    const said = /\b(?:was|is|were|are)\s+(.{0,120})/i.exec(opening)?.[1] ?? '';
+    const byOpening = this.#matching.first(this.#profile.openings, [said])?.kind;
+    return byCategory ?? byTitle?.kind ?? byOpening ?? 'object';
+  }
+
+  #workOf(main: { template: TemplateNode; box: WrittenInfobox } | undefined): PageWork | undefined {
+    const byCategory = main?.box.kind
+      ? undefined
+      : this.#matching.first(this.#profile.categories?.works, this.#categories)?.work;
+    const info: WrittenWorkInfo | undefined = main?.box.work ?? byCategory;
+    if (!info) return undefined;
+    const get = (...keys: string[]): string | undefined =>
+      keys
+        .map(
+          (key) =>
+            main &&
+            plain(
+              this.#render(
+                main.template.args.find((arg) => arg.key.replace(/[\s_]/g, '') === key)?.value ?? [],
+              ).text,
+            ),
+        )
+        .find((text) => text !== undefined && text !== '');
+    const number = (text: string | undefined) => (text && /^\d{1,4}$/.test(text) ? Number(text) : undefined);
+    const year = /\b(1[89]\d\d|20\d\d)\b/.exec(
+      get(
+        'released',
+        'releasedate',
+        'release',
+        'airdate',
+        'nairdateyear',
+        'published',
+        'publicationdate',
+        'date',
+        'year',
+        'publishdate',
+      ) ?? '',
+    )?.[1];
+    return {
+      title: entryName(this.#page.title),
+      medium: info.medium ?? 'other',
+      tier: info.tier,
+      series: info.series ?? get('series', 'sseries')?.slice(0, 20),
+      season: number(get('season', 'nseason')),
+      episode: number(get('episode', 'nepisode', 'number')),
+      released: year,
+      by: get('author', 'writer', 'writers', 'director')?.slice(0, 100),
+    };
+  }
+
+  #continuity(names: ReadonlySet<string>): string | undefined {
+    const bracket = /\(([^()]+)\)$/.exec(this.#page.title)?.[1]?.toLowerCase();
+    return this.#profile.continuities?.find(
+      ({ titles = [], templates = [] }) =>
+        (bracket !== undefined && titles.some((title) => title.toLowerCase() === bracket)) ||
+        templates.some((name) => names.has(templateName(name))),
+    )?.id;
+  }
+
+  #tier(names: ReadonlySet<string>): string | undefined {
+    for (const [name, tier] of Object.entries(this.#profile.tierTemplates ?? {}))
+      if (names.has(name)) return tier;
+    return this.#matching.first(this.#profile.categories?.tiers, this.#categories)?.tier;
+  }
+
+  // What it says in words.
+
+  #sections(blocks: readonly Block[]): [Lead, Body] {
+    const lead: Lead = { summary: [], first: '', bold: [], markups: [] };
+    const body: Body = { told: [], appearances: [], names: [] };
+    const headings: { level: number; title: string; as: string; tier: string | undefined }[] = [];
+    let isLead = true;
+    for (const block of blocks) {
+      if (block.type === 'heading') {
+        isLead = false;
+        while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
+        const above = headings.at(-1);
+        const found = this.#matching.first(this.#profile.sections, [block.title]);
+        headings.push({
+          level: block.level,
+          title: block.title,
+          as:
+            above && above.as !== 'story' && !(above.as === 'skip' && found?.as === 'tier')
+              ? above.as
+              : (found?.as ?? 'story'),
+          tier: found?.tier ?? above?.tier,
+        });
+        continue;
+      }
+      const section = headings.at(-1);
+      const as = section?.as ?? 'story';
+      if (as === 'skip') continue;
+      const markup = this.#render(block.nodes);
+      const text = markCitingBrackets(markup.text);
+      if (as === 'appearances') {
+        if (block.type === 'item') body.appearances.push(...this.#appearance(text, markup));
+        continue;
+      }
+      if (as === 'names') {
+        if (block.type === 'item')
+          body.names.push(
+            ...boldIn(text)
+              .concat(plain(text.split(/[,:;–(]|\s-\s/)[0] ?? ''))
+              .filter(isName)
+              .slice(0, 1),
+          );
+        continue;
+      }
+      if (isHatnote(block, text)) continue;
+      if (isLead) this.#leadBlock(lead, block, text, markup);
+      // What stands in a list is a sentence, too, where it names its source.
+      const told = block.type === 'item' ? endItem(text) : text;
+      if (body.told.length < MOST_SENTENCES) body.told.push(...this.#told(told, markup, section, isLead));
+    }
+    return [lead, body];
+  }
+
+  #leadBlock(lead: Lead, block: Block, text: string, markup: Markup<CitedWork>): void {
+    if (block.type !== 'paragraph') return;
+    if (plain(text) === '') return;
+    if (lead.first === '') {
+      lead.first = plain(text).slice(0, 400);
+      lead.bold.push(...boldIn(text.slice(0, 1_000)).filter(isName));
+    }
+    lead.markups.push({ ...markup, text });
+    let length = lead.summary.reduce((sum, part) => sum + part.text.length + 1, 0);
+    for (const { sentence, cites } of coveredSentences(text, markup)) {
+      const said = this.#sentence(sentence);
+      if (said === undefined) continue;
+      if (length + said.length > LONGEST_LEAD) return;
+      length += said.length + 1;
+      lead.summary.push({ text: said, cites });
+    }
+  }
+
+  /** A sentence without markup; undefined where something of it is left, or it is none. */
+  #sentence(markup: string): string | undefined {
+    const text = plain(markup).replace(/^[\s,;:.–-]+/, '');
+    if (text.length < 12 || !/\p{L}{2}/u.test(text)) return undefined;
+    if (LEFTOVERS.test(text)) {
+      this.#drop(text.slice(0, 80));
+      return undefined;
+    }
+    if (!/[.!?…]["”’)]?$/.test(text)) return undefined;
+    return text;
+  }
+
+  #told(
+    text: string,
+    markup: Markup<CitedWork>,
+    section: { title: string; tier: string | undefined } | undefined,
+    isLead: boolean,
+  ): ToldSentence[] {
+    return coveredSentences(text, markup).flatMap(({ sentence, cites }) => {
+      // The lead tells what matters, with a source or without.
+      if (cites.length === 0 && !isLead) return [];
+      const said = this.#sentence(sentence);
+      if (said === undefined || [...said].length > LONGEST_SENTENCE) return [];
+      const links = [...new Set(linksIn(sentence, markup).map(({ target }) => target))].slice(0, 12);
+      const date = this.#dates.only(said);
+      return [
+        {
+          text: said,
+          links,
+          cites,
+          heading: section?.title ?? '',
+          ...(date ? { date } : {}),
+          ...(section?.tier ? { tier: section.tier } : {}),
+          ...(isLead ? { isLead: true } : {}),
+        },
+      ];
+    });
+  }
+
+  #appearance(text: string, markup: Markup<CitedWork>): PageRecord['facts'] {
+    const cited = citesIn(text, markup);
+    const works: CitedWork[] =
+      cited.length > 0
+        ? cited
+        : [...text.matchAll(/''((?:[^']|'(?!'))+)''/g)].slice(0, 1).flatMap((match) => {
+            const title = linksIn(match[1] ?? '', markup)[0]?.target ?? plain(match[1] ?? '');
+            return title ? [{ title }] : [];
+          });
+    const link = linksIn(text, markup)[0];
+    if (works.length === 0 && link) works.push({ title: link.target });
+    const aside = /\(([^()]{2,60})\)/.exec(plain(text.replace(/''[^']+''/g, '')))?.[1];
+    return works.map((work) => ({
+      relation: 'appeared-in',
+      value: clip(aside && !work.title.includes(aside) ? `${work.title} (${aside})` : work.title, 120),
+      cites: [work],
+    }));
+  }
+}
+
+interface Lead {
+  summary: { text: string; cites: CitedWork[] }[];
+  first: string;
+  bold: string[];
+  markups: Markup<CitedWork>[];
+}
+
+interface Body {
+  told: ToldSentence[];
+  appearances: PageRecord['facts'];
+  names: string[];
+}
+
+/** Sentences with what they cite; a source in brackets covers those before it that have none, back to the one before. */
+function coveredSentences(
+  text: string,
+  markup: Markup<CitedWork>,
+): { sentence: string; cites: CitedWork[] }[] {
+  const all = sentencesOf(text).map((sentence) => ({ sentence, cites: citesIn(sentence, markup) }));
+  let from = 0;
+  for (const [at, { sentence, cites }] of all.entries()) {
+    if (cites.length === 0) continue;
+    if (coversBlock(sentence)) for (const before of all.slice(from, at)) before.cites = cites;
+    from = at + 1;
+  }
+  return all;
+}
+
+/** The full stop that an item lacks, before its sources. */
+const endItem = (text: string): string =>
+  text.replace(/([\p{L}\p{N})\ue022'])((?:\s*\ue013?\ue010\d+\ue011)+)\s*$/u, '$1.$2');
+
+const isHatnote = (block: Block, text: string): boolean =>
+  block.type === 'item' &&
+  block.marker.startsWith(':') &&
+  /^''/.test(text.trim()) &&
+  /\b(?:this (?:article|page) (?:is|details)|you may be looking for|for (?:the|other|more|his|her|a|an)\b|see (?:also )?\b|may refer to|not to be confused)/i.test(
+    plain(text),
+  );
+
+/** What a box says without a source, cited by the lead's that stands next behind the same words. */
+function supportFromLead(facts: PageRecord['facts'], lead: readonly Markup<CitedWork>[]): void {
+  for (const fact of facts) {
+    if (fact.cites.length > 0) continue;
+    const words = [fact.date?.text, fact.target ? undefined : fact.value].filter(
+      (word) => word !== undefined && word.length > 2,
+    );
+    for (const markup of lead) {
+      const found = sentencesOf(markup.text).flatMap((sentence) => {
+        const at = placeIn(sentence, markup, fact.target, words as string[]);
+        return at === undefined ? [] : citesIn(nextCite(sentence.slice(at)), markup);
+      });
+      if (found.length > 0) {
+        fact.cites = found;
+        break;
+      }
+    }
+  }
+}
+
+function placeIn(
+  sentence: string,
+  markup: Markup<CitedWork>,
+  target: string | undefined,
+  words: readonly string[],
+): number | undefined {
+  if (target !== undefined) {
+    for (const match of sentence.matchAll(/\ue020(\d+)\ue021/g))
+      if (markup.links[Number(match[1])] === target) return match.index;
+    if (words.length === 0) return undefined;
+  }
+  for (const word of words) {
+    const at = sentence.indexOf(word);
+    if (at >= 0) return at;
+  }
+  return undefined;
+}
+
+const nextCite = (rest: string): string => /(?:\ue013?\ue010\d+\ue011)+/.exec(rest)?.[0] ?? '';
+
+const refKey = ({ name, group }: RefNode): string => `${group ?? ''}\0${name ?? ''}`;
+
+function templatesIn(nodes: readonly Node[], depth = 0): TemplateNode[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'template') return [];
+    // Boxes stand inside others, one to a tab.
+    const inside = depth < 3 ? node.args.flatMap(({ value }) => templatesIn(value, depth + 1)) : [];
+    return /^(?:infoboxes|tabs?|scrollbox|top|multi.*)$/.test(node.name) || depth === 0
+      ? [node, ...inside]
+      : [node];
+  });
+}
+
+const withoutBoxes = (nodes: readonly Node[], boxes: ReadonlySet<Node>): Node[] =>
+  nodes.filter((node) => !boxes.has(node));
+
+/** A title without what tells it from others of its name. */
+export const entryName = (title: string): string => title;
+
+function aliasesOf(title: string, names: readonly string[]): string[] {
+  const seen = new Set([title.toLowerCase()]);
+  return names.flatMap((written) => {
+    const name = written.replace(/^["“”'‘’]+|["“”'‘’,;:.]+$/g, '').trim();
+    if (!isName(name) || seen.has(name.toLowerCase())) return [];
+    seen.add(name.toLowerCase());
+    return [name];
+  });
+}
+
+function filled(pattern: string, get: (key: string) => string, name: string): string {
+  return pattern
+    .replace(/\{([^{}]+)\}/g, (_, key: string) =>
+      key === 'template'
+        ? name
+        : (key
+            .split(',')
+            .map(get)
+            .find((text) => text !== '') ?? ''),
+    )
+    .replace(/\s*\(\s*\)/g, '')
+    .trim();
+}
+
+/** `{{#switch:{{{1}}}|6=''[[Title]]''}}`: the titles that a template of the dump knows. */
+function templateTitles(title: string, text: string): Outcome | undefined {
+  const titles: Record<string, string> = {};
+  const at = text.search(/#switch:\s*\{\{\{1/i);
+  if (at < 0) return undefined;
+  for (const match of text
+    .slice(at, at + 200_000)
+    .matchAll(/\|\s*([^|=\n{}[\]]{1,60}?)\s*=\s*''\[\[([^\]|]{1,200})(?:\|[^\]]*)?\]\]''/g))
+    titles[(match[1] as string).toLowerCase()] = pageTitle(match[2] as string);
+  if (Object.keys(titles).length === 0) return undefined;
+  return { type: 'template', name: templateName(title.slice(title.indexOf(':') + 1)), titles };
+}

@@ -1,0 +1,108 @@
+/** Profiles of wikis, from YAML and checked like packs. */
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { checkShape } from '../../lore/pack/explain.ts';
+import { PackError } from '../../lore/pack/problem.ts';
+import { readYaml } from '../../lore/pack/read-yaml.ts';
+import { templateName } from '../wikitext/nodes.ts';
+import { ProfileSchema, type WrittenField, type WrittenInfobox, type WrittenProfile } from './schema.ts';
+
+const FOLDER = join(import.meta.dirname, '..', 'profiles');
+
+/** A profile with all that it has of those it extends, names of templates and fields folded. */
+export type Profile = Omit<WrittenProfile, 'extends'> & { id: string };
+
+export const GENERIC = 'generic';
+
+/** Ids of the profiles that Curzon brings. */
+export const profileIds = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'))
+    .sort();
+
+/**
+ * @param name of one that Curzon brings, or a path to a file.
+ * @throws PackError with every problem of the file.
+ */
+export function loadProfile(name: string): Profile {
+  const path = existsSync(name) && name.endsWith('.yaml') ? name : join(FOLDER, `${name}.yaml`);
+  return { id: basename(path, '.yaml'), ...folded(readProfile(path, [])) };
+}
+
+/** The profile whose wiki has such a name; the generic one when none has. */
+export function profileFor(siteName: string): string {
+  for (const id of profileIds()) {
+    const { matches } = loadProfile(id);
+    if (id !== GENERIC && matches && new RegExp(matches, 'iu').test(siteName)) return id;
+  }
+  return GENERIC;
+}
+
+function readProfile(path: string, above: readonly string[]): WrittenProfile {
+  const file = readYaml(path, relative(process.cwd(), path));
+  const value = file.problems.length > 0 ? undefined : checkShape(file, ProfileSchema, [], file.value);
+  if (!value) throw new PackError(file.problems);
+  if (value.extends === undefined) return value;
+  const base = join(FOLDER, `${value.extends}.yaml`);
+  if (above.includes(value.extends) || !existsSync(base))
+    throw new PackError([
+      file.problem(
+        ['extends'],
+        `there is no profile ${value.extends}`,
+        `use one of: ${profileIds().join(', ')}`,
+      ),
+    ]);
+  return merged(readProfile(base, [...above, value.extends]), value);
+}
+
+/** Tables are joined, the profile's own entry going before; of lists its own come first. */
+function merged(base: WrittenProfile, own: WrittenProfile): WrittenProfile {
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(own)) {
+    const old = result[key];
+    if (key === 'matches' || value === undefined) continue;
+    // What counts, and in which order, is one list.
+    if (key === 'tiers' || key === 'continuities') result[key] = value;
+    else if (Array.isArray(value) && Array.isArray(old)) result[key] = [...value, ...old];
+    else if (isTable(value) && isTable(old))
+      result[key] =
+        key === 'categories' ? merged(old as WrittenProfile, value as WrittenProfile) : { ...old, ...value };
+    else result[key] = value;
+  }
+  return { ...(result as WrittenProfile), matches: own.matches };
+}
+
+const isTable = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `death_location`, `Death location` and `deathlocation` are one field. */
+export const fieldName = (written: string): string => written.toLowerCase().replace(/[\s_\-./:]+/g, '');
+
+function folded(profile: WrittenProfile): WrittenProfile {
+  const { infoboxes, citations, templates, ignored, quotes, disambiguation, realTemplates, tierTemplates } =
+    profile;
+  return {
+    ...profile,
+    infoboxes: keyed(
+      infoboxes,
+      templateName,
+      (box): WrittenInfobox => ({ ...box, fields: keyed(box.fields, fieldName) }),
+    ),
+    fields: keyed<WrittenField>(profile.fields, fieldName),
+    citations: keyed(citations, templateName),
+    templates: keyed(templates, templateName),
+    tierTemplates: keyed(tierTemplates, templateName),
+    ignored: ignored?.map(templateName),
+    quotes: quotes?.map(templateName),
+    disambiguation: disambiguation?.map(templateName),
+    realTemplates: realTemplates?.map(templateName),
+  };
+}
+
+const keyed = <Value>(
+  table: Record<string, Value> | undefined,
+  fold: (key: string) => string,
+  change: (value: Value) => Value = (value) => value,
+): Record<string, Value> =>
+  Object.fromEntries(Object.entries(table ?? {}).map(([key, value]) => [fold(key), change(value)]));

@@ -1,0 +1,175 @@
+/**
+ * Wikitext as a reader sees it, with signs of ours where a link begins and ends, where a source is cited and where a line
+ * is broken: so a text can be cleaned and cut into sentences without losing what stands where.
+ */
+import type { Node, RefNode, TemplateNode } from './nodes.ts';
+
+/** Private signs, which {@link parseWikitext} takes out of what people wrote. */
+const SIGN = {
+  line: '\ue003',
+  cite: '\ue010',
+  endCite: '\ue011',
+  link: '\ue020',
+  text: '\ue021',
+  endLink: '\ue022',
+};
+const CITE = /\ue010(\d+)\ue011/g;
+const LINK = /\ue020(\d+)\ue021([^\ue020-\ue022]*)\ue022/g;
+
+export interface Markup<Cited> {
+  text: string;
+  /** Pages that the links lead to, by the number in the text. */
+  links: readonly string[];
+  cites: readonly (readonly Cited[])[];
+}
+
+export interface Links {
+  target: string;
+  text: string;
+}
+
+/** What the templates of a wiki stand for. */
+export interface Reader<Cited> {
+  /** What a template shows in a text, and what it cites. */
+  template(template: TemplateNode, render: (nodes: readonly Node[]) => string): Shown<Cited>;
+  /** The works that a reference names; none where it is a remark. */
+  reference(ref: RefNode): readonly Cited[];
+  /** Whether a link leads to a page of this wiki. */
+  isPage(target: string): boolean;
+}
+
+export type Shown<Cited> =
+  | { kind: 'text'; text: string }
+  | { kind: 'link'; text: string; target: string }
+  | { kind: 'nodes'; nodes: readonly Node[] }
+  | { kind: 'cite'; cited: readonly Cited[] }
+  | { kind: 'nothing' };
+
+const MOST_LINKS = 5_000;
+
+/** @param nodes of one block, or of a value. */
+export function renderMarkup<Cited>(nodes: readonly Node[], reader: Reader<Cited>): Markup<Cited> {
+  const links: string[] = [];
+  const cites: (readonly Cited[])[] = [];
+  const link = (target: string, text: string): string => {
+    if (text.trim() === '') return '';
+    if (target === '' || links.length >= MOST_LINKS || !reader.isPage(target)) return text;
+    links.push(target);
+    return `${SIGN.link}${links.length - 1}${SIGN.text}${withoutLinks(text)}${SIGN.endLink}`;
+  };
+  const cite = (cited: readonly Cited[]): string => {
+    if (cited.length === 0) return '';
+    cites.push(cited);
+    return `${SIGN.cite}${cites.length - 1}${SIGN.endCite}`;
+  };
+  const render = (some: readonly Node[]): string => {
+    let text = '';
+    for (const node of some) {
+      if (node.type === 'text') text += node.text;
+      else if (node.type === 'link')
+        text += link(
+          node.target,
+          (node.shown ? render(node.shown) : node.written || node.section) + node.trail,
+        );
+      else if (node.type === 'external') text += render(node.shown);
+      else if (node.type === 'ref') text += cite(reader.reference(node));
+      else {
+        const shown = reader.template(node, render);
+        if (shown.kind === 'text') text += shown.text;
+        else if (shown.kind === 'link') text += link(shown.target, shown.text);
+        else if (shown.kind === 'nodes') text += render(shown.nodes);
+        else if (shown.kind === 'cite') text += cite(shown.cited);
+      }
+    }
+    return text;
+  };
+  return { text: render(nodes), links, cites };
+}
+
+const withoutLinks = (text: string): string =>
+  text
+    .replace(LINK, '$2')
+    .replace(/[\ue020-\ue022]/g, '')
+    .replace(CITE, '');
+
+/** The text alone, without italics and signs, blanks single and nothing left over from what was taken out. */
+export const plain = (text: string): string => tidy(withoutSigns(text));
+
+const withoutSigns = (text: string): string =>
+  text
+    .replace(CITE, '')
+    .replace(LINK, '$2')
+    .replace(/[\ue010-\ue022]/g, '')
+    .replace(/\ue003/g, ' ')
+    .replace(/'{2,}/g, '');
+
+/** Mends what is left where a source or a template stood. */
+export function tidy(text: string): string {
+  let mended = text
+    .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
+    .replace(/[\s\u00a0]+/g, ' ');
+  for (let round = 0; round < 3; round++) {
+    const before = mended;
+    mended = mended
+      .replace(/([([])[\s,;:.–-]+/g, '$1')
+      .replace(/[\s,;:–-]+([)\]])/g, '$1')
+      .replace(/\s*\(\)|\s*\[\]|\s*“”|(?<=\s)""(?=[\s.,;])/g, '')
+      .replace(/\s+([,.;:!?)])/g, '$1')
+      .replace(/,(?:\s*,)+/g, ',')
+      .replace(/([,;:])([.!?])/g, '$2')
+      .replace(/;\s*,|,\s*;/g, ';')
+      .replace(/(?<!\.)\.\.(?!\.)/g, '.');
+    if (mended === before) break;
+  }
+  return mended.trim();
+}
+
+export const linksIn = <Cited>(text: string, { links }: Markup<Cited>): Links[] =>
+  [...text.matchAll(LINK)].map(([, number, shown]) => ({
+    target: links[Number(number)] as string,
+    text: plain(shown ?? ''),
+  }));
+
+export const citesIn = <Cited>(text: string, { cites }: Markup<Cited>): Cited[] =>
+  [...text.matchAll(CITE)].flatMap(([, number]) => cites[Number(number)] ?? []);
+
+/** Whether nothing stands in a text but signs for sources, blanks and what joins them. */
+export const isOnlyCites = (text: string): boolean =>
+  text.replace(CITE, '').replace(/[\s;,:.&()]|\band\b/g, '') === '';
+
+/** Parts of a text that are in bold. */
+export const boldIn = (text: string): string[] =>
+  [...text.matchAll(/'''(?:'')?((?:[^']|'(?!''))+?)(?:'')?'''/g)]
+    .map((match) => plain(match[1] ?? ''))
+    .filter(Boolean);
+
+/** Cuts at signs at the top of a text: not inside brackets, nor inside what a link shows. */
+export function cutAt(text: string, sign: RegExp): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let from = 0;
+  const cut = new RegExp(`[([\\ue020]|[)\\]\\ue022]|${sign.source}`, 'giu');
+  for (const match of text.matchAll(cut)) {
+    const [found] = match;
+    if (/^[([\ue020]$/.test(found)) depth++;
+    else if (/^[)\]\ue022]$/.test(found)) depth = Math.max(0, depth - 1);
+    else if (depth === 0) {
+      pieces.push(text.slice(from, match.index));
+      from = match.index + found.length;
+    }
+  }
+  return [...pieces, text.slice(from)];
+}
+
+export const LINE_BREAK = SIGN.line;
+
+const CITING_BRACKETS = /\(((?:\ue010\d+\ue011|[\s;,&.]|\band\b)+)\)/g;
+
+/** `({{TNG|…}})`: sources in brackets of their own cover the block before them, and are marked so. */
+export const markCitingBrackets = (text: string): string =>
+  text.replace(CITING_BRACKETS, (whole, inside: string) =>
+    inside.includes(SIGN.cite) ? `\ue013${inside.match(CITE)?.join('\ue013') ?? ''}` : whole,
+  );
+
+export const coversBlock = (sentence: string): boolean => sentence.includes('\ue013');

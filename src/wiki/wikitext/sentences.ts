@@ -1,0 +1,23 @@
+/** Cuts marked-up text into sentences, each with the sources that stand in it or right behind it. */
+
+/** What ends with a full stop and no sentence does. */
+const SHORT =
+  /(?:^|[\s(“"'])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Lt|Cmdr|Capt|Adm|Gen|Sgt|Prof|Rev|Jr|Sr|No|Nos|vol|Vol|ch|pp?|c|ca|cf|vs|e\.g|i\.e|etc|approx|[A-Z]\.[A-Z]|[A-Z]\.[A-Z]\.[A-Z]|[Ee]d|Op|op|[Ff]ig|esp|nr)$/;
+
+const END = /[.!?…]['"”’)\]]*(?:\ue022)?['"”’]*(?:\s*\ue013?\ue010\d+\ue011\.?)*(?=\s|$)/g;
+const BEGINS = /^(?:\ue020\d+\ue021)?['"“‘([]*[\p{Lu}\p{N}]/u;
+
+export function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(END)) {
+    const end = match.index + match[0].length;
+    const before = text.slice(Math.max(from, match.index - 12), match.index);
+    const next = text.slice(end, end + 40).trimStart();
+    if (next !== '' && (!BEGINS.test(next) || (match[0].startsWith('.') && SHORT.test(before)))) continue;
+    sentences.push(text.slice(from, end));
+    from = end;
+  }
+  if (text.slice(from).trim() !== '') sentences.push(text.slice(from));
+  return sentences;
+}
