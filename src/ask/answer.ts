@@ -53,7 +53,10 @@ export function findOrDescribe(
   const { found, hits } = lore.answer(withoutQuoted(query), { kind, accept: acceptId });
   const named = lore.entriesFound(found, query);
   const like = looksLikeDescription(query, lore.roles);
-  if (named.ok && ((hits[0]?.score ?? 0) >= VERY_NAME || !like)) return { ...named, by: undefined };
+  // A name in a question is not what it asks for, however well it fits.
+  const asksWho = /^\W*who|['’]s?\s/i.test(query);
+  if (named.ok && !asksWho && ((hits[0]?.score ?? 0) >= VERY_NAME || !like))
+    return { ...named, by: undefined };
   const answered = ask(query, acceptFact);
   const meant = namedWithPlace(answered);
   if (meant && (accept?.(meant) ?? true)) return { ok: true, item: meant, others: [], by: undefined };

@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Tells nothing of what is asked for. */
 export const CHATTER = set(
-  `the a an of and in on at to for from by with is was are were be been being am it its that this these those there
+  `s the a an of and in on at to for from by with is was are were be been being am it its that this these those there
   did does do done has have had having can could would should will who whom whos whose what whats which where wheres
   when whens why whys how hows tell me us about show find please plz know you i we they he she his her their him them
   some any as so then n or if but not ever really actually exactly again just also still even get got gets getting

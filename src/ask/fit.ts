@@ -122,7 +122,7 @@ export function createFitter(lexicon: Lexicon): Fitter {
     for (const item of items) {
       const { covered, isTyped, isHeld } = coverOf(item, question, fact, reading, lexicon);
       typed ||= isTyped;
-      held ||= isHeld && !item.entries;
+      held ||= isHeld && !item.entries && item.senses.length === 0;
       if (item.optional && covered === 0) continue;
       all += item.weight;
       reached += item.weight * covered;
@@ -220,7 +220,10 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     else if (typeof fact.side === 'object' && item.entries.has(fact.side)) covered = FOUND.side;
     else if (fact.named.some((entry) => item.entries?.has(entry))) covered = FOUND.named;
   }
-  const senses = item.senses.filter(({ relation }) => relation === fact.relation);
+  const asNoun = isNoun(item, question);
+  const senses = item.senses.filter(
+    ({ relation, way }) => relation === fact.relation && (!asNoun || way === 'subject' || way === 'target'),
+  );
   const places = senses.map((sense) => placeOf(sense, item, question, fact));
   if (places.some((place) => place !== 'none'))
     return { ...no, covered: 1, isTyped: places.includes('exact') };
@@ -228,12 +231,10 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   const inText = stems.every((stem) => reading.has.has(stem));
   if (inText) {
     const placed = item.senses.length === 0 || isOrdered(item, stems, question, reading, lexicon);
-    const isKin = item.senses.some((sense) => isBetweenPersons(sense));
-    covered = Math.max(
-      covered,
-      placed && !isKin ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced,
-    );
+    if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered: FOUND.misplaced };
+    covered = Math.max(covered, placed ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced);
   }
+  if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered };
   const isHeld = stems.every((stem) => reading.own.has(stem));
   if (isHeld) covered = Math.max(covered, FOUND.word);
   if (item.senses.length === 0 && stems.every((stem) => reading.wording.has(stem)))
@@ -283,6 +284,9 @@ function isPassive(item: Item, { words, items }: Question): boolean {
 const isActor = (item: Item | undefined): item is Item =>
   [...(item?.entries ?? [])].some(({ kind }) => ACTORS.has(kind));
 
+const isPerson = (item: Item | undefined): item is Item =>
+  [...(item?.exact ?? [])].some(({ kind }) => kind === 'person');
+
 /** Whom a noun belongs to: `Gorkon's wife`, `the wife of Gorkon`. */
 function ownerOf(item: Item, { items, words }: Question): Item | undefined {
   const end = item.at + item.words.length;
@@ -291,9 +295,19 @@ function ownerOf(item: Item, { items, words }: Question): Item | undefined {
     ({ at }) => at >= end && /^(?:of|to|on|for|in|at|from|by)$/.test(words[end] ?? ''),
   );
   const before = named.filter(({ at }) => at < item.at).at(-1);
-  if (before && before.at + before.words.length === item.at) return before;
+  if (before && before.at + before.words.length === item.at) {
+    // `Uhura's Romulan friend` is hers.
+    const owner = named.find(({ at, words: own }) => at + own.length === before.at);
+    return isPerson(before) || !isPerson(owner) ? before : owner;
+  }
   return after ?? before ?? named.find(({ at }) => at >= end);
 }
+
+/** Whether a word that may be both is the noun: `Spock's mentor`, but `whom did Spock mentor`. */
+const isNoun = (item: Item, { items, words }: Question): boolean =>
+  item.senses.some(({ way }) => way === 'subject' || way === 'target') &&
+  items.some(({ entries, at, words: own }) => entries && at + own.length === item.at) &&
+  !words.slice(0, item.at).some((word) => /^(?:do|does|did)$/.test(word));
 
 /** How a question's names stand at the ends of a fact: the very ones, by a word of theirs, or not. */
 type Place = 'exact' | 'loose' | 'none';
