@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { CUSTOM_LIMITS, readFile, readQuestion, writeFile } from '../../src/games/custom-file.ts';
+import { own } from './table.ts';
+
+const WRITTEN = {
+  question: ' Who keeps the bar? ',
+  right: 'Quark',
+  wrong: ['Rom', 'Nog', 'Morn'],
+  source: 'The house',
+};
+const refusal = (changes: object) => {
+  const read = readQuestion({ ...WRITTEN, ...changes });
+  return read.ok ? 'none' : read.reason;
+};
+
+describe('a question as a server writes it', () => {
+  it('is read without the blanks around it', () => {
+    expect(readQuestion(WRITTEN)).toEqual({
+      ok: true,
+      value: { ...WRITTEN, question: 'Who keeps the bar?' },
+    });
+  });
+
+  it.each([
+    [{ right: 'nog' }, 'the four options are not all different'],
+    [{ right: ' ' }, 'right'],
+    [{ wrong: ['Rom', 'Nog'] }, 'wrong'],
+    [{ source: undefined }, 'source'],
+    [{ difficulty: 'impossible' }, 'difficulty'],
+    [{ answer: 'Quark' }, 'answer'],
+  ])('is refused with the place of what is wrong: %j', (changes, place) => {
+    expect(refusal(changes)).toContain(place);
+  });
+
+  it('may be as long as Discord shows it, as people count letters', () => {
+    for (const key of ['question', 'right', 'source'] as const) {
+      const limit = CUSTOM_LIMITS[key === 'question' ? 'text' : key === 'right' ? 'option' : 'source'];
+      expect(refusal({ [key]: '🖖'.repeat(limit) })).toBe('none');
+      expect(refusal({ [key]: '🖖'.repeat(limit + 1) })).toBe(`${key}: is longer than ${limit} characters.`);
+    }
+  });
+});
+
+describe('a file of questions', () => {
+  const file = (count: number) => JSON.stringify({ questions: Array.from({ length: count }, () => WRITTEN) });
+
+  it('reads back what was written', () => {
+    const questions = [own('one'), own('two', { difficulty: 'hard', topic: 'kind:ship' })];
+    const read = readFile(writeFile(questions));
+    expect(read.ok && read.value).toEqual(
+      questions.map(({ text, right, wrong, source, difficulty, topic }) => ({
+        question: text,
+        right,
+        wrong,
+        source,
+        difficulty,
+        topic,
+      })),
+    );
+  });
+
+  it('is taken whole or not at all', () => {
+    const read = readFile(JSON.stringify({ questions: [WRITTEN, { ...WRITTEN, source: '' }] }));
+    expect(read.ok ? 'read' : read.reason).toMatch(/^questions\.1\.source: /);
+  });
+
+  it('holds some, and not too many', () => {
+    expect(readFile(file(CUSTOM_LIMITS.file)).ok).toBe(true);
+    expect(readFile(file(CUSTOM_LIMITS.file + 1)).ok).toBe(false);
+    expect(readFile(file(0)).ok).toBe(false);
+  });
+
+  it('is refused in one sentence when it is no JSON', () => {
+    const read = readFile('question: Who?');
+    expect(read.ok ? 'read' : read.reason).toContain('The file is not JSON.');
+  });
+});

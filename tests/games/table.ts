@@ -1,0 +1,72 @@
+/** A table to play at: the smiths' eighteen questions, a store in memory, a clock that tests move, and chance that repeats. */
+import { createPlay, type Play } from '../../src/games/play.ts';
+import { createPool, type Pool } from '../../src/games/pool.ts';
+import { EVERYTHING } from '../../src/spoilers/viewer.ts';
+import type { CustomQuestion } from '../../src/storage/custom-questions.ts';
+import { openStorage, type Storage } from '../../src/storage/open.ts';
+import { knowledgeOf } from '../lore/opened.ts';
+import { CHANNEL, GUILD, NOON, SISKO } from '../storage/examples.ts';
+import { rings } from '../trivia/fandom.ts';
+
+export const knowledge = knowledgeOf(rings());
+
+/** How many questions its pack makes. */
+export const ALL = 18;
+
+export interface Table {
+  play: Play;
+  pool: Pool;
+  storage: Storage;
+  /** Milliseconds since 1970. */
+  clock: { now: number };
+}
+
+export async function table(): Promise<Table> {
+  const storage = await openStorage({ sqliteFile: ':memory:' });
+  const clock = { now: NOON };
+  let chance = 1;
+  const random = () => {
+    chance = (chance * 48_271) % 2_147_483_647;
+    return chance / 2_147_483_647;
+  };
+  let ids = 0;
+  const newId = () => {
+    ids += 1;
+    return `id${ids}`;
+  };
+  const pool = createPool({ source: knowledge.questions, lore: knowledge.lore, storage, random });
+  const play = createPlay({
+    storage,
+    pool,
+    newId,
+    now: () => clock.now,
+    viewerOf: () => Promise.resolve(EVERYTHING),
+  });
+  return { play, pool, storage, clock };
+}
+
+/** A game of three questions in a channel: tests say only what matters to them. */
+export const GAME = {
+  guildId: GUILD,
+  channelId: CHANNEL,
+  parentId: null,
+  ownerId: SISKO,
+  private: false,
+  topic: null,
+  level: null,
+  length: 3,
+};
+
+export const own = (id: string, changes: Partial<CustomQuestion> = {}): CustomQuestion => ({
+  guildId: GUILD,
+  id,
+  text: `What is ${id}?`,
+  right: 'This',
+  wrong: ['That', 'Those', 'These'],
+  source: 'The rules',
+  topic: null,
+  difficulty: null,
+  authorId: SISKO,
+  createdAt: NOON,
+  ...changes,
+});
