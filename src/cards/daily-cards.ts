@@ -102,7 +102,7 @@ export function dailyAnswerCard(day: DayResult, look: Look): Reply {
   const content = chartOf(day);
   const chart = content && pictureFile(CHART, { kind: 'poll', content, look });
   return {
-    embeds: [{ ...resultEmbed(day), ...(chart ? { image: chart.image } : {}) }],
+    embeds: [{ ...resultEmbed(day, chart === undefined), ...(chart ? { image: chart.image } : {}) }],
     components: [row(...afterwards(day))],
     private: false,
     ...(chart ? { files: [chart.file] } : {}),
@@ -124,13 +124,16 @@ function chartOf({ asking, tally }: DayResult): PollContent | undefined {
   };
 }
 
-function resultEmbed(day: DayResult) {
+function resultEmbed(day: DayResult, hasBars = true) {
   const { asking, localDate, tally, right, streaks, top } = day;
   const total = tally.reduce((sum, votes) => sum + votes, 0);
   return {
     title: `Answer to the question of ${dayName(localDate)}`,
     color: COLOR,
-    description: resultText(asking, { tally, right: [] }).replace(/\n\nNobody was right this time\.$/, ''),
+    description: resultText(asking, { tally, right: [] }, hasBars).replace(
+      /\n\nNobody was right this time\.$/,
+      '',
+    ),
     fields: [
       {
         name: 'Right',

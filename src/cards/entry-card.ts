@@ -31,6 +31,9 @@ export interface EntryCardOptions {
   override?: Override | undefined;
 }
 
+/** Every first card has these two: it tells the same whatever else stands below it for this one answer. */
+const MENUS = 2;
+
 /**
  * The first card of an entry. Its title is the entry's name, exactly, unless the very name lies beyond the viewer's limit:
  * then the card says so and nothing else.
@@ -54,7 +57,7 @@ export function entryCard(view: EntryView, options: EntryCardOptions = {}): Repl
         title: entry.name,
         ...(entry.page === undefined ? {} : { url: entry.page }),
         color: COLORS[entry.kind],
-        description: firstCard(view, around + components.length * ROW_LINES),
+        description: firstCard(view, around + MENUS * ROW_LINES),
         footer: { text: credit(entry) },
       },
     ],
@@ -98,9 +101,10 @@ export function partCard(
     components: [
       row(
         button(cardId.build({ id: entry.id, override }), 'Back', { emoji: '↩️' }),
+        // Before the first page there is nothing, and a phone has no room for a button of three that does nothing.
         ...turnButtons(page, pages.length, (to) =>
           partId.build({ id: entry.id, part: part.name, page: to, override }),
-        ),
+        ).slice(page === 0 ? 1 : 0),
         ...(more ? [button(cardId.build({ id: entry.id, override: ALL_TIERS }), more)] : []),
       ),
       ...moreMenu(view, parts, options),
@@ -149,7 +153,7 @@ interface Piece {
  */
 function firstCard(view: EntryView, around: number): string {
   const summary = summaryLines(view).join('\n');
-  let lines = around + linesOf(summary) + LABELS_LINES;
+  let lines = around + linesOf(summary) + 1 + LABELS_LINES;
   const kept = pieces(view).filter(({ text, needed }) => {
     const asked = linesOf(text);
     if (lines + asked > (needed ? MOST : AIM)) return false;
@@ -157,7 +161,7 @@ function firstCard(view: EntryView, around: number): string {
     return true;
   });
   const facts = kept.toSorted((a, b) => a.place - b.place).map(({ text }) => text);
-  const text = [summary, ...facts].join('\n');
+  const text = [summary, ...(facts.length > 0 ? ['', ...facts] : [])].join('\n');
   const hidden = view.told.filter(({ isHidden }) => isHidden).length;
   const beyond =
     hidden > 0

@@ -100,10 +100,14 @@ export function resultCard(asking: Asking, view: ResultView): Reply {
   };
 }
 
-/** The answer, why, who says so, and how many chose what. */
+/**
+ * The answer, why, who says so, and how many chose what.
+ * @param hasBars whether bars show how many chose each option; a picture beside the text may do so.
+ */
 export function resultText(
   asking: Asking,
   { tally, right, chosen }: Pick<ResultView, 'tally' | 'right' | 'chosen'>,
+  hasBars = true,
 ): string {
   const total = tally.reduce((sum, votes) => sum + votes, 0);
   const verdict =
@@ -117,7 +121,7 @@ export function resultText(
     asking.text.split('\n').map(escapeText).join('\n'),
     '',
     ...asking.options.map((option, index) =>
-      bar(asking, option, index, tally[index] ?? 0, chosen === undefined ? total : 0),
+      bar(asking, option, index, tally[index] ?? 0, { total: chosen === undefined ? total : 0, hasBars }),
     ),
     '',
     `${because(asking)} *(${escapeText(asking.source)})*`,
@@ -136,12 +140,19 @@ function because({ options, right, explanation }: Asking): string {
 const BAR = 6;
 
 /** One option with its share of the votes: `✅ **A** Curzon Dax ▰▰▱▱▱▱ 4 (40 %)`. */
-function bar(asking: Asking, option: string, index: number, votes: number, total: number): string {
+function bar(
+  asking: Asking,
+  option: string,
+  index: number,
+  votes: number,
+  { total, hasBars }: { total: number; hasBars: boolean },
+): string {
   const mark = index === asking.right ? '✅' : '🔹';
   const name = `${mark} **${LETTERS[index]}** ${escapeText(option)}`;
   if (total === 0) return name;
   const filled = Math.round((votes / total) * BAR);
-  return `${name} ${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)} ${votes} (${Math.round((votes / total) * 100)} %)`;
+  const drawn = hasBars ? ` ${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)}` : ':';
+  return `${name}${drawn} ${votes} (${Math.round((votes / total) * 100)} %)`;
 }
 
 function resultButtons(asking: Asking, view: ResultView) {

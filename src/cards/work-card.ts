@@ -116,7 +116,7 @@ function pageAbout(id: string, { bySubject, pages }: Told): number {
 const MOST_FACTS = 5;
 /** Lines that the first card has at most, with what stands around its text. */
 const AIM = 26;
-const AROUND = 10;
+const AROUND = 11;
 
 function firstCard(work: Work, told: Told, viewer: Viewer, credit: string): string {
   const head = [
@@ -132,7 +132,7 @@ function firstCard(work: Work, told: Told, viewer: Viewer, credit: string): stri
       lines += linesOf(text);
       return true;
     });
-  return [...head, ...facts, last].join('\n');
+  return [...head, ...(facts.length > 0 ? ['', ...facts] : []), last].join('\n');
 }
 
 /** `A film, first shown on 6 December 1991 and set in 2293.` */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextQuestionIn } from '../../src/playground/page-clock.ts';
 import { type ServedPage, servePage } from '../../src/playground/serve-page.ts';
 import { answered, lore, PEOPLE, PLACES, type Running, runBot } from '../e2e/bot.ts';
+import { entriesOf } from '../lore/opened.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
 import { appears, messages, newest, options, writing } from './stage.ts';
 
@@ -173,4 +174,33 @@ describe.skipIf(!chromiumPath)('the playground', () => {
     );
     expect(content).toBeLessThanOrEqual(view);
   });
+
+  it('has the summary’s first line in sight on a phone right after sending, whatever the entry', async () => {
+    const page = await open(PEOPLE.bea, { width: 390, height: 844 });
+    const byFame = entriesOf(lore().opened).toSorted((a, b) => b.prominence - a.prominence);
+    // The best known, and some of all the others.
+    const asked = byFame.filter((_, at) => at < 20 || at % 11 === 0).slice(0, 40);
+    const out: string[] = [];
+    for (const { id, name, summary } of asked) {
+      answered(await run.bea.run({ channelId: PLACES.lore, command: 'lore', options: { name: id } }));
+      const card = newest(page).filter({ hasText: `More about ${name}` });
+      await appears(card);
+      await expect.poll(() => isScrolledDown(page), { interval: 20 }).toBe(true);
+      const top = await card
+        .getByText(summary.split(' ').slice(0, 3).join(' '))
+        .first()
+        .evaluate((element) => element.getBoundingClientRect().top);
+      const logTop = await page.evaluate<number>(
+        "document.querySelector('#messages').getBoundingClientRect().top",
+      );
+      if (top < logTop) out.push(`${id}: ${Math.round(logTop - top)} pixels above`);
+    }
+    expect(asked).toHaveLength(40);
+    expect(out).toEqual([]);
+  }, 120_000);
 });
+
+const isScrolledDown = (page: Page) =>
+  page.evaluate<boolean>(
+    "(log => log.scrollHeight - log.scrollTop - log.clientHeight < 4)(document.querySelector('#messages'))",
+  );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DailyPost, type DayResult, dailyCard } from '../../src/cards/daily-cards.ts';
+import { type DailyPost, type DayResult, dailyAnswerCard, dailyCard } from '../../src/cards/daily-cards.ts';
 import { type Asking, askCustom } from '../../src/games/asking.ts';
 import { CUSTOM_LIMITS } from '../../src/games/custom-file.ts';
 import { GUILD, HOUR, NOON, SISKO } from '../storage/examples.ts';
@@ -78,5 +78,16 @@ describe('the post of the daily question', () => {
       seen.add((today?.description ?? '').split('\n').filter((line) => line.startsWith('• ')).length);
     }
     expect([...seen]).toEqual([3, 2, 1, 0]);
+  });
+});
+
+describe('the answer to the daily question', () => {
+  it('shows once how many chose what: drawn, or in bars where nothing is drawn', () => {
+    const drawn = dailyAnswerCard(yesterday('Because.'), { theme: 'dark' });
+    expect(drawn.files).toHaveLength(1);
+    expect(drawn.embeds[0]?.description).not.toMatch(/[▰▱]/);
+    expect(drawn.embeds[0]?.description).toMatch(/: 20 \(87 %\)/);
+    const beside = dailyCard(longest('Because.'), post, yesterday('Because.'));
+    expect(beside.embeds[0]?.description).toContain('▰');
   });
 });

@@ -120,7 +120,8 @@ function expectWellFormed(text: string, tellsFacts: boolean) {
   expect(stars.length % 2, text).toBe(0);
   expect((text.match(/`/g) ?? []).length % 2, text).toBe(0);
   if (!tellsFacts) return;
-  for (const line of text.split('\n')) expect(line).toMatch(/`[^`]+`( \+\d+)?$|^• \*\*Sources disagree/);
+  for (const line of text.split('\n').filter((one) => one !== ''))
+    expect(line).toMatch(/`[^`]+`( \+\d+)?$|^• \*\*Sources disagree/);
 }
 
 describe('every entry of the pack', () => {
