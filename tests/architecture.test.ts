@@ -1,5 +1,5 @@
 /** Holds the arrows of `docs/design.md`: what the rooms may import stands in `architecture.ts`. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -36,6 +36,11 @@ describe('the house', () => {
 
   it('has no circle of files', () => {
     expect(circles(all)).toEqual([]);
+  });
+
+  it('has tests of each room in a folder of its name', () => {
+    const rooms = [...new Set(all.map(({ file }) => roomOf(file)))].filter((room) => room !== 'main.ts');
+    expect(rooms.filter((room) => !existsSync(join(ROOT, 'tests', room)))).toEqual([]);
   });
 
   it('keeps nothing in a file for as long as the process lives: an index has an owner', () => {

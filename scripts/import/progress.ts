@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 
 type Stream = Pick<WriteStream, 'write'> & { isTTY?: boolean };
 
-export interface ImportProgress {
+interface ImportProgress {
   begin(wiki: string, profile: string): void;
   say(text: string): void;
   /** @param share of the dump, where that is known. */

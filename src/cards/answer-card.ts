@@ -18,7 +18,7 @@ const LONGEST = 3_500;
 /** Facts that fit as well as this share of the best are answers too. */
 const ALSO = 0.9;
 
-export interface AnswerView {
+interface AnswerView {
   typed: string;
   private: boolean;
   viewer: Viewer;

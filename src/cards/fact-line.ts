@@ -6,7 +6,7 @@ import { barred, labels } from './citation.ts';
 import { inOwnWords } from './own-words.ts';
 import { escapeText, lengthOf } from './text.ts';
 
-export interface FactView {
+interface FactView {
   /** What the value is, where no heading says it. */
   label?: string;
   /** The date of the event whose card this is: it need not be said again beside each fact. */

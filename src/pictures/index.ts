@@ -3,4 +3,3 @@ export type { Look } from './paint.ts';
 export { createPictures, type Pictures, type PicturesOptions } from './pictures.ts';
 export type { PollContent } from './poll.ts';
 export { inWords, type PictureRequest } from './request.ts';
-export type { ThemeName } from './theme.ts';

@@ -14,7 +14,7 @@ interface Scope {
 }
 
 /** A member's place on a board. */
-export interface Standing {
+interface Standing {
   /** 1 for the most points; members with the same points share a rank, and the next rank is left out: 1, 2, 2, 4. */
   rank: number;
   userId: string;
@@ -27,7 +27,7 @@ export interface Standing {
   sharedBy: number;
 }
 
-export interface Board {
+interface Board {
   standings: Standing[];
   /** Members on the whole board. */
   members: number;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
 
 /** Posted days in a row, in days. */
-export interface Streak {
+interface Streak {
   userId: string;
   /** Still going: 0 once a posted day was missed. */
   current: number;

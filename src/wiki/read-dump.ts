@@ -9,7 +9,7 @@ import type { PageWork, ReadPage } from './page-worker.ts';
 import { loadProfile, type Profile, profileFor } from './profile/load.ts';
 import { Tally } from './tally.ts';
 
-export interface ReadOptions {
+interface ReadOptions {
   /** A file, or `-`. */
   dump: string;
   /** By the wiki's name when left out. */

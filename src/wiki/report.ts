@@ -2,7 +2,7 @@
 import type { Assembled } from './pack/assemble.ts';
 import type { Counted, Tally } from './tally.ts';
 
-export interface ReportOn {
+interface ReportOn {
   wiki: string;
   profile: string;
   licence: string;

@@ -14,7 +14,7 @@ export interface Imported {
   tally: Tally;
 }
 
-export interface ImportChoices {
+interface ImportChoices {
   profile?: string;
   factsOnly?: boolean;
   denied?: readonly string[];

@@ -27,7 +27,7 @@ export function mix(hash: number): number {
  * Numbers in buckets by hash, without the hashes: a bucket may hold strangers, so what comes out has to be
  * compared. Two arrays, so that millions fit.
  */
-export interface Buckets {
+interface Buckets {
   /** Calls `visit` with each number kept under the hash (and some strangers). */
   visit(hash: number, visit: (value: number) => void): void;
 }

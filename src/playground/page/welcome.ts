@@ -5,7 +5,7 @@ import { icon } from './icon.ts';
 import type { Hello } from './protocol.ts';
 import { channelLabel, recipients } from './world.ts';
 
-export interface WelcomeHost {
+interface WelcomeHost {
   /** Runs a command as typed. */
   run(example: string): void;
   /** To where another member is chosen. */

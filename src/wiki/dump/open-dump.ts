@@ -35,7 +35,7 @@ const MOST_UNPACKED_PER_BYTE = 1_000;
 /** Where a little repetition may be dense without harm. */
 const ALWAYS_UNPACKED = 64 * 1024 * 1024;
 
-export interface OpenDump {
+interface OpenDump {
   /** Its text in pieces. @throws DumpError where it is cut short, damaged or a bomb. */
   text: AsyncGenerator<string>;
   /** Bytes of the file, where that is known. */

@@ -22,7 +22,7 @@ import { createSlugs, hash } from './slugs.ts';
 import type { SpillReader } from './spill.ts';
 import { createWorks, WIKI_WORK, type Works } from './works.ts';
 
-export interface AssembleOptions {
+interface AssembleOptions {
   packId: string;
   site: SiteInfo;
   profile: Profile;
@@ -500,7 +500,7 @@ function whenOf(date: string | undefined, value: string): string {
 }
 
 /** A title without the brackets that tell it from others. */
-export const shortName = (title: string): string => title.replace(/\s+\([^()]*\)$/, '') || title;
+const shortName = (title: string): string => title.replace(/\s+\([^()]*\)$/, '') || title;
 
 const endSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ID_LIMITS } from '../../lore/pack/schema.ts';
 
-export interface Slugs {
+interface Slugs {
   /** Another id where the title's is taken. */
   take(title: string): string;
 }

@@ -18,7 +18,7 @@ export interface Works {
   all(): Map<string, WrittenWork>;
 }
 
-export interface WorkSources {
+interface WorkSources {
   packId: string;
   wiki: string;
   profile: Profile;

@@ -1,5 +1,5 @@
 /** Which works a reference, a template or a pair of brackets names. */
-import { MEDIA, type Medium } from '../../lore/model/kinds.ts';
+import type { Medium } from '../../lore/model/kinds.ts';
 import type { Profile } from '../profile/load.ts';
 import type { WrittenCitationTemplate } from '../profile/schema.ts';
 import { linksIn, type Markup, plain } from '../wikitext/markup.ts';
@@ -217,5 +217,3 @@ function placeOf(parts: readonly string[]): string | undefined {
     .join(', ');
   return said === '' ? undefined : [...said].slice(0, LONGEST_AT).join('');
 }
-
-export const isMedium = (word: string): word is Medium => (MEDIA as readonly string[]).includes(word);

@@ -32,7 +32,7 @@ import { type BoxContents, clip, isName, readBox } from './fields.ts';
 import { own } from './own.ts';
 import type { CitedWork, Outcome, PageRecord, PageWork, ToldSentence, Unknown } from './record.ts';
 
-export interface PageReading {
+interface PageReading {
   read(page: DumpPage): Outcome;
 }
 
@@ -629,7 +629,7 @@ const withoutBoxes = (nodes: readonly Node[], boxes: ReadonlySet<Node>): Node[] 
   nodes.filter((node) => !boxes.has(node));
 
 /** A title without what tells it from others of its name. */
-export const entryName = (title: string): string => title;
+const entryName = (title: string): string => title;
 
 function aliasesOf(title: string, names: readonly string[]): string[] {
   const seen = new Set([title.toLowerCase()]);

@@ -12,7 +12,7 @@ const FOLDER = join(import.meta.dirname, '..', 'profiles');
 /** A profile with all that it has of those it extends, names of templates and fields folded. */
 export type Profile = Omit<WrittenProfile, 'extends'> & { id: string };
 
-export const GENERIC = 'generic';
+const GENERIC = 'generic';
 
 /** Ids of the profiles that Curzon brings. */
 export const profileIds = (): string[] =>

@@ -43,7 +43,7 @@ export function blocksOf(nodes: readonly Node[]): Block[] {
   return blocks;
 }
 
-export function linesOf(nodes: readonly Node[]): Node[][] {
+function linesOf(nodes: readonly Node[]): Node[][] {
   const lines: Node[][] = [[]];
   for (const node of nodes) {
     if (node.type !== 'text') lines.at(-1)?.push(node);

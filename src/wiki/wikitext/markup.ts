@@ -23,7 +23,7 @@ export interface Markup<Cited> {
   cites: readonly (readonly Cited[])[];
 }
 
-export interface Links {
+interface Links {
   target: string;
   text: string;
 }
@@ -104,7 +104,7 @@ const withoutSigns = (text: string): string =>
     .replace(/'{2,}/g, '');
 
 /** Mends what is left where a source or a template stood. */
-export function tidy(text: string): string {
+function tidy(text: string): string {
   let mended = text
     .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')

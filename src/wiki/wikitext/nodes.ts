@@ -19,7 +19,7 @@ export interface TemplateArg {
   value: Node[];
 }
 
-export interface LinkNode {
+interface LinkNode {
   type: 'link';
   /** The page, without a section; empty for a section of the same page. */
   target: string;
@@ -32,7 +32,7 @@ export interface LinkNode {
   trail: string;
 }
 
-export interface ExternalNode {
+interface ExternalNode {
   type: 'external';
   url: string;
   shown: Node[];

@@ -29,7 +29,7 @@ interface Frame {
   url?: string;
 }
 
-export interface Parsed {
+interface Parsed {
   nodes: Node[];
   /** Templates, links, tables and references that never close. */
   unclosed: number;

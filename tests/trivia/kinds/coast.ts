@@ -57,7 +57,7 @@ export type Tellings = Readonly<Record<string, readonly Told[]>>;
 type Wanted = Omit<QuestionTemplate, 'kind'> & { kind: QuestionKind };
 
 /** A draft as one reads it. */
-export interface Made {
+interface Made {
   text: string;
   right: string;
   wrong: string[];

@@ -1,7 +1,7 @@
 /** Rate limits (Discord docs, Rate Limits). */
 import { createHash } from 'node:crypto';
 
-export interface Limit {
+interface Limit {
   requests: number;
   windowMs: number;
 }
