@@ -27,6 +27,10 @@ async function answer(options: Options, app: App, asker: Asker, kind: Kind | und
   const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
   const found = findEntry(typed, app, viewer, kind);
   if (!('entry' in found)) return found;
-  const card = entryCard(viewOf(found.entry, viewer), { private: isPrivate, others: found.others, override });
+  const { entry, others } = found;
+  const key = JSON.stringify([entry.id, others?.map(({ id }) => id), viewer, isPrivate, override]);
+  const card = app.entryCards.get(key, () =>
+    entryCard(viewOf(entry, viewer), { private: isPrivate, others, override }),
+  );
   return found.by ? foundByDescription(card, found.entry, found.by, viewer) : card;
 }

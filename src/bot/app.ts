@@ -1,10 +1,12 @@
 import type { About } from '../cards/about-card.ts';
+import type { Reply } from '../cards/reply.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import type * as discord from '../discord/command.ts';
 import type { Live } from '../discord/live-messages.ts';
 import type { Play } from '../games/play.ts';
 import type { Pool } from '../games/pool.ts';
 import { fold } from '../lore/names/fold.ts';
+import { Recent } from '../lore/names/recent.ts';
 import type { Look } from '../pictures/index.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
@@ -27,12 +29,17 @@ export interface App extends Omit<Knowledge, 'questions'> {
   viewerOf: (asker: discord.Asker, isPrivate: boolean) => Promise<Viewer>;
   /** How pictures are drawn where it is asked. */
   lookOf: (asker: discord.Asker) => Promise<Look>;
+  /** First cards of entries, by all that they are made from: most of what a look-up costs is writing them. */
+  entryCards: Recent<string, Reply>;
   /** Counts a name that nobody could find, where the operator switched that on. */
   noteMiss: (typed: string) => void;
   /** Milliseconds since 1970. */
   now: () => number;
   newId: () => string;
 }
+
+/** Cards kept, of a few kilobytes each. */
+const KEPT_CARDS = 200;
 
 interface AppParts
   extends Pick<App, 'about' | 'storage' | 'pool' | 'play' | 'live' | 'channels' | 'now' | 'newId'> {
@@ -56,6 +63,7 @@ export function createApp(parts: AppParts): App {
     play,
     live,
     channels,
+    entryCards: new Recent(KEPT_CARDS),
     noteMiss(typed) {
       const name = fold(typed);
       if (!parts.countMisses || name === '') return;

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import { customIdOf, PLACES } from '../e2e/bot.ts';
+import { who } from '../../commands/who.ts';
+import type { Options } from '../../src/discord/command.ts';
+import { customIdOf, PEOPLE, PLACES } from '../e2e/bot.ts';
 import { asked, offered, shown, startBot } from './asked.ts';
 
-const { bea, cyd } = await startBot();
+const { app, bea, cyd } = await startBot();
 
 it('shows a person', async () => {
   const { embed } = await asked(bea, 'who', { name: 'Gorkon' });
@@ -32,4 +34,20 @@ it('offers no canon line that there is not, and says which there are', async () 
   expect(embed.description).toContain('**On screen only**');
   const lines = await offered(cyd, 'who', 'canon', { name: 'Worf', canon: 'screen' });
   expect(lines.map(({ value }) => value)).toContain('screen');
+});
+
+it('writes a card once for all who may see the same, and another as soon as a limit says so', async () => {
+  const options = {
+    getString: (name: string) => (name === 'name' ? 'Gorkon' : null),
+    getBoolean: () => null,
+  } as unknown as Options;
+  const asker = { guildId: PLACES.starbase, channelId: PLACES.lore, manages: false, installed: true };
+  const cardFor = (userId: string) => who.reply(options, app, { ...asker, userId });
+  const before = await cardFor(PEOPLE.bea);
+  expect(await cardFor(PEOPLE.cyd)).toBe(before);
+  await asked(bea, 'spoilers set', { limit: 'no films' });
+  expect(await cardFor(PEOPLE.bea)).not.toEqual(before);
+  expect(await cardFor(PEOPLE.cyd)).toBe(before);
+  await asked(bea, 'spoilers clear');
+  expect(await cardFor(PEOPLE.bea)).toBe(before);
 });
