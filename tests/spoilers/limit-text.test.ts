@@ -91,6 +91,7 @@ describe('a spoiler limit as people write it', () => {
     ['only films', 'only films'],
     ['films only', 'only films'],
     ['I’ve only seen TNG and DS9 S3', 'only TNG and DS9 S3'],
+    ['only films, DS9 S3, DS9 S3', 'only films and DS9 S3'],
     ['DS9 S3, only films', 'only films and DS9 S3'],
     ['TNG through season 5, DS9 S3 and no books.', 'TNG S5, DS9 S3, no books'],
     ['DS9 S3; TNG S4\nno novels', 'DS9 S3, TNG S4, no novels'],
@@ -111,6 +112,10 @@ describe('a spoiler limit as people write it', () => {
     expect(kept('nothing from 1995 on')).toBe('until 1994');
     expect(beyond('before 1995')).toContain('DS9 4x01');
     expect(beyond('until 1995')).not.toContain('DS9 4x01');
+  });
+
+  it('counts once what is said twice', () => {
+    expect(readLimits('only films, DS9 S3, DS9 S3', packs)).toEqual(readLimits('only films, DS9 S3', packs));
   });
 
   it('does not take for seen what somebody is in the middle of, and says how to write it once it is', () => {

@@ -162,7 +162,7 @@ const isPlace = (kept: Series | MediaGroup | Place): kept is Place => 'series' i
 
 /** "Only films and DS9 S3" hides all else. */
 function onlyPart(kept: readonly (Series | MediaGroup | Place)[], names: Names): LimitPart {
-  const places = kept.filter(isPlace);
+  const places = [...new Map(kept.filter(isPlace).map((place) => [placeName(place), place])).values()];
   const groups = [...new Set(kept.filter(isGroup))];
   const media = new Set(groups.flatMap((group) => group.media));
   const some = new Set(places.map(({ series }) => series));
@@ -172,13 +172,12 @@ function onlyPart(kept: readonly (Series | MediaGroup | Place)[], names: Names):
   );
   const hasSeries = all.length + some.size > 0;
   const group = groups.map(({ name }) => name);
-  const reached = (say: (place: Place) => string) => [...new Set(places.map(say))];
   return {
-    text: `only ${listed([...group, ...all.map(({ short }) => short), ...reached(placeName)])}`,
+    text: `only ${listed([...group, ...all.map(({ short }) => short), ...places.map(placeName)])}`,
     says: `nothing seen but ${listed([
       ...group,
       ...all.map(({ name }) => name),
-      ...reached((place) => `${place.series.name} ${upTo(place)}`),
+      ...places.map((place) => `${place.series.name} ${upTo(place)}`),
     ])}`,
     limits: [
       ...MEDIA.filter((medium) => !media.has(medium) && !(medium === 'episode' && hasSeries)).map(
