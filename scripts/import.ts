@@ -123,6 +123,10 @@ function assembleInWorker(job: ImportJob, progress: (step: string, share: number
     let made: Made | undefined;
     worker.on('message', (message: ImportMessage) => {
       if (message.kind === 'done') made = message;
+      else if (message.kind === 'empty')
+        reject(
+          new DumpError('the dump has no page of the story: name one with articles, or another --profile'),
+        );
       else progress(message.step, message.share);
     });
     worker.once('error', reject);

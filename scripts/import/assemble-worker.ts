@@ -21,6 +21,7 @@ export interface ImportJob {
 
 export type ImportMessage =
   | { kind: 'progress'; step: string; share: number }
+  | { kind: 'empty' }
   | { kind: 'done'; counts: Assembled['counts']; entries: number; facts: number };
 
 const { spill, file, denied, ...options }: ImportJob = workerData;
@@ -30,7 +31,10 @@ const reader = new SpillReader(spill);
 tell({ kind: 'progress', step: 'entries and ties', share: 0 });
 const { pack, counts } = assemble(reader, { ...options, isDenied: createDenial(denied) });
 reader.close();
-writePackFile(pack, file, PACK_PARTS, (step, done, steps) =>
-  tell({ kind: 'progress', step, share: done / steps }),
-);
-tell({ kind: 'done', counts, entries: pack.counts.entries, facts: pack.counts.facts });
+if (pack.entries.length === 0) tell({ kind: 'empty' });
+else {
+  writePackFile(pack, file, PACK_PARTS, (step, done, steps) =>
+    tell({ kind: 'progress', step, share: done / steps }),
+  );
+  tell({ kind: 'done', counts, entries: pack.counts.entries, facts: pack.counts.facts });
+}

@@ -187,7 +187,8 @@ export class PageReader {
 
   #endSite(): void {
     this.site = {
-      name: this.#siteName,
+      // The oldest exports do not say it.
+      name: this.#siteName.trim() || /^https?:\/\/([^/\s]+)/.exec(this.#base)?.[1] || 'A wiki',
       base: this.#base,
       language: this.#language,
       version: this.#version,

@@ -152,6 +152,11 @@ class Assembling {
     const works = new Map<string, PageWork>();
     const told = new Map<string, { pages: Set<number>; kinds: Map<Kind, number> }>();
     const notEntries = new Set<string>();
+    const byName = (this.#options.profile.kindsByName ?? []).map(({ match, kind }) => ({
+      pattern: new RegExp(match, 'iu'),
+      kind,
+    }));
+    const kindByName = (title: string) => byName.find(({ pattern }) => pattern.test(title))?.kind;
     for (const page of this.#spill.pages()) {
       if (isDenied(page.title)) {
         notEntries.add(page.title);
@@ -187,7 +192,8 @@ class Assembling {
       )
         continue;
       if (isDenied(title) || title.length > 100 || /^\d+$/.test(title)) continue;
-      const [kind] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? ['object' as Kind];
+      const [likely] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? ['object' as Kind];
+      const kind = kindByName(title) ?? likely;
       this.#entries.set(title, { slug: slugs.take(title), title, name: title, kind });
     }
     return works;

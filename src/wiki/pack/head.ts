@@ -11,6 +11,32 @@ interface HeadOptions {
   factsOnly: boolean;
 }
 
+/** What is asked of any fandom: only what a box tells of one, and of which it tells all. */
+const QUESTIONS: WrittenPack['questions'] = {
+  articles: ['the'],
+  templates: [
+    { kind: 'who', relations: ['parent-of'], targets: ['person'], ask: 'Who was a parent of {target}?' },
+    { kind: 'who', relations: ['killed'], targets: ['person'], ask: 'Who killed {target}?' },
+    {
+      kind: 'what',
+      relations: ['held-at'],
+      targets: ['place'],
+      ask: 'Where did this take place: {subject}?',
+    },
+    { kind: 'what', relations: ['died'], targets: ['place'], ask: 'Where did {subject} die?' },
+    { kind: 'what', relations: ['born'], targets: ['place'], ask: 'Where was {subject} born?' },
+    { kind: 'what', relations: ['part-of'], subjects: ['event'], ask: 'What was this a part of: {subject}?' },
+    { kind: 'what', relations: ['founded-by'], targets: ['person'], ask: 'Who founded {subject}?' },
+    {
+      kind: 'what',
+      relations: ['species'],
+      targets: ['species'],
+      ask: 'Of which people was {subject}?',
+      most: 2,
+    },
+  ],
+};
+
 /** What Fandom's wikis have where they do not say otherwise. */
 const USUAL_LICENCE = 'CC-BY-SA-3.0';
 
@@ -71,5 +97,6 @@ export function createHead(
     })),
     ...(profile.series ? { series: profile.series } : {}),
     relations,
+    questions: QUESTIONS,
   };
 }

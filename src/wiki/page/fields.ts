@@ -272,9 +272,8 @@ function spanFacts(field: WrittenField, markup: Markup<CitedWork>, reading: Fiel
     return [
       {
         relation: field.relation ?? 'described',
-        value: clip(piece.text, LONGEST_VALUE),
+        value: clip(piece.aside ? `${piece.text} (${piece.aside})` : piece.text, LONGEST_VALUE),
         ...(date ? { date } : {}),
-        ...(piece.aside ? { role: clip(piece.aside, LONGEST_VALUE) } : {}),
         cites: piece.cites,
       },
     ];
