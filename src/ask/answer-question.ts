@@ -27,7 +27,7 @@ const SHORTEST_LIST = 3;
 /** What is missing counts so much where two readings of a question are compared. */
 const LACKING = 0.3;
 /** As far below the best a fact still answers in the same way. */
-const AS_GOOD = 0.03;
+const AS_GOOD = 0.15;
 /** So much of a question has to be covered. */
 const ENOUGH = 0.8;
 const NEARLY = 0.62;
@@ -85,7 +85,12 @@ export function createAnswerer(
     if (lacks.length === 0) return covered >= ENOUGH;
     // One verb may be another one than the fact's, where all the rest is there.
     const [lack] = lacks;
-    const isVerb = lack && !lack.entries && (lack.senses.length === 0 || best.typed) && lack.weight < UNKNOWN;
+    const isVerb =
+      question.form !== 'count' &&
+      lack &&
+      !lack.entries &&
+      (lack.senses.length === 0 || best.typed) &&
+      lack.weight < UNKNOWN;
     return (
       isVerb === true &&
       lacks.length === 1 &&
@@ -205,6 +210,7 @@ function listOf({ items, form }: Question, fits: readonly Fit[]): Answered['list
       one.fact.relation === fact.relation &&
       one.answer !== undefined &&
       (fact.subject === answer ? one.fact.target : one.fact.subject) === of &&
+      one.missing.length === 0 &&
       one.covered >= best.covered - AS_GOOD,
   );
   if (alike.length < SHORTEST_LIST) return undefined;

@@ -39,7 +39,7 @@ const SOURCE =
 const PATTERNS: readonly (readonly [RegExp, Form])[] = [
   [SOURCE, 'source'],
   [
-    /\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b|\bever happen/,
+    /\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b|^(?:did|has|have|was)\b.*\bhappen(?:ed)?$/,
     'fate',
   ],
   [/\bhow (?:many|much|long|old|tall|big|far|often)\b/, 'count'],

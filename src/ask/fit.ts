@@ -53,6 +53,7 @@ const BONUS = {
   form: 0.1,
   who: 0.05,
   nobody: -0.2,
+  there: 0.2,
   elsewhere: -0.3,
   negation: -0.05,
   tied: 0.04,
@@ -145,12 +146,23 @@ export function createFitter(lexicon: Lexicon): Fitter {
       (form === 'who' ? whoBonus(answer) : 0) +
       (isElsewhere ? BONUS.elsewhere : 0) +
       (NEGATION.test(reading.text) ? BONUS.negation : 0) +
+      (isThere(question, fact) ? BONUS.there : 0) +
       BONUS.tied * ties +
       (fact.text ? BONUS.own : 0) +
       BONUS.tier * tier -
       reading.text.length / 5000;
     return { fact, score, covered, typed, held: held && answer === fact.subject, missing, answer };
   };
+}
+
+/** Whether a fact says who was at what a question without a verb names: `who was at the dinner`. */
+function isThere({ form, items, words }: Question, { relation, target }: Fact): boolean {
+  return (
+    (form === 'who' || form === 'what') &&
+    relation.inverseSection === 'attendance' &&
+    items.every(({ senses }) => senses.length === 0) &&
+    items.some(({ at, entries }) => target && entries?.has(target) && words.slice(0, at).includes('at'))
+  );
 }
 
 /** Who asks for a who means a person first. */
@@ -235,7 +247,8 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     covered = Math.max(covered, placed ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced);
   }
   if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered };
-  const isHeld = stems.every((stem) => reading.own.has(stem));
+  const isHeld =
+    !item.senses.some(({ way }) => way === 'does') && stems.every((stem) => reading.own.has(stem));
   if (isHeld) covered = Math.max(covered, FOUND.word);
   if (item.senses.length === 0 && stems.every((stem) => reading.wording.has(stem)))
     covered = Math.max(covered, FOUND.wording);

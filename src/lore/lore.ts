@@ -99,6 +99,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
   const entriesFound = (found: Found, typed: string) =>
     withBearers(itemsFound(found, entry), typed, entryNames);
   const packs = opened.map(({ pack }) => pack);
+  const fillers = new Set(packs.flatMap(({ words }) => words.fillers.flatMap(wordsOf)));
   const sum = (of: keyof Pack['counts']) => packs.reduce((total, { counts }) => total + counts[of], 0);
   return {
     packs,
@@ -128,7 +129,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     search: (text, limit) =>
       opened
         .flatMap((pack) => {
-          const { found, marks } = pack.sentences.search(text, limit);
+          const { found, marks } = pack.sentences.search(text, limit, fillers);
           return found.map(({ fact, rank }) => ({ pack, fact, rank, marks }));
         })
         .toSorted((a, b) => a.rank - b.rank)

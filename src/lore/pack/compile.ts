@@ -166,7 +166,9 @@ const DAY = /^-?\d{1,5}-(\d{2}-\d{2})$/;
 
 function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (share: number) => void): void {
   const insert = database.prepare('INSERT INTO facts VALUES (?, ?, ?, ?)');
-  const insertSentence = database.prepare('INSERT INTO sentences (rowid, text, about) VALUES (?, ?, ?)');
+  const insertSentence = database.prepare(
+    'INSERT INTO sentences (rowid, text, about, also) VALUES (?, ?, ?, ?)',
+  );
   const insertCited = database.prepare('INSERT OR IGNORE INTO cited VALUES (?, ?)');
   const cite = citationsOf(numbering);
   const folded = (text: string) => wordsOf(text).join(' ');
@@ -198,11 +200,22 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
       number,
       folded(sentence(fact)),
       folded([fact.subject.name, target?.name, role, value].filter((one) => one !== undefined).join(' ')),
+      [
+        ...[fact.subject, ...(target ? [target] : [])].flatMap(({ name, aliases }) => [
+          squeezedLabel(name),
+          ...aliases.map((alias) => `${folded(alias.name)} ${squeezedLabel(alias.name)}`),
+        ]),
+        ...fact.citations.map(({ work }) => folded(work.label)),
+      ].join(' '),
     );
     for (const { work } of fact.citations) insertCited.run(numbering.work(work), number);
     if (number % CHUNK === CHUNK - 1) progress(number / numbering.facts.length);
   }
 }
+
+/** The parts of a name that have both letters and digits, as people type them: `ncc1701a` for `NCC-1701-A`. */
+const squeezedLabel = (name: string): string =>
+  (name.match(/\b\p{L}+(?:-?\d+)+(?:-\p{L})?\b/gu) ?? []).map((label) => wordsOf(label).join('')).join(' ');
 
 /** Words that a misspelt one may be: those of fewer letters are not forgiven. */
 const SHORTEST = 4;

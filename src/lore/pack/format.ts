@@ -20,7 +20,7 @@ export const SCHEMA = `
   CREATE TABLE facts (number INTEGER PRIMARY KEY, id TEXT NOT NULL, day TEXT, json TEXT NOT NULL);
   CREATE TABLE cited (work INTEGER, fact INTEGER, PRIMARY KEY (work, fact)) WITHOUT ROWID;
   CREATE TABLE tables (name TEXT PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL);
-  CREATE VIRTUAL TABLE sentences USING fts5(text, about, content='', prefix='3');
+  CREATE VIRTUAL TABLE sentences USING fts5(text, about, also, content='', prefix='3');
   CREATE TABLE terms (number INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, facts INTEGER NOT NULL);
   CREATE TABLE slips (hash INTEGER, term INTEGER, PRIMARY KEY (hash, term)) WITHOUT ROWID;
 `;

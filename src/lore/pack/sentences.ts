@@ -22,15 +22,21 @@ export interface Sentences {
    * asterisk is the beginning of a word.
    */
   factsWith(words: readonly (readonly string[])[], limit: number): number[];
-  /** Facts with the words, best first, at most `limit`; and what of a sentence to mark. */
+  /**
+   * Facts with the words, at most `limit`: first those with the very words, then those with words that begin so or are
+   * spelt nearly so; and what of a sentence to mark.
+   *
+   * @param empty words that tell nothing: they count only where there are no others.
+   */
   search(
     text: string,
     limit: number,
+    empty: ReadonlySet<string>,
   ): { found: FoundSentence[]; marks: (sentence: string) => [number, number][] };
 }
 
-/** Words of the sentence count more than the names it is filed under. */
-const BOOST = { text: 3, about: 1 };
+/** Words of the sentence count more than the names it is filed under, and those more than other names and sources. */
+const BOOST = { text: 3, about: 1, also: 0.1 };
 /** A fifth of a word's letters may be wrong, from five letters on. */
 const FUZZY = 0.2;
 const SHORTEST_FUZZY = 5;
@@ -48,11 +54,16 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 interface Asked {
   word: string;
   prefix: boolean;
+  /** Whether some fact has it as it is. */
+  isWord: boolean;
   /** Whether so many facts have it that it tells next to nothing. */
   common: boolean;
   /** Other spellings, where nobody wrote it as typed. */
   near: readonly string[];
 }
+
+/** What is found by beginnings of words comes after all that is found by the words. */
+const BELOW = 1_000;
 
 /** A word in more than this share of all facts, and in more than a few, is not looked for where there are rarer ones. */
 const COMMON = 0.03;
@@ -60,7 +71,7 @@ const A_FEW = 100;
 
 export function openSentences(database: DatabaseSync, facts: number): Sentences {
   const find = database.prepare(
-    `SELECT rowid AS fact, bm25(sentences, ${BOOST.text}, ${BOOST.about}) AS rank
+    `SELECT rowid AS fact, bm25(sentences, ${BOOST.text}, ${BOOST.about}, ${BOOST.also}) AS rank
      FROM sentences WHERE sentences MATCH ? ORDER BY rank LIMIT ?`,
   );
   const findAny = database.prepare(
@@ -97,6 +108,7 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     return {
       word,
       prefix,
+      isWord: count !== undefined,
       common: (count ?? 0) > Math.max(A_FEW, COMMON * facts),
       near: isKnown || word.length < SHORTEST_FUZZY ? [] : spellingsOf(word),
     };
@@ -117,15 +129,28 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
         : find
             .all(words.map((same) => `(${same.map(phraseOf).join(' OR ')})`).join(' OR '), limit)
             .map((row) => row['fact'] as number),
-    search(text, limit) {
-      const asked = [...new Set(queryWords(text))].slice(0, MOST_WORDS).map(read);
+    search(text, limit, empty) {
+      const typed = [...new Set(queryWords(text))];
+      const filled = typed.filter((word) => !empty.has(word));
+      const asked = (filled.length > 0 ? filled : typed).slice(0, MOST_WORDS).map(read);
       if (asked.length === 0) return { found: [], marks: () => [] };
       const telling = asked.filter(({ common }) => !common);
       const wanted = telling.length > 0 ? telling : asked;
-      const all = run(wanted, 'AND', limit);
+      const exact = wanted.map((one) => ({ ...one, prefix: one.prefix && !one.isWord }));
+      const found = new Map<number, FoundSentence>();
       // Nothing holds every word: what holds most of them is better than nothing.
-      const found = all.length > 0 ? all : run(wanted, 'OR', limit);
-      return { found, marks: (sentence) => marksIn(sentence, asked) };
+      for (const [level, [words, joint]] of (
+        [
+          [exact, 'AND'],
+          [wanted, 'AND'],
+          [exact, 'OR'],
+        ] as const
+      ).entries()) {
+        if (found.size >= limit || (joint === 'OR' && found.size > 0)) break;
+        for (const { fact, rank } of run(words, joint, limit))
+          if (!found.has(fact)) found.set(fact, { fact, rank: rank + level * BELOW });
+      }
+      return { found: [...found.values()].slice(0, limit), marks: (sentence) => marksIn(sentence, asked) };
     },
   };
 }
@@ -140,12 +165,16 @@ const termOf = ({ word, prefix, near }: Asked): string =>
 const after = (beginning: string): string =>
   beginning.slice(0, -1) + String.fromCodePoint((beginning.codePointAt(beginning.length - 1) ?? 0) + 1);
 
+/** The very words that were asked for; words that begin so or are spelt nearly so only where those are not there. */
 function marksIn(sentence: string, asked: readonly Asked[]): [number, number][] {
-  return [...sentence.matchAll(WORD)].flatMap((match): [number, number][] => {
-    const word = fold(match[0]);
-    const isAsked = asked.some(
-      (one) => word === one.word || (one.prefix && word.startsWith(one.word)) || one.near.includes(word),
-    );
+  const words = [...sentence.matchAll(WORD)].map((match) => ({ word: fold(match[0]), match }));
+  return words.flatMap(({ word, match }): [number, number][] => {
+    const isAsked = asked.some((one) => {
+      const isOwn = (other: string) => other === one.word || other === `${one.word}s`;
+      if (isOwn(word)) return true;
+      if (words.some((other) => isOwn(other.word))) return false;
+      return (one.prefix && word.startsWith(one.word)) || one.near.includes(word);
+    });
     return isAsked ? [[match.index, match.index + match[0].length]] : [];
   });
 }

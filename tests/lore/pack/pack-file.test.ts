@@ -82,7 +82,7 @@ describe('a compiled pack', () => {
   it('cannot be written to by whoever has it open', () => {
     const opened = openPackFile(file);
     const before = readFileSync(file);
-    opened.sentences.search('conference', 5);
+    opened.sentences.search('conference', 5, new Set());
     opened.close();
     expect(readFileSync(file).equals(before)).toBe(true);
   });

@@ -32,6 +32,18 @@ describe('full text over facts', () => {
     expect(marked('kithomer sign')).toEqual([['a', 'signed', 'Khitomer']]);
   });
 
+  it('counts function words for nothing, and marks only what was asked', () => {
+    expect(marked('who was the daughter of gorkon')).toEqual([['a', "Gorkon's", 'daughter']]);
+  });
+
+  it('takes the very word before words that begin with it', () => {
+    expect(marked('gorkon')[0]).toEqual(['b', 'Gorkon']);
+  });
+
+  it('finds by the label of a source', () => {
+    expect(search('TUC').length).toBe(3);
+  });
+
   it('finds a sentence by what it is about', () => {
     expect(marked('qonos')).toEqual([['c']]);
   });
