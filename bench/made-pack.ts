@@ -109,5 +109,11 @@ export function madePack(size: number, facts: number, seed: number): BuiltPack {
 const relation = (id: string, tie: number): Relation => ({
   ...{ id, tie, label: id, inverseLabel: id, phrase: id, inverse: id },
   ...{ section: 'events', inverseSection: 'events', subjects: undefined, targets: undefined },
-  ...{ symmetric: false, single: false, roles: [], asks: { does: [], suffers: [], subject: [], target: [] } },
+  ...{
+    symmetric: false,
+    single: false,
+    open: false,
+    roles: [],
+    asks: { does: [], suffers: [], subject: [], target: [] },
+  },
 });

@@ -17,15 +17,25 @@ import { apartInTime } from './years.ts';
 /** Entries like `right` for which nothing speaks, the most alike first; each looked for when it is asked for. */
 function* alike(
   material: Material,
+  fact: Fact,
   right: Entry,
   kind: QuestionKind,
   rules: (entry: Entry) => boolean,
   among: Iterable<Entry> = material.likeness.mostAlike(right),
 ): Generator<EntryOption> {
   for (const entry of among)
-    if (!overlaps(material, entry, right) && material.mayBeOption(entry, kind) && rules(entry))
+    if (
+      !overlaps(material, entry, right) &&
+      isOfItsLike(entry, right) &&
+      material.isOfItsTime(entry, fact) &&
+      material.mayBeOption(entry, kind) &&
+      rules(entry)
+    )
       yield material.optionOf(entry);
 }
+
+/** Who is plainly a man is no option where a woman is asked for, and a pronoun then tells nobody anything. */
+const isOfItsLike = (entry: Entry, right: Entry) => entry.pronouns === right.pronouns;
 
 /** Kinds of which one may be a part, a place or a cause of another, so that a text fits both. */
 const NESTED: readonly Kind[] = ['event', 'place', 'organization', 'agreement', 'office'];
@@ -41,6 +51,7 @@ export const wrongSubjects = (
 ): Generator<EntryOption> =>
   alike(
     material,
+    fact,
     fact.subject,
     template.kind,
     (entry) => isNoSubject(material, fact, template, entry),
@@ -98,7 +109,7 @@ export function wrongTargets(
   const stories = target.kind === 'event';
   // Of two events of one year, either may be said to have led to a third.
   const causes = stories && subject.kind !== 'person' && template.kind === 'what';
-  return alike(material, target, template.kind, (entry) => {
+  return alike(material, fact, target, template.kind, (entry) => {
     if (entry === subject || entry === fact.side) return false;
     if (tiedClosely(material, entry, target)) return false;
     if (causes && entry.facts.some((other) => other.date && !apartInTime(other, fact))) return false;

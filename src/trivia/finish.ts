@@ -16,7 +16,7 @@ export function finish(material: Material, draft: Draft): Question | undefined {
   const { template, facts, right } = draft;
   const id = questionId(draft);
   const text = inItsContinuity(material, draft);
-  if (material.tells(text) || !fits(text, right)) return undefined;
+  if (!fits(text, right) || givesGenderAway(material, draft, text)) return undefined;
   const wrong = template.kind === 'truth' ? [...draft.wrong] : chooseWrong(text, right, draft.wrong, id);
   if (!wrong) return undefined;
   const options =
@@ -40,6 +40,12 @@ export function finish(material: Material, draft: Draft): Question | undefined {
     topics: topicsOf(facts, right),
   };
 }
+
+/** Wrong options are of the gender of the right one; where that is not known, a word for it would tell. */
+const givesGenderAway = ({ tells }: Material, { template, facts, right }: Draft, text: string) => {
+  const person = template.kind === 'truth' ? facts[0]?.subject : right.entry;
+  return person?.kind === 'person' && person.pronouns === undefined && tells(text);
+};
 
 /** Two kinds never share an id, nor do two sets of facts. */
 const questionId = ({ template, facts }: Draft) =>

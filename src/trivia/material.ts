@@ -39,6 +39,8 @@ export interface Material {
   factsFor(template: QuestionTemplate): Fact[];
   /** False for entries that the pack keeps out of the options. */
   mayBeOption(entry: Entry, kind: QuestionKind): boolean;
+  /** False for somebody or a ship of whom nothing is told within a generation of a fact. */
+  isOfItsTime(entry: Entry, fact: Fact): boolean;
   /** Years in which something happened in a continuity. */
   yearsIn(continuity: Continuity): ReadonlySet<number>;
   /** True when a text has a word that would tell the gender of the one it is about. */
@@ -73,6 +75,7 @@ export function materialOf(pack: BuiltPack, rules: QuestionRules): Material {
       return facts.filter(
         (fact) =>
           wanted.has(fact.relation.id) &&
+          !fact.relation.open &&
           fact.contradicts.length === 0 &&
           (!subjects || subjects.includes(fact.subject.kind)) &&
           (!targets || (fact.target !== undefined && targets.includes(fact.target.kind))) &&
@@ -80,6 +83,7 @@ export function materialOf(pack: BuiltPack, rules: QuestionRules): Material {
       );
     },
     mayBeOption: (entry, kind) => !skipped.has(`${kind} ${entry.id}`),
+    isOfItsTime: timesOf(ties),
     yearsIn: ({ id }) => years.get(id) ?? new Set(),
     tells: (text) => words(text).some((word) => tellWords.has(word)),
   };
@@ -92,6 +96,29 @@ function skips(rules: QuestionRules, pack: string): ReadonlySet<string> {
     (rules.skip ?? []).flatMap(({ fact, entry, kinds }) =>
       [fact, entry].flatMap((id) => (id ? (kinds ?? every).map((kind) => `${kind} ${pack}/${id}`) : [])),
     ),
+  );
+}
+
+const GENERATION = 25;
+
+function timesOf({ about }: Ties): Material['isOfItsTime'] {
+  const yearsOfEntry = perItem((entry: Entry) => [...new Set(about(entry).flatMap(yearsTold))]);
+  return (entry, fact) => {
+    if (entry.kind !== 'person' && entry.kind !== 'ship') return true;
+    const [year] = yearsTold(fact);
+    const years = yearsOfEntry(entry);
+    return (
+      year === undefined || years.length === 0 || years.some((one) => Math.abs(one - year) <= GENERATION)
+    );
+  };
+}
+
+/** The year of a fact, or else those in which the works that tell it are set. */
+function yearsTold(fact: Fact): number[] {
+  const year = exactYear(fact);
+  if (year !== undefined) return [year];
+  return fact.citations.flatMap(({ work: { set } }) =>
+    set && Number.isFinite(set.firstYear) ? [set.firstYear] : [],
   );
 }
 

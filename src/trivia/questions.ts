@@ -33,6 +33,9 @@ const KINDS: Record<QuestionKind, (material: Material, template: QuestionTemplat
   identity,
 };
 
+/** Who has been asked about one sentence twice knows it. */
+const MOST_OF_A_FACT = 2;
+
 /** All questions of all packs, sorted by pack and id: the same for the same facts, however the files are arranged. */
 export function questionsOf(packs: readonly BuiltPack[]): Question[] {
   return packs.toSorted(compareIds).flatMap((pack) => [...makeQuestions(pack)].sort(compareIds));
@@ -52,11 +55,14 @@ export function* makeQuestions(pack: BuiltPack): Generator<Question> {
   if (!pack.questions) return;
   const material = materialOf(pack, pack.questions);
   const ids = new Set<string>();
+  const asked = new Map<string, number>();
   for (const template of pack.questions.templates) {
     for (const question of fromTemplate(material, template)) {
       // Texts are known by their lots: all of them would be most of the memory.
       const text = lot(question.text);
       if (ids.has(question.id) || texts.has(text)) continue;
+      if (question.facts.some((id) => (asked.get(id) ?? 0) >= MOST_OF_A_FACT)) continue;
+      for (const id of question.facts) asked.set(id, (asked.get(id) ?? 0) + 1);
       ids.add(question.id);
       texts.add(text);
       yield question;

@@ -28,9 +28,9 @@ describe('the questions of the Khitomer pack', { timeout: 60_000 }, () => {
       [...Map.groupBy(questions, ({ kind }) => kind)].map(([kind, list]) => [kind, list.length]),
     );
     console.info(`${questions.length} questions:`, counts);
-    expect(questions.length).toBeGreaterThanOrEqual(400);
+    expect(questions.length).toBeGreaterThanOrEqual(900);
     expect(Object.keys(counts).sort()).toEqual(
-      ['event', 'first', 'identity', 'last', 'odd', 'truth', 'what', 'who', 'work', 'year', 'written'].sort(),
+      ['event', 'first', 'identity', 'last', 'truth', 'what', 'who', 'work', 'year', 'written'].sort(),
     );
     expect(Math.max(...Object.values(counts))).toBeLessThan(questions.length / 2);
   });
@@ -49,9 +49,31 @@ describe('the questions of the Khitomer pack', { timeout: 60_000 }, () => {
 
   it('have ids and texts of their own', () => {
     expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
-    expect(new Set(questions.map(({ text, options }) => `${text} ${options.join()}`)).size).toBe(
-      questions.length,
+    expect(new Set(questions.map(({ text }) => text)).size).toBe(questions.length);
+  });
+
+  it('ask about one sentence twice at most, and of no relation that nobody can list', () => {
+    const asked = Map.groupBy(
+      questions.flatMap(({ facts }) => facts),
+      (fact) => fact,
     );
+    expect(Math.max(...[...asked.values()].map((list) => list.length))).toBe(2);
+    const open = packs.flatMap((pack) => pack.facts.filter(({ relation }) => relation.open));
+    expect(open.length).toBeGreaterThan(50);
+    expect(open.filter(({ id }) => asked.has(id))).toEqual([]);
+  });
+
+  it('offer options of one gender where that of the right one is plain', () => {
+    const pronouns = new Map(
+      packs.flatMap((pack) => pack.entries.map((entry) => [entry.id, entry.pronouns])),
+    );
+    const plain = questions.filter(({ kind, optionEntries, answer }) => {
+      const right = optionEntries[answer];
+      return kind === 'who' && right && pronouns.get(right) !== undefined;
+    });
+    expect(plain.length).toBeGreaterThan(100);
+    for (const { optionEntries } of plain)
+      expect(new Set(optionEntries.map((id) => id && pronouns.get(id))).size).toBe(1);
   });
 
   it('are right in every place of the options about as often', () => {
@@ -82,13 +104,15 @@ describe('the audit', () => {
   });
 
   it('finds a second right option that another kind of question hides', () => {
-    const what = one('what', ({ facts }) => facts[0] === 'khitomer/valeris.killed.burke');
-    const doctored = { ...what, options: replaced(what.options, (what.answer + 1) % 4, 'Samno') };
-    expect(audit(doctored).join()).toContain('Samno is right as well');
+    const what = {
+      ...one('what'),
+      facts: ['khitomer/valeris.killed.burke'],
+      options: ['Burke', 'Samno', 'Kerla', 'Chang'],
+      answer: 0,
+    };
+    expect(audit(what).join()).toContain('Samno is right as well');
     const first = one('first');
     expect(audit({ ...first, answer: (first.answer + 1) % 4 }).join()).toContain('has another order');
-    const odd = one('odd');
-    expect(audit({ ...odd, answer: (odd.answer + 1) % 4 })).not.toEqual([]);
     const truth = one('truth');
     expect(audit({ ...truth, answer: 1 - truth.answer }).join()).toContain('the wrong way round');
     const year = one('year');

@@ -31,6 +31,8 @@ export interface Relation {
   targets: readonly Kind[] | undefined;
   symmetric: boolean;
   single: boolean;
+  /** No pack can list all of these, so that nothing is asked by it. */
+  open: boolean;
   /** 0 to 10: how much it connects two entries. */
   tie: number;
   roles: readonly Role[];

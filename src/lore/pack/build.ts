@@ -170,6 +170,7 @@ function buildRelation(id: string, written: WrittenPackRelation): Relation {
     targets: written.targets,
     symmetric: written.symmetric ?? false,
     single: written.single ?? false,
+    open: written.open ?? false,
     tie: written.tie ?? 0,
     roles: written.roles ?? [],
     asks: { does: [], suffers: [], subject: [], target: [], ...written.asks },

@@ -313,6 +313,9 @@ export const RelationSchema = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: 'A subject has one of these at most, such as a year of birth' }),
+  open: z.boolean().optional().meta({
+    description: 'No pack can list all of these, so that nothing is asked by it: who fought in a war',
+  }),
   tie: z
     .number()
     .int()

@@ -14,7 +14,8 @@ export function truth(material: Material, template: QuestionTemplate): Draft[] {
   const [isTrue, isFalse] = [option(yes), option(no)];
   return material.factsFor(template).flatMap((fact) => {
     if (!fact.text || !material.mayBeOption(fact.subject, 'truth')) return [];
-    const told = lot('truth', fact.id) < '8';
+    // Somewhat fewer than half: not everything has a good lie.
+    const told = lot('truth', fact.id) < '7';
     const lie = told ? undefined : untrue(material, template, fact);
     const sentence = told ? fact.text : lie?.sentence;
     if (!sentence) return [];
