@@ -185,7 +185,7 @@ describe.skipIf(!chromiumPath)('the playground', () => {
       answered(await run.bea.run({ channelId: PLACES.lore, command: 'lore', options: { name: id } }));
       const card = newest(page).filter({ hasText: `More about ${name}` });
       await appears(card);
-      await expect.poll(() => isScrolledDown(page), { interval: 20 }).toBe(true);
+      await expect.poll(() => isScrolledDown(page), { interval: 20, timeout: 8000 }).toBe(true);
       const top = await card
         .getByText(summary.split(' ').slice(0, 3).join(' '))
         .first()

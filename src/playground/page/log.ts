@@ -24,7 +24,9 @@ export class MessageLog {
   #rows = new Map<string, Row>();
   readonly #view: View;
   #atBottom = true;
+  /** At the last scrolling. */
   #scrollTop = 0;
+  #scrollHeight = 0;
 
   /** Fills `scroller`, which keeps its role and label. */
   constructor(scroller: HTMLElement, jump: HTMLButtonElement, view: View, welcome: HTMLElement) {
@@ -146,9 +148,11 @@ export class MessageLog {
   #scrolled(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     const isNear = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
-    // Messages grow as they are drawn, which moves the end away: only who scrolls up wants to stay there.
-    if (isNear || scrollTop < this.#scrollTop) this.#atBottom = isNear;
+    // Messages grow and shrink as they are drawn, which moves the end: only who scrolls up wants to stay there.
+    const scrolledUp = scrollTop < this.#scrollTop && scrollHeight === this.#scrollHeight;
+    if (isNear || scrolledUp) this.#atBottom = isNear;
     this.#scrollTop = scrollTop;
+    this.#scrollHeight = scrollHeight;
     this.#jump.hidden = this.#atBottom;
   }
 
