@@ -49,15 +49,19 @@ export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
   const stemmed = (words: readonly string[]): string => words.map((word) => stemmer(word)).join(' ');
   const keyOf = (words: readonly string[]): string => words.map(same).join(' ');
   const senses = new Map<string, Sense[]>();
+  /** The same by what says the same: a killer is no verb, so this comes second. */
+  const alike = new Map<string, Sense[]>();
   const asking = new Set<string>();
   for (const relation of packs.flatMap(({ relations }) => [...relations.values()])) {
     for (const way of ['does', 'suffers', 'subject', 'target'] as const) {
       for (const phrase of asksOf(relation)[way].map(wordsOf)) {
-        for (const key of new Set([stemmed(phrase), keyOf(phrase)])) {
-          const known = senses.get(key) ?? [];
-          if (!known.some((one) => one.relation === relation && one.way === way))
-            known.push({ relation, way });
-          senses.set(key, known);
+        for (const [known, key] of [
+          [senses, stemmed(phrase)],
+          [alike, keyOf(phrase)],
+        ] as const) {
+          const some = known.get(key) ?? [];
+          if (!some.some((one) => one.relation === relation && one.way === way)) some.push({ relation, way });
+          known.set(key, some);
         }
         for (const word of phrase) asking.add(word);
       }
@@ -74,7 +78,7 @@ export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
   return {
     same,
     spellings: (word) => [...new Set([word, ...(members.get(stemmer(word)) ?? [])].map(beginning))],
-    senses: (words) => senses.get(stemmed(words)) ?? senses.get(keyOf(words)) ?? [],
+    senses: (words) => senses.get(stemmed(words)) ?? alike.get(keyOf(words)) ?? [],
     knows: (word) => groupOf.has(stemmer(word)),
     asking,
     pronounOf: (words) => pronouns.get(stemmed(words)),
