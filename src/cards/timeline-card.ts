@@ -38,9 +38,9 @@ export function timelineCard(
   const left = leftOut(timeline);
   const remarks = remark ? [`-# ${escapeText(remark)}`] : [];
   if (items.length === 0) {
-    const { details, uncertain } = timeline.leftOut;
+    const { details, uncertain, further } = timeline.leftOut;
     const [heading, said] =
-      details.length + uncertain.length > 0
+      details.length + uncertain.length + (further?.details ?? 0) > 0
         ? ['No event known', 'No event is known here, and no turning point.']
         : ['Nothing dated', 'Nothing with a date is known here.'];
     return notice(

@@ -13,7 +13,7 @@ import { COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText } from './text.ts';
 
 /** A span of a large pack leaves out thousands; nobody reads further than this. */
-const MOST_OF_A_KIND = 500;
+const MOST_OF_A_KIND = 1000;
 
 interface TimelineRestView {
   title: string;

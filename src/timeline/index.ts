@@ -69,7 +69,7 @@ function timelineOfEntry(subject: Entry, { accept = () => true }: TimelineOption
 }
 
 /** A span of a large pack has tens of thousands of details: it takes long to judge them all, and nobody reads them. */
-const MOST_DETAILS = 500;
+const MOST_DETAILS = 1000;
 
 function timelineOfSpan(
   years: Years,

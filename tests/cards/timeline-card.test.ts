@@ -91,19 +91,19 @@ describe('a timeline', () => {
 
 describe('what a timeline left out', () => {
   it('is listed as far as anybody reads, and says how much more there is', () => {
-    const facts = Array.from({ length: 620 }, (_, at) =>
+    const facts = Array.from({ length: 1120 }, (_, at) =>
       fact(`f${at}`, `text: Detail ${at}., date: 2293, cite: [tuc]`),
     );
     const { pack } = personWith(facts, 'Kirk');
     const date = parseLoreDate('2293') ?? expect.unreachable();
     const made = timeline(openYears([pack]), { from: date, to: date });
-    const cards = Array.from({ length: 40 }, (_, page) => timelineRestCard(made, { ...view('2293'), page }));
+    const cards = Array.from({ length: 80 }, (_, page) => timelineRestCard(made, { ...view('2293'), page }));
     const [first] = cards;
-    expect(first?.embeds[0]?.description).toMatch(/^\*\*620 details\*\*/);
+    expect(first?.embeds[0]?.description).toMatch(/^\*\*1120 details\*\*/);
     const pages = Number(/of (\d+)/.exec(first?.embeds[0]?.footer?.text ?? '')?.[1]);
     const fields = cards.slice(0, pages).flatMap(({ embeds }) => embeds[0]?.fields ?? []);
     const listed = fields.flatMap(({ value }) => value.match(/Detail \d+\./g) ?? []);
-    expect(new Set(listed).size).toBe(500);
+    expect(new Set(listed).size).toBe(1000);
     expect(fields.at(-1)).toMatchObject({
       name: 'Not listed',
       value: expect.stringMatching(/^120 more details\./),

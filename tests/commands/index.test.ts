@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js
 import { describe, expect, it } from 'vitest';
 import { actions, commands, forms, registered } from '../../commands/index.ts';
 import type { Reply } from '../../src/cards/reply.ts';
+import { EVERYTHING } from '../../src/spoilers/viewer.ts';
 import { expectFits } from '../cards/fits-discord.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -44,7 +45,11 @@ describe('the list of commands', () => {
 });
 
 describe('/help', () => {
-  const app = { definitions: registered.map(({ definition }) => definition), lore: { suggest: () => [] } };
+  const app = {
+    definitions: registered.map(({ definition }) => definition),
+    lore: { suggest: () => [] },
+    viewerOf: async () => EVERYTHING,
+  };
   const shown = async (manages: boolean) =>
     JSON.stringify(await help?.reply({} as never, app as never, { manages } as never));
   const help = commands.find(({ definition }) => definition.name === 'help');
