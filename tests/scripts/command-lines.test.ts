@@ -35,7 +35,7 @@ const programs = [
 ];
 const withData = [
   'src/main.ts',
-  ...['ask', 'find', 'trivia-list', 'lore-check'].map((name) => `scripts/${name}.ts`),
+  ...['ask', 'find', 'trivia-list', 'lore-check', 'lore-audit'].map((name) => `scripts/${name}.ts`),
 ];
 
 describe('a program', () => {
