@@ -12,6 +12,7 @@ import { forgetMe } from './forget-me.ts';
 import { help } from './help.ts';
 import { lore } from './lore.ts';
 import { privacy } from './privacy.ts';
+import { quote } from './quote.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   connect,
   compare,
   today,
+  quote,
   source,
   trivia,
   daily,

@@ -12,6 +12,7 @@ import { leftOutId } from '../../src/cards/actions/left-out.ts';
 import { leftOutPageId } from '../../src/cards/actions/left-out-page.ts';
 import { moreId } from '../../src/cards/actions/more.ts';
 import { type PartPage, partId } from '../../src/cards/actions/part.ts';
+import { quoteId } from '../../src/cards/actions/quote.ts';
 import { relatedId } from '../../src/cards/actions/related.ts';
 import { searchPageId } from '../../src/cards/actions/search-page.ts';
 import { showId } from '../../src/cards/actions/show.ts';
@@ -32,6 +33,7 @@ import type { Work } from '../../src/lore/model/model.ts';
 import { type EntryView, viewOf } from '../../src/spoilers/view.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { forgetMePressed } from '../forget-me.ts';
+import { anotherQuote } from '../quote.ts';
 import { turnSearch } from '../search.ts';
 import { settingsActions, settingsForms } from '../settings.ts';
 import { showTimelineRest, turnTimeline } from '../timeline.ts';
@@ -132,6 +134,7 @@ export const actions = {
   ...settingsActions,
   'forget-me': action(forgetMeId, forgetMePressed),
   'search-page': action(searchPageId, turnSearch),
+  quote: action(quoteId, anotherQuote),
   'timeline-page': action(timelinePageId, turnTimeline),
   'left-out': action(leftOutId, showTimelineRest('anew')),
   'left-out-page': action(leftOutPageId, showTimelineRest('in place')),

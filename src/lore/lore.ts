@@ -62,7 +62,15 @@ export interface Lore {
   search(text: string, limit: number): FoundFact[];
   /** Facts dated to a day of the year, whatever the year. */
   onDay(month: number, day: number): Fact[];
+  /** The lines that somebody says, of all packs one after the other. */
+  readonly quotes: Quotes;
   close(): void;
+}
+
+/** Facts by their places from 0 on; each is read when asked for. */
+interface Quotes {
+  count: number;
+  at(place: number): Fact | undefined;
 }
 
 /** One pack's names. */
@@ -142,8 +150,24 @@ export function createLore(opened: readonly OpenPack[]): Lore {
       const key = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
       return opened.flatMap((pack) => pack.factsOnDay(key));
     },
+    quotes: quotesOf(opened),
     close: () => {
       for (const pack of opened) pack.close();
+    },
+  };
+}
+
+function quotesOf(opened: readonly OpenPack[]): Quotes {
+  return {
+    count: opened.reduce((total, { quotes }) => total + quotes.length, 0),
+    at(place) {
+      let rest = place;
+      for (const pack of opened) {
+        const fact = pack.quotes[rest];
+        if (fact !== undefined) return pack.fact(fact);
+        rest -= pack.quotes.length;
+      }
+      return undefined;
     },
   };
 }

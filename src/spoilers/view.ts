@@ -146,9 +146,7 @@ class ToldFact implements Told {
   }
 
   /** What stands at either end. */
-  viewOf(entry: Entry): EntryView {
-    return this.#judgement.entry(entry);
-  }
+  viewOf = (entry: Entry): EntryView => this.#judgement.entry(entry);
 }
 
 /** Of a fact that does not count, no more than serves to count it. */

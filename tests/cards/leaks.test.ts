@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { entryChoices } from '../../src/cards/choices.ts';
 import { ALL_TIERS } from '../../src/cards/override.ts';
 import { inOwnWords } from '../../src/cards/own-words.ts';
+import { quoteCard } from '../../src/cards/quote-card.ts';
 import type { Reply } from '../../src/cards/reply.ts';
 import { searchCard } from '../../src/cards/search-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
@@ -15,8 +16,9 @@ import { createLore } from '../../src/lore/lore.ts';
 import { parseLoreDate } from '../../src/lore/model/date.ts';
 import { SECTIONS } from '../../src/lore/model/kinds.ts';
 import { type BuiltPack, type Entry, type Fact, sentence } from '../../src/lore/model/model.ts';
+import { isQuote } from '../../src/lore/model/quote.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
-import { viewsOf } from '../../src/spoilers/view.ts';
+import { judgementFor, viewsOf } from '../../src/spoilers/view.ts';
 import {
   counts,
   isBeyond,
@@ -249,6 +251,13 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
           .map((entry) => entry.name)
           .filter((name) => !words.includes(name) && outsideBars(card).includes(`"${inJson(name)}"`));
         expect(names).toEqual([]);
+      }
+      const judgement = judgementFor(viewer);
+      for (const told of judgement.tellAll(pack.facts.filter(isQuote))) {
+        const view = { place: 0, of: told.fact.subject, hasMore: true, private: false, override: undefined };
+        const card = quoteCard(told, view);
+        expectFits(card);
+        expect(leaks(outsideBars(card), pack, viewer, told.fact.subject), told.fact.id).toEqual([]);
       }
       for (const work of pack.works) {
         for (const card of allWorkCards(work, { viewer })) {

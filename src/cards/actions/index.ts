@@ -17,6 +17,7 @@ import { lookId } from './look.ts';
 import { moreId } from './more.ts';
 import { nextId } from './next.ts';
 import { partId } from './part.ts';
+import { quoteId } from './quote.ts';
 import { relatedId } from './related.ts';
 import { reportId } from './report.ts';
 import { searchPageId } from './search-page.ts';
@@ -50,6 +51,7 @@ export const actionIds = [
   insteadWorkId,
   showWorkId,
   searchPageId,
+  quoteId,
   timelinePageId,
   leftOutId,
   leftOutPageId,

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { KINDS } from '../model/kinds.ts';
 import { type BuiltPack, type Citation, type Entry, type Fact, sentence, type Work } from '../model/model.ts';
+import { isQuote } from '../model/quote.ts';
 import { prefixed, type Tables } from '../model/tables.ts';
 import { eachDeletion } from '../names/deletions.ts';
 import { lettersOf } from '../names/edit-distance.ts';
@@ -303,6 +304,7 @@ function skeletonOf(pack: BuiltPack, numbering: Numbering, told: Tellings): Tabl
     'tellings/works': rows.values,
     'told/start': shown.start,
     'told/facts': shown.values,
+    'quotes/facts': Int32Array.from(numbering.facts.filter(isQuote), numbering.fact),
   };
 }
 

@@ -45,6 +45,8 @@ export interface OpenPack {
   workById(id: string): Work | undefined;
   /** Facts dated to a day of the year, `05-12`. */
   factsOnDay(day: string): Fact[];
+  /** The numbers of facts that are lines somebody says. */
+  readonly quotes: Int32Array;
   readonly sentences: Sentences;
   readonly tellings: FactTellings;
   /** The tables that a part of that name made when the pack was compiled. */
@@ -85,6 +87,7 @@ export function openPack(database: DatabaseSync): OpenPack {
 class Opened implements OpenPack {
   readonly pack: Pack;
   readonly entries: readonly Entry[];
+  readonly quotes: Int32Array;
   readonly sentences: Sentences;
   readonly tellings: FactTellings;
   readonly works: readonly Work[];
@@ -125,6 +128,7 @@ class Opened implements OpenPack {
     this.mentionFacts = tables.int32('mentions/facts');
     this.#toldStart = tables.int32('told/start');
     this.#toldFacts = tables.int32('told/facts');
+    this.quotes = tables.int32('quotes/facts');
     this.entries = this.#readSkeleton(tables);
     this.#byId = new Map(this.entries.map(({ id }, number) => [id, number]));
     this.sentences = openSentences(database, this.pack.counts.facts);

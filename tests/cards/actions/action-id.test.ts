@@ -71,6 +71,7 @@ const longest: LongestOf<typeof actionIds> = {
   'instead-work': menu,
   'show-work': item,
   'search-page': { page, override, text: 'x'.repeat(60) },
+  quote: textPage,
   'timeline-page': textPage,
   'left-out': textPage,
   'left-out-page': textPage,
