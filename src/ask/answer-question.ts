@@ -1,7 +1,8 @@
 /** A question answered by facts, or not: then what is near. */
 import type { Lore } from '../lore/lore.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
-import { NEGATION } from './english.ts';
+import { fold } from '../lore/names/fold.ts';
+import { aroundClause, NEGATION, ofSuccession, withoutChatter } from './english.ts';
 import { type Fit, type Fitter, fitsForm } from './fit.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
@@ -20,6 +21,13 @@ export interface Answered {
   list: { of: Entry; facts: readonly Fact[] } | undefined;
 }
 
+/** A question with whom it does not name put in, and the fact that told who that is. */
+interface Bridge {
+  question: Question;
+  via: Fact;
+  byClause: boolean;
+}
+
 /** Of each name, facts of so many that bear it, so many of each; and so many found by words. */
 const MOST = { entries: 8, own: 120, mentions: 120, found: 80, fits: 30, bridges: 3, listed: 25 };
 /** From so many on, facts of the same kind are a list. */
@@ -30,6 +38,8 @@ const LACKING = 0.3;
 const AS_GOOD = 0.15;
 /** So much of a question has to be covered. */
 const ENOUGH = 0.8;
+/** So far below the best a fact may stand that has all of the question. */
+const NEAR = 0.2;
 const NEARLY = 0.62;
 /** A word of this weight is in so many facts that it may be missing. */
 const SMALL = 1.8;
@@ -101,10 +111,7 @@ export function createAnswerer(
   };
 
   /** Whom a relation to somebody named stands for: `kirks son`. The question with them in its place. */
-  const bridged = (
-    question: Question,
-    accept: (fact: Fact) => boolean,
-  ): { question: Question; via: Fact }[] => {
+  const bridged = (question: Question, accept: (fact: Fact) => boolean): Bridge[] => {
     const { items, words } = question;
     return items.flatMap((noun, number) => {
       const nouns = noun.senses.filter(({ way }) => way === 'subject' || way === 'target');
@@ -148,14 +155,61 @@ export function createAnswerer(
           senses: [],
         };
         const replaced = [...rest, item].toSorted((a, b) => a.at - b.at);
-        return { question: { ...question, items: replaced }, via };
+        return { question: { ...question, items: replaced }, via, byClause: false };
       });
     });
   };
 
-  return (text: string, accept: (fact: Fact) => boolean = () => true): Answered => {
-    const question = read(text);
+  /** Whom a clause stands for: `who followed the one who tore up the accords`. */
+  const byClause = (text: string, accept: (fact: Fact) => boolean): Bridge[] => {
+    const { outer, inner } = aroundClause(withoutChatter(fold(text))) ?? {};
+    if (!outer || !inner || read(outer).items.every(({ optional }) => optional)) return [];
+    const clause = read(inner);
+    const [told] = rank(clause, accept);
+    if (!told?.answer || told.missing.length > 0 || !isKnown(clause, told)) return [];
+    return [{ question: read(`${outer} ${told.answer.name}`), via: told.fact, byClause: true }];
+  };
+
+  /** Whether a fact has the very succession asked for; it need not name the office. */
+  const isSuccession = ({ items }: Question, { fact, typed, missing }: Fit): boolean =>
+    typed &&
+    items[0]?.senses.some(({ relation }) => relation === fact.relation) === true &&
+    missing.every(({ words, entries }) => !entries && words.every((word) => lore.roles.has(word)));
+
+  /** Whether who held an office is asked for beside somebody named: no other fact about the two answers that. */
+  const asksForHolder = ({ items }: Question): boolean =>
+    items.some(
+      ({ words, entries }) =>
+        words.some((word) => lore.roles.has(word)) ||
+        [...(entries ?? [])].some(({ kind }) => kind === 'office'),
+    ) && [...(items.at(-1)?.entries ?? [])].some(({ kind }) => kind === 'person');
+
+  /** Facts for a question; one that has all of it goes before a likelier one that lacks something. */
+  const ranked = (question: Question, accept: (fact: Fact) => boolean): Fit[] => {
     const fits = rank(question, accept);
+    const [best] = fits;
+    if (!best || NEEDS.has(question.form) || isKnown(question, best)) return fits;
+    const whole = fits.find(
+      (fit) => fit.missing.length === 0 && fit.score > best.score - NEAR && isKnown(question, fit),
+    );
+    return whole ? [whole, ...fits.filter((fit) => fit !== whole)] : fits;
+  };
+
+  return (text: string, accept: (fact: Fact) => boolean = () => true): Answered => {
+    const succession = ofSuccession(withoutChatter(fold(text)));
+    if (succession) {
+      const question = read(succession);
+      const all = rank(question, accept);
+      const told = all.find((fit) => isSuccession(question, fit));
+      if (told) {
+        const fits = [told, ...all.filter((fit) => fit !== told)];
+        return { question, known: true, verdict: undefined, fits, via: undefined, list: undefined };
+      }
+    }
+    const question = read(text);
+    const fits = ranked(question, accept);
+    if (succession && asksForHolder(question))
+      return { question, known: false, verdict: undefined, fits, via: undefined, list: undefined };
     const known = isKnown(question, fits[0]);
     const told = known ? fits[0] : undefined;
     const other = question.form === 'yesno' ? otherwise(question, accept) : undefined;
@@ -178,9 +232,13 @@ export function createAnswerer(
     };
     if (told?.typed && told.missing.length === 0) return direct;
     let best: Answered = direct;
-    for (const bridge of bridged(question, accept)) {
+    for (const bridge of [...byClause(text, accept), ...bridged(question, accept)]) {
       const led = rank(bridge.question, accept);
-      const isLed = isKnown(bridge.question, led[0]);
+      const isLed =
+        isKnown(bridge.question, led[0]) &&
+        (led[0]?.typed ||
+          !bridge.byClause ||
+          bridge.question.items.every(({ senses }) => senses.length === 0));
       if (isLed && (!best.known || weighs(led[0]) > weighs(best.fits[0])))
         best = {
           question: bridge.question,

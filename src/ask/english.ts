@@ -15,11 +15,12 @@ export const CHATTER = set(
 
 /** Words that count where they fit and cost nothing where they do not. */
 export const OPTIONAL = set(
-  'after before first last next previous new old later earlier since until till now final original former again then',
+  'after before first last next previous new old later earlier since until till now final original former again then man woman guy girl',
 );
 
 export const FORMS = [
   'fate',
+  'happening',
   'who',
   'when',
   'where',
@@ -27,6 +28,7 @@ export const FORMS = [
   'how',
   'count',
   'source',
+  'origin',
   'yesno',
   'what',
 ] as const;
@@ -38,9 +40,11 @@ const SOURCE =
 
 const PATTERNS: readonly (readonly [RegExp, Form])[] = [
   [SOURCE, 'source'],
+  [/\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b/, 'fate'],
+  [/^origin of\b/, 'origin'],
   [
-    /\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b|^(?:did|has|have|was)\b.*\bhappen(?:ed)?$/,
-    'fate',
+    /^(?:did|has|have|was|were|is)\b.*\b(?:happen(?:ed)?|take place|taken place|go ahead|carried out)$/,
+    'happening',
   ],
   [/\bhow (?:many|much|long|old|tall|big|far|often)\b/, 'count'],
   [/\b(?:when|whens|what year|which year|what date|which date)\b|\b(?:date|dates|year|years)$/, 'when'],
@@ -58,6 +62,34 @@ const AROUND =
 /** The question without what stands around it, in folded words. */
 export const withoutChatter = (folded: string): string => folded.replace(AROUND, '');
 
+/** What took place after somebody: it tells no more than `after` alone. */
+const GONE =
+  / (?:(?:was|were|got|had been) )?(?:died|dies|dead|killed|murdered|assassinated|left|leaves|fell|resigned|retired|s death)$/;
+
+/** Of who came next or first, the same in the words of a succession; undefined of any other question. */
+export function ofSuccession(folded: string): string | undefined {
+  const [, what = '', way, whom = ''] =
+    /^who(?:s| was| is| were| became)?(?: the)?(?: next| new)?(?: (.+?))?(?: right| just| directly)? (after|before) (.+)$/.exec(
+      folded,
+    ) ?? [];
+  if (!way) return undefined;
+  const one = whom.replace(GONE, '');
+  return way === 'after' ? `who succeeded ${one} ${what}` : `who was the predecessor of ${one} ${what}`;
+}
+
+/** A question about somebody told by what they did: `who killed | the one who betrayed her`. */
+export function aroundClause(folded: string): { outer: string; inner: string } | undefined {
+  const [, outer, pronoun, clause] =
+    /^(.+ .*?)(?:the |a |an )?\S+ (who|that|which) (\S+ .+)$/.exec(folded) ?? [];
+  if (!outer || !clause) return undefined;
+  return { outer: outer.trim(), inner: `${pronoun === 'which' ? 'what' : 'who'} ${clause}` };
+}
+
+/** Of where a name comes from, the name. */
+const ORIGIN =
+  /^(?:from )?(?:where|wheres|what) (?:does|do|did|is|was)? ?(?:the |his |her |its )?(?:name|title) (.+?) (?:comes?|came|is|was|taken|from)(?: from)?$/;
+export const asOrigin = (folded: string): string => folded.replace(ORIGIN, 'origin of $1');
+
 /** What is asked first is what is asked for: `why did he stay when she left`. */
 export function formOf(folded: string): Form {
   let form: Form = 'what';
@@ -74,8 +106,10 @@ export function formOf(folded: string): Form {
 /** What the form itself is asked with: it is no word that a fact would have to have. */
 const ASKED_WITH: Partial<Record<Form, ReadonlySet<string>>> = {
   source: set('ep eps episode episodes film movie book novel comic work show series season shows where'),
+  origin: set('origin'),
   when: set('year date dates years day'),
   count: set('years long many much'),
+  happening: set('happen happened take taken place go ahead carried'),
 };
 export const isAskedWith = (form: Form, word: string): boolean => ASKED_WITH[form]?.has(word) ?? false;
 
@@ -85,6 +119,8 @@ export const BECAUSE =
 /** Numbers, in digits and in words. */
 export const NUMBER =
   /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;
+/** Words of a text that tells what somebody is called. */
+export const CALLED = /\b(?:names?|named|called)\b/i;
 /** Words that say that something is not so. */
 export const NEGATION =
   /\b(?:not|never|no|nobody|none|neither|nor|without|refused|false|falsely|denied|turned down)\b/i;

@@ -2,7 +2,7 @@
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
-import { BECAUSE, NEGATION, NUMBER } from './english.ts';
+import { BECAUSE, CALLED, CHATTER, NEGATION, NUMBER } from './english.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
 
@@ -56,6 +56,9 @@ const BONUS = {
   there: 0.2,
   elsewhere: -0.3,
   negation: -0.05,
+  outcome: 0.15,
+  span: 0.03,
+  place: 0.04,
   tied: 0.04,
   tier: -0.01,
   own: 0.03,
@@ -79,12 +82,17 @@ export function createFitter(lexicon: Lexicon): Fitter {
     natures.get(
       entry,
       () =>
-        new Set(
-          entry.facts
+        new Set([
+          ...entry.facts
             .slice(0, FIRST_FACTS)
             .filter(({ relation, target }) => relation.section === 'glance' || target?.kind === 'species')
             .flatMap(({ target, value }) => stemsOf(target?.name ?? value ?? '')),
-        ),
+          // Whose it is: the parties of a treaty.
+          ...(entry.kind === 'agreement' ? entry.mentions : [])
+            .slice(0, FIRST_FACTS)
+            .filter(({ relation }) => relation.inverseSection === 'glance')
+            .flatMap(({ subject }) => stemsOf(subject.name)),
+        ]),
     );
   const read = (fact: Fact): Reading =>
     readings.get(fact, () => {
@@ -145,7 +153,11 @@ export function createFitter(lexicon: Lexicon): Fitter {
       (fitsForm(form, fact, reading.text, answer) ? BONUS.form : 0) +
       (form === 'who' ? whoBonus(answer) : 0) +
       (isElsewhere ? BONUS.elsewhere : 0) +
-      (NEGATION.test(reading.text) ? BONUS.negation : 0) +
+      (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
+      (form === 'where' && fact.target?.kind === 'place' ? BONUS.place : 0) +
+      (form === 'happening' ? happeningBonus(fact, reading.text) : 0) +
+      (form !== 'happening' && NEGATION.test(reading.text) ? BONUS.negation : 0) +
+      (items.some(({ year }) => year !== undefined) && isSpan(fact) ? BONUS.span : 0) +
       (isThere(question, fact) ? BONUS.there : 0) +
       BONUS.tied * ties +
       (fact.text ? BONUS.own : 0) +
@@ -164,6 +176,27 @@ function isThere({ form, items, words }: Question, { relation, target }: Fact): 
     items.some(({ at, entries }) => target && entries?.has(target) && words.slice(0, at).includes('at'))
   );
 }
+
+/** Whether it happened is told by how it ended, and first of all by what says that it did not. */
+const happeningBonus = ({ relation, date, target }: Fact, text: string): number =>
+  relation.section === 'outcome' || (relation.section === 'glance' && date && !target)
+    ? NEGATION.test(text)
+      ? BONUS.outcome
+      : BONUS.form
+    : 0;
+
+/** Whether a fact says both since when and until when. */
+const isSpan = ({ date }: Fact): boolean =>
+  date !== undefined &&
+  date.firstYear < date.lastYear &&
+  Number.isFinite(date.firstYear) &&
+  Number.isFinite(date.lastYear);
+
+/** Whether somebody was at the event of which a fact says that another one was there. */
+const wasThereToo = ({ entries }: Item, { relation, target }: Fact): boolean =>
+  target?.mentions.some(
+    (other) => other.relation.inverseSection === relation.inverseSection && entries?.has(other.subject),
+  ) === true;
 
 /** Who asks for a who means a person first. */
 function whoBonus(answer: Entry | undefined): number {
@@ -236,10 +269,13 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   const senses = item.senses.filter(
     ({ relation, way }) => relation === fact.relation && (!asNoun || way === 'subject' || way === 'target'),
   );
-  const places = senses.map((sense) => placeOf(sense, item, question, fact));
+  if (item.entries && isThere(question, fact) && wasThereToo(item, fact))
+    covered = Math.max(covered, FOUND.name);
+  const places = senses.map((sense) => placeOf(sense, item, question, fact, lexicon));
   if (places.some((place) => place !== 'none'))
     return { ...no, covered: 1, isTyped: places.includes('exact') };
-  const stems = item.words.map((word) => lexicon.same(word));
+  const telling = item.words.filter((word) => !CHATTER.has(word));
+  const stems = (telling.length > 0 ? telling : item.words).map((word) => lexicon.same(word));
   const inText = stems.every((stem) => reading.has.has(stem));
   if (inText) {
     const placed = item.senses.length === 0 || isOrdered(item, stems, question, reading, lexicon);
@@ -304,6 +340,8 @@ const isPerson = (item: Item | undefined): item is Item =>
 function ownerOf(item: Item, { items, words }: Question): Item | undefined {
   const end = item.at + item.words.length;
   const named = items.filter((one) => one.entries && one !== item);
+  // `before the war`: whatever stands in front of it owns nothing.
+  if (item.optional) return named.find(({ at }) => at >= end);
   const after = named.find(
     ({ at }) => at >= end && /^(?:of|to|on|for|in|at|from|by)$/.test(words[end] ?? ''),
   );
@@ -326,12 +364,20 @@ const isNoun = (item: Item, { items, words }: Question): boolean =>
 type Place = 'exact' | 'loose' | 'none';
 
 /** Whether the entries that the question names stand at the ends of the fact where it wants them. */
-function placeOf({ way, relation }: Sense, item: Item, question: Question, fact: Fact): Place {
+function placeOf(
+  { way, relation }: Sense,
+  item: Item,
+  question: Question,
+  fact: Fact,
+  lexicon: Lexicon,
+): Place {
   const { subject, target } = fact;
   const at = (one: Item | undefined, end: Entry | undefined, other: Entry | undefined): Place => {
     if (one === undefined) return 'exact';
     const ends = relation.symmetric ? [end, other] : [end];
     if (ends.some((entry) => entry && one.exact.has(entry))) return 'exact';
+    // An office stands for those whose it is: `who ruled the Romulans`.
+    if (ends.some((entry) => entry?.kind === 'office' && isNamedIn(one, entry, lexicon))) return 'exact';
     if (!ends.some((entry) => entry && one.entries?.has(entry))) return 'none';
     return one.exact.size === 0 ? 'exact' : 'loose';
   };
@@ -351,6 +397,13 @@ function placeOf({ way, relation }: Sense, item: Item, question: Question, fact:
     return 'none';
   return weaker(at(doer, by, of), at(done, of, by));
 }
+
+const isNamedIn = ({ words }: Item, { name, aliases }: Entry, lexicon: Lexicon): boolean => {
+  const stems = new Set(
+    [name, ...aliases.map((alias) => alias.name)].flatMap(wordsOf).map((word) => lexicon.same(word)),
+  );
+  return words.every((word) => stems.has(lexicon.same(word)));
+};
 
 const weaker = (a: Place, b: Place): Place => (a === 'none' || b === 'none' ? 'none' : a === 'loose' ? a : b);
 

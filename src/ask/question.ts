@@ -5,7 +5,7 @@ import type { Entry } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
-import { CHATTER, type Form, formOf, isAskedWith, OPTIONAL, withoutChatter } from './english.ts';
+import { asOrigin, CHATTER, type Form, formOf, isAskedWith, OPTIONAL, withoutChatter } from './english.ts';
 import { type Lexicon, LONGEST_PHRASE, type Sense } from './lexicon.ts';
 
 /** A part of a question that an answer has to fit. */
@@ -103,9 +103,13 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
   };
 
   return (text) => {
-    const folded = withoutChatter(fold(text.slice(0, LONGEST.question)));
+    const folded = asOrigin(withoutChatter(fold(text.slice(0, LONGEST.question))));
     const form = formOf(folded);
-    const words = folded.split(' ').filter(Boolean).slice(0, LONGEST.words).map(corrected);
+    const words = folded
+      .split(' ')
+      .filter(Boolean)
+      .slice(0, LONGEST.words)
+      .map((word) => (isAskedWith(form, word) ? word : corrected(word)));
     const items: Item[] = [];
     const continuities = new Set<string>();
     const blank = {
@@ -140,10 +144,18 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       const own = words.slice(at, at + Math.max(length, phrase));
       const senses = lexicon.senses(own);
       const from = at;
+      // `Worf's people` are asked for; `people` alone says nothing.
+      const isOwned =
+        senses.some(({ way }) => way === 'target') &&
+        items.at(-1)?.entries !== undefined &&
+        /s$/.test(words[at - 1] ?? '');
       at += own.length;
       const isYearItem = own.length === 1 && isYear(word);
       if (isYearItem) items.push({ ...blank, words: own, at: from, year: Number(word), weight: WEIGHT.year });
-      else if (own.length === 1 && (isAskedWith(form, word) || (found.length === 0 && CHATTER.has(word))))
+      else if (
+        own.every((one) => isAskedWith(form, one)) ||
+        (own.length === 1 && found.length === 0 && !isOwned && CHATTER.has(word))
+      )
         continue;
       else {
         const optional = own.length === 1 && OPTIONAL.has(word);

@@ -57,7 +57,7 @@ export function answerCard(answered: Answered, view: AnswerView): Reply {
     .map((one) => one.told);
   const lines = [
     ...(list ?? []),
-    ...(answered.question.form === 'source' ? sourceLines(best.told, viewer) : []),
+    ...(/^(?:source|origin)$/.test(answered.question.form) ? sourceLines(best.told, viewer) : []),
     ...factLines(best.told),
     ...(via ? [`-# By way of: ${barred(escapeText(via.text), via.verdict)} ${labels(via.sources)}`] : []),
     ...more.flatMap((one) => factLines(one)),
