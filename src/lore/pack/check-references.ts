@@ -6,6 +6,7 @@ import { fold } from '../names/fold.ts';
 import { KnownIds } from '../names/nearest.ts';
 import { checkForesight } from './check-foresight.ts';
 import { checkQuestions } from './check-questions.ts';
+import { checkVoice } from './check-voice.ts';
 import type { Problem } from './problem.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
 import {
@@ -36,7 +37,10 @@ export function checkReferences(written: WrittenFiles): Checked {
   ];
   // What a pack lacks is worth a word only where all of it could be read.
   const thin = written.pack && written.known.works && written.known.facts ? findThinSpots(written) : [];
-  return { problems, warnings: [...findNamesakes(written), ...thin, ...checkForesight(written)] };
+  return {
+    problems,
+    warnings: [...findNamesakes(written), ...thin, ...checkForesight(written), ...checkVoice(written)],
+  };
 }
 
 /** An id is known to Discord with its pack's: `pack/slug`. */
