@@ -349,6 +349,7 @@ describe('canon:', () => {
     ['compare', { a: 'Gowron', b: 'Azetbur' }],
     ['ask', { question: 'who killed Gorkon' }],
     ['source', { title: 'Forged in Fire' }],
+    ['quote', { of: 'Chang' }],
   ];
 
   it('is an option of each of these and of no other command', () => {
