@@ -1,4 +1,4 @@
-/** A table to play at: the smiths' eighteen questions, a store in memory, a clock that tests move, and chance that repeats. */
+/** A table to play at: the smiths' questions, a store in memory, a clock that tests move, and chance that repeats. */
 import { createPlay, type Play } from '../../src/games/play.ts';
 import { createPool, type Pool } from '../../src/games/pool.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
@@ -11,7 +11,7 @@ import { rings } from '../trivia/fandom.ts';
 export const knowledge = knowledgeOf(rings());
 
 /** How many questions its pack makes. */
-export const ALL = 18;
+export const ALL = knowledge.questions.count({ topic: null, level: null });
 
 export interface Table {
   play: Play;
