@@ -261,6 +261,9 @@ function listOf({ items, form }: Question, fits: readonly Fit[]): Answered['list
   if (!best?.answer || form === 'when' || form === 'why' || form === 'how' || form === 'count')
     return undefined;
   const { fact, answer } = best;
+  // In one year an office has one holder.
+  if (fact.date && fact.date.firstYear < fact.date.lastYear && items.some(({ year }) => year !== undefined))
+    return undefined;
   const of = fact.subject === answer ? fact.target : fact.subject;
   if (!of || !items.some(({ entries }) => entries?.has(of))) return undefined;
   const alike = fits.filter(

@@ -57,7 +57,7 @@ const PATTERNS: readonly (readonly [RegExp, Form])[] = [
 
 /** What stands around a question: `do you know who …`, `tell me who …`. */
 const AROUND =
-  /^(?:(?:hey|ok|so|um|pls|please|and|but)\s+)*(?:(?:do|does|did) (?:you|anyone|anybody|we) (?:know|remember|happen to know)\s+|can (?:you|anyone|someone) tell me\s+|tell me\s+|i wonder\s+|remind me\s+)?/;
+  /^(?:(?:hey|ok|so|um|pls|please|and|but)\s+)*(?:(?:do|does|did) (?:you|anyone|anybody|we) (?:know|remember|happen to know)\s+|can (?:you|anyone|someone) tell me\s+|(?:please )?(?:tell|give|show) me\s+(?:all (?:of )?)?|(?:list|name) (?:me )?(?:all )?(?:of )?(?=the\b)|i wonder\s+|remind me\s+)?/;
 
 /** The question without what stands around it, in folded words. */
 export const withoutChatter = (folded: string): string => folded.replace(AROUND, '');
@@ -69,7 +69,7 @@ const GONE =
 /** Of who came next or first, the same in the words of a succession; undefined of any other question. */
 export function ofSuccession(folded: string): string | undefined {
   const [, what = '', way, whom = ''] =
-    /^who(?:s| was| is| were| became)?(?: the)?(?: next| new)?(?: (.+?))?(?: right| just| directly)? (after|before) (.+)$/.exec(
+    /^(?:who(?:s| was| is| were| became)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first))(?: (.+?))?(?: right| just| directly)? (after|before) (.+)$/.exec(
       folded,
     ) ?? [];
   if (!way) return undefined;
@@ -88,7 +88,10 @@ export function aroundClause(folded: string): { outer: string; inner: string } |
 /** Of where a name comes from, the name. */
 const ORIGIN =
   /^(?:from )?(?:where|wheres|what) (?:does|do|did|is|was)? ?(?:the |his |her |its )?(?:name|title) (.+?) (?:comes?|came|is|was|taken|from)(?: from)?$/;
-export const asOrigin = (folded: string): string => folded.replace(ORIGIN, 'origin of $1');
+/** Whoever is asked for as an actor played no part in what happened. */
+const ACTED = /^who (?:plays?|played) (?!an?\b|the (?:part|role)\b)/;
+export const asMeant = (folded: string): string =>
+  folded.replace(ORIGIN, 'origin of $1').replace(ACTED, 'who portrayed ');
 
 /** What is asked first is what is asked for: `why did he stay when she left`. */
 export function formOf(folded: string): Form {
@@ -105,7 +108,10 @@ export function formOf(folded: string): Form {
 
 /** What the form itself is asked with: it is no word that a fact would have to have. */
 const ASKED_WITH: Partial<Record<Form, ReadonlySet<string>>> = {
-  source: set('ep eps episode episodes film movie book novel comic work show series season shows where'),
+  fate: set('became become becomes'),
+  source: set(
+    'says say mentions mentioned ep eps episode episodes film movie book novel comic work show series season shows where',
+  ),
   origin: set('origin'),
   when: set('year date dates years day'),
   count: set('years long many much'),

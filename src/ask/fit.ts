@@ -59,6 +59,9 @@ const BONUS = {
   outcome: 0.15,
   span: 0.03,
   place: 0.04,
+  fate: 0.1,
+  year: 0.06,
+  exact: 0.03,
   tied: 0.04,
   tier: -0.01,
   own: 0.03,
@@ -154,6 +157,9 @@ export function createFitter(lexicon: Lexicon): Fitter {
       (form === 'who' ? whoBonus(answer) : 0) +
       (isElsewhere ? BONUS.elsewhere : 0) +
       (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
+      (form === 'fate' && FATES.has(fact.relation.section) ? BONUS.fate : 0) +
+      (form === 'when' && fact.relation.single && fact.relation.section === 'glance' ? BONUS.year : 0) +
+      (items.some(({ exact }) => exact.has(fact.subject)) ? BONUS.exact : 0) +
       (form === 'where' && fact.target?.kind === 'place' ? BONUS.place : 0) +
       (form === 'happening' ? happeningBonus(fact, reading.text) : 0) +
       (form !== 'happening' && NEGATION.test(reading.text) ? BONUS.negation : 0) +
@@ -170,7 +176,7 @@ export function createFitter(lexicon: Lexicon): Fitter {
 /** Whether a fact says who was at what a question without a verb names: `who was at the dinner`. */
 function isThere({ form, items, words }: Question, { relation, target }: Fact): boolean {
   return (
-    (form === 'who' || form === 'what') &&
+    (form === 'who' || form === 'what' || form === 'yesno') &&
     relation.inverseSection === 'attendance' &&
     items.every(({ senses }) => senses.length === 0) &&
     items.some(({ at, entries }) => target && entries?.has(target) && words.slice(0, at).includes('at'))

@@ -5,7 +5,7 @@ import type { Entry } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
-import { asOrigin, CHATTER, type Form, formOf, isAskedWith, OPTIONAL, withoutChatter } from './english.ts';
+import { asMeant, CHATTER, type Form, formOf, isAskedWith, OPTIONAL, withoutChatter } from './english.ts';
 import { type Lexicon, LONGEST_PHRASE, type Sense } from './lexicon.ts';
 
 /** A part of a question that an answer has to fit. */
@@ -103,7 +103,7 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
   };
 
   return (text) => {
-    const folded = asOrigin(withoutChatter(fold(text.slice(0, LONGEST.question))));
+    const folded = asMeant(withoutChatter(fold(text.slice(0, LONGEST.question))));
     const form = formOf(folded);
     const words = folded
       .split(' ')

@@ -16,6 +16,7 @@ describe('who came after or before somebody', () => {
     ['who was captain of the excelsior after styles', /Hikaru Sulu .*took over the Excelsior/],
     ['who became chancellor after gowron was killed', /Martok/],
     ['who took over from kmpec', /Gowron followed K'mpec/],
+    ['next chancellor after gowron', /Martok/],
   ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
 
   it.each(['who was klingon chancellor before gorkon', 'who was federation president after ra-ghoratreii'])(
@@ -44,6 +45,16 @@ it('says of a plan that it was never carried out, and of an event when it was', 
 it('tells of a name which work gave it', () => {
   expect(topOf('where does the name ra-ghoratreii come from')).toMatch(/is named Ra-ghoratreii/);
 });
+
+it.each([
+  ['how did gowron die', /Worf killed Gowron/],
+  ['what became of koloth', /Koloth died/],
+  ['what year were the khitomer accords', /came out of the talks of 2293/],
+  ['when did gowron become chancellor', /in 2367/],
+  ['who was klingon chancellor in 2370', /Gowron/],
+])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+it('knows no actors', () => expect(topOf('who played gorkon')).toBe('Not known'));
 
 it('goes from a person over their people', () => {
   expect(topOf('homeworld of worfs people')).toMatch(/Klingons? come from Qo'noS/);
