@@ -10,7 +10,7 @@ export const CHATTER = set(
   some any as so then n or if but not ever really actually exactly again just also still even get got gets getting
   named called call years year did didnt wasnt isnt couldnt doesnt hey ok okay give into onto up out off over out
   during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
-  happen happens happened many much long part play played kind sort make made go went come came see seen`,
+  all every happen happens happened many much long part play played kind sort make made go went come came see seen`,
 );
 
 /** Words that count where they fit and cost nothing where they do not. */
@@ -90,8 +90,11 @@ const ORIGIN =
   /^(?:from )?(?:where|wheres|what) (?:does|do|did|is|was)? ?(?:the |his |her |its )?(?:name|title) (.+?) (?:comes?|came|is|was|taken|from)(?: from)?$/;
 /** Whoever is asked for as an actor played no part in what happened. */
 const ACTED = /^who (?:plays?|played) (?!an?\b|the (?:part|role)\b)/;
+/** A part of a name is no name. */
+const PART_OF_NAME = /\b(?:first|last|middle|given|maiden) names?\b/;
+/** The question in words that facts can be compared with. */
 export const asMeant = (folded: string): string =>
-  folded.replace(ORIGIN, 'origin of $1').replace(ACTED, 'who portrayed ');
+  folded.replace(ORIGIN, 'origin of $1').replace(ACTED, 'who portrayed ').replace(PART_OF_NAME, 'forename');
 
 /** What is asked first is what is asked for: `why did he stay when she left`. */
 export function formOf(folded: string): Form {

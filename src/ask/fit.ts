@@ -60,6 +60,8 @@ const BONUS = {
   span: 0.03,
   place: 0.04,
   fate: 0.1,
+  cause: 0.15,
+  seat: 0.06,
   year: 0.06,
   exact: 0.03,
   tied: 0.04,
@@ -157,6 +159,10 @@ export function createFitter(lexicon: Lexicon): Fitter {
       (form === 'who' ? whoBonus(answer) : 0) +
       (isElsewhere ? BONUS.elsewhere : 0) +
       (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
+      (form === 'why' && fact.relation.asks.target.includes('reason') ? BONUS.cause : 0) +
+      (form === 'where' && fact.relation.section === 'glance' && fact.target?.kind === 'place'
+        ? BONUS.seat
+        : 0) +
       (form === 'fate' && FATES.has(fact.relation.section) ? BONUS.fate : 0) +
       (form === 'when' && fact.relation.single && fact.relation.section === 'glance' ? BONUS.year : 0) +
       (items.some(({ exact }) => exact.has(fact.subject)) ? BONUS.exact : 0) +
@@ -179,7 +185,10 @@ function isThere({ form, items, words }: Question, { relation, target }: Fact): 
     (form === 'who' || form === 'what' || form === 'yesno') &&
     relation.inverseSection === 'attendance' &&
     items.every(({ senses }) => senses.length === 0) &&
-    items.some(({ at, entries }) => target && entries?.has(target) && words.slice(0, at).includes('at'))
+    items.some(
+      ({ at, entries }) =>
+        target && entries?.has(target) && words.slice(0, at).some((word) => word === 'at' || word === 'in'),
+    )
   );
 }
 

@@ -52,6 +52,9 @@ it.each([
   ['what year were the khitomer accords', /came out of the talks of 2293/],
   ['when did gowron become chancellor', /in 2367/],
   ['who was klingon chancellor in 2370', /Gowron/],
+  ['why did praxis explode', /over-mining/],
+  ['who all was in the khitomer conspiracy', /the plot/],
+  ['what is changs first name', /Not known/],
 ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
 
 it('knows no actors', () => expect(topOf('who played gorkon')).toBe('Not known'));
