@@ -2,7 +2,7 @@
 import type { Lore } from '../lore/lore.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import { fold } from '../lore/names/fold.ts';
-import { aroundClause, NEGATION, ofSuccession, withoutChatter } from './english.ts';
+import { aroundClause, NEGATION, OPINION, ofSuccession, withoutChatter } from './english.ts';
 import { type Fit, type Fitter, fitsForm } from './fit.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
@@ -99,7 +99,7 @@ export function createAnswerer(
       question.form !== 'count' &&
       lack &&
       !lack.entries &&
-      (lack.senses.length === 0 || best.typed) &&
+      (lack.senses.length === 0 ? !best.typed : best.typed) &&
       lack.weight < UNKNOWN;
     return (
       isVerb === true &&
@@ -210,7 +210,8 @@ export function createAnswerer(
     const fits = ranked(question, accept);
     if (succession && asksForHolder(question))
       return { question, known: false, verdict: undefined, fits, via: undefined, list: undefined };
-    const known = isKnown(question, fits[0]);
+    const isOpinion = OPINION.test(withoutChatter(fold(text)));
+    const known = !isOpinion && isKnown(question, fits[0]);
     const told = known ? fits[0] : undefined;
     const other = question.form === 'yesno' ? otherwise(question, accept) : undefined;
     if (other)
@@ -230,7 +231,7 @@ export function createAnswerer(
       via: undefined,
       list: known ? listOf(question, fits) : undefined,
     };
-    if (told?.typed && told.missing.length === 0) return direct;
+    if (isOpinion || (told?.typed && told.missing.length === 0)) return direct;
     let best: Answered = direct;
     for (const bridge of [...byClause(text, accept), ...bridged(question, accept)]) {
       const led = rank(bridge.question, accept);

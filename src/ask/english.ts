@@ -94,7 +94,11 @@ const ACTED = /^who (?:plays?|played) (?!an?\b|the (?:part|role)\b)/;
 const PART_OF_NAME = /\b(?:first|last|middle|given|maiden) names?\b/;
 /** The question in words that facts can be compared with. */
 export const asMeant = (folded: string): string =>
-  folded.replace(ORIGIN, 'origin of $1').replace(ACTED, 'who portrayed ').replace(PART_OF_NAME, 'forename');
+  folded
+    .replace(ORIGIN, 'origin of $1')
+    .replace(ACTED, 'who portrayed ')
+    .replace(PART_OF_NAME, 'forename')
+    .replace(/\bhow old\b/, 'how long aged');
 
 /** What is asked first is what is asked for: `why did he stay when she left`. */
 export function formOf(folded: string): Form {
@@ -128,6 +132,11 @@ export const BECAUSE =
 /** Numbers, in digits and in words. */
 export const NUMBER =
   /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;
+/** A question for what one thinks: no fact answers it. */
+export const OPINION =
+  /^(?:should|would)\b|\b(?:overrated|underrated|coolest|favou?rite)\b|\b(?:best|worst)\b(?! (?:friend|man))|\bso [a-z]+$/;
+/** Words of a text in which somebody dies: a death or a dead one may be another's. */
+export const DIES = /\b(?:die[sd]?|dying|perished)\b/i;
 /** Words of a text that tells what somebody is called. */
 export const CALLED = /\b(?:names?|named|called)\b/i;
 /** Words that say that something is not so. */

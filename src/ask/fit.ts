@@ -2,7 +2,7 @@
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
-import { BECAUSE, CALLED, CHATTER, NEGATION, NUMBER } from './english.ts';
+import { BECAUSE, CALLED, CHATTER, DIES, NEGATION, NUMBER } from './english.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
 
@@ -293,7 +293,10 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   const stems = (telling.length > 0 ? telling : item.words).map((word) => lexicon.same(word));
   const inText = stems.every((stem) => reading.has.has(stem));
   if (inText) {
-    const placed = item.senses.length === 0 || isOrdered(item, stems, question, reading, lexicon);
+    const placed =
+      item.senses.length === 0 ||
+      (isOrdered(item, stems, question, reading, lexicon) &&
+        (DIES.test(reading.text) || !asksHowDied(item, question)));
     if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered: FOUND.misplaced };
     covered = Math.max(covered, placed ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced);
   }
@@ -412,6 +415,11 @@ function placeOf(
     return 'none';
   return weaker(at(doer, by, of), at(done, of, by));
 }
+
+/** Whether it is the verb of a person's own death. */
+const asksHowDied = (item: Item, question: Question): boolean =>
+  item.senses.some(({ relation, way }) => way === 'does' && relation.roles.includes('death')) &&
+  isPerson(placesOf(item, question).doer);
 
 const isNamedIn = ({ words }: Item, { name, aliases }: Entry, lexicon: Lexicon): boolean => {
   const stems = new Set(

@@ -57,7 +57,13 @@ it.each([
   ['what is changs first name', /Not known/],
 ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
 
-it('knows no actors', () => expect(topOf('who played gorkon')).toBe('Not known'));
+it.each([
+  ['an actor', 'who played gorkon'],
+  ['an age', 'how old is azetbur'],
+  ['an opinion', 'should azetbur have trusted kirk'],
+  ["somebody's death by another one's", 'how did sulu die'],
+  ['a post by serving there', 'who was the science officer on the enterprise a'],
+])('does not know %s: %s', (_, question) => expect(topOf(question)).toBe('Not known'));
 
 it('goes from a person over their people', () => {
   expect(topOf('homeworld of worfs people')).toMatch(/Klingons? come from Qo'noS/);
