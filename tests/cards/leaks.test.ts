@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createAsk } from '../../src/ask/index.ts';
+import { answerCard } from '../../src/cards/answer-card.ts';
 import { entryChoices } from '../../src/cards/choices.ts';
 import { ALL_TIERS } from '../../src/cards/override.ts';
 import { inOwnWords } from '../../src/cards/own-words.ts';
@@ -47,6 +49,7 @@ const [pack] = packs as [BuiltPack];
 const lore = createLore(openQuickly(packs));
 const years = openYears(lore.opened);
 const connections = openConnections(lore.opened);
+const asking = createAsk(lore);
 
 /** Everything that a reply shows without a press on the bars. */
 const outsideBars = ({ embeds, components, files = [] }: Reply) =>
@@ -234,6 +237,38 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
             look(`${kind}: ${entry.id} beside ${other.id}`, compareCard(entry, other, viewer, false));
         }
       expect(found).toEqual({});
+    });
+
+    it('meets nothing beyond it in answers to questions, nor in those that are offered', () => {
+      const seen = (fact: Fact) => judgeFact(fact, viewer).standing === 'shown';
+      const isKnown = (entry: Entry) => !nameSpoils(entry, viewer);
+      const counting = (fact: Fact) => judgeFact(fact, viewer).standing !== 'below';
+      const hidden = pack.entries.filter((entry) => !isKnown(entry));
+      for (const typed of [
+        '',
+        'who',
+        'when was',
+        'k',
+        ...hidden.map((entry) => `who killed ${entry.name.slice(0, 3)}`),
+      ])
+        for (const question of asking.suggest(typed, seen, isKnown))
+          expect(leaking(question, pack, viewer, []), `offered for ${typed}`).toEqual([]);
+      // Each limit asks of other entries: there are some 240.
+      for (const [at, { name }] of pack.entries.entries()) {
+        if (at % LIMITS.length !== number) continue;
+        for (const typed of [
+          ...[`who killed ${name}`, `who is ${name}`, `when did ${name} die`, `what happened to ${name}`],
+          ...[`where was ${name}`, `who was at ${name}`, `did Kirk meet ${name}`, `${name} wife`],
+        ]) {
+          const card = answerCard(asking.question(typed, counting), { typed, private: true, viewer });
+          expectFits(card);
+          // Whoever asks with a name has it, in the question as it is said again too.
+          const said = outsideBars(card)
+            .replace(/“[^”]*”/, '')
+            .replaceAll(inJson(escapeText(name)), '');
+          expect(leaksOfAll(said, pack, viewer), typed).toEqual([]);
+        }
+      }
     });
 
     it('meets nothing beyond it in autocomplete, search and works', () => {
