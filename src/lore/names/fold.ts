@@ -56,10 +56,11 @@ export function fold(text: string): string {
     plain = plain
       .normalize('NFKD')
       .replace(/[\p{M}\p{Cf}]+/gu, '')
-      .replace(MIXED, (word) => word.replace(LOOK_ALIKE, (letter) => LATIN[letter] ?? letter))
       .toLowerCase()
       .replace(UNUSUAL, (letter) => PLAIN[letter] ?? letter)
-      .replace(/[’‘ʼʻ´′＇]/g, "'");
+      .replace(/['`’‘ʼʻ´′＇]/g, '')
+      // Last, for what stands before may leave more words of both scripts.
+      .replace(MIXED, (word) => word.replace(LOOK_ALIKE, (letter) => LATIN[letter] ?? letter));
   }
   return plain
     .replace(/['`]/g, '')
