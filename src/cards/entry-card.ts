@@ -83,7 +83,7 @@ export function partCard(
   if (!part) return entryCard(view, options);
   const { entry } = view;
   const { override } = options;
-  const pages = screens(part.content, SCREEN.lines - AROUND_A_PART);
+  const pages = screens(part.content(), SCREEN.lines - AROUND_A_PART);
   const page = Math.min(Math.max(wanted, 0), pages.length - 1);
   const place = pages.length > 1 ? [`Page ${page + 1} of ${pages.length}`] : [];
   const more = part.name === 'unshown' ? showMore(view) : undefined;

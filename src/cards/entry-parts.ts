@@ -33,12 +33,15 @@ const SECTIONS_OF: Partial<Record<PartName, readonly SectionId[]>> = {
   other: ['more', 'namesakes'],
 };
 
-/** What a part holds, and that in a few words for the menu. */
+/** What a part holds: that in a few words for the menu, and the whole, which is put into words when somebody opens it. */
 export interface EntryPart {
   name: PartName;
   inShort: string;
-  content: Part[];
+  content(): Part[];
 }
+
+/** A part, and whether it holds anything. */
+type Held = Omit<EntryPart, 'name'> & { isEmpty: boolean };
 
 /** A fact as one of its two entries sees it. */
 export interface Seen {
@@ -61,12 +64,12 @@ export function seenFrom({ entry, told }: EntryView): Seen[] {
 export function partsOf(view: EntryView): EntryPart[] {
   const seen = withoutRepeatedSides(seenFrom(view));
   return (Object.keys(PARTS) as PartName[]).flatMap((name) => {
-    const part = partOf(name, view, seen);
-    return part && part.content.length > 0 ? [{ name, ...part }] : [];
+    const { isEmpty, ...part } = partOf(name, view, seen);
+    return isEmpty ? [] : [{ name, ...part }];
   });
 }
 
-function partOf(name: PartName, view: EntryView, seen: readonly Seen[]): Omit<EntryPart, 'name'> | undefined {
+function partOf(name: PartName, view: EntryView, seen: readonly Seen[]): Held {
   switch (name) {
     case 'names':
       return names(view);
@@ -77,36 +80,45 @@ function partOf(name: PartName, view: EntryView, seen: readonly Seen[]): Omit<En
     default: {
       const sections = (SECTIONS_OF[name] ?? []).filter((one) => seen.some(({ section }) => section === one));
       const facts = seen.filter(({ section }) => sections.includes(section));
-      const content = sections.flatMap((section) => sectionOf(section, view.entry, seen));
       const headings = sections.map((section) => SECTIONS[section]).filter((one) => one !== PARTS[name]);
-      return { inShort: [...headings, count(facts.length, 'fact')].join(' · '), content };
+      return {
+        isEmpty: facts.length === 0,
+        inShort: [...headings, count(facts.length, 'fact')].join(' · '),
+        content: () => sections.flatMap((section) => sectionOf(section, view.entry, seen)),
+      };
     }
   }
 }
 
-function names({ aliases }: EntryView): Omit<EntryPart, 'name'> {
-  const content =
-    aliases.length > 0
-      ? [{ heading: PARTS.names, lines: aliases.map((alias) => `• ${escapeText(alias)}`) }]
-      : [];
-  return { inShort: count(aliases.length, 'name'), content };
+function names({ aliases }: EntryView): Held {
+  return {
+    isEmpty: aliases.length === 0,
+    inShort: count(aliases.length, 'name'),
+    content: () => [{ heading: PARTS.names, lines: aliases.map((alias) => `• ${escapeText(alias)}`) }],
+  };
 }
 
 /** Every work with its medium, tier and year, the strongest tier first. */
-function sources({ works: { seen, beyond } }: EntryView): Omit<EntryPart, 'name'> {
-  const content = worksByTier(seen).map(({ tier, works }) => ({
-    heading: tier.name,
-    lines: works.map((work) => `• ${workLine(work)}${work.note ? `\n-# ${escapeText(work.note)}` : ''}`),
-  }));
+function sources({ works: { seen, beyond } }: EntryView): Held {
   const hidden =
     beyond > 0
       ? [{ heading: 'Beyond the spoiler limit', lines: [`${count(beyond, 'more work')} beyond it.`] }]
       : [];
-  return { inShort: count(seen.length, 'work'), content: [...content, ...hidden] };
+  return {
+    isEmpty: seen.length + beyond === 0,
+    inShort: count(seen.length, 'work'),
+    content: () => [
+      ...worksByTier(seen).map(({ tier, works }) => ({
+        heading: tier.name,
+        lines: works.map((work) => `• ${workLine(work)}${work.note ? `\n-# ${escapeText(work.note)}` : ''}`),
+      })),
+      ...hidden,
+    ],
+  };
 }
 
 /** How much only works below the canon line tell, and which; and how much stands behind bars. */
-function unshown({ below, isBelowLine, isSummaryCut, told }: EntryView): Omit<EntryPart, 'name'> {
+function unshown({ below, isBelowLine, isSummaryCut, told }: EntryView): Held {
   const tiers = [...new Set(below.map(({ tier }) => tier.toLowerCase()))].join(', ');
   const only = isBelowLine ? 'All that is known here is from there. ' : '';
   const barredFacts = told.filter(({ isHidden }) => isHidden).length;
@@ -123,13 +135,14 @@ function unshown({ below, isBelowLine, isSummaryCut, told }: EntryView): Omit<En
   const content = [
     { heading: 'Below the canon line', lines: lines.line },
     { heading: 'Beyond the spoiler limit', lines: lines.limit },
-  ];
+  ].filter((part) => part.lines.length > 0);
   return {
+    isEmpty: content.length === 0,
     inShort: [
       ...(below.length > 0 ? [`${count(below.length, 'fact')} below the canon line`] : []),
       ...(barredFacts > 0 ? [`${count(barredFacts, 'fact')} beyond the spoiler limit`] : []),
     ].join(' · '),
-    content: content.filter((part) => part.lines.length > 0),
+    content: () => content,
   };
 }
 

@@ -168,6 +168,7 @@ class EntryView {
   readonly #judgement: Judgement;
   readonly #viewer: Viewer;
   #summary: readonly ToldPart[] | undefined;
+  #works: { seen: readonly Work[]; beyond: number } | undefined;
   #facts: { told: readonly ToldFact[]; below: readonly LeftOut[] } | undefined;
 
   constructor(entry: Entry, judgement: Judgement, viewer: Viewer) {
@@ -236,12 +237,9 @@ class EntryView {
   }
 
   /** All works behind it that count: those that are seen, each once, and how many are not. */
-  get works(): { seen: Work[]; beyond: number } {
-    const { citations, facts, mentions } = this.entry;
-    const cited = [...citations, ...[...facts, ...mentions].flatMap((fact) => fact.citations)];
-    const counting = [...new Set(cited.map(({ work }) => work))].filter((work) => counts(work, this.#viewer));
-    const seen = counting.filter((work) => !isBeyond(work, this.#viewer));
-    return { seen, beyond: counting.length - seen.length };
+  get works(): { seen: readonly Work[]; beyond: number } {
+    this.#works ??= this.#worksBehind();
+    return this.#works;
   }
 
   /** By the same judgement. */
@@ -250,6 +248,14 @@ class EntryView {
   hides = (fact: Fact): boolean => this.#judgement.hides(fact);
   cite = (citations: readonly Citation[]): SourceLabels => this.#judgement.cite(citations);
   beside = (other: Entry): EntryView => this.#judgement.entry(other);
+
+  #worksBehind() {
+    const { citations, facts, mentions } = this.entry;
+    const cited = [...citations, ...[...facts, ...mentions].flatMap((fact) => fact.citations)];
+    const counting = [...new Set(cited.map(({ work }) => work))].filter((work) => counts(work, this.#viewer));
+    const seen = counting.filter((work) => !isBeyond(work, this.#viewer));
+    return { seen, beyond: counting.length - seen.length };
+  }
 
   #judged() {
     if (!this.#facts) {
