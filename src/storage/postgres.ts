@@ -1,14 +1,15 @@
-import { type Dialect, PostgresDialect } from 'kysely';
+import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
-import { StorageError } from './errors.ts';
+import { away, codeOf, full, isConnectionLost, StorageError } from './errors.ts';
 
-const CONNECT_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 /** One for the shared commits, the rest for reading; ten processes stay below PostgreSQL's default of 100. */
 const MOST_CONNECTIONS = 8;
 
 /**
  * Connects to a PostgreSQL server.
- * @throws StorageError `unreadable` when the address is malformed or nobody answers there.
+ * @throws StorageError `unreadable` when the address is malformed, nobody answers there, or what answers cannot keep
+ *   Curzon's data.
  */
 export async function openPostgres(databaseUrl: string): Promise<Dialect> {
   let pool: pg.Pool;
@@ -18,6 +19,7 @@ export async function openPostgres(databaseUrl: string): Promise<Dialect> {
       max: MOST_CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       application_name: 'curzon',
+      keepAlive: true,
       types: { getTypeParser },
     });
   } catch {
@@ -27,18 +29,91 @@ export async function openPostgres(databaseUrl: string): Promise<Dialect> {
       'DATABASE_URL is not an address like postgres://user:password@host/name',
     );
   }
-  // A connection that broke while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that broke while idle is replaced by the pool, one that broke at work fails what it did; either tells
+  // its listeners too, and without one that would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
-    (await pool.connect()).release();
+    const client = await pool.connect();
+    try {
+      await refuseUnfit(client);
+    } finally {
+      client.release();
+    }
   } catch (error) {
     await pool.end();
-    const reason =
-      error instanceof Error ? error.message || String('code' in error && error.code) : String(error);
-    throw new StorageError('unreadable', `cannot use the PostgreSQL that DATABASE_URL names: ${reason}`);
+    if (error instanceof StorageError) throw error;
+    throw new StorageError(
+      'unreadable',
+      `cannot use the PostgreSQL that DATABASE_URL names: ${reasonOf(error)}`,
+    );
   }
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({ pool: curzonsPool(pool) });
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message || String('code' in error && error.code) : String(error);
+
+/** What would fail at the first name with an accent, or at the first write, is said at the start. */
+async function refuseUnfit(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ encoding: string; standby: boolean; readOnly: string }>(
+    `select current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby,
+      current_setting('default_transaction_read_only') as "readOnly"`,
+  );
+  const [found] = rows;
+  if (found?.encoding !== 'UTF8')
+    throw new StorageError(
+      'unreadable',
+      `the database that DATABASE_URL names has the encoding ${found?.encoding}, which cannot keep every name: make one ` +
+        "with create database curzon encoding 'UTF8' template template0",
+    );
+  if (found.standby || found.readOnly === 'on')
+    throw new StorageError(
+      'unreadable',
+      found.standby
+        ? 'the PostgreSQL that DATABASE_URL names is a read-only standby: name its primary'
+        : 'the database that DATABASE_URL names is read-only: turn default_transaction_read_only off for it',
+    );
+}
+
+/** What Kysely takes connections from. Failures that pass by themselves get their own name here. */
+function curzonsPool(pool: pg.Pool): PostgresPool {
+  // Kysely knows a connection again by the object.
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const named = (error: unknown): unknown => {
+    if (isConnectionLost(error)) return away(error);
+    return codeOf(error) === DISK_FULL ? full(error) : error;
+  };
+  return {
+    async connect() {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw named(error);
+      });
+      const before = known.get(client);
+      if (before) return before;
+      const wrapped = {
+        async query(text: string, values: readonly unknown[] = []) {
+          try {
+            return await client.query(text, values.map(storable));
+          } catch (error) {
+            throw named(error);
+          }
+        },
+        release: (broken?: boolean) => client.release(broken),
+      } as unknown as PostgresPoolClient;
+      known.set(client, wrapped);
+      return wrapped;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+}
+
+/** PostgreSQL keeps every character in a text but this one, which nobody sees anyway. */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '') : value;
+
+const DISK_FULL = '53100';
 
 /** BIGINT, and SUM and COUNT of integers, come as text from `pg`: here they are instants and counts. */
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>

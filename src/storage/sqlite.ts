@@ -8,11 +8,12 @@ import {
   SqliteDialect,
   type SqliteStatement,
 } from 'kysely';
-import { StorageError } from './errors.ts';
+import { full, StorageError } from './errors.ts';
 
 /** A restart may overlap the old process while it finishes; longer than this is a second bot. */
 const BUSY_TIMEOUT_MS = 3_000;
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
 const MOST_STATEMENTS = 200;
 
 /**
@@ -40,7 +41,7 @@ export function openSqlite(file: string, busyTimeout = BUSY_TIMEOUT_MS): Dialect
 }
 
 function explain(file: string, error: unknown): StorageError {
-  if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)
+  if (errcodeOf(error) === SQLITE_BUSY)
     return new StorageError(
       'locked',
       `${file} is in use by another process: most likely Curzon is already running on it. ` +
@@ -50,6 +51,9 @@ function explain(file: string, error: unknown): StorageError {
   const reason = error instanceof Error ? error.message : String(error);
   return new StorageError('unreadable', `cannot open the database ${file}: ${reason}`, error);
 }
+
+const errcodeOf = (error: unknown): unknown =>
+  error instanceof Error && 'errcode' in error ? error.errcode : undefined;
 
 /**
  * Kysely's dialect is written for better-sqlite3, which tells readers from writers and takes arrays.
@@ -74,12 +78,25 @@ function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
 function prepare(database: DatabaseSync, sql: string): SqliteStatement {
   const statement = database.prepare(sql);
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  // A full disk has rolled back by itself; rolling back once more would hide why.
+  const rollsBack = /^rollback$/i.test(sql);
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
+    all: (parameters) => named(() => statement.all(...values(parameters))),
+    run: (parameters) =>
+      rollsBack && !database.isTransaction
+        ? { changes: 0, lastInsertRowid: 0 }
+        : named(() => statement.run(...values(parameters))),
     iterate: (parameters) => statement.iterate(...values(parameters)),
   };
+}
+
+function named<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw errcodeOf(error) === SQLITE_FULL ? full(error) : error;
+  }
 }
 
 class TransactionalSqliteDialect extends SqliteDialect {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { StorageError } from './errors.ts';
+import { codeOf, isConnectionLost, StorageError } from './errors.ts';
 import type { Database } from './schema.ts';
 
 /** Keeps one commit, and with it every waiting reader, short. */
@@ -85,13 +85,5 @@ async function commit(db: Database, batch: readonly Waiting[], retriesLeft = MOS
   }
 }
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
 /** PostgreSQL chose this transaction to give way (serialization failure, deadlock): nothing of it was done. */
 const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
-
-/** Class 08 and 57P are PostgreSQL's; E… are the socket's. */
-const isConnectionLost = (error: unknown): boolean =>
-  /^(08|57P|E[A-Z]+$)/.test(codeOf(error)) ||
-  (error instanceof Error && /^(Connection terminated|timeout exceeded)/.test(error.message));

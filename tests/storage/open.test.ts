@@ -3,10 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { migrate } from '../../src/storage/migrate.ts';
 import { openStorage } from '../../src/storage/open.ts';
+import { createRounds } from '../../src/storage/rounds.ts';
+import type { Schema } from '../../src/storage/schema.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import { createWriteQueue } from '../../src/storage/write-queue.ts';
 import { onBothEngines } from './engines.ts';
-import { GUILD, KIRA, NOON, round, SISKO } from './examples.ts';
+import { GUILD, KIRA, NOON, question, round, SISKO } from './examples.ts';
 
 onBothEngines('storage', (engine) => {
   it('finds everything again after a restart', async () => {
@@ -75,6 +81,27 @@ describe('a storage that cannot be opened', () => {
       code: 'unreadable',
       message: `cannot open the database ${sqliteFile}: file is not a database`,
     });
+  });
+
+  it('says that the disk is full, and goes on once it is not', async () => {
+    const db = new Kysely<Schema>({
+      dialect: openSqlite(join(folder, 'full.sqlite')),
+      plugins: [new CamelCasePlugin()],
+    });
+    await migrate(db);
+    const queue = createWriteQueue(db);
+    const rounds = createRounds({ kind: 'sqlite', db, write: queue.write });
+    // As large as it is now: the file system's own refusal comes the same way.
+    await sql`pragma max_page_count = 1`.execute(db);
+    const long = { ...question(), text: 'x'.repeat(100_000) };
+    await expect(rounds.open(round({ question: long }))).rejects.toMatchObject({
+      code: 'full',
+      message: 'the disk of the database is full: nothing was written',
+    });
+    await sql`pragma max_page_count = 1000000`.execute(db);
+    await rounds.open(round({ question: long }));
+    expect(await rounds.get('round')).toMatchObject({ question: long });
+    await db.destroy();
   });
 
   it('never shows the password of the address', async () => {

@@ -2,9 +2,19 @@
  * A PostgreSQL server of the tests' own, one for each test run: in a temporary folder, reached by a socket in
  * it and by no port. As root it runs as `postgres` or `nobody`, since the server refuses root.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,14 +59,20 @@ async function startOnce(): Promise<string> {
   const folder = join(tmpdir(), `curzon-postgres-${process.ppid}`);
   try {
     mkdirSync(folder);
-    start(folder);
+    initialize(folder);
+    endWith(process.ppid, launch(folder), folder);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
+  await answers(folder);
+  return folder;
+}
+
+async function answers(folder: string): Promise<void> {
   for (let tries = 0; tries < START_TRIES; tries += 1) {
     try {
       await run(address(folder, 'postgres'), 'select 1');
-      return folder;
+      return;
     } catch {
       await sleep(50);
     }
@@ -67,7 +83,45 @@ async function startOnce(): Promise<string> {
   );
 }
 
-function start(folder: string): void {
+/** A server of one test's own, which it may stop. */
+export interface OwnServer {
+  /** An empty database; in UTF-8 unless told. */
+  createDatabase(encoding?: string): Promise<string>;
+  /** Ends it as a crash does (`pg_ctl stop -m immediate`). */
+  stop(): Promise<void>;
+  /** Resolves once it answers again. */
+  start(): Promise<void>;
+}
+
+export async function startOwnServer(): Promise<OwnServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'curzon-postgres-'));
+  initialize(folder);
+  let server = launch(folder);
+  endWith(process.pid, server, folder);
+  await answers(folder);
+  return {
+    async createDatabase(encoding = 'UTF8') {
+      const name = `test_${randomUUID().replaceAll('-', '')}`;
+      await run(
+        address(folder, 'postgres'),
+        `create database ${name} encoding '${encoding}' template template0 lc_collate 'C' lc_ctype 'C'`,
+      );
+      return address(folder, name);
+    },
+    async stop() {
+      const ended = once(server, 'exit');
+      server.kill('SIGQUIT');
+      await ended;
+    },
+    async start() {
+      server = launch(folder);
+      endWith(process.pid, server, folder);
+      await answers(folder);
+    },
+  };
+}
+
+function initialize(folder: string): void {
   const bin = postgresBinaries;
   if (!bin) throw new Error('PostgreSQL is not installed');
   const user = process.getuid?.() === 0 ? unprivileged() : {};
@@ -79,7 +133,12 @@ function start(folder: string): void {
     ['--pgdata', data, '--auth=trust', '--username=curzon', '--encoding=UTF8', '--no-sync'],
     { ...user, cwd: folder, env, stdio: 'ignore' },
   );
-  const log = openSync(join(folder, 'log'), 'w');
+}
+
+function launch(folder: string): ChildProcess {
+  const user = process.getuid?.() === 0 ? unprivileged() : {};
+  const env = { ...process.env, LC_ALL: 'C' };
+  const log = openSync(join(folder, 'log'), 'a');
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
@@ -88,16 +147,20 @@ function start(folder: string): void {
     'fsync=off',
   ];
   const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+    join(postgresBinaries ?? '', 'postgres'),
+    ['-D', join(folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])],
     { ...user, cwd: folder, env, detached: true, stdio: ['ignore', log, log] },
   );
   server.unref();
   closeSync(log);
-  // It ends with the test run, whatever ends that; a zombie that nobody buries is not waited for.
-  const watch = `while kill -0 $1; do sleep 0.3; done; kill -INT $2; tries=0
+  return server;
+}
+
+/** Ends a server with the process that it is for, whatever ends that; a zombie that nobody buries is not waited for. */
+function endWith(pid: number, server: ChildProcess, folder: string): void {
+  const watch = `while kill -0 $1 && kill -0 $2; do sleep 0.3; done; kill -0 $1 && exit; kill -INT $2; tries=0
     while kill -0 $2 && [ $tries -lt 30 ]; do sleep 0.1; tries=$((tries + 1)); done; rm -rf "$3"`;
-  spawn('sh', ['-c', watch, 'sh', String(process.ppid), String(server.pid), folder], {
+  spawn('sh', ['-c', watch, 'sh', String(pid), String(server.pid), folder], {
     detached: true,
     stdio: 'ignore',
   }).unref();
