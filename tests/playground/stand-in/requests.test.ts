@@ -88,6 +88,28 @@ describe('a request', () => {
     await expect(send(standIn, { content: '4' }, PLACES.lore)).rejects.toThrow();
     expect(count()).toBe(2);
   });
+
+  it('can be answered long after they were done', async () => {
+    const done = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
+    standIn.failNext({
+      path: /messages$/,
+      hold: () => {
+        done.resolve();
+        return answer.promise;
+      },
+    });
+    let answered = false;
+    const sent = send(standIn, { content: 'slow' }, PLACES.lore).finally(() => {
+      answered = true;
+    });
+    await done.promise;
+    expect(standIn.client(PEOPLE.bea).messages(PLACES.lore).at(-1)?.content).toBe('slow');
+    expect((await send(standIn, { content: 'another' }, PLACES.lore)).status).toBe(200);
+    expect(answered).toBe(false);
+    answer.resolve();
+    expect((await sent).status).toBe(200);
+  });
 });
 
 describe('files', () => {

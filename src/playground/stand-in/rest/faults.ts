@@ -3,8 +3,8 @@ export interface Fault {
   method?: string;
   /** Matched against the path below `/api/v10`. */
   path: RegExp;
-  /** HTTP status to answer; 0 cuts the connection without an answer. */
-  status: number;
+  /** HTTP status to answer; 0 cuts the connection without an answer; the true answer unless told. */
+  status?: number;
   /** How many requests fail; 1 unless told. */
   times?: number;
   /** JSON answered; an error of code 0 unless told. */
@@ -12,6 +12,8 @@ export interface Fault {
   headers?: Readonly<Record<string, string>>;
   /** Do what was asked and only then fail: the answer is lost on its way. */
   after?: boolean;
+  /** Called when what was asked is done or has failed: the answer waits for it. */
+  hold?: () => Promise<unknown>;
 }
 
 export class Faults {

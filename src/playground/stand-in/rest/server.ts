@@ -55,11 +55,14 @@ export class RestServer {
       const bytes = await readBytes(request);
       fault = this.faults.take(method, url.replace(PREFIX, ''));
       body = await parseBody(bytes, request.headers['content-type']);
-      reply = fault && !fault.after ? failed(fault) : this.#answer(method, url, request, body);
+      reply =
+        fault?.status !== undefined && !fault.after
+          ? failed(fault)
+          : this.#answer(method, url, request, body);
     } catch (error) {
       reply = refused(error, {});
     }
-    if (fault?.after) reply = failed(fault);
+    if (fault?.status !== undefined && fault.after) reply = failed(fault);
     this.#limits?.countInvalid(reply.status, reply.headers);
     this.recorder.add({
       method,
@@ -69,6 +72,7 @@ export class RestServer {
       ...(body.uploads.length > 0 && { files: body.uploads.map(({ name }) => name) }),
       ts,
     });
+    await fault?.hold?.();
     if (reply.status === 0) request.socket.destroy();
     else send(response, reply);
   }
@@ -155,7 +159,7 @@ export class RestServer {
   }
 }
 
-function failed({ status, body, headers }: Fault): Reply {
+function failed({ status = 500, body, headers }: Fault): Reply {
   return {
     status,
     headers: { ...headers },
