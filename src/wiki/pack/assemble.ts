@@ -179,8 +179,10 @@ class Assembling {
             kinds: new Map<Kind, number>(),
           }));
           one.pages.add(page.id);
-          const kind = title === target ? this.#relations.kindFor(relation, inverse === true) : undefined;
-          if (kind) one.kinds.set(kind, (one.kinds.get(kind) ?? 0) + 1);
+          const kinds = title === target ? this.#relations.kindsFor(relation, inverse === true) : [];
+          // A relation to one kind alone says more than one to several.
+          for (const [at, kind] of kinds.entries())
+            one.kinds.set(kind, (one.kinds.get(kind) ?? 0) + (at === 0 ? 1.1 : 1) / kinds.length);
         }
     }
     for (const [title, { pages, kinds }] of told) {
@@ -254,7 +256,11 @@ class Assembling {
   #aliasesOf(page: PageRecord): string[] {
     const { isDenied } = this.#options;
     const { title } = page;
-    const names = [...page.aliases, ...(this.#aliases.get(title) ?? [])];
+    // What is another page's title is its name.
+    const names = [
+      ...page.aliases.filter((name) => !this.#entries.has(name)),
+      ...(this.#aliases.get(title) ?? []),
+    ];
     for (const { shown } of this.#spill.shownFor(title, PIPES_FOR_AN_ALIAS))
       if (/^\p{Lu}|^the \p{Lu}/u.test(shown) && !this.#entries.has(shown)) names.push(shown);
     const seen = new Set([title.toLowerCase()]);
@@ -310,7 +316,12 @@ class Assembling {
       ? this.#relations.useInverse(found.relation)
       : this.#relations.use(found.relation);
     const takes = this.#relations.takesTarget(found.relation);
-    const value = (takes && !(other && !isTie)) || found.shown === undefined ? found.value : found.shown;
+    const person = this.#relations.kindsFor(found.relation, found.inverse === true)[0] === 'person';
+    const isLonger = found.shown !== undefined && found.value.startsWith(`${found.shown} `);
+    const value =
+      found.shown === undefined || (takes && !(other && !isTie) && (person || isLonger))
+        ? found.value
+        : found.shown;
     const text = found.text
       ?.replaceAll('{name}', shortName(known.name))
       .replaceAll('{when}', whenOf(found.date?.text, value))

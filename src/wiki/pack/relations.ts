@@ -15,8 +15,8 @@ export interface FoundRelations {
   mayBe(relation: string, kind: Kind): boolean;
   isSymmetric(relation: string): boolean;
   labelOf(relation: string): string;
-  /** What is at its other end, where it says so. */
-  kindFor(relation: string, inverse: boolean): Kind | undefined;
+  /** What may be at its other end, likeliest first, where it says so. */
+  kindsFor(relation: string, inverse: boolean): readonly Kind[];
   /** Those that the pack has to declare. */
   own(): Record<string, WrittenPackRelation>;
   /** Where a page of the wiki is. */
@@ -61,9 +61,9 @@ export function foundRelations(
     mayBe: (id, kind) => relationOf(id).targets?.includes(kind) ?? true,
     isSymmetric: (id) => relationOf(id).symmetric === true,
     labelOf: (id) => relationOf(id).label ?? id,
-    kindFor(id, inverse) {
+    kindsFor(id, inverse) {
       const relation = relationOf(id);
-      return (inverse ? relation.subjects : relation.targets)?.[0];
+      return (inverse ? relation.subjects : relation.targets) ?? [];
     },
     own: () => declared,
     address: (title, site) => addressOf(title, site, profile),

@@ -39,6 +39,7 @@ export function createWorks(sources: WorkSources): Works {
   const slugs = new Map<string, string>();
   const tiers = profile.tiers ?? [];
   const tierIds = new Set(tiers.map(({ id }) => id));
+  const titles = titlesOf(profile);
   const longest = ID_LIMITS.item - sources.packId.length - 1;
   works.set(WIKI_WORK, {
     title: `${sources.wiki} (wiki)`.slice(0, 100),
@@ -70,9 +71,10 @@ export function createWorks(sources: WorkSources): Works {
         cited.template && sources.templateTitles.get(`${cited.template}\0${cited.title.toLowerCase()}`);
       const { title, work } = findPage(looked ?? cited.title);
       if (!work && cited.medium === undefined && sources.isStory(title)) return undefined;
-      const medium = mediumOf(cited, work);
-      const tier = tierFor(medium, work?.tier, cited.tier, sectionTier);
-      const key = `${title}\0${tier === sectionTier && !work ? tier : ''}`;
+      const known = titles.get(title);
+      const medium = mediumOf(cited, work, known);
+      const tier = tierFor(medium, known?.tier, work?.tier, cited.tier, sectionTier);
+      const key = `${title}\0${tier === tierFor(medium, known?.tier, work?.tier, cited.tier) ? '' : tier}`;
       let slug = slugs.get(key);
       if (slug === undefined) {
         slug = slugOf(title, longest);
@@ -120,5 +122,28 @@ export function createWorks(sources: WorkSources): Works {
   }
 }
 
-const mediumOf = (cited: CitedWork, work: PageWork | undefined): Medium =>
-  (work && work.medium !== 'other' ? work.medium : undefined) ?? cited.medium ?? work?.medium ?? 'other';
+/** What the profile knows of works by their titles: from its table, and from its templates. */
+function titlesOf({ titles = {}, citations = {} }: Profile): Map<string, KnownWork> {
+  const found = new Map<string, KnownWork>();
+  for (const { lookup = {}, title, medium, tier } of Object.values(citations)) {
+    if (title) found.set(title, { medium, tier });
+    for (const work of Object.values(lookup)) {
+      if (typeof work === 'string') found.set(work, { medium, tier });
+      else if (work.title) found.set(work.title, { medium: work.medium ?? medium, tier: work.tier ?? tier });
+    }
+  }
+  for (const [title, work] of Object.entries(titles)) found.set(title, work);
+  return found;
+}
+
+interface KnownWork {
+  medium?: Medium | undefined;
+  tier?: string | undefined;
+}
+
+const mediumOf = (cited: CitedWork, work: PageWork | undefined, known: KnownWork | undefined): Medium =>
+  known?.medium ??
+  (work && work.medium !== 'other' ? work.medium : undefined) ??
+  cited.medium ??
+  work?.medium ??
+  'other';

@@ -18,6 +18,8 @@ export interface Dates {
   only(text: string): WikiDate | undefined;
   /** The first date of a value. */
   first(text: string): WikiDate | undefined;
+  /** Whether a page's title is an age, a year, a month or a day: no place and nobody. */
+  isTime(title: string): boolean;
   /** How a year of an era is written. */
   write(era: string, year: string): string;
 }
@@ -43,7 +45,13 @@ const DAY_BEFORE = new RegExp(
 );
 const BEFORE =
   /(?:\b(before|after|circa|about|around|approximately|until|from|since|by|between|late|early)|(?:^|\s|\()(c\.|ca\.|c(?=\s)))\s*(?:the )?(?:year )?$/i;
-const JOINT = /^\s*(?:[-–—]|to|until|and)\s*$/;
+const TIME = new RegExp(`^(?:(?:\\d{1,2} )?${MONTH}(?: \\d{1,2})?|\\d{1,4}s?)$`, 'i');
+const JOINT = /^\s*(?:[-–—]|to|until|and|&)\s*(?:c\.|ca\.|circa)?\s*$/;
+/** The first day of `March 14th – March 17th`, before the second. */
+const FIRST_DAY = new RegExp(
+  `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?)\\s*(?:[-–—]|to|and)\\s*$`,
+  'i',
+);
 
 export function createDates(profile: Profile): Dates {
   const eras = Object.entries(profile.eras ?? {});
@@ -51,6 +59,11 @@ export function createDates(profile: Profile): Dates {
     [era.text, ...(era.also ?? [])].map((form) => ({ era, pattern: new RegExp(patternOf(form), 'giu') })),
   );
   const { years } = profile;
+  const ages = new Set(
+    eras.flatMap(([, { text, also = [] }]) =>
+      [text, ...also].map((form) => form.replace('{year}', '').trim()),
+    ),
+  );
 
   const find = (text: string): Found[] => {
     const found: Found[] = [];
@@ -80,10 +93,16 @@ export function createDates(profile: Profile): Dates {
   const dateOf = (text: string, one: Found): WikiDate | undefined => {
     let { start } = one;
     let before = text.slice(Math.max(0, start - 40), start);
-    const day = one.last ? null : DAY_BEFORE.exec(before);
+    let day = one.last ? null : DAY_BEFORE.exec(before);
     if (day) {
       start -= day[0].length;
-      before = before.slice(0, before.length - day[0].length);
+      before = text.slice(Math.max(0, start - 40), start);
+      const first = FIRST_DAY.exec(before);
+      if (first) {
+        day = first;
+        start -= first[0].length;
+        before = before.slice(0, before.length - first[0].length);
+      }
     }
     const word = BEFORE.exec(before);
     if (word) start -= word[0].trimStart().length;
@@ -112,6 +131,10 @@ export function createDates(profile: Profile): Dates {
       const [one] = find(text);
       return one && dateOf(text, one);
     },
+    isTime: (title) =>
+      ages.has(title.replace(/^(?:early|mid|late) /i, '')) ||
+      find(title).some(({ start, end }) => start === 0 && end === title.length) ||
+      TIME.test(title),
     write: (era, year) => own(eras, era)?.text.replace('{year}', year) ?? year,
   };
 }

@@ -34,9 +34,11 @@ interface Piece {
   links: { target: string; text: string }[];
   cites: CitedWork[];
   whole: string;
+  marked: string;
 }
 
-const NOTHING = /^(?:unknown|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain)\.?$/i;
+const NOTHING =
+  /^(?:(?:''|["“])?(?:unknown\b[^[]*|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain|disputed\b.*|(?:and )?(?:(?:at least|possibly|many|several|some) (?:\w+ )?)?others?(?: (?:creatures|people|members))?|etc))\.?$/i;
 const LEFTOVERS =
   /[{}|[\]<>]|\{\{|#(?:if|switch|expr|time|invoke)|https?:|\.(?:jpe?g|png|gif|svg|webp|ogg|mp3)\b/i;
 const LONGEST_VALUE = 120;
@@ -151,7 +153,9 @@ function sideNames(values: Values): Map<string, NonNullable<FoundFact['side']>> 
     if (field.type !== 'side') continue;
     const pieces = piecesOf(markup, true);
     const [first] = pieces;
-    const target = pieces.length === 1 ? first?.links[0]?.target : undefined;
+    const [link, ...more] = first?.links ?? [];
+    const target =
+      pieces.length === 1 && more.length === 0 && link?.text === first?.text ? link?.target : undefined;
     const name = pieces.map(({ text }) => text).join(', ');
     if (name !== '') sides.set(number, { target, name: clip(name, LONGEST_VALUE) });
   }
@@ -177,13 +181,34 @@ function valueFacts(
   reading: FieldReading,
 ): FoundFact[] {
   const isUnknown = field.relation?.startsWith('field-') === true;
-  const pieces = piecesOf(markup, field.list ?? !isUnknown);
+  const pieces = piecesOf(markup, field.list ?? !isUnknown, field.list === false);
   return pieces.slice(0, MOST_VALUES).flatMap((piece): FoundFact[] => {
     if (NOTHING.test(piece.text) && piece.links.length === 0) return [];
-    const fact = factOf(piece, field.relation ? field : { ...field, relation: relationOf(name) }, reading);
+    const known = field.relation ? field : { ...field, relation: relationOf(name) };
+    const fact = insteadOf(piece, markup, field) ?? factOf(piece, known, reading);
     if (!fact) return [];
     return [isUnknown ? { ...fact, field: name } : fact];
   });
+}
+
+/** `In love with [[Name]]` in a field of spouses: another relation to the one page that it leads to. */
+function insteadOf(
+  piece: Piece,
+  markup: Markup<CitedWork>,
+  { instead, inverse }: WrittenField,
+): FoundFact | undefined {
+  const rule = instead?.find(({ match }) => new RegExp(match, 'iu').test(piece.whole));
+  if (!rule) return undefined;
+  const [link, ...more] = linksIn(piece.marked, markup);
+  const isTarget = link !== undefined && more.length === 0;
+  return {
+    relation: rule.relation,
+    ...(inverse ? { inverse } : {}),
+    ...(isTarget ? { target: link.target, shown: link.text } : {}),
+    value: clip(isTarget ? fullName(link) : piece.whole, LONGEST_VALUE),
+    ...(rule.role && isTarget ? { role: rule.role } : {}),
+    cites: piece.cites,
+  };
 }
 
 function factOf(piece: Piece, field: WrittenField, reading: FieldReading): FoundFact | undefined {
@@ -204,19 +229,24 @@ function factOf(piece: Piece, field: WrittenField, reading: FieldReading): Found
         .replace(/[†‡*"“”]/g, '')
         .replace(/\s+/g, ' ')
         .trim()
+        .replace(/^(?:the|an?)$/i, '')
     : '';
+  const as = /^as (?:the |his |her |its |an? )?(.{2,60})$/i.exec(rest)?.[1];
   const isTarget =
-    link !== undefined && piece.links.length === 1 && (rest === '' || BESIDE_A_NAME.test(rest));
+    link !== undefined &&
+    piece.links.length === 1 &&
+    !isDerived(link) &&
+    (rest === '' || as !== undefined || BESIDE_A_NAME.test(rest));
   const aside = withoutDate(piece.aside, date?.text);
-  const said = [isTarget ? rest : '', aside].filter(Boolean).join(', ').trim();
+  const said = [isTarget ? (as ?? rest) : '', aside].filter(Boolean).join(', ').trim();
   const fallen = /[†‡]/.test(text) ? 'fell there' : '';
   const role = [field.role ?? '', said, fallen].filter(Boolean).join(', ');
   return {
     relation: field.relation ?? 'described',
     ...(field.inverse ? { inverse: true } : {}),
-    ...(isTarget ? { target: link.target, beside: rest } : {}),
+    ...(isTarget ? { target: link.target, beside: as ?? rest } : {}),
     value: clip(isTarget ? fullName(link) : text.replace(/[†‡]/g, '').trim(), LONGEST_VALUE),
-    ...(isTarget ? { shown: clip(text, LONGEST_VALUE) } : {}),
+    ...(isTarget ? { shown: clip(rest === '' ? link.text : text, LONGEST_VALUE) } : {}),
     ...(role ? { role: clip(role, LONGEST_VALUE) } : {}),
     ...(date ? { date } : {}),
     ...(field.text ? { text: field.text } : {}),
@@ -228,9 +258,13 @@ function factOf(piece: Piece, field: WrittenField, reading: FieldReading): Found
 const BESIDE_A_NAME =
   /^(?:(?:\p{Lu}[\p{L}.-]*|possibly|probably|perhaps|maybe|presumably|allegedly|later|formerly|primarily|mainly|mostly|briefly|foster|adoptive|unnamed|first|second|third|the|c\.?)(?:\s+|$)){1,3}$/u;
 
-/** The page's title tells more than a first name; but `Arnorian` is not Arnor. */
+/** The page's title without its bracket: it tells more than a first name. */
 const fullName = ({ target, text }: { target: string; text: string }): string =>
-  target.startsWith(text) || text.startsWith(target) ? text : target.replace(/\s+\([^()]*\)$/, '');
+  text.startsWith(target) ? text : target.replace(/\s+\([^()]*\)$/, '');
+
+/** `[[Arnor]]ian` leads to a place, and names a people. */
+const isDerived = ({ target, text }: { target: string; text: string }): boolean =>
+  text.startsWith(target) && /^(?!e?s$)\p{Ll}+$/u.test(text.slice(target.length));
 
 function withoutDate(aside: string, date: string | undefined): string {
   const rest = date ? aside.replace(date, '').replace(/^(?:from|until|in|since)\s*$/i, '') : aside;
@@ -248,7 +282,13 @@ function dateFacts(
   const [first = ''] = markup.text.split(new RegExp(`${LINE_BREAK}|\\n`));
   const date = reading.dates.first(plain(first)) ?? reading.dates.first(said);
   const where = place ? piecesOf(place, true)[0] : undefined;
-  const link = where?.links[0] ?? (date ? undefined : piecesOf(markup, true)[0]?.links[0]);
+  const link =
+    where?.links[0] ??
+    (date
+      ? undefined
+      : piecesOf(markup, true)
+          .flatMap(({ links }) => links)
+          .find(({ target }) => !reading.dates.isTime(target)));
   const cites = [...citesIn(markup.text, markup), ...(where?.cites ?? [])];
   const placeText =
     where && !LEFTOVERS.test(where.text) && !NOTHING.test(where.text) ? where.text : undefined;
@@ -301,8 +341,10 @@ function eventFacts(
 
 const namesIn = (markup: Markup<CitedWork>): { name: string; cites: CitedWork[] }[] =>
   piecesOf(markup, true).flatMap(({ text, cites }) => {
-    const name = text.replace(/^["“”'‘’]+|["“”'‘’]+$/g, '').trim();
-    return isName(name) ? [{ name, cites }] : [];
+    return text.split(/\s+or\s+(?=\p{Lu})/u).flatMap((one) => {
+      const name = one.replace(/^["“”'‘’]+|["“”'‘’]+$/g, '').trim();
+      return isName(name) ? [{ name, cites }] : [];
+    });
   });
 
 export const isName = (text: string): boolean =>
@@ -315,11 +357,18 @@ export const isName = (text: string): boolean =>
   text.split(' ').length <= 8;
 
 /** Cuts a value where its lines end, where a list goes on and, in lists, at commas. */
-function piecesOf(markup: Markup<CitedWork>, isList: boolean): Piece[] {
+function piecesOf(markup: Markup<CitedWork>, isList: boolean, isProse = false): Piece[] {
   const lines = markup.text
     .split(new RegExp(`${LINE_BREAK}|\\n`))
     .map((line) => line.replace(/^\s*[*#:;]+\s*/, ''));
-  const cut = lines.flatMap((line) => (isList ? cutAt(line, /,|;|\s+and\s+|\s+&\s+|\s+\/\s+/) : [line]));
+  const cut = lines
+    .filter((line) => !isHeading(line))
+    .flatMap((line) => {
+      if (!isList && !isProse) return [line];
+      const parts = cutAt(line, LIST);
+      if (isProse) return parts.length > 1 && parts.every(isBareLink) ? parts : [line];
+      return cutAt(line, /;/).flatMap(placesApart);
+    });
   const pieces: string[] = [];
   for (const piece of cut) {
     // A source behind the comma belongs to what stands before it.
@@ -333,23 +382,52 @@ function piecesOf(markup: Markup<CitedWork>, isList: boolean): Piece[] {
     .filter(({ text, links }) => text !== '' || links.length > 0);
 }
 
+const LIST = /,|;|\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/;
+/** `between A and B`: a place that is told by others, and no list of them. */
+const isPlaced = (part: string): boolean =>
+  part.includes('\ue020') &&
+  /\b(?:between|confluence|border|beyond|outside|around|near|above|beneath|below|before|within|(?:south|north|east|west)\w* of)\b/i.test(
+    part.replace(/\ue020\d+\ue021[^\ue022]*\ue022|\([^()]*\)/g, ' '),
+  );
+const isBareLink = (part: string): boolean =>
+  /^\s*(?:\ue020\d+\ue021[^\ue022]*\ue022)\s*[.†]?\s*$/.test(part);
+/** A line in bold says of what the next ones are. */
+const isHeading = (line: string): boolean => /^\s*'''[^'\ue020]+'''\s*:?\s*$/.test(line);
+
+/** From the first place that is told by others on, all of it is one value. */
+function placesApart(line: string): string[] {
+  const parts = cutAt(line, LIST);
+  const at = parts.findIndex(isPlaced);
+  if (at < 0) return parts;
+  const before = parts.slice(0, at);
+  const rest = before.reduce((left, part) => left.slice(left.indexOf(part) + part.length), line);
+  return [...before, rest.replace(/^(?:\s*,|\s*and\s|\s*&)\s*/, '')];
+}
+
 function toPiece(piece: string, markup: Markup<CitedWork>): Piece {
   const asides: string[] = [];
   const outside = piece
-    .replace(/''/g, '')
+    .replace(/'{2,}/g, '')
+    // Brackets of a page's title are no aside.
+    .replace(/\ue021[^\ue022]*\ue022/g, (shown) => shown.replaceAll('(', '\ue030').replaceAll(')', '\ue031'))
     .replace(/\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g, (_, inside: string) => {
-      asides.push(inside);
+      asides.push(inside.replaceAll('\ue030', '(').replaceAll('\ue031', ')'));
       return ' ';
-    });
+    })
+    .replaceAll('\ue030', '(')
+    .replaceAll('\ue031', ')');
   // A name may have brackets of its own, and no words beside them.
   const isAll = plain(outside) === '';
-  const text = plain(isAll ? piece : outside).replace(/^[,;:.\s]+|[,;:\s]+$/g, '');
+  const text = plain(isAll ? piece : outside)
+    .replace(/^[,;:.\s]+|[,;:\s]+$/g, '')
+    .replace(/(?<=\p{L}{4})\.$/u, '');
   return {
     text,
     aside: isAll ? '' : plain(asides.join(', ')),
     links: linksIn(isAll ? piece : outside, markup),
     cites: citesIn(piece, markup),
     whole: plain(piece),
+    marked: piece,
   };
 }
 

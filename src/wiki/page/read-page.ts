@@ -51,6 +51,9 @@ export function createPageReading(profile: Profile, namespaces: readonly string[
 const LANGUAGE_LINK = /^[a-z]{2,3}(?:-[a-z]{2,8})?$/;
 const REDIRECT =
   /^\s*#\s*(?:redirect|weiterleitung|redirection|redirección|doorverwijzing)\s*:?\s*\[\[([^\]|#]+)/i;
+const KIND_OF_BEINGS =
+  /^(?:an? |the |one of the )?(?:\w+ ){0,1}(?:types?|kinds?|species|races?|breeds?|variet(?:y|ies)) of\b/i;
+const REMARK = /^(?:n|nb|notes?|fn|footnotes?|remarks?|expl|explanatory.*)$/i;
 const MOST_SENTENCES = 60;
 const LONGEST_SENTENCE = 350;
 const LONGEST_LEAD = 560;
@@ -242,6 +245,8 @@ class PageOf implements Reader<CitedWork> {
   }
 
   reference(ref: RefNode): readonly CitedWork[] {
+    // `group="note"`: a remark, and no source.
+    if (REMARK.test(ref.group ?? '')) return [];
     const content = ref.content.length > 0 ? ref.content : (this.#refs.get(refKey(ref))?.content ?? []);
     // A reference inside a reference, and one that names itself, end here.
     if (content.length === 0 || this.#citing > 2) return [];
@@ -331,6 +336,9 @@ class PageOf implements Reader<CitedWork> {
       for (const [kind, pattern] of Object.entries(kinds.patterns))
         if (pattern && this.#matching.test(pattern, said)) return kind as Kind;
     }
+    const told = /\b(?:was|is|were|are)\s+(.{0,120})/i.exec(opening)?.[1] ?? '';
+    // A box for characters on a page about many: `is a type of dragon`.
+    if (main?.box.kind === 'person' && KIND_OF_BEINGS.test(told)) return 'species';
     if (main?.box.kind) return main.box.kind;
     const byCategory = this.#matching.first(this.#profile.categories?.kinds, this.#categories)?.kind;
     const bracket = /\(([^()]+)\)$/.exec(this.#page.title)?.[1];
@@ -338,8 +346,7 @@ class PageOf implements Reader<CitedWork> {
       this.#page.title,
       ...(bracket ? [bracket] : []),
     ]);
-    const said = /\b(?:was|is|were|are)\s+(.{0,120})/i.exec(opening)?.[1] ?? '';
-    const byOpening = this.#matching.first(this.#profile.openings, [said])?.kind;
+    const byOpening = this.#matching.first(this.#profile.openings, [told])?.kind;
     return byCategory ?? byTitle?.kind ?? byOpening ?? 'object';
   }
 
@@ -463,8 +470,9 @@ class PageOf implements Reader<CitedWork> {
       lead.bold.push(...boldIn(text.slice(0, 1_000)).filter(isName));
     }
     lead.markups.push({ ...markup, text });
+    const whole = endParagraph(text);
     let length = lead.summary.reduce((sum, part) => sum + part.text.length + 1, 0);
-    for (const { sentence, cites } of coveredSentences(text, markup)) {
+    for (const { sentence, cites } of coveredSentences(whole, markup)) {
       const said = this.#sentence(sentence);
       if (said === undefined) continue;
       if (length + said.length > LONGEST_LEAD) return;
@@ -564,6 +572,12 @@ function coveredSentences(
 const endItem = (text: string): string =>
   text.replace(/([\p{L}\p{N})\ue022'])((?:\s*\ue013?\ue010\d+\ue011)+)\s*$/u, '$1.$2');
 
+/** The same for a paragraph of some words. */
+const endParagraph = (text: string): string => {
+  const [, said = '', sources = ''] = /^(.*?)((?:\s*\ue013?\ue010\d+\ue011)*\s*)$/s.exec(text) ?? [];
+  return /[\p{L}\p{N}\ue022')]$/u.test(said) && said.split(/\s+/).length > 3 ? `${said}.${sources}` : text;
+};
+
 const isHatnote = (block: Block, text: string): boolean =>
   block.type === 'item' &&
   block.marker.startsWith(':') &&
@@ -576,12 +590,10 @@ const isHatnote = (block: Block, text: string): boolean =>
 function supportFromLead(facts: PageRecord['facts'], lead: readonly Markup<CitedWork>[]): void {
   for (const fact of facts) {
     if (fact.cites.length > 0) continue;
-    const words = [fact.date?.text, fact.target ? undefined : fact.value].filter(
-      (word) => word !== undefined && word.length > 2,
-    );
+    const words = wordsOf(fact);
     for (const markup of lead) {
       const found = sentencesOf(markup.text).flatMap((sentence) => {
-        const at = placeIn(sentence, markup, fact.target, words as string[]);
+        const at = placeIn(sentence, markup, fact.target, words);
         return at === undefined ? [] : citesIn(nextCite(sentence.slice(at)), markup);
       });
       if (found.length > 0) {
@@ -592,6 +604,13 @@ function supportFromLead(facts: PageRecord['facts'], lead: readonly Markup<Cited
   }
 }
 
+/** How the lead may say it: the date, its bare year, a title of several words. */
+function wordsOf({ date, target, value, shown }: PageRecord['facts'][number]): string[] {
+  const year = date && /^\D*(\d{3,4})$/.exec(date.text)?.[1];
+  const said = target === undefined ? value : (shown ?? '').includes(' ') ? shown : undefined;
+  return [date?.text, year, said].filter((word) => word !== undefined && word.length > 2) as string[];
+}
+
 function placeIn(
   sentence: string,
   markup: Markup<CitedWork>,
@@ -599,13 +618,15 @@ function placeIn(
   words: readonly string[],
 ): number | undefined {
   if (target !== undefined) {
-    for (const match of sentence.matchAll(/\ue020(\d+)\ue021/g))
+    // The language of a name stands in brackets behind it, and has no source of its own.
+    for (const match of sentence.matchAll(/(?<!\()\ue020(\d+)\ue021/g))
       if (markup.links[Number(match[1])] === target) return match.index;
-    if (words.length === 0) return undefined;
   }
   for (const word of words) {
-    const at = sentence.indexOf(word);
-    if (at >= 0) return at;
+    const at = new RegExp(`(?<![\\p{L}\\d]|\\bof (?:the )?)${RegExp.escape(word)}(?![\\p{L}\\d])`, 'u').exec(
+      sentence,
+    )?.index;
+    if (at !== undefined) return at;
   }
   return undefined;
 }
@@ -634,7 +655,10 @@ const entryName = (title: string): string => title;
 function aliasesOf(title: string, names: readonly string[]): string[] {
   const seen = new Set([title.toLowerCase()]);
   return names.flatMap((written) => {
-    const name = written.replace(/^["“”'‘’]+|["“”'‘’,;:.]+$/g, '').trim();
+    const name = written
+      .replace(/,? née .*$/, '')
+      .replace(/^["“”'‘’]+|["“”'‘’,;:.]+$/g, '')
+      .trim();
     if (!isName(name) || seen.has(name.toLowerCase())) return [];
     seen.add(name.toLowerCase());
     return [name];

@@ -76,6 +76,10 @@ const Field = z
     }),
     role: Word.optional().meta({ description: 'As what, for all values' }),
     text: Word.optional().meta({ description: 'The fact as a sentence, with {name} and {value}' }),
+    instead: z
+      .array(z.strictObject({ match: Pattern, relation: Slug, role: Word.optional() }))
+      .optional()
+      .meta({ description: 'What values with such words are: `descendant of` is no parent' }),
   })
   .meta({ description: 'What a parameter of an infobox tells' });
 
@@ -146,6 +150,10 @@ export const ProfileSchema = z.strictObject({
     .optional()
     .meta({ description: 'Words before a title that say what it is: novel' }),
   tierOf: z.partialRecord(z.enum(MEDIA), Slug).optional(),
+  titles: z
+    .record(z.string(), z.strictObject({ medium: z.enum(MEDIA), tier: Slug }))
+    .optional()
+    .meta({ description: 'Works by their titles, where neither template nor page says what they are' }),
   relations: z.record(Slug, PackRelationSchema).optional(),
   infoboxes: z.record(z.string(), Infobox).optional(),
   kindsByName: z.array(z.strictObject({ match: Pattern, kind: z.enum(KINDS) })).optional(),

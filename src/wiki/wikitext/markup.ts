@@ -55,7 +55,10 @@ export function renderMarkup<Cited>(nodes: readonly Node[], reader: Reader<Cited
     if (text.trim() === '') return '';
     if (target === '' || links.length >= MOST_LINKS || !reader.isPage(target)) return text;
     links.push(target);
-    return `${SIGN.link}${links.length - 1}${SIGN.text}${withoutLinks(text)}${SIGN.endLink}`;
+    // `[[Sindarin|S]]`: a letter says nothing to who cannot follow it.
+    const shown =
+      /^\p{Lu}\p{Ll}?$/u.test(text) && target !== text && target.startsWith(text.charAt(0)) ? target : text;
+    return `${SIGN.link}${links.length - 1}${SIGN.text}${withoutLinks(shown)}${SIGN.endLink}`;
   };
   const cite = (cited: readonly Cited[]): string => {
     if (cited.length === 0) return '';
@@ -99,6 +102,7 @@ const withoutSigns = (text: string): string =>
   text
     .replace(CITE, '')
     .replace(LINK, '$2')
+    .replace(/\ue020\d+\ue021/g, '')
     .replace(/[\ue010-\ue022]/g, '')
     .replace(/\ue003/g, ' ')
     .replace(/'{2,}/g, '');
@@ -114,6 +118,7 @@ function tidy(text: string): string {
     mended = mended
       .replace(/([([])[\s,;:.–-]+/g, '$1')
       .replace(/[\s,;:–-]+([)\]])/g, '$1')
+      .replace(/(?:(?<=\()|[,;]?\s*)\bpron(?:ounced|\.)?\s*(?=[,;)])/g, '')
       .replace(/\s*\(\)|\s*\[\]|\s*“”|(?<=\s)""(?=[\s.,;])/g, '')
       .replace(/\s+([,.;:!?)])/g, '$1')
       .replace(/,(?:\s*,)+/g, ',')

@@ -12,7 +12,11 @@ export function sentencesOf(text: string): string[] {
   let from = 0;
   for (const match of text.matchAll(END)) {
     const end = match.index + match[0].length;
-    const before = text.slice(Math.max(from, match.index - 12), match.index);
+    // A name that a link shows may have full stops in it.
+    if (text.lastIndexOf('\ue020', end - 1) > text.lastIndexOf('\ue022', end - 1)) continue;
+    const before = text
+      .slice(Math.max(from, match.index - 24), match.index)
+      .replace(/\ue020\d+\ue021|[\ue020-\ue022]/g, '');
     const next = text.slice(end, end + 40).trimStart();
     if (next !== '' && (!BEGINS.test(next) || (match[0].startsWith('.') && SHORT.test(before)))) continue;
     sentences.push(text.slice(from, end));
