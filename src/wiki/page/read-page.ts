@@ -149,6 +149,7 @@ class PageOf implements Reader<CitedWork> {
     const isReal =
       (main?.box.real ?? false) ||
       this.#profile.realTemplates?.some((name) => names.has(name)) === true ||
+      (this.#profile.categories?.outside ?? []).some((one) => this.#isIn(one)) ||
       (!main?.box.kind && (this.#profile.categories?.real ?? []).some((one) => this.#isIn(one)));
     if (isReal && !work) return undefined;
     const blocks = blocksOf(withoutBoxes(nodes, new Set(found.map(({ template }) => template))));

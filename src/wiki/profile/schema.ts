@@ -183,6 +183,9 @@ export const ProfileSchema = z.strictObject({
       kinds: z.array(z.strictObject({ match: Pattern, kind: z.enum(KINDS) })).optional(),
       works: z.array(z.strictObject({ match: Pattern, work: WorkInfo })).optional(),
       real: z.array(Pattern).optional(),
+      outside: z.array(Pattern).optional().meta({
+        description: 'What is about the real world whatever its box says',
+      }),
       tiers: z.array(z.strictObject({ match: Pattern, tier: Slug })).optional(),
     })
     .optional(),
