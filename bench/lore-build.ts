@@ -5,6 +5,7 @@
 import { readEntriesFile } from '../scripts/entries-file.ts';
 import { growSlowly } from '../src/bot/memory.ts';
 import { PACK_PARTS } from '../src/bot/pack-parts.ts';
+import { rowsOfBuilt } from '../src/lore/pack/compile.ts';
 import { writePackFile } from '../src/lore/pack/pack-file.ts';
 import { madeFandom } from './made-fandom.ts';
 
@@ -24,7 +25,7 @@ if (names !== undefined) {
 growSlowly();
 const before = process.cpuUsage();
 const begun = performance.now();
-writePackFile(pack, file, PACK_PARTS);
+writePackFile(rowsOfBuilt(pack), file, PACK_PARTS);
 const buildMs = Math.round(performance.now() - begun);
 const { user, system } = process.cpuUsage(before);
 console.log(

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PACK_PARTS } from '../src/bot/pack-parts.ts';
 import { loadPacks } from '../src/lore/pack/load.ts';
+import { rowsOfBuilt } from '../src/lore/pack/compile.ts';
 import { writePackFile } from '../src/lore/pack/pack-file.ts';
 
 interface Spread {
@@ -63,7 +64,7 @@ function shipped(): Row {
   const [pack] = loadPacks('data');
   if (!pack) throw new Error('a pack ships with Curzon');
   const begun = performance.now();
-  writePackFile(pack, file, PACK_PARTS);
+  writePackFile(rowsOfBuilt(pack), file, PACK_PARTS);
   const buildMs = Math.round(performance.now() - begun);
   return { entries: pack.entries.length, facts: pack.facts.length, buildMs, ...run('lore-ask.ts', file) };
 }

@@ -1,6 +1,7 @@
 /** The thread in which an import puts its pack together. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PACK_PARTS } from '../../src/bot/pack-parts.ts';
+import { rowsOfBuilt } from '../../src/lore/pack/compile.ts';
 import { writePackFile } from '../../src/lore/pack/pack-file.ts';
 import type { SiteInfo } from '../../src/wiki/dump/read-pages.ts';
 import { type Assembled, assemble } from '../../src/wiki/pack/assemble.ts';
@@ -33,7 +34,7 @@ const { pack, counts } = assemble(reader, { ...options, isDenied: createDenial(d
 reader.close();
 if (pack.entries.length === 0) tell({ kind: 'empty' });
 else {
-  writePackFile(pack, file, PACK_PARTS, (step, done, steps) =>
+  writePackFile(rowsOfBuilt(pack), file, PACK_PARTS, (step, done, steps) =>
     tell({ kind: 'progress', step, share: done / steps }),
   );
   tell({ kind: 'done', counts, entries: pack.counts.entries, facts: pack.counts.facts });

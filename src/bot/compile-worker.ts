@@ -1,6 +1,7 @@
 /** The thread in which `compileInWorker` compiles a pack. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadPacks } from '../lore/pack/load.ts';
+import { rowsOfBuilt } from '../lore/pack/compile.ts';
 import { writePackFile } from '../lore/pack/pack-file.ts';
 import { PackError } from '../lore/pack/problem.ts';
 import { growSlowly } from './memory.ts';
@@ -16,7 +17,7 @@ const tell = (message: CompileMessage) => parentPort?.postMessage(message);
 try {
   const [pack] = loadPacks(folder);
   if (!pack) throw new Error(`${folder} holds no pack`);
-  writePackFile(pack, file, PACK_PARTS, (step, done, steps) =>
+  writePackFile(rowsOfBuilt(pack), file, PACK_PARTS, (step, done, steps) =>
     tell({ kind: 'progress', step, share: done / steps }),
   );
 } catch (error) {

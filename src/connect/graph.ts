@@ -1,6 +1,4 @@
 /** Entries and the facts that tie them as numbers, so that a search over 100,000 entries stays in a few arrays. */
-import { compareIds } from '../lore/model/compare-ids.ts';
-import type { Entry, Fact } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { passCost, stepCost, tieBreak } from './cost.ts';
@@ -35,27 +33,35 @@ export interface Graph {
   spare: Side[];
 }
 
-/** Only facts about two different entries are edges; a value, or a side somebody stood for, ties nobody. */
-const tiesTwo = (fact: Fact): fact is Fact & { target: Entry } =>
-  fact.target !== undefined && fact.target !== fact.subject;
-
 /** Edges are sorted by the ids of facts, so that nothing depends on the order of files. */
 export const graphPart: PackPart = {
   name: 'graph',
-  index({ entries }, numbering) {
-    const facts = numbering.facts.filter(tiesTwo).toSorted(compareIds);
+  index({ entries, facts, factsById, factCount, entryNumber }) {
     const first = new Int32Array(entries.length + 1);
-    const ends = facts.map((fact): readonly [number, number] => [
-      numbering.entry(fact.subject),
-      numbering.entry(fact.target),
-    ]);
-    for (const end of ends.flat()) first[end + 1] = (first[end + 1] ?? 0) + 1;
+    const subjects = new Int32Array(factCount);
+    const targets = new Int32Array(factCount).fill(NOBODY);
+    const cost = new Float64Array(factCount);
+    const tie = new Uint8Array(factCount);
+    let number = -1;
+    for (const fact of facts()) {
+      number++;
+      const { subject, target, relation, id } = fact;
+      tie[number] = relation.tie;
+      // Only facts about two different entries are edges; a value, or a side somebody stood for, ties nobody.
+      if (target === undefined || target === subject) continue;
+      const [from, to] = [entryNumber(subject), entryNumber(target)];
+      subjects[number] = from;
+      targets[number] = to;
+      cost[number] = stepCost(fact, target) + tieBreak(id);
+      for (const end of [from, to]) first[end + 1] = (first[end + 1] ?? 0) + 1;
+    }
     for (let at = 1; at < first.length; at++) first[at] = (first[at] ?? 0) + (first[at - 1] ?? 0);
 
-    const pass = entries.map((entry, at) => passCost(entry, (first[at + 1] ?? 0) - (first[at] ?? 0)));
-    const other = new Int32Array(2 * facts.length);
-    const factOf = new Int32Array(2 * facts.length);
-    const cost = new Float64Array(numbering.facts.length);
+    const pass = Float64Array.from(entries, (entry, at) =>
+      passCost(entry, (first[at + 1] ?? 0) - (first[at] ?? 0)),
+    );
+    const other = new Int32Array(first.at(-1) ?? 0);
+    const factOf = new Int32Array(other.length);
     const next = first.slice();
     const add = (from: number, to: number, fact: number) => {
       const edge = next[from] ?? 0;
@@ -63,24 +69,19 @@ export const graphPart: PackPart = {
       other[edge] = to;
       factOf[edge] = fact;
     };
-    for (const [at, fact] of facts.entries()) {
-      const [subject, target] = ends[at] ?? [0, 0];
-      const number = numbering.fact(fact);
-      add(subject, target, number);
-      add(target, subject, number);
+    for (const fact of factsById()) {
+      const [subject, target] = [subjects[fact] ?? NOBODY, targets[fact] ?? NOBODY];
+      if (target === NOBODY) continue;
+      add(subject, target, fact);
+      add(target, subject, fact);
       // Halves at both ends charge every entry between the two in full, and the two themselves the same on any way.
-      const passing = ((pass[subject] ?? 0) + (pass[target] ?? 0)) / 2;
-      cost[number] = stepCost(fact, fact.target) + passing + tieBreak(fact.id);
+      cost[fact] = (cost[fact] ?? 0) + ((pass[subject] ?? 0) + (pass[target] ?? 0)) / 2;
     }
-    return {
-      first,
-      other,
-      factOf,
-      cost,
-      tie: Uint8Array.from(numbering.facts, ({ relation }) => relation.tie),
-    };
+    return { first, other, factOf, cost, tie };
   },
 };
+
+const NOBODY = -1;
 
 export function openGraph(pack: OpenPack): Graph {
   const tables = pack.tables(graphPart.name);

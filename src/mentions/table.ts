@@ -47,12 +47,9 @@ interface Way {
  */
 export const mentionsPart: PackPart = {
   name: 'mentions',
-  index(pack) {
+  index({ pack, entries }) {
     const everyday = isEnglish(pack) ? everydayEnglish() : undefined;
-    const groups = groupByWords(
-      [...pack.entries, ...pack.works],
-      everyday ? everydayOf(everyday) : EVERYTHING,
-    );
+    const groups = groupByWords([...entries, ...pack.works], everyday ? everydayOf(everyday) : EVERYTHING);
     const all = [...groups.values()].flat();
     const first = new Int32Array(groups.size + 1);
     const hashes = new Int32Array(groups.size);

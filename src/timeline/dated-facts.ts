@@ -2,7 +2,8 @@
 import { parseLoreDate } from '../lore/model/date.ts';
 import { type Dated, isDated } from '../lore/model/happening.ts';
 import type { Fact } from '../lore/model/model.ts';
-import { type PackPart, rowsOf } from '../lore/pack/compile.ts';
+import type { PackPart } from '../lore/pack/compile.ts';
+import { rowsOf } from '../lore/pack/number-rows.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
 import { isTurn } from './turns.ts';
@@ -36,33 +37,39 @@ export interface Years {
 /** Facts of one year stand under it; those whose date may be of several stand by its first and last day. */
 export const yearsPart: PackPart = {
   name: 'years',
-  index(_, { facts }) {
+  index({ facts }) {
     const years = new Map<number, { turns: number[]; others: number[] }>();
-    const long = { turns: [] as number[], others: [] as number[] };
-    for (const [number, fact] of facts.entries()) {
+    const long: Record<'turns' | 'others', { number: number; from: number; to: number }[]> = {
+      turns: [],
+      others: [],
+    };
+    let number = -1;
+    for (const fact of facts()) {
+      number++;
       if (!isDated(fact)) continue;
-      const { firstYear, lastYear } = fact.date;
-      const part = firstYear === lastYear ? (years.get(firstYear) ?? { turns: [], others: [] }) : long;
-      if (part !== long) years.set(firstYear, part);
-      (isTurn(fact) ? part.turns : part.others).push(number);
+      const { firstYear, lastYear, from, to } = fact.date;
+      const which = isTurn(fact) ? 'turns' : 'others';
+      if (firstYear === lastYear) {
+        const year = years.get(firstYear) ?? { turns: [], others: [] };
+        years.set(firstYear, year);
+        year[which].push(number);
+      } else long[which].push({ number, from, to });
     }
     const sorted = [...years].sort(([a], [b]) => a - b);
     const turns = rowsOf(sorted.map(([, part]) => part.turns));
     const others = rowsOf(sorted.map(([, part]) => part.others));
-    const bound = (numbers: readonly number[], which: 'from' | 'to') =>
-      Float64Array.from(numbers, (number) => (facts[number] as Dated).date[which]);
     return {
       years: Int32Array.from(sorted, ([year]) => year),
       turnsStart: turns.start,
       turns: turns.values,
       othersStart: others.start,
       others: others.values,
-      longTurns: Int32Array.from(long.turns),
-      longTurnsFrom: bound(long.turns, 'from'),
-      longTurnsTo: bound(long.turns, 'to'),
-      longOthers: Int32Array.from(long.others),
-      longOthersFrom: bound(long.others, 'from'),
-      longOthersTo: bound(long.others, 'to'),
+      longTurns: Int32Array.from(long.turns, (fact) => fact.number),
+      longTurnsFrom: Float64Array.from(long.turns, ({ from }) => from),
+      longTurnsTo: Float64Array.from(long.turns, ({ to }) => to),
+      longOthers: Int32Array.from(long.others, (fact) => fact.number),
+      longOthersFrom: Float64Array.from(long.others, ({ from }) => from),
+      longOthersTo: Float64Array.from(long.others, ({ to }) => to),
     };
   },
 };

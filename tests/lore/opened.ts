@@ -7,7 +7,7 @@ import { PACK_PARTS } from '../../src/bot/pack-parts.ts';
 import { openPacks } from '../../src/bot/packs.ts';
 import { createLore, type Lore } from '../../src/lore/lore.ts';
 import type { BuiltPack, Entry } from '../../src/lore/model/model.ts';
-import { compilePack } from '../../src/lore/pack/compile.ts';
+import { compilePack, rowsOfBuilt } from '../../src/lore/pack/compile.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { type OpenPack, openPack } from '../../src/lore/pack/open-pack.ts';
 
@@ -18,7 +18,7 @@ const QUICK = PACK_PARTS.filter(({ name }) => name !== 'questions');
 const openBuilt = (packs: readonly BuiltPack[], parts = PACK_PARTS): OpenPack[] =>
   packs.map((pack) => {
     const database = new DatabaseSync(':memory:');
-    compilePack(pack, database, parts);
+    compilePack(rowsOfBuilt(pack), database, parts);
     return openPack(database);
   });
 

@@ -1,13 +1,23 @@
 /** Writes a pack that was built from its files as one SQLite database, with all indexes made. */
 import type { DatabaseSync } from 'node:sqlite';
+import { compareIds } from '../model/compare-ids.ts';
 import { KINDS } from '../model/kinds.ts';
-import { type BuiltPack, type Citation, type Entry, type Fact, sentence, type Work } from '../model/model.ts';
+import {
+  type BuiltPack,
+  type Citation,
+  type Entry,
+  type Fact,
+  type Pack,
+  sentence,
+  type Work,
+} from '../model/model.ts';
 import { isQuote } from '../model/quote.ts';
 import { prefixed, type Tables } from '../model/tables.ts';
 import { eachDeletion } from '../names/deletions.ts';
 import { lettersOf } from '../names/edit-distance.ts';
 import { wordsOf } from '../names/fold.ts';
-import { indexNames } from '../names/index.ts';
+import { type Findable, indexNames } from '../names/index.ts';
+import { bestKnownOf } from './best-known.ts';
 import { findableEntry, findableWork } from './findable.ts';
 import {
   APPLICATION_ID,
@@ -21,14 +31,37 @@ import {
   type StoredFact,
   type StoredWork,
 } from './format.ts';
+import { grouped, NumberRows, Numbers, type Rows, rowsOf } from './number-rows.ts';
+import { openPack } from './open-pack.ts';
 
-/** The numbers that a compiled pack knows entries, facts and works by. */
-interface Numbering {
-  entry(entry: Entry): number;
-  fact(fact: Fact): number;
-  work(work: Work): number;
-  /** Facts in the order of their numbers. */
-  facts: readonly Fact[];
+/**
+ * A pack as it is written down: head and works in memory, entries and facts one after the other, so that those of a large
+ * wiki are never in memory together.
+ */
+export interface PackRows {
+  /** Its counts hold once all facts were read; so does how many facts cite a work. */
+  pack: Pack;
+  entryCount: number;
+  /** In the order of their numbers. */
+  entries(): Iterable<Entry>;
+  /** Those of the first entry, of the second, and so on. */
+  facts(): Iterable<Fact>;
+  /** All of it, where it is in memory anyway. */
+  whole?: BuiltPack;
+}
+
+/** What a part indexes: a pack whose entries and facts are written and have their numbers. */
+export interface WrittenPackRows {
+  pack: Pack;
+  entries: readonly Entry[];
+  factCount: number;
+  /** In the order of their numbers; read anew each time where the pack is not in memory. */
+  facts(): Iterable<Fact>;
+  /** The numbers of facts by their ids. */
+  factsById(): Iterable<number>;
+  entryNumber(entry: Entry): number;
+  /** The pack with its best known entries and what is told between them, at most so many facts, or whole if it is in memory. */
+  bestKnown(facts: number): BuiltPack;
 }
 
 /**
@@ -38,7 +71,7 @@ interface Numbering {
 export interface PackPart {
   /** Its tables stand under this name. */
   name: string;
-  index(pack: BuiltPack, numbering: Numbering, database: DatabaseSync): Tables;
+  index(rows: WrittenPackRows, database: DatabaseSync): Tables;
 }
 
 /** How far compiling is: of `steps` steps so many are done. */
@@ -52,53 +85,115 @@ const CHUNK = 20_000;
  * others may open it is the caller's.
  */
 export function compilePack(
-  pack: BuiltPack,
+  rows: PackRows,
   database: DatabaseSync,
   parts: readonly PackPart[],
   progress: Progress = () => {},
 ): void {
+  const { pack } = rows;
   const steps = 4 + parts.length;
-  const numbering = numberPack(pack);
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT}`);
   database.exec(SCHEMA);
   database.exec('BEGIN');
   progress('entries and works', 0, steps);
-  const told = new Tellings();
-  writeHead(pack, database);
-  writeWorks(pack, numbering, database);
-  writeEntries(pack, numbering, told, database);
+  const skeleton = new Skeleton(pack, rows.entryCount);
+  const numbering = numberPack(rows);
+  const findable: Findable[] = [];
+  writeEntries(rows, numbering, skeleton, findable, database);
   progress('facts', 1, steps);
-  writeFacts(numbering, database, (share) => progress('facts', 1 + share, steps));
-  writeTables(database, skeletonOf(pack, numbering, told));
+  writeFacts(rows, numbering, skeleton, database, (share) => progress('facts', 1 + share, steps));
+  writeWorks(pack, numbering, database);
+  writeHead(pack, database);
+  writeTables(database, skeleton.tables());
   progress('names', 2, steps);
-  writeTables(database, prefixed('names', indexNames(pack.entries.map(findableEntry))));
+  writeTables(database, prefixed('names', indexNames(findable)));
+  findable.length = 0;
   writeTables(database, prefixed('titles', indexNames(pack.works.map(findableWork))));
+  database.exec(INDEXES);
+  const written = rows.whole ? builtRows(rows.whole, numbering) : readBack(database);
   for (const [at, part] of parts.entries()) {
     progress(part.name, 3 + at, steps);
-    writeTables(database, prefixed(part.name, part.index(pack, numbering, database)));
+    writeTables(database, prefixed(part.name, part.index(written, database)));
   }
   progress('indexes', 3 + parts.length, steps);
   writeTerms(database);
-  database.exec(INDEXES);
   database.exec('COMMIT');
   progress('done', steps, steps);
 }
 
-function numberPack(pack: BuiltPack): Numbering {
-  const facts = pack.entries.flatMap((entry) => entry.facts);
-  const numbers = <Item>(items: readonly Item[]) => {
-    const numberOf = new Map(items.map((item, number) => [item, number]));
-    return (item: Item): number => {
-      const number = numberOf.get(item);
+/** A pack that is in memory, one row after the other. */
+export const rowsOfBuilt = (pack: BuiltPack): PackRows => ({
+  pack,
+  entryCount: pack.entries.length,
+  entries: () => pack.entries,
+  *facts() {
+    for (const entry of pack.entries) yield* entry.facts;
+  },
+  whole: pack,
+});
+
+/** The numbers that a compiled pack knows entries, facts and works by. */
+interface Numbering {
+  entry(entry: Entry): number;
+  fact(fact: Fact): number;
+  work(work: Work): number;
+}
+
+function numberPack({ pack, entries, facts }: PackRows): Numbering {
+  const byId = (items: () => Iterable<{ id: string }>) => {
+    let numbers: Map<string, number> | undefined;
+    return ({ id }: { id: string }): number => {
+      if (!numbers) {
+        numbers = new Map();
+        for (const item of items()) numbers.set(item.id, numbers.size);
+      }
+      const number = numbers.get(id);
       if (number === undefined)
         throw new TypeError('a pack ties to what is not in it: check it before it is compiled');
       return number;
     };
   };
-  return { entry: numbers(pack.entries), fact: numbers(facts), work: numbers(pack.works), facts };
+  return { entry: byId(entries), fact: byId(facts), work: byId(() => pack.works) };
 }
 
-function writeHead(pack: BuiltPack, database: DatabaseSync): void {
+function builtRows(pack: BuiltPack, numbering: Numbering): WrittenPackRows {
+  const facts = pack.entries.flatMap((entry) => entry.facts);
+  return {
+    pack,
+    entries: pack.entries,
+    factCount: facts.length,
+    facts: () => facts,
+    factsById: () =>
+      facts
+        .map(({ id }, number) => ({ id, number }))
+        .sort(compareIds)
+        .map(({ number }) => number),
+    entryNumber: numbering.entry,
+    bestKnown: () => pack,
+  };
+}
+
+/** What was written, read again from the database that it stands in. */
+function readBack(database: DatabaseSync): WrittenPackRows {
+  const opened = openPack(database);
+  const { pack, entries } = opened;
+  const byId = database.prepare('SELECT number FROM facts ORDER BY id');
+  return {
+    pack,
+    entries,
+    factCount: pack.counts.facts,
+    *facts() {
+      for (let number = 0; number < pack.counts.facts; number++) yield opened.fact(number);
+    },
+    *factsById() {
+      for (const { number } of byId.iterate()) yield number as number;
+    },
+    entryNumber: (entry) => opened.numberOf(entry),
+    bestKnown: (facts) => bestKnownOf(opened, facts),
+  };
+}
+
+function writeHead(pack: Pack, database: DatabaseSync): void {
   const {
     entries: _,
     facts: _facts,
@@ -108,7 +203,7 @@ function writeHead(pack: BuiltPack, database: DatabaseSync): void {
     links,
     series,
     ...plain
-  } = pack;
+  }: Pack & Partial<BuiltPack> = pack;
   const head = {
     ...plain,
     relations: [...relations.values()],
@@ -118,7 +213,7 @@ function writeHead(pack: BuiltPack, database: DatabaseSync): void {
   database.prepare('INSERT INTO head VALUES (?)').run(JSON.stringify(head));
 }
 
-function writeWorks(pack: BuiltPack, numbering: Numbering, database: DatabaseSync): void {
+function writeWorks(pack: Pack, numbering: Numbering, database: DatabaseSync): void {
   const insert = database.prepare('INSERT INTO works VALUES (?, ?)');
   for (const [number, work] of pack.works.entries()) {
     const { pack: _, tier, continuity, set, adapts, named, namedInNote, facts, factCount, ...plain } = work;
@@ -141,10 +236,17 @@ const citationsOf =
   ({ work: cited, at }: Citation): StoredCitation =>
     at === undefined ? [work(cited)] : [work(cited), at];
 
-function writeEntries(pack: BuiltPack, numbering: Numbering, told: Tellings, database: DatabaseSync): void {
+function writeEntries(
+  { entries }: PackRows,
+  numbering: Numbering,
+  skeleton: Skeleton,
+  findable: Findable[],
+  database: DatabaseSync,
+): void {
   const insert = database.prepare('INSERT INTO entries VALUES (?, ?)');
   const cite = citationsOf(numbering);
-  for (const [number, entry] of pack.entries.entries()) {
+  let number = 0;
+  for (const entry of entries()) {
     const stored: StoredEntry = {
       aliases: entry.aliases.map(({ name, citations }) => ({ name, cite: citations.map(cite) })),
       keywords: entry.keywords,
@@ -155,8 +257,10 @@ function writeEntries(pack: BuiltPack, numbering: Numbering, told: Tellings, dat
         named: named.map(numbering.entry),
       })),
     };
-    insert.run(number, JSON.stringify(stored));
-    told.addSummary(
+    insert.run(number++, JSON.stringify(stored));
+    findable.push(findableEntry(entry));
+    skeleton.addEntry(
+      entry,
       entry.summaryParts.map(({ citations }) => citations.map(({ work }) => numbering.work(work))),
     );
   }
@@ -165,7 +269,13 @@ function writeEntries(pack: BuiltPack, numbering: Numbering, told: Tellings, dat
 /** Only dates that name the day count for `/today`: `2293-05-12`, neither `2293-05` nor `c. 2293-05-12`. */
 const DAY = /^-?\d{1,5}-(\d{2}-\d{2})$/;
 
-function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (share: number) => void): void {
+function writeFacts(
+  { facts, entryCount }: PackRows,
+  numbering: Numbering,
+  skeleton: Skeleton,
+  database: DatabaseSync,
+  progress: (share: number) => void,
+): void {
   const insert = database.prepare('INSERT INTO facts VALUES (?, ?, ?, ?)');
   const insertSentence = database.prepare(
     'INSERT INTO sentences (rowid, text, about, also) VALUES (?, ?, ?, ?)',
@@ -173,10 +283,13 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
   const insertCited = database.prepare('INSERT OR IGNORE INTO cited VALUES (?, ?)');
   const cite = citationsOf(numbering);
   const folded = (text: string) => wordsOf(text).join(' ');
-  for (const [number, fact] of numbering.facts.entries()) {
+  let number = -1;
+  for (const fact of facts()) {
+    number++;
     const { value, text, role, note, side, target, order, date, contradicts, named } = fact;
+    const subject = numbering.entry(fact.subject);
     const stored: StoredFact = {
-      subject: numbering.entry(fact.subject),
+      subject,
       relation: fact.relation.id,
       ...(target ? { target: numbering.entry(target) } : {}),
       ...(value === undefined ? {} : { value }),
@@ -210,7 +323,8 @@ function writeFacts(numbering: Numbering, database: DatabaseSync, progress: (sha
       ].join(' '),
     );
     for (const { work } of fact.citations) insertCited.run(numbering.work(work), number);
-    if (number % CHUNK === CHUNK - 1) progress(number / numbering.facts.length);
+    skeleton.addFact(number, fact, numbering);
+    if (number % CHUNK === CHUNK - 1) progress(subject / entryCount);
   }
 }
 
@@ -229,8 +343,8 @@ function writeTerms(database: DatabaseSync): void {
     DROP TABLE vocabulary;
   `);
   const insert = database.prepare('INSERT OR IGNORE INTO slips VALUES (?, ?)');
-  const long = database.prepare('SELECT number, term FROM terms WHERE length(term) >= ?').all(SHORTEST);
-  for (const { number = 0, term = '' } of long)
+  const long = database.prepare('SELECT number, term FROM terms WHERE length(term) >= ?');
+  for (const { number = 0, term = '' } of long.iterate(SHORTEST))
     eachDeletion(lettersOf(String(term)), (hash) => insert.run(hash, number));
 }
 
@@ -239,7 +353,6 @@ class Tellings {
   readonly #numbers = new Map<string, number>();
   /** The works of each, the first number 1 where they tell it only together. */
   readonly rows: number[][] = [];
-  readonly summaries: number[][] = [];
 
   number(works: readonly number[], together: boolean): number {
     const row = [Number(together), ...works];
@@ -250,72 +363,115 @@ class Tellings {
     this.#numbers.set(key, number);
     return number;
   }
-
-  /** The works of a part of a summary tell it together. */
-  addSummary(parts: readonly (readonly number[])[]): void {
-    this.summaries.push(parts.map((works) => this.number(works, true)));
-  }
-}
-
-/** Lists of numbers one after the other, and where each begins. */
-export function rowsOf(rows: Iterable<readonly number[]>): { start: Int32Array; values: Int32Array } {
-  const start = [0];
-  const values: number[] = [];
-  for (const row of rows) {
-    for (const value of row) values.push(value);
-    start.push(values.length);
-  }
-  return { start: Int32Array.from(start), values: Int32Array.from(values) };
-}
-
-/** What is in memory of every entry and fact. */
-function skeletonOf(pack: BuiltPack, numbering: Numbering, told: Tellings): Tables {
-  const { entries, continuities } = pack;
-  const first = new Int32Array(entries.length + 1);
-  for (const [number, entry] of entries.entries())
-    first[number + 1] = (first[number] as number) + entry.facts.length;
-  const tellings = Uint32Array.from(numbering.facts, ({ citations, together }) =>
-    told.number(
-      citations.map(({ work }) => numbering.work(work)),
-      together,
-    ),
-  );
-  const mentions = rowsOf(entries.map((entry) => entry.mentions.map(numbering.fact)));
-  const shown = rowsOf(entries.map(({ mentions }) => bestKnown(mentions).map(numbering.fact)));
-  const rows = rowsOf(told.rows);
-  const named = rowsOf(numbering.facts.map((fact) => fact.named.map(numbering.entry)));
-  const summaries = rowsOf(told.summaries);
-  return {
-    'entries/id': entries.map(({ id }) => id),
-    'entries/name': entries.map(({ name }) => name),
-    'entries/kind': Uint8Array.from(entries, ({ kind }) => KINDS.indexOf(kind)),
-    'entries/continuity': Uint8Array.from(entries, ({ continuity }) => continuities.indexOf(continuity)),
-    'entries/pronouns': Uint8Array.from(entries, ({ pronouns }) => pronounsCode(pronouns)),
-    'entries/prominence': Uint8Array.from(entries, ({ prominence }) => prominence),
-    'entries/firstFact': first,
-    'mentions/start': mentions.start,
-    'mentions/facts': mentions.values,
-    'summaries/start': summaries.start,
-    'summaries/tellings': summaries.values,
-    'facts/telling': tellings,
-    'named/start': named.start,
-    'named/entries': named.values,
-    'tellings/start': rows.start,
-    'tellings/works': rows.values,
-    'told/start': shown.start,
-    'told/facts': shown.values,
-    'quotes/facts': Int32Array.from(numbering.facts.filter(isQuote), numbering.fact),
-  };
 }
 
 /** Of an entry that more facts than this mention (a species, a capital), those of the best known are told. */
 const MOST_MENTIONS = 300;
 
-function bestKnown(mentions: readonly Fact[]): readonly Fact[] {
-  if (mentions.length <= MOST_MENTIONS) return mentions;
-  const best = mentions.toSorted((a, b) => b.subject.prominence - a.subject.prominence);
-  const kept = new Set(best.slice(0, MOST_MENTIONS));
-  return mentions.filter((fact) => kept.has(fact));
+/** What is in memory of every entry and fact, gathered while they are written. */
+class Skeleton {
+  readonly #continuities: Pack['continuities'];
+  readonly #ids: string[] = [];
+  readonly #names: string[] = [];
+  readonly #kinds: Uint8Array;
+  readonly #continuity: Uint8Array;
+  readonly #pronouns: Uint8Array;
+  readonly #prominence: Uint8Array;
+  readonly #tellings = new Tellings();
+  readonly #summaries = new NumberRows();
+  /** How many facts each entry has, one place further on. */
+  readonly #firstFact: Int32Array;
+  readonly #subjects = new Numbers();
+  readonly #tellingOf = new Numbers();
+  readonly #named = new NumberRows();
+  /** Who is mentioned by which fact, one after the other. */
+  readonly #mentioned = new Numbers();
+  readonly #mentioning = new Numbers();
+  readonly #quotes = new Numbers();
+
+  constructor({ continuities }: Pack, entries: number) {
+    this.#continuities = continuities;
+    this.#kinds = new Uint8Array(entries);
+    this.#continuity = new Uint8Array(entries);
+    this.#pronouns = new Uint8Array(entries);
+    this.#prominence = new Uint8Array(entries);
+    this.#firstFact = new Int32Array(entries + 1);
+  }
+
+  /** @param summary the works of each of its parts, which tell it together. */
+  addEntry(entry: Entry, summary: readonly (readonly number[])[]): void {
+    const number = this.#ids.push(entry.id) - 1;
+    this.#names.push(entry.name);
+    this.#kinds[number] = KINDS.indexOf(entry.kind);
+    this.#continuity[number] = this.#continuities.indexOf(entry.continuity);
+    this.#pronouns[number] = pronounsCode(entry.pronouns);
+    this.#prominence[number] = entry.prominence;
+    this.#summaries.push(summary.map((works) => this.#tellings.number(works, true)));
+  }
+
+  addFact(number: number, fact: Fact, numbering: Numbering): void {
+    const { citations, together, target, side, subject } = fact;
+    const own = numbering.entry(subject);
+    this.#subjects.push(own);
+    this.#firstFact[own + 1] = (this.#firstFact[own + 1] as number) + 1;
+    this.#tellingOf.push(
+      this.#tellings.number(
+        citations.map(({ work }) => numbering.work(work)),
+        together,
+      ),
+    );
+    this.#named.push(fact.named.map(numbering.entry));
+    for (const other of new Set([target, side])) {
+      if (typeof other !== 'object' || other === subject) continue;
+      this.#mentioned.push(numbering.entry(other));
+      this.#mentioning.push(number);
+    }
+    if (isQuote(fact)) this.#quotes.push(number);
+  }
+
+  tables(): Tables {
+    const first = this.#firstFact;
+    for (let at = 1; at < first.length; at++) first[at] = (first[at] as number) + (first[at - 1] as number);
+    const mentions = grouped(this.#mentioned.all(), this.#mentioning.all(), this.#ids.length);
+    const shown = this.#bestKnown(mentions);
+    const rows = rowsOf(this.#tellings.rows);
+    return {
+      'entries/id': this.#ids,
+      'entries/name': this.#names,
+      'entries/kind': this.#kinds,
+      'entries/continuity': this.#continuity,
+      'entries/pronouns': this.#pronouns,
+      'entries/prominence': this.#prominence,
+      'entries/firstFact': first,
+      'mentions/start': mentions.start,
+      'mentions/facts': mentions.values,
+      'summaries/start': this.#summaries.start(),
+      'summaries/tellings': this.#summaries.values(),
+      'facts/telling': new Uint32Array(this.#tellingOf.all()),
+      'named/start': this.#named.start(),
+      'named/entries': this.#named.values(),
+      'tellings/start': rows.start,
+      'tellings/works': rows.values,
+      'told/start': shown.start,
+      'told/facts': shown.values,
+      'quotes/facts': this.#quotes.all(),
+    };
+  }
+
+  #bestKnown(mentions: Rows): Rows {
+    const shown = new NumberRows();
+    const known = (fact: number) => this.#prominence[this.#subjects.at(fact)] as number;
+    for (let entry = 0; entry < this.#ids.length; entry++) {
+      const all = mentions.values.subarray(mentions.start[entry], mentions.start[entry + 1]);
+      if (all.length <= MOST_MENTIONS) shown.push(all);
+      else {
+        const best = [...all].sort((a, b) => known(b) - known(a)).slice(0, MOST_MENTIONS);
+        const kept = new Set(best);
+        shown.push(all.filter((fact) => kept.has(fact)));
+      }
+    }
+    return { start: shown.start(), values: shown.values() };
+  }
 }
 
 function writeTables(database: DatabaseSync, tables: Tables): void {

@@ -2,8 +2,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { BuiltPack } from '../model/model.ts';
-import { compilePack, type PackPart, type Progress } from './compile.ts';
+import { compilePack, type PackPart, type PackRows, type Progress } from './compile.ts';
 import { APPLICATION_ID, FORMAT } from './format.ts';
 import { type OpenPack, openPack } from './open-pack.ts';
 
@@ -19,7 +18,7 @@ export class PackFileError extends Error {
  * @throws when the folder cannot be written.
  */
 export function writePackFile(
-  pack: BuiltPack,
+  rows: PackRows,
   file: string,
   parts: readonly PackPart[],
   progress?: Progress,
@@ -31,7 +30,7 @@ export function writePackFile(
     try {
       // Nobody reads it before it is renamed, so that a crash in between costs nothing.
       database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
-      compilePack(pack, database, parts, progress);
+      compilePack(rows, database, parts, progress);
     } finally {
       database.close();
     }

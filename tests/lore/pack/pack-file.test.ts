@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { PACK_PARTS } from '../../../src/bot/pack-parts.ts';
 import { loadPacks } from '../../../src/lore/pack/load.ts';
+import { rowsOfBuilt } from '../../../src/lore/pack/compile.ts';
 import { openPackFile, PackFileError, writePackFile } from '../../../src/lore/pack/pack-file.ts';
 import { ENTRIES, writePack } from '../small-pack.ts';
 
@@ -13,7 +14,7 @@ const file = join(folder, 'small.pack');
 const withPronouns = ENTRIES.replace('kind: person', 'kind: person\n  pronouns: he');
 const [small] = loadPacks(writePack({ 'entries.yaml': withPronouns }));
 if (!small) throw new Error('a pack was written');
-writePackFile(small, file, PACK_PARTS);
+writePackFile(rowsOfBuilt(small), file, PACK_PARTS);
 
 /** A copy of the pack, spoilt. */
 function spoilt(name: string, spoil: (copy: string) => void): string {

@@ -1,0 +1,82 @@
+/** A part of a compiled pack in memory: its best known entries, and what is told between them. */
+import type { BuiltPack, Entry, Fact, SummaryPart } from '../model/model.ts';
+import type { OpenPack } from './open-pack.ts';
+
+type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+
+/**
+ * Entries are taken by how well known they are, as long as they have no more facts together than `most`. A fact that ties
+ * to or names an entry that was not taken is left out.
+ */
+export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPack {
+  const chosen = new Map<Entry, Building<Entry>>();
+  let left = most;
+  for (const entry of entries.toSorted((a, b) => b.prominence - a.prominence)) {
+    left -= entry.facts.length;
+    if (left < 0 && chosen.size > 0) break;
+    chosen.set(entry, withoutFacts(entry));
+  }
+  const facts = new Map<string, Building<Fact>>();
+  // In the order of the pack, as if there were no others.
+  for (const entry of entries) {
+    if (!chosen.has(entry)) continue;
+    for (const fact of entry.facts) {
+      const copy = copied(fact, chosen);
+      if (copy) facts.set(fact.id, copy);
+    }
+  }
+  for (const fact of facts.values()) {
+    fact.contradicts = fact.contradicts.flatMap(({ id }) => facts.get(id) ?? []);
+    const subject = fact.subject as Building<Entry>;
+    subject.facts.push(fact);
+    for (const other of new Set([fact.target, fact.side]))
+      if (typeof other === 'object' && other !== subject) (other as Building<Entry>).mentions.push(fact);
+  }
+  const kept = entries.flatMap((entry) => chosen.get(entry) ?? []);
+  return {
+    ...pack,
+    entries: kept,
+    facts: [...facts.values()],
+    counts: { ...pack.counts, entries: kept.length, facts: facts.size },
+  };
+}
+
+function withoutFacts(entry: Entry): Building<Entry> {
+  const { id, pack, name, kind, continuity, aliases, keywords, pronouns, page, prominence } = entry;
+  const summaryParts = entry.summaryParts.map((part): SummaryPart => ({ ...part, named: [] }));
+  return {
+    ...{ id, pack, name, kind, continuity, pronouns, page, prominence, summaryParts },
+    aliases: [...aliases],
+    keywords: [...keywords],
+    summary: entry.summary,
+    citations: [...entry.citations],
+    facts: [],
+    mentions: [],
+    get mentionCount() {
+      return this.mentions.length;
+    },
+    get tellings() {
+      const summary = this.summaryParts.map(({ citations }) => ({ citations, together: true }));
+      return [...summary, ...this.facts, ...this.mentions];
+    },
+  };
+}
+
+/** Undefined for a fact that needs somebody who is not there. */
+function copied(fact: Fact, chosen: ReadonlyMap<Entry, Entry>): Building<Fact> | undefined {
+  const { id, relation, value, text, role, date, order, together, note } = fact;
+  const subject = chosen.get(fact.subject);
+  const target = fact.target && chosen.get(fact.target);
+  const side = typeof fact.side === 'object' ? chosen.get(fact.side) : fact.side;
+  const named = fact.named.flatMap((other) => chosen.get(other) ?? []);
+  const isWhole =
+    (fact.target === undefined) === (target === undefined) &&
+    (fact.side === undefined) === (side === undefined) &&
+    named.length === fact.named.length;
+  if (!subject || !isWhole) return undefined;
+  return {
+    ...{ id, subject, relation, target, value, text, role, side, date, order, together, note, named },
+    citations: [...fact.citations],
+    contradicts: [...fact.contradicts],
+  };
+}
