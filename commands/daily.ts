@@ -1,18 +1,24 @@
-import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
+import { ApplicationCommandOptionType, ButtonStyle, ChannelType } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
+import type { NoArgs } from '../src/cards/actions/action-id.ts';
+import { dailyOffId } from '../src/cards/actions/daily-off.ts';
 import { questionCard } from '../src/cards/question-card.ts';
-import { notice, type Reply } from '../src/cards/reply.ts';
-import { grant } from '../src/cards/schedule-card.ts';
+import { button, notice, type Reply, row } from '../src/cards/reply.ts';
+import { allowPing, grant } from '../src/cards/schedule-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
-import { localDate, nextInstant } from '../src/daily/local-time.ts';
+import { refused } from '../src/cards/try-again.ts';
+import { localDate } from '../src/daily/local-time.ts';
+import { parseWeekdays } from '../src/daily/parse-weekdays.ts';
 import { suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
 import { POINTS } from '../src/games/points.ts';
-import type { Schedule } from '../src/storage/schedules.ts';
-import { isLevel } from '../src/trivia/level.ts';
+import type { Schedule, ScheduleChoice } from '../src/storage/schedules.ts';
+import { isLevel, LEVELS } from '../src/trivia/level.ts';
+import type { Deed, FilledIn } from './parts/action.ts';
 import {
   end,
   NOT_SET_UP,
+  nextPost,
   pause,
   readerIn,
   readHour,
@@ -20,8 +26,9 @@ import {
   setToday,
   status,
 } from './parts/daily-schedule.ts';
-import { difficultyOption, forStaff, STAFF_ONLY } from './parts/definition.ts';
+import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
+import { NO_DRAFT } from './parts/try-again.ts';
 
 const Type = ApplicationCommandOptionType;
 const WITH_NEXT = 'with-next';
@@ -32,7 +39,6 @@ const REVEALS = [
     value: String(hours),
   })),
 ];
-const DAYS: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 4, thu: 8, fri: 16, sat: 32, sun: 64 };
 const EVERY_DAY = 127;
 
 export const daily: Command = {
@@ -63,24 +69,26 @@ export const daily: Command = {
           required: true,
           autocomplete: true,
         },
-        topicOption,
-        difficultyOption,
+        { ...topicOption, description: 'What questions are about, or any: people, ships, one entry …' },
         {
-          type: Type.Role,
-          name: 'role',
-          description: 'Who is pinged with each question; nobody when left out',
+          type: Type.String,
+          name: 'difficulty',
+          description: 'How hard questions are',
+          choices: [...LEVELS, 'any'].map((level) => ({ name: level, value: level })),
         },
+        { type: Type.Role, name: 'role', description: 'Who is pinged with each question' },
+        { type: Type.Boolean, name: 'ping', description: 'False: nobody is pinged any more' },
         { type: Type.Boolean, name: 'thread', description: 'Open a thread for each question' },
         {
           type: Type.String,
           name: 'skip',
-          description: 'Weekdays without a question, such as sat, sun',
+          description: 'Weekdays without a question, such as sat, sun or mon-fri; none for every day',
           max_length: 60,
         },
         {
           type: Type.String,
           name: 'reveal',
-          description: 'When the answer comes; with the next question when left out',
+          description: 'When the answer comes; at first with the next question',
           choices: REVEALS,
         },
         {
@@ -109,7 +117,7 @@ export const daily: Command = {
       return STAFF_ONLY;
     }
     const guildId = asker.guildId;
-    if (options.getSubcommand() === 'setup') return setup(options, app, asker, guildId);
+    if (options.getSubcommand() === 'setup') return setup(typedOf(options), app, asker, guildId);
     const schedule = await app.storage.schedules.get(guildId);
     if (!schedule) return NOT_SET_UP;
     switch (options.getSubcommand()) {
@@ -120,10 +128,10 @@ export const daily: Command = {
         await resume(app, guildId);
         return status(app, guildId, 'Daily question resumed');
       case 'off':
-        await end(app, guildId);
         return notice(
-          'Daily question off',
-          'Nothing more will be posted. Points and streaks stay; `/daily setup` starts again.',
+          'End the daily question?',
+          'Its channel, time and everything else that was set is forgotten; points and streaks stay. `/daily pause` only stops it for a while.',
+          [row(button(dailyOffId.build(), 'End it', { style: ButtonStyle.Danger }))],
         );
       case 'preview':
         return preview(app, schedule);
@@ -133,54 +141,135 @@ export const daily: Command = {
   },
 };
 
-async function setup(options: Options, app: App, asker: Asker, guildId: string): Promise<Reply> {
-  const channel = options.getChannel('channel', true);
-  const thread = options.getBoolean('thread') ?? false;
-  const hour = readHour(options.getString('time', true), options.getString('zone', true), app.now());
-  const skip = parseWeekdays(options.getString('skip') ?? '');
-  const typedTopic = options.getString('topic');
-  const topic = typedTopic === null ? undefined : await topicTyped(typedTopic, app, asker);
-  const level = options.getString('difficulty');
-  const wrong = [
-    ...(hour.ok ? [] : hour.wrong),
-    ...(skip === undefined ? ['**skip:** Write weekdays such as sat, sun, and leave at least one day.'] : []),
-    ...(typedTopic !== null && !topic
-      ? [`**topic:** There is no topic ${quoteTyped(typedTopic)}. Choose from the list.`]
-      : []),
-  ];
-  const access = app.channels.check(guildId, channel.id, { thread });
-  if (!access.ok) wrong.push(`**channel:** ${grant(channel.id, access.missing)}`);
-  const viewer = await readerIn(app, { guildId, channelId: channel.id });
-  const wanted = { guildId, topic: topic?.id ?? null, level: isLevel(level) ? level : null, viewer };
-  if (wrong.length === 0 && (await app.pool.size(wanted)) === 0)
-    wrong.push('**topic:** There is no question for this topic and difficulty.');
-  if (wrong.length > 0 || !hour.ok || skip === undefined) {
-    return notice(
-      'Not set up yet',
-      `${wrong.join('\n')}\n\nNothing was changed. Run the command again with this mended.`,
-    );
+/** What was typed and chosen, by option; what was left out stays as it is set. */
+type Typed = Readonly<Record<string, string>>;
+
+function typedOf(options: Options): Typed {
+  const flag = (name: string) => {
+    const value = options.getBoolean(name);
+    return value === null ? undefined : value ? 'yes' : 'no';
+  };
+  const typed = {
+    channel: options.getChannel('channel', true).id,
+    time: options.getString('time', true),
+    zone: options.getString('zone', true),
+    topic: options.getString('topic'),
+    difficulty: options.getString('difficulty'),
+    role: options.getRole('role')?.id,
+    ping: flag('ping'),
+    thread: flag('thread'),
+    skip: options.getString('skip'),
+    reveal: options.getString('reveal'),
+    today: flag('today'),
+  };
+  return Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+async function setup(typed: Typed, app: App, asker: Asker, guildId: string): Promise<Reply> {
+  const before = await app.storage.schedules.get(guildId);
+  const { choice, wrong } = await readSetup(typed, app, asker, { guildId, before });
+  if (!choice) {
+    const draft = app.newId();
+    app.drafts.keep(draft, { userId: asker.userId, typed });
+    return refused('Not set up yet', wrong.join('\n'), { form: 'daily-setup', draft });
   }
-  const { time, zone } = hour;
-  const now = app.now();
-  const reveal = options.getString('reveal') ?? WITH_NEXT;
-  await setToday(app, guildId, options.getBoolean('today') ?? false);
-  await app.storage.schedules.upsert(
-    {
-      guildId,
-      channelId: channel.id,
-      time,
-      zone,
-      topic: wanted.topic,
-      difficulty: wanted.level,
-      roleId: options.getRole('role')?.id ?? null,
-      useThread: thread,
-      skipWeekdays: skip,
-      reveal: reveal === WITH_NEXT ? WITH_NEXT : Number(reveal),
-    },
-    { nextAt: nextInstant(now, time, zone, skip), now },
-  );
+  if (typed['today']) await setToday(app, guildId, typed['today'] === 'yes');
+  await app.storage.schedules.upsert(choice, { nextAt: await nextPost(app, choice), now: app.now() });
   return status(app, guildId, 'Daily question set up');
 }
+
+/** All that is wrong at once; what was left out is as it was set before. */
+async function readSetup(
+  typed: Typed,
+  app: App,
+  asker: Asker,
+  { guildId, before }: { guildId: string; before: Schedule | undefined },
+): Promise<{ choice?: ScheduleChoice; wrong: string[] }> {
+  const channelId = typed['channel'] ?? '';
+  const useThread = typed['thread'] ? typed['thread'] === 'yes' : (before?.useThread ?? false);
+  const hour = readHour(typed['time'] ?? '', typed['zone'] ?? '', app.now());
+  const skip = typed['skip'] ? parseWeekdays(typed['skip']) : (before?.skipWeekdays ?? 0);
+  const topic = await readTopic(typed['topic'], app, asker, before);
+  const wantedLevel = typed['difficulty'] ?? before?.difficulty ?? null;
+  const level = isLevel(wantedLevel) ? wantedLevel : null;
+  const roleId = typed['ping'] === 'no' ? null : (typed['role'] ?? before?.roleId ?? null);
+  const wrong = hour.ok ? [] : [...hour.wrong];
+  if (skip === undefined) wrong.push('**skip:** Write weekdays such as sat, sun or mon-fri, or none.');
+  if (skip === EVERY_DAY) wrong.push('**skip:** Leave at least one day with a question.');
+  if (topic === undefined)
+    wrong.push(`**topic:** There is no topic ${quoteTyped(typed['topic'] ?? '')}. Choose from the list.`);
+  const access = app.channels.check(guildId, channelId, { thread: useThread });
+  if (!access.ok) wrong.push(`**channel:** ${grant(channelId, access.missing)}`);
+  if (roleId === guildId)
+    wrong.push('**role:** Curzon never pings everyone. Choose a role of those who want it.');
+  else if (roleId !== null && !app.channels.mayPing(guildId, channelId, roleId))
+    wrong.push(`**role:** ${allowPing(channelId, roleId)}`);
+  const viewer = await readerIn(app, { guildId, channelId });
+  if (wrong.length === 0 && (await app.pool.size({ guildId, topic: topic ?? null, level, viewer })) === 0)
+    wrong.push('**topic:** There is no question for this topic and difficulty.');
+  if (wrong.length > 0 || !hour.ok || skip === undefined) return { wrong };
+  const reveal = typed['reveal'];
+  return {
+    wrong,
+    choice: {
+      guildId,
+      channelId,
+      time: hour.time,
+      zone: hour.zone,
+      topic: topic ?? null,
+      difficulty: level,
+      roleId,
+      useThread,
+      skipWeekdays: skip,
+      reveal:
+        reveal === undefined
+          ? (before?.reveal ?? WITH_NEXT)
+          : reveal === WITH_NEXT
+            ? WITH_NEXT
+            : Number(reveal),
+    },
+  };
+}
+
+/** The id of a topic; null for any, undefined for a text that is none. */
+async function readTopic(
+  typed: string | undefined,
+  app: App,
+  asker: Asker,
+  before: Schedule | undefined,
+): Promise<string | null | undefined> {
+  if (typed === undefined) return before?.topic ?? null;
+  if (/^any( topic)?$/i.test(typed.trim())) return null;
+  return (await topicTyped(typed, app, asker))?.id;
+}
+
+/** The setup as it was refused, with what was typed anew. */
+export const setUpAgain: FilledIn<{ id: string }> = {
+  answers: 'in place',
+  async reply({ id }, value, app, asker) {
+    if (!asker.manages || asker.guildId === null) return STAFF_ONLY;
+    const before = app.drafts.of(id, asker.userId);
+    if (!before) return NO_DRAFT;
+    const { skip: _, topic: __, ...chosen } = before;
+    const inputs = ['time', 'zone', 'skip', 'topic'].flatMap((name) => {
+      const text = value(name).trim();
+      return text === '' ? [] : [[name, text] as const];
+    });
+    return setup({ ...chosen, ...Object.fromEntries(inputs) }, app, asker, asker.guildId);
+  },
+};
+
+export const dailyOffPressed: Deed<NoArgs> = {
+  answers: 'in place',
+  async reply(_args, _values, app, { manages, guildId }) {
+    if (!manages || guildId === null) return STAFF_ONLY;
+    await end(app, guildId);
+    return notice(
+      'Daily question off',
+      'Nothing more will be posted. Points and streaks stay; `/daily setup` starts again.',
+    );
+  },
+};
 
 async function preview(app: App, schedule: Schedule): Promise<Reply> {
   const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;
@@ -204,19 +293,4 @@ async function preview(app: App, schedule: Schedule): Promise<Reply> {
     private: true,
   });
   return { ...card, components: [] };
-}
-
-/** A bit for each weekday named (Monday is 1); `undefined` for a word that is none, or when no day is left. */
-function parseWeekdays(typed: string): number | undefined {
-  const words = typed
-    .toLowerCase()
-    .split(/[\s,;+&]+|\band\b/)
-    .filter((word) => word !== '');
-  let bits = 0;
-  for (const word of words) {
-    const bit = DAYS[word.slice(0, 3)];
-    if (bit === undefined) return undefined;
-    bits |= bit;
-  }
-  return bits === EVERY_DAY ? undefined : bits;
 }

@@ -1,9 +1,10 @@
-import { ApplicationCommandOptionType } from 'discord.js';
+import { ApplicationCommandOptionType, ButtonStyle } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
 import type { NoArgs } from '../src/cards/actions/action-id.ts';
+import { removeMemberId } from '../src/cards/actions/remove-member.ts';
 import { customQuestionForm } from '../src/cards/forms/custom-question.ts';
 import type { Answer } from '../src/cards/reply.ts';
-import { notice, type Reply } from '../src/cards/reply.ts';
+import { button, notice, type Reply, row } from '../src/cards/reply.ts';
 import { clip, count, escapeText } from '../src/cards/text.ts';
 import type { Options } from '../src/discord/command.ts';
 import {
@@ -14,7 +15,7 @@ import {
   writeFile,
 } from '../src/games/custom-file.ts';
 import type { CustomQuestion } from '../src/storage/custom-questions.ts';
-import type { FilledIn } from './parts/action.ts';
+import type { Deed, FilledIn } from './parts/action.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 
 const Type = ApplicationCommandOptionType;
@@ -78,7 +79,7 @@ export const triviaAdmin: Command = {
       case 'reports':
         return reports(app, guildId);
       default:
-        return removeMember(options, app, guildId);
+        return askToRemove(options);
     }
   },
 };
@@ -180,11 +181,20 @@ async function reports(app: App, guildId: string): Promise<Reply> {
   );
 }
 
-async function removeMember(options: Options, app: App, guildId: string): Promise<Reply> {
-  const member = options.getUser('member', true);
-  const removed = await app.storage.members.remove(guildId, member.id);
+function askToRemove(options: Options): Reply {
+  const { id } = options.getUser('member', true);
   return notice(
-    'Taken off the boards',
-    `<@${member.id}>: ${count(removed, 'answer')} deleted in this server.`,
+    'Take this member off the boards?',
+    `All answers of <@${id}> in this server are deleted, with their points and streak. This cannot be undone.`,
+    [row(button(removeMemberId.build({ id }), 'Delete the answers', { style: ButtonStyle.Danger }))],
   );
 }
+
+export const removeMemberPressed: Deed<{ id: string }> = {
+  answers: 'in place',
+  async reply({ id }, _values, app, { manages, guildId }) {
+    if (!manages || guildId === null) return STAFF_ONLY;
+    const removed = await app.storage.members.remove(guildId, id);
+    return notice('Taken off the boards', `<@${id}>: ${count(removed, 'answer')} deleted in this server.`);
+  },
+};

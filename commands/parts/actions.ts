@@ -2,6 +2,7 @@
 import type { Action, App, Form } from '../../src/bot/app.ts';
 import type { ItemPage, Menu } from '../../src/cards/actions/action-id.ts';
 import { cardId } from '../../src/cards/actions/card.ts';
+import { dailyOffId } from '../../src/cards/actions/daily-off.ts';
 import { forgetMeId } from '../../src/cards/actions/forget-me.ts';
 import { guessId } from '../../src/cards/actions/guess.ts';
 import { guessWorkId } from '../../src/cards/actions/guess-work.ts';
@@ -14,6 +15,7 @@ import { moreId } from '../../src/cards/actions/more.ts';
 import { type PartPage, partId } from '../../src/cards/actions/part.ts';
 import { quoteId } from '../../src/cards/actions/quote.ts';
 import { relatedId } from '../../src/cards/actions/related.ts';
+import { removeMemberId } from '../../src/cards/actions/remove-member.ts';
 import { searchPageId } from '../../src/cards/actions/search-page.ts';
 import { showId } from '../../src/cards/actions/show.ts';
 import { showWorkId } from '../../src/cards/actions/show-work.ts';
@@ -24,6 +26,7 @@ import { workAboutId } from '../../src/cards/actions/work-about.ts';
 import { workPageId } from '../../src/cards/actions/work-page.ts';
 import { type EntryCardOptions, entryCard, partCard } from '../../src/cards/entry-card.ts';
 import { customQuestionFormId } from '../../src/cards/forms/custom-question.ts';
+import { dailySetupFormId } from '../../src/cards/forms/daily-setup.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
 import { elsewhere, OPEN, type Override, viewerWith } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
@@ -32,14 +35,16 @@ import type { Asker } from '../../src/discord/command.ts';
 import type { Work } from '../../src/lore/model/model.ts';
 import { type EntryView, viewOf } from '../../src/spoilers/view.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
+import { dailyOffPressed, setUpAgain } from '../daily.ts';
 import { forgetMePressed } from '../forget-me.ts';
 import { anotherQuote } from '../quote.ts';
 import { turnSearch } from '../search.ts';
 import { settingsActions, settingsForms } from '../settings.ts';
 import { showTimelineRest, turnTimeline } from '../timeline.ts';
-import { addCustomQuestion } from '../trivia-admin.ts';
+import { addCustomQuestion, removeMemberPressed } from '../trivia-admin.ts';
 import { action, type Deed, formOf } from './action.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
+import { tryAgain } from './try-again.ts';
 
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */
 const withEntry = async (
@@ -133,6 +138,9 @@ export const actions = {
   ...triviaActions,
   ...settingsActions,
   'forget-me': action(forgetMeId, forgetMePressed),
+  'daily-off': action(dailyOffId, dailyOffPressed),
+  'remove-member': action(removeMemberId, removeMemberPressed),
+  'try-again': tryAgain,
   'search-page': action(searchPageId, turnSearch),
   quote: action(quoteId, anotherQuote),
   'timeline-page': action(timelinePageId, turnTimeline),
@@ -173,5 +181,6 @@ export const actions = {
 export const forms = {
   ...triviaForms,
   ...settingsForms,
+  'daily-setup': formOf(dailySetupFormId, setUpAgain),
   'custom-question': formOf(customQuestionFormId, addCustomQuestion),
 } satisfies { [Name in FormName]: Form<Name> };

@@ -3,9 +3,10 @@ import type { App } from '../../src/bot/app.ts';
 import { DAILY_TODAY, readerOf } from '../../src/bot/settings.ts';
 import type { NoArgs } from '../../src/cards/actions/action-id.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
+import { refused } from '../../src/cards/try-again.ts';
 import { type ScheduleView, scheduleCard } from '../../src/cards/schedule-card.ts';
 import { quoteTyped } from '../../src/cards/text.ts';
-import { nextInstant } from '../../src/daily/local-time.ts';
+import { localDate, nextInstant } from '../../src/daily/local-time.ts';
 import { parseTime } from '../../src/daily/parse-time.ts';
 import { resolveZone, suggestZones } from '../../src/daily/zones.ts';
 import { topicOf } from '../../src/games/topic.ts';
@@ -37,6 +38,7 @@ export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView
     missing: access.ok ? [] : access.missing,
     questions,
     today: today ?? false,
+    pings: schedule.roleId === null || app.channels.mayPing(guildId, channelId, schedule.roleId),
   };
 }
 
@@ -51,8 +53,19 @@ export const pause = (app: App, guildId: string) => app.storage.schedules.pause(
 export async function resume(app: App, guildId: string): Promise<void> {
   const schedule = await app.storage.schedules.get(guildId);
   if (!schedule || schedule.pausedReason === null) return;
-  const { time, zone, skipWeekdays } = schedule;
-  await app.storage.schedules.resume(guildId, nextInstant(app.now(), time, zone, skipWeekdays));
+  await app.storage.schedules.resume(guildId, await nextPost(app, schedule));
+}
+
+/** When the next question comes, in milliseconds: not again on a day whose question is in the channel already. */
+export async function nextPost(
+  app: App,
+  { guildId, time, zone, skipWeekdays }: Pick<Schedule, 'guildId' | 'time' | 'zone' | 'skipWeekdays'>,
+): Promise<number> {
+  let at = nextInstant(app.now(), time, zone, skipWeekdays);
+  const isPosted = async () =>
+    (await app.storage.dailyPosts.get(guildId, localDate(at, zone)))?.state === 'posted';
+  while (await isPosted()) at = nextInstant(at, time, zone, skipWeekdays);
+  return at;
 }
 
 /** Whether posts say what happened on their day. */
@@ -94,23 +107,30 @@ function zonesLike(typed: string, now: number): string {
 }
 
 export const setTime: FilledIn<NoArgs> = {
-  reply: (_, value, app, { manages, guildId }) =>
-    manages && guildId !== null ? changeTime(app, guildId, value('time'), value('zone')) : STAFF_ONLY,
+  reply: (_, value, app, { manages, guildId, userId }) =>
+    manages && guildId !== null
+      ? changeTime(app, { guildId, userId }, value('time'), value('zone'))
+      : STAFF_ONLY,
 };
 
-async function changeTime(app: App, guildId: string, typedTime: string, typedZone: string): Promise<Reply> {
+async function changeTime(
+  app: App,
+  { guildId, userId }: { guildId: string; userId: string },
+  typedTime: string,
+  typedZone: string,
+): Promise<Reply> {
   const { schedules } = app.storage;
   const schedule = await schedules.get(guildId);
   if (!schedule) return NOT_SET_UP;
   const now = app.now();
   const read = readHour(typedTime, typedZone, now);
-  if (!read.ok)
-    return notice(
-      'Time not changed',
-      `${read.wrong.join('\n')}\n\nNothing was changed. Press **Change time** again with this mended.`,
-    );
+  if (!read.ok) {
+    const draft = app.newId();
+    app.drafts.keep(draft, { userId, typed: { time: typedTime, zone: typedZone } });
+    return refused('Time not changed', read.wrong.join('\n'), { form: 'daily-time', draft });
+  }
   const { time, zone } = read;
-  const nextAt = nextInstant(now, time, zone, schedule.skipWeekdays);
+  const nextAt = await nextPost(app, { ...schedule, time, zone });
   await schedules.upsert({ ...schedule, time, zone }, { nextAt, now });
   // A choice that is written goes on at once; one that was paused stays so.
   if (schedule.pausedReason !== null) await schedules.pause(guildId, schedule.pausedReason);

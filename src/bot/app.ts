@@ -11,6 +11,7 @@ import type { Look } from '../pictures/index.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Background } from './background.ts';
+import { Drafts } from './drafts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lookOf, viewerOf } from './settings.ts';
 
@@ -31,6 +32,8 @@ export interface App extends Omit<Knowledge, 'questions'> {
   lookOf: (asker: discord.Asker) => Promise<Look>;
   /** First cards of entries, by all that they are made from: most of what a look-up costs is writing them. */
   entryCards: Recent<string, Reply>;
+  /** What was typed into forms that were refused. */
+  drafts: Drafts;
   /** Counts a name that nobody could find, where the operator switched that on. */
   noteMiss: (typed: string) => void;
   /** Milliseconds since 1970. */
@@ -64,6 +67,7 @@ export function createApp(parts: AppParts): App {
     live,
     channels,
     entryCards: new Recent(KEPT_CARDS),
+    drafts: new Drafts(),
     noteMiss(typed) {
       const name = fold(typed);
       if (!parts.countMisses || name === '') return;

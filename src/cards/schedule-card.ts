@@ -4,7 +4,7 @@ import type { Topic } from '../games/topic.ts';
 import { isLevel } from '../trivia/level.ts';
 import { levelName } from './question-card.ts';
 import type { Reply } from './reply.ts';
-import { escapeText } from './text.ts';
+import { count, escapeText } from './text.ts';
 
 const COLOR = 0x5f7fd9;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -35,6 +35,8 @@ export interface ScheduleView {
   questions: number;
   /** Whether a post says what happened on its day. */
   today: boolean;
+  /** Whether the role that is to be pinged would be. */
+  pings: boolean;
 }
 
 export const scheduleCard = (
@@ -61,7 +63,7 @@ export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbed
       value: `<#${schedule.channelId}>${schedule.useThread ? ', with a thread for each question' : ''}`,
       inline: true,
     },
-    { name: 'Every day at', value: `${schedule.time}, ${escapeText(schedule.zone)}`, inline: true },
+    { name: 'Every day at', value: `${schedule.time}, ${zoneName(schedule.zone)}`, inline: true },
     {
       name: 'Questions',
       value: `${view.topic ? escapeText(view.topic.name) : 'any topic'}, ${levelName(level)} (${view.questions})`,
@@ -69,7 +71,10 @@ export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbed
     },
     {
       name: 'Answer comes',
-      value: schedule.reveal === 'with-next' ? 'with the next question' : `after ${schedule.reveal} hours`,
+      value:
+        schedule.reveal === 'with-next'
+          ? 'with the next question'
+          : `after ${count(schedule.reveal, 'hour')}`,
       inline: true,
     },
     {
@@ -78,7 +83,7 @@ export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbed
       inline: true,
     },
     ...(skipped.length > 0 ? [{ name: 'Not on', value: skipped.join(', '), inline: true }] : []),
-    ...(schedule.roleId ? [{ name: 'Pings', value: `<@&${schedule.roleId}>`, inline: true }] : []),
+    ...(schedule.roleId ? [pingField(schedule.channelId, schedule.roleId, view.pings)] : []),
     ...(schedule.pausedReason ? [{ name: 'Paused', value: pausedText(schedule.pausedReason) }] : []),
     // In a channel that is gone nothing can be granted.
     ...(view.missing.length > 0 && schedule.pausedReason !== 'gone'
@@ -86,6 +91,18 @@ export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbed
       : []),
   ];
 }
+
+/** `Europe/Berlin`, or `UTC+01:00` for clocks that never change. */
+const zoneName = (zone: string) => escapeText(/^[+-]/.test(zone) ? `UTC${zone}` : zone);
+
+const pingField = (channelId: string, roleId: string, pings: boolean): APIEmbedField =>
+  pings
+    ? { name: 'Pings', value: `<@&${roleId}>`, inline: true }
+    : { name: '⚠️ Pings nobody', value: allowPing(channelId, roleId) };
+
+/** What to change so that a role is pinged. */
+export const allowPing = (channelId: string, roleId: string) =>
+  `Discord lets Curzon ping <@&${roleId}> only where anyone may (server settings → Roles → **Allow anyone to @mention this role**) or Curzon has **Mention @everyone, @here and All Roles** in <#${channelId}>.`;
 
 /** What to grant, and where. */
 export const grant = (channelId: string, missing: readonly string[]) =>

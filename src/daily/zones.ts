@@ -29,6 +29,118 @@ const OTHER_CODES: Readonly<Record<string, readonly string[]>> = {
   NL: ['holland'],
 };
 
+/** Large cities, and what people call them, that the list of zones does not name. */
+const OTHER_CITIES: Readonly<Record<string, readonly string[]>> = {
+  'America/Los_Angeles': [
+    'la',
+    'l.a.',
+    'hollywood',
+    'san francisco',
+    'sf',
+    'san diego',
+    'san jose',
+    'sacramento',
+    'seattle',
+    'portland',
+    'las vegas',
+    'vegas',
+    'california',
+    'pacific time',
+  ],
+  'America/Denver': ['salt lake city', 'albuquerque', 'colorado', 'mountain time'],
+  'America/Chicago': [
+    'dallas',
+    'houston',
+    'austin',
+    'san antonio',
+    'minneapolis',
+    'new orleans',
+    'st louis',
+    'saint louis',
+    'milwaukee',
+    'nashville',
+    'kansas city',
+    'texas',
+    'central time',
+  ],
+  'America/New_York': [
+    'nyc',
+    'ny',
+    'brooklyn',
+    'boston',
+    'miami',
+    'atlanta',
+    'washington',
+    'washington dc',
+    'dc',
+    'philadelphia',
+    'philly',
+    'orlando',
+    'tampa',
+    'baltimore',
+    'pittsburgh',
+    'cleveland',
+    'charlotte',
+    'florida',
+    'eastern time',
+  ],
+  'America/Toronto': ['ottawa', 'montreal', 'quebec'],
+  'America/Vancouver': ['vancouver', 'victoria'],
+  'America/Edmonton': ['calgary', 'edmonton'],
+  'Europe/Berlin': [
+    'munchen',
+    'muenchen',
+    'frankfurt',
+    'stuttgart',
+    'dusseldorf',
+    'duesseldorf',
+    'leipzig',
+    'dresden',
+    'bremen',
+    'hannover',
+    'nurnberg',
+    'nuremberg',
+  ],
+  'Europe/Vienna': ['wien', 'graz', 'salzburg', 'linz', 'innsbruck'],
+  'Europe/Zurich': ['basel', 'bern', 'geneva', 'geneve', 'genf', 'lausanne'],
+  'Europe/London': [
+    'manchester',
+    'edinburgh',
+    'glasgow',
+    'liverpool',
+    'leeds',
+    'bristol',
+    'cardiff',
+    'belfast',
+  ],
+  'Europe/Paris': ['lyon', 'marseille', 'toulouse', 'nice', 'bordeaux', 'lille'],
+  'Europe/Rome': ['roma', 'milano', 'milan', 'napoli', 'naples', 'torino', 'turin', 'firenze', 'florence'],
+  'Europe/Madrid': ['barcelona', 'valencia', 'sevilla', 'seville'],
+  'Europe/Prague': ['praha'],
+  'Europe/Warsaw': ['warszawa', 'krakow', 'gdansk', 'wroclaw', 'poznan'],
+  'Europe/Copenhagen': ['kobenhavn'],
+  'Europe/Stockholm': ['goteborg', 'gothenburg', 'malmo'],
+  'Europe/Amsterdam': ['rotterdam', 'the hague', 'den haag', 'utrecht', 'eindhoven'],
+  'Europe/Brussels': ['bruxelles', 'antwerp', 'antwerpen', 'gent', 'ghent'],
+  'Europe/Lisbon': ['lisboa', 'porto'],
+  'Europe/Athens': ['athina', 'thessaloniki'],
+  'Europe/Kyiv': ['kyiv', 'kiev', 'lviv', 'odesa'],
+  'Europe/Moscow': ['moskva', 'saint petersburg', 'st petersburg'],
+  'Asia/Kolkata': [
+    'delhi',
+    'new delhi',
+    'mumbai',
+    'bombay',
+    'bangalore',
+    'bengaluru',
+    'chennai',
+    'hyderabad',
+  ],
+  'Asia/Tokyo': ['osaka', 'kyoto', 'yokohama'],
+  'Asia/Shanghai': ['beijing', 'peking', 'shenzhen', 'guangzhou'],
+  'Australia/Sydney': ['canberra'],
+};
+
 /** Where most communities are: shown before anything is typed, and first among equals. */
 const COMMON = [
   'UTC',
@@ -66,18 +178,27 @@ const fold = (text: string): string =>
     .replace(/[_\s]+/g, ' ')
     .trim();
 
+/** Old names that are no place (`EST`, `MST`) are abbreviations like any other. */
+const placesIn = (group: readonly string[]) => group.filter((name) => name.includes('/'));
+
 const ZONES: readonly Zone[] = [
   { id: 'UTC', names: ['utc', 'etc/utc'], cities: [], country: '', codes: ['utc', 'gmt', 'zulu', 'z'] },
   ...rawTimeZones.map((zone) => ({
     id: zone.name,
-    names: [...zone.group, zone.alternativeName].map(fold),
+    names: [...placesIn(zone.group), zone.alternativeName].map(fold),
     // Of `Köln` and `Makakilo / Kapolei` each name counts; so does each old IANA name's city.
     cities: [
       ...zone.mainCities.flatMap((city) => city.split(' / ')),
-      ...zone.group.map((name) => name.split('/').at(-1) ?? name),
+      ...placesIn(zone.group).map((name) => name.split('/').at(-1) ?? name),
+      ...[zone.name, ...zone.group].flatMap((name) => OTHER_CITIES[name] ?? []),
     ].map(fold),
     country: fold(zone.countryName),
-    codes: [zone.countryCode, zone.abbreviation, zone.dstAbbreviation ?? '']
+    codes: [
+      zone.countryCode,
+      zone.abbreviation,
+      zone.dstAbbreviation ?? '',
+      ...zone.group.filter((name) => !name.includes('/')),
+    ]
       .map(fold)
       .concat(OTHER_CODES[zone.countryCode] ?? []),
   })),
@@ -94,29 +215,41 @@ const BY_NAME: ReadonlyMap<string, string> = new Map(
  * @param now for the clock each choice shows, in milliseconds.
  */
 export function suggestZones(typed: string, now: number): ZoneChoice[] {
-  return zonesFor(typed, now)
-    .slice(0, MOST_CHOICES)
-    .map(({ id }) => ({ name: label(id, now), value: id }));
+  const minutes = offsetIn(fold(typed));
+  const fixed =
+    minutes === undefined || minutes === 0
+      ? []
+      : [{ name: `${utc(minutes)} in summer and winter`, value: offsetZone(minutes) }];
+  const zones = zonesFor(typed, now).map(({ id }) => ({ name: label(id, now), value: id }));
+  return [...zones.slice(0, MOST_CHOICES - fixed.length), ...fixed];
 }
 
 /**
- * The zone meant by what an admin sent: a suggestion's value, any IANA name, or a text that only one zone
- * answers to. Undefined when it is none or several.
+ * The zone meant by what an admin sent: a suggestion's value or its label, any IANA name, an offset, or a text that
+ * only one zone answers to, a city before a country's code (LA is Los Angeles). Undefined when it is none or several.
+ * @returns an IANA name, or an offset such as `+01:00`.
  */
 export function resolveZone(typed: string, now: number): string | undefined {
-  const named = BY_NAME.get(fold(typed));
+  const query = fold(typed.split(' · ')[0]?.replace(/ in summer and winter$/i, '') ?? '');
+  const named = BY_NAME.get(query);
   if (named) return named;
-  const exact = zonesFor(typed, now).filter(({ distance }) => distance === 0);
-  return exact.length === 1 ? exact[0]?.id : undefined;
+  const minutes = offsetIn(query);
+  if (minutes !== undefined) return minutes === 0 ? 'UTC' : offsetZone(minutes);
+  const found = query === '' ? [] : zonesFor(query, now);
+  for (const wanted of [EXACT, CODE]) {
+    const [first, ...others] = found.filter(({ distance }) => distance === wanted);
+    if (first) return others.length === 0 ? first.id : undefined;
+  }
+  return undefined;
 }
 
 function zonesFor(typed: string, now: number): { id: string; distance: number }[] {
   const query = fold(typed);
-  if (query === '') return COMMON.map((id) => ({ id, distance: 0 }));
+  if (query === '') return COMMON.map((id) => ({ id, distance: EXACT }));
   const offset = offsetIn(query);
   return ZONES.map((zone) => ({
     id: zone.id,
-    distance: offset !== undefined && offsetOf(zone.id, now) === offset ? 0 : distanceOf(zone, query),
+    distance: offset !== undefined && offsetOf(zone.id, now) === offset ? EXACT : distanceOf(zone, query),
   }))
     .filter(({ distance }) => distance < FAR)
     .sort(
@@ -127,16 +260,20 @@ function zonesFor(typed: string, now: number): { id: string; distance: number }[
     );
 }
 
-const FAR = 5;
+const EXACT = 0;
+/** It is the code of that country, or the zone's abbreviation. */
+const CODE = 1;
+const FAR = 6;
 
-/** 0: it is that; then it begins with it: a city, a country, any word; then it is somewhere in it. */
+/** It is that; then it begins with it: a city, a country, any word; then it is somewhere in it. */
 function distanceOf({ names, cities, country, codes }: Zone, query: string): number {
   const beginning = (text: string) => text.startsWith(query);
-  if ([...names, ...cities, country, ...codes].includes(query)) return 0;
-  if (cities.some(beginning)) return 1;
-  if (beginning(country)) return 2;
-  if ([...names, ...cities, country].some((text) => text.split(/[ /-]/).some(beginning))) return 3;
-  return query.length > 2 && [...names, ...cities, country].some((text) => text.includes(query)) ? 4 : FAR;
+  if ([...names, ...cities, country].includes(query)) return EXACT;
+  if (codes.includes(query)) return CODE;
+  if (cities.some(beginning)) return 2;
+  if (beginning(country)) return 3;
+  if ([...names, ...cities, country].some((text) => text.split(/[ /-]/).some(beginning))) return 4;
+  return query.length > 2 && [...names, ...cities, country].some((text) => text.includes(query)) ? 5 : FAR;
 }
 
 const commonness = (id: string): number => {
@@ -144,14 +281,32 @@ const commonness = (id: string): number => {
   return index < 0 ? COMMON.length : index;
 };
 
-/** Minutes east of UTC for `utc+2`, `gmt-3:30`, `+05:30`; undefined for anything else. */
+/** Minutes east of UTC for `utc+2`, `gmt-3:30`, `+05:30`; undefined for anything else, and for what no clock shows. */
 function offsetIn(query: string): number | undefined {
   const parts = /^(?:utc|gmt)? ?(?<sign>[+\u2212-]) ?(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?$/.exec(
     query,
   )?.groups;
   if (!parts) return undefined;
   const minutes = Number(parts['hours']) * 60 + Number(parts['minutes'] ?? 0);
+  if (minutes > 14 * 60 || Number(parts['minutes'] ?? 0) > 59) return undefined;
   return parts['sign'] === '+' ? minutes : -minutes;
+}
+
+const hoursAndMinutes = (minutes: number): [number, number] => [
+  Math.trunc(Math.abs(minutes) / 60),
+  Math.abs(minutes) % 60,
+];
+
+/** `+05:30`: clocks that never change, as no place's need be. */
+function offsetZone(minutes: number): string {
+  const [hours, rest] = hoursAndMinutes(minutes).map((part) => String(part).padStart(2, '0'));
+  return `${minutes < 0 ? '-' : '+'}${hours}:${rest}`;
+}
+
+/** `UTC+5:30`. */
+function utc(minutes: number): string {
+  const [hours, rest] = hoursAndMinutes(minutes);
+  return `UTC${minutes < 0 ? '\u2212' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
 }
 
 const local = (id: string, now: number): Temporal.ZonedDateTime =>
@@ -162,8 +317,6 @@ const offsetOf = (id: string, now: number): number => local(id, now).offsetNanos
 /** `Europe/Berlin · 14:05 now · UTC+1`. */
 function label(id: string, now: number): string {
   const time = local(id, now);
-  const minutes = Math.round(time.offsetNanoseconds / 60e9);
-  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  const offset = `UTC${minutes < 0 ? '\u2212' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
+  const offset = utc(Math.round(time.offsetNanoseconds / 60e9));
   return `${id} · ${time.toPlainTime().toString({ smallestUnit: 'minute' })} now · ${offset}`;
 }

@@ -18,6 +18,8 @@ type Access = { ok: true } | { ok: false; missing: string[] };
 export interface ChannelAccess {
   /** Whether the daily question can be posted there. A channel that is not there misses everything. */
   check(guildId: string, channelId: string, options: { thread: boolean }): Access;
+  /** Whether a mention of the role in that channel would ping anybody: Discord asks for a right or the role's consent. */
+  mayPing(guildId: string, channelId: string, roleId: string): boolean;
   /** What the channel is called, for menus, where a mention would show as its id; undefined when nobody here knows. */
   nameOf(guildId: string, channelId: string): string | undefined;
 }
@@ -32,6 +34,17 @@ export const channelAccess = (client: () => Client | undefined): ChannelAccess =
     const permissions = channel.permissionsFor(me);
     const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
     return missing.length === 0 ? { ok: true } : { ok: false, missing };
+  },
+  mayPing(guildId, channelId, roleId) {
+    const guild = client()?.guilds.cache.get(guildId);
+    const role = guild?.roles.cache.get(roleId);
+    const me = guild?.members.me;
+    // Everyone's role has its server's id.
+    if (!guild || !role || !me || roleId === guildId) return false;
+    const channel = guild.channels.cache.get(channelId);
+    return (
+      role.mentionable || (channel?.permissionsFor(me).has(PermissionFlagsBits.MentionEveryone) ?? false)
+    );
   },
   nameOf: (guildId, channelId) => client()?.guilds.cache.get(guildId)?.channels.cache.get(channelId)?.name,
 });

@@ -14,7 +14,7 @@ const set: Schedule = {
   createdAt: NOON,
   toldAdmin: false,
 };
-const view = { topic: undefined, missing: [], questions: 12, today: false };
+const view = { topic: undefined, missing: [], questions: 12, today: false, pings: true };
 const PLAIN: SettingsView = {
   canon: [
     { name: 'Everything', value: 'all', chosen: true },
@@ -67,6 +67,7 @@ describe('the page of settings', () => {
             missing: Array.from({ length: 6 }, () => 'Send Messages in Threads'),
             questions: 123_456,
             today: true,
+            pings: true,
           },
         },
         questions: 10_000,
@@ -131,6 +132,7 @@ describe('the page of settings', () => {
           missing: ['Send Messages'],
           questions: 12,
           today: true,
+          pings: true,
         },
       },
     });

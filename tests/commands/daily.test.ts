@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
-import { PLACES } from '../e2e/bot.ts';
-import { asked, offered, startBot } from './asked.ts';
+import { PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../../src/daily/local-time.ts';
+import { customIdOf, PLACES, until } from '../e2e/bot.ts';
+import { asked, offered, shown, startBot } from './asked.ts';
 
-const { ada, app, clock } = await startBot();
+const { ada, app, clock, standIn } = await startBot();
 const schedule = () => app.storage.schedules.get(PLACES.starbase);
 const setup = (options: Record<string, string | boolean> = {}) =>
   asked(ada, 'daily setup', { channel: PLACES.general, time: '9:00', zone: 'Europe/Berlin', ...options });
@@ -47,7 +49,10 @@ it('is paused and resumed, previewed for the asker alone, and ended', async () =
   const preview = await asked(ada, 'daily preview');
   expect([preview.embed.title, preview.ephemeral]).toEqual(['Daily question (preview)', true]);
   expect(preview.message.components).toEqual([]);
-  await asked(ada, 'daily off');
+  const question = await asked(ada, 'daily off');
+  expect(question.embed.title).toBe('End the daily question?');
+  expect(await schedule()).toBeDefined();
+  await ada.press(PLACES.lore, question.message.id, customIdOf(question.message, 'End it'));
   expect(await schedule()).toBeUndefined();
 });
 
@@ -64,4 +69,136 @@ it('completes zones and topics', async () => {
     time: '9',
   });
   expect(topics[0]).toEqual({ name: 'Ships', value: 'kind:ship' });
+});
+
+describe('a setup that is refused', () => {
+  it('keeps what was typed and chosen for another try', async () => {
+    const refused = await setup({
+      time: '25:00',
+      skip: 'monkey',
+      reveal: '8',
+      thread: true,
+      difficulty: 'easy',
+    });
+    const opened = await ada.press(PLACES.lore, refused.message.id, customIdOf(refused.message, 'Try again'));
+    if (opened.kind !== 'modal') throw new Error(`answered with ${opened.kind}`);
+    expect(JSON.stringify(opened.modal)).toMatch(
+      /"value":"25:00".*"value":"Europe\/Berlin".*"value":"monkey"/,
+    );
+    const sent = await ada.submit(PLACES.lore, opened.interactionId, {
+      time: '9pm',
+      zone: 'Wien',
+      skip: 'weekends',
+      topic: '',
+    });
+    expect(shown(sent).embed.title).toBe('Daily question set up');
+    expect(await schedule()).toMatchObject({
+      channelId: PLACES.general,
+      time: '21:00',
+      zone: 'Europe/Vienna',
+      skipWeekdays: 96,
+      reveal: 8,
+      useThread: true,
+      difficulty: 'easy',
+    });
+  });
+
+  it('gives nobody else what was typed', async () => {
+    const draft = app.newId();
+    app.drafts.keep(draft, { userId: 'ada', typed: { time: '9' } });
+    expect(app.drafts.of(draft, 'bea')).toBeUndefined();
+    expect(app.drafts.of(draft, 'ada')).toEqual({ time: '9' });
+  });
+});
+
+describe('a setup anew', () => {
+  it('keeps what it does not name', async () => {
+    await setup({
+      skip: 'sat-sun',
+      reveal: '1',
+      thread: true,
+      topic: 'Ships',
+      role: PLACES.moderators,
+      today: true,
+    });
+    const { text } = await setup({ time: '10:00' });
+    expect(text).toContain('after 1 hour"');
+    expect(text).toContain('added when something happened');
+    expect(await schedule()).toMatchObject({
+      time: '10:00',
+      skipWeekdays: 96,
+      reveal: 1,
+      useThread: true,
+      topic: 'kind:ship',
+      roleId: PLACES.moderators,
+    });
+  });
+
+  it('takes away what it is told to', async () => {
+    await setup({ skip: 'none', thread: false, topic: 'any', difficulty: 'any', ping: false, today: false });
+    expect(await schedule()).toMatchObject({
+      skipWeekdays: 0,
+      useThread: false,
+      topic: null,
+      difficulty: null,
+      roleId: null,
+    });
+  });
+
+  it('at a later hour of a day that has its question says that the next one comes tomorrow', async () => {
+    const now = clock.now();
+    const hour = (from: number) => new Date(from).toISOString().slice(11, 16);
+    const today = localDate(now + 60_000, 'UTC');
+    // What matters is the day of the next such hour: that one has its question.
+    await app.storage.dailyPosts.record({
+      guildId: PLACES.starbase,
+      localDate: today,
+      nonce: 'today',
+      dueAt: now,
+      revealAt: null,
+      now,
+      round: {
+        id: 'today',
+        guildId: PLACES.starbase,
+        kind: 'daily',
+        question: { id: 'q', text: 'Who?', options: ['A', 'B'], right: 0, facts: [], source: 'S' },
+        points: 10,
+        changeable: true,
+        openedAt: now,
+        closesAt: null,
+        channelId: PLACES.general,
+        messageId: null,
+        sessionId: null,
+      },
+    });
+    await app.storage.dailyPosts.confirm(PLACES.starbase, today, {
+      messageId: '1',
+      now,
+      revealed: undefined,
+    });
+    await setup({ time: hour(now + 60_000), zone: 'UTC' });
+    const nextAt = (await schedule())?.nextAt ?? 0;
+    expect(localDate(nextAt, 'UTC')).toBe(localDate(now + 60_000 + 86_400_000, 'UTC'));
+  });
+});
+
+describe('a role', () => {
+  it('that Discord would not let Curzon ping is refused with what to change, and everyone always', async () => {
+    const mayPing = (roleId: string) => app.channels.mayPing(PLACES.starbase, PLACES.general, roleId);
+    expect(mayPing(PLACES.moderators)).toBe(true);
+    expect(mayPing(PLACES.starbase)).toBe(false);
+    const { embed } = await setup({ role: PLACES.starbase });
+    expect(embed.description).toContain('**role:** Curzon never pings everyone');
+    standIn.setOverwrite(PLACES.general, {
+      id: standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.MentionEveryone,
+    });
+    // The app's own role, which nobody made mentionable.
+    const role = String(BigInt(PLACES.starbase) + 0x3f_0000n);
+    await until(() => !mayPing(role));
+    const quiet = await setup({ role });
+    expect(quiet.embed.description).toContain('**Allow anyone to @mention this role**');
+    expect(mayPing(PLACES.moderators)).toBe(true);
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { PEOPLE, PLACES } from '../e2e/bot.ts';
-import { asked, offered, startBot } from './asked.ts';
+import { customIdOf, PEOPLE, PLACES } from '../e2e/bot.ts';
+import { asked, offered, shown, startBot } from './asked.ts';
 
 const { ada, app } = await startBot();
 const file = (text: string) => ({
@@ -63,8 +63,11 @@ it('keeps 500 questions of a server, and no more', async () => {
   );
 });
 
-it('takes a member off the boards', async () => {
-  const { embed } = await asked(ada, 'trivia-admin remove-member', { member: PEOPLE.cyd });
+it('takes a member off the boards, once asked whether it should', async () => {
+  const question = await asked(ada, 'trivia-admin remove-member', { member: PEOPLE.cyd });
+  expect(question.embed.title).toBe('Take this member off the boards?');
+  const button = customIdOf(question.message, 'Delete the answers');
+  const { embed } = shown(await ada.press(PLACES.lore, question.message.id, button));
   expect(embed).toMatchObject({
     title: 'Taken off the boards',
     description: `<@${PEOPLE.cyd}>: 0 answers deleted in this server.`,

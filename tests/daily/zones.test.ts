@@ -61,7 +61,42 @@ describe('time zones', () => {
     expect(resolveZone('UTC', NOW)).toBe('UTC');
     expect(resolveZone('Tokyo', NOW)).toBe('Asia/Tokyo');
     expect(resolveZone('PST', NOW)).toBeUndefined();
+    expect(resolveZone('', NOW)).toBeUndefined();
     expect(resolveZone('deep space nine', NOW)).toBeUndefined();
+  });
+
+  it.each([
+    ['LA', 'America/Los_Angeles'],
+    ['L.A.', 'America/Los_Angeles'],
+    ['Seattle', 'America/Los_Angeles'],
+    ['Boston', 'America/New_York'],
+    ['miami', 'America/New_York'],
+    ['NYC', 'America/New_York'],
+    ['München', 'Europe/Berlin'],
+    ['Muenchen', 'Europe/Berlin'],
+    ['Wien', 'Europe/Vienna'],
+    ['UTC+1', '+01:00'],
+    ['gmt-3:30', '-03:30'],
+    ['+01:00', '+01:00'],
+    ['UTC+0', 'UTC'],
+    ['Laos', 'Asia/Vientiane'],
+  ])('%s is %s as people write it', (typed, zone) => {
+    expect(resolveZone(typed, NOW)).toBe(zone);
+  });
+
+  it('are meant by the label that a choice shows, which Discord sometimes sends', () => {
+    for (const typed of ['berlin', 'utc+5:30', 'new york', '-3'])
+      for (const { name, value } of suggestZones(typed, NOW))
+        expect(resolveZone(name, NOW), name).toBe(value);
+  });
+
+  it('of every other city named here exist', () => {
+    for (const typed of ['kyiv', 'warszawa', 'calgary', 'dallas', 'basel'])
+      expect(resolveZone(typed, NOW), typed).toBeDefined();
+  });
+
+  it.each(['utc+25', '+1:75', 'utc+15'])('no clock shows %s', (typed) => {
+    expect(resolveZone(typed, NOW)).toBeUndefined();
   });
 
   it('of every name that this machine knows are found', () => {

@@ -36,6 +36,11 @@ const toNext = async (run: Running) => {
   await until(() => posts(run).length === before + 1);
   return posts(run).at(-1) ?? expect.unreachable();
 };
+/** As an admin does, who is asked whether it should be. */
+const end = async ({ ada }: Running) => {
+  const { message } = await daily(ada, 'off');
+  answered(await ada.press(PLACES.general, message.id, customIdOf(message, 'End it')));
+};
 const start = () => runBot({ clock: movableClock(), standIn: { rateLimits: false } });
 const voteIds = (message: Parameters<typeof componentsOf>[0]) =>
   componentsOf(message).flatMap((component) =>
@@ -307,15 +312,17 @@ describe('the daily question', () => {
     expect(post.embeds.map(({ title }) => title)).not.toContain('On this day');
   });
 
-  it('forgets what was chosen about the day with /daily off, or when set up without it', async () => {
+  it('forgets what was chosen about the day with /daily off, or when set up so, and keeps it when set up anew', async () => {
     const run = await start();
     const kept = async () => (await run.app.storage.settings.guild.all(PLACES.starbase)).get('daily.today');
     await daily(run.ada, 'setup', { ...SETUP, today: true });
     expect(await kept()).toBe('yes');
     await daily(run.ada, 'setup', SETUP);
+    expect(await kept()).toBe('yes');
+    await daily(run.ada, 'setup', { ...SETUP, today: false });
     expect(await kept()).toBeUndefined();
     await daily(run.ada, 'setup', { ...SETUP, today: true });
-    await daily(run.ada, 'off');
+    await end(run);
     expect(await kept()).toBeUndefined();
   });
 
@@ -324,7 +331,7 @@ describe('the daily question', () => {
     await daily(run.ada, 'setup', SETUP);
     expect(texts(embedOf((await daily(run.ada, 'pause')).message))).toContain('paused');
     expect((await run.app.storage.schedules.get(PLACES.starbase))?.nextAt).toBeNull();
-    await daily(run.ada, 'off');
+    await end(run);
     expect(embedOf((await daily(run.ada, 'status')).message).title).toBe('No daily question yet');
   });
 });

@@ -386,7 +386,8 @@ describe('the daily question on the page of /settings', () => {
   it('leaves the page as it should be when it was ended meanwhile', async () => {
     const page = await sub(run.ada, 'settings', 'show');
     const time = customIdOf(page.message, 'Change time');
-    await sub(run.ada, 'daily', 'off');
+    const { message } = await sub(run.ada, 'daily', 'off');
+    await run.ada.press(PLACES.lore, message.id, customIdOf(message, 'End it'));
     expect(shown(answered(await run.ada.press(PLACES.lore, page.message.id, time)))).toContain('not set up');
     await settingsActions['daily-today'].reply(dailyTodayId.build({ on: true }), [], run.app, ada());
     expect((await run.app.storage.settings.guild.all(PLACES.starbase)).has('daily.today')).toBe(false);

@@ -3,6 +3,7 @@ import { boardId } from './board.ts';
 import { cardId } from './card.ts';
 import { changeTimeId } from './change-time.ts';
 import { clearLimitId } from './clear-limit.ts';
+import { dailyOffId } from './daily-off.ts';
 import { dailyPauseId } from './daily-pause.ts';
 import { dailyResumeId } from './daily-resume.ts';
 import { dailyTodayId } from './daily-today.ts';
@@ -19,6 +20,7 @@ import { nextId } from './next.ts';
 import { partId } from './part.ts';
 import { quoteId } from './quote.ts';
 import { relatedId } from './related.ts';
+import { removeMemberId } from './remove-member.ts';
 import { reportId } from './report.ts';
 import { searchPageId } from './search-page.ts';
 import { setCanonId } from './set-canon.ts';
@@ -30,6 +32,7 @@ import { soloId } from './solo.ts';
 import { soloNextId } from './solo-next.ts';
 import { sourcesId } from './sources.ts';
 import { timelinePageId } from './timeline-page.ts';
+import { tryAgainId } from './try-again.ts';
 import { voteId } from './vote.ts';
 import { workId } from './work.ts';
 import { workAboutId } from './work-about.ts';
@@ -71,6 +74,9 @@ export const actionIds = [
   dailyResumeId,
   dailyTodayId,
   changeTimeId,
+  dailyOffId,
+  removeMemberId,
+  tryAgainId,
 ] as const;
 
 export type ActionName = (typeof actionIds)[number]['name'];

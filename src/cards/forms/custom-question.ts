@@ -4,8 +4,14 @@ import { form } from '../form.ts';
 /** A question that a server's staff writes. */
 export const customQuestionFormId = bareId('custom-question');
 
-/** @param limits of each text, in code points. */
-export const customQuestionForm = (limits: { text: number; option: number; source: number }) =>
+/**
+ * @param limits of each text, in code points.
+ * @param typed what stands in the inputs already.
+ */
+export const customQuestionForm = (
+  limits: { text: number; option: number; source: number },
+  typed: Readonly<Record<string, string>> = {},
+) =>
   form(customQuestionFormId.build(), 'A question of your own', [
     {
       id: 'question',
@@ -13,19 +19,28 @@ export const customQuestionForm = (limits: { text: number; option: number; sourc
       limit: limits.text,
       placeholder: 'Who opened the conference?',
       long: true,
+      value: typed['question'],
     },
-    { id: 'right', label: 'Right answer', limit: limits.option, placeholder: 'The ambassador' },
+    {
+      id: 'right',
+      label: 'Right answer',
+      limit: limits.option,
+      placeholder: 'The ambassador',
+      value: typed['right'],
+    },
     {
       id: 'wrong',
       label: 'Three wrong answers, one a line',
       limit: limits.option * 3 + 2,
       placeholder: 'The captain',
       long: true,
+      value: typed['wrong'],
     },
     {
       id: 'source',
       label: 'Source: film, episode, book …',
       limit: limits.source,
       placeholder: 'Season 2, episode 4',
+      value: typed['source'],
     },
   ]);

@@ -1,9 +1,16 @@
 /** Every form that there is. What sending one does is in `commands/parts`. */
 import { customQuestionFormId } from './custom-question.ts';
+import { dailySetupFormId } from './daily-setup.ts';
 import { dailyTimeFormId } from './daily-time.ts';
 import { reportFormId } from './report.ts';
 import { serverSpoilersFormId } from './server-spoilers.ts';
 
-export const formIds = [reportFormId, customQuestionFormId, serverSpoilersFormId, dailyTimeFormId] as const;
+export const formIds = [
+  reportFormId,
+  customQuestionFormId,
+  serverSpoilersFormId,
+  dailyTimeFormId,
+  dailySetupFormId,
+] as const;
 
 export type FormName = (typeof formIds)[number]['name'];

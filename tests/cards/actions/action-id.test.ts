@@ -91,12 +91,16 @@ const longest: LongestOf<typeof actionIds> = {
   'daily-resume': nothing,
   'daily-today': { on: false },
   'change-time': nothing,
+  'daily-off': nothing,
+  'remove-member': { id: '1'.repeat(20) },
+  'try-again': { form: 'custom-question', draft: ROUND },
 };
 const longestInForms: LongestOf<typeof formIds> = {
   report: round,
   'custom-question': nothing,
   'server-spoilers': nothing,
   'daily-time': nothing,
+  'daily-setup': round,
 };
 
 /** Each owner with arguments of its own, whatever their type. */

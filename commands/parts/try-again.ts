@@ -1,0 +1,31 @@
+/** Opens a form that was refused again, with what was typed. */
+import { type FormAgain, tryAgainId } from '../../src/cards/actions/try-again.ts';
+import { customQuestionForm } from '../../src/cards/forms/custom-question.ts';
+import { dailySetupForm } from '../../src/cards/forms/daily-setup.ts';
+import { dailyTimeForm } from '../../src/cards/forms/daily-time.ts';
+import { type Modal, notice } from '../../src/cards/reply.ts';
+import { CUSTOM_LIMITS } from '../../src/games/custom-file.ts';
+import { action } from './action.ts';
+import { STAFF_ONLY } from './definition.ts';
+
+export const NO_DRAFT = notice(
+  'Not kept any more',
+  'What you typed is gone: Curzon was started anew meanwhile. Run the command again.',
+);
+
+const FILLED: Readonly<Record<FormAgain, (draft: string, typed: Readonly<Record<string, string>>) => Modal>> =
+  {
+    'daily-setup': dailySetupForm,
+    'daily-time': (_, typed) => dailyTimeForm(typed),
+    'custom-question': (_, typed) => customQuestionForm(CUSTOM_LIMITS, typed),
+  };
+
+/** Each of these forms is for a server's staff. */
+export const tryAgain = action(tryAgainId, {
+  answers: 'anew',
+  reply({ form, draft }, _, app, { manages, userId }) {
+    if (!manages) return STAFF_ONLY;
+    const typed = app.drafts.of(draft, userId);
+    return typed ? FILLED[form](draft, typed) : NO_DRAFT;
+  },
+});
