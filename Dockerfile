@@ -12,7 +12,8 @@ COPY data data
 # The pack is in the image as it is opened, so that a container is ready at once.
 RUN /usr/local/bin/node scripts/lore-build.ts data/khitomer
 ENV PACKS=/curzon/data/khitomer.pack
-RUN mkdir /state && chown node /state
+# A relative STATE_DIR of an .env that was written for use without a container leads to the volume, too.
+RUN mkdir /state && chown node /state && ln -s /state state
 USER node
 VOLUME /state
 STOPSIGNAL SIGTERM

@@ -1,5 +1,6 @@
 /** Settings from the environment, read once. `.env.example` lists them all. */
 import { z } from 'zod';
+import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 
 export interface Config {
   /** Undefined: the playground instead of Discord. */
@@ -52,6 +53,31 @@ const Environment = z.object({
   ),
 });
 
+/** Names of all settings; `CURZON_DATA` is what `PACKS` was called. */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape);
+
+/** A shorter name has too many neighbours that mean something else. */
+const SHORTEST_MISSPELT = 8;
+/** Of `editDistance`: one slip, two near ones. */
+const MOST_MISSPELT = 1.5;
+
+/**
+ * Variables that look like misspelt ones of ours, where the right one is not set: without this, a bot that was to be on
+ * Discord quietly opens a playground, and one that was to use PostgreSQL a file.
+ */
+function misspelt(env: NodeJS.ProcessEnv): string[] {
+  const unset = SETTINGS.filter((name) => name.length >= SHORTEST_MISSPELT && !env[name]);
+  return Object.keys(env).flatMap((name) => {
+    if (!env[name] || SETTINGS.includes(name)) return [];
+    const meant = unset.find(
+      (each) =>
+        editDistance(lettersOf(name.toLowerCase()), lettersOf(each.toLowerCase()), MOST_MISSPELT) <
+        MOST_MISSPELT,
+    );
+    return meant ? [`${name} looks like ${meant} misspelt: rename it, or take it away`] : [];
+  });
+}
+
 const DEFAULT_PORT = 4280;
 
 /** What `npm start` may be given behind `--`. */
@@ -63,15 +89,19 @@ interface Flags {
 /**
  * @param env usually `process.env`, with `.env` read into it.
  * @param flags from the command line, where they go before the environment.
- * @throws ConfigError naming every setting that is missing or malformed.
+ * @throws ConfigError naming every setting that is missing, misspelt or malformed, one a line.
  */
 export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const result = Environment.safeParse(env);
-  if (!result.success) {
-    throw new ConfigError(
-      result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`).join('\n'),
+  const wrong = [
+    ...(result.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`),
+    ...misspelt(env),
+  ];
+  if (wrong.length === 0 && env['NODE_ENV'] === 'production' && !env['DISCORD_TOKEN'])
+    wrong.push(
+      'DISCORD_TOKEN is missing, and where NODE_ENV is production there is no playground: copy it from the Developer Portal, under Bot',
     );
-  }
+  if (!result.success || wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const { data } = result;
   return {
     token: data.DISCORD_TOKEN,
