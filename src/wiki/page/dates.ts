@@ -20,6 +20,8 @@ export interface Dates {
   first(text: string): WikiDate | undefined;
   /** Whether a page's title is an age, a year, a month or a day: no place and nobody. */
   isTime(title: string): boolean;
+  /** `Third Age T.A. 2165`, where a template stands behind the age's name, with the age once. */
+  unrepeated(text: string): string;
   /** How a year of an era is written. */
   write(era: string, year: string): string;
 }
@@ -46,7 +48,7 @@ const DAY_BEFORE = new RegExp(
 const BEFORE =
   /(?:\b(before|after|circa|about|around|approximately|until|from|since|by|between|late|early)|(?:^|\s|\()(c\.|ca\.|c(?=\s)))\s*(?:the )?(?:year )?$/i;
 const TIME = new RegExp(`^(?:(?:\\d{1,2} )?${MONTH}(?: \\d{1,2})?|\\d{1,4}s?)$`, 'i');
-const JOINT = /^\s*(?:[-–—]|to|until|and|&)\s*(?:c\.|ca\.|circa)?\s*$/;
+const JOINT = /^\s*(?:[-–—]|to|until|and|&)\s*(?:c\.|ca\.|circa|after|before)?\s*$/;
 /** The first day of `March 14th – March 17th`, before the second. */
 const FIRST_DAY = new RegExp(
   `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?)\\s*(?:[-–—]|to|and)\\s*$`,
@@ -59,6 +61,17 @@ export function createDates(profile: Profile): Dates {
     [era.text, ...(era.also ?? [])].map((form) => ({ era, pattern: new RegExp(patternOf(form), 'giu') })),
   );
   const { years } = profile;
+  const repeated = eras.flatMap(([, { text, also = [] }]) =>
+    also
+      .filter((form) => form.endsWith(' {year}'))
+      .map((form) => {
+        const [name, sign] = [form, text].map((one) => one.replace('{year}', '').trim()) as [string, string];
+        return {
+          name,
+          pattern: new RegExp(`${RegExp.escape(name)}(\\ue022?) ${RegExp.escape(sign)} (?=\\d)`, 'gu'),
+        };
+      }),
+  );
   const ages = new Set(
     eras.flatMap(([, { text, also = [] }]) =>
       [text, ...also].map((form) => form.replace('{year}', '').trim()),
@@ -112,7 +125,8 @@ export function createDates(profile: Profile): Dates {
       .trim();
     const first = place(one.era, one.year);
     const last = one.last && place(one.last.era, one.last.year);
-    const inner = last !== undefined && last > first ? `${first}-${last}` : `${first}${dayOf(day)}`;
+    // With blanks, for `30-12` is a month.
+    const inner = last !== undefined && last > first ? `${first} - ${last}` : `${first}${dayOf(day)}`;
     const written = `${qualifier(word?.[1] ?? word?.[2])}${inner}`;
     const plain = parseLoreDate(written) ?? parseLoreDate(inner);
     if (!plain) return undefined;
@@ -135,6 +149,8 @@ export function createDates(profile: Profile): Dates {
       ages.has(title.replace(/^(?:early|mid|late) /i, '')) ||
       find(title).some(({ start, end }) => start === 0 && end === title.length) ||
       TIME.test(title),
+    unrepeated: (text) =>
+      repeated.reduce((mended, { pattern, name }) => mended.replace(pattern, `${name}$1 `), text),
     write: (era, year) => own(eras, era)?.text.replace('{year}', year) ?? year,
   };
 }

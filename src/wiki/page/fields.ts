@@ -183,38 +183,42 @@ function valueFacts(
   const isUnknown = field.relation?.startsWith('field-') === true;
   const pieces = piecesOf(markup, field.list ?? !isUnknown, field.list === false);
   return pieces.slice(0, MOST_VALUES).flatMap((piece): FoundFact[] => {
+    const instead = insteadOf(piece, markup, field);
+    if (instead) return instead;
     if (NOTHING.test(piece.text) && piece.links.length === 0) return [];
     const known = field.relation ? field : { ...field, relation: relationOf(name) };
-    const fact = insteadOf(piece, markup, field) ?? factOf(piece, known, reading);
+    const fact = factOf(piece, known, reading);
     if (!fact) return [];
     return [isUnknown ? { ...fact, field: name } : fact];
   });
 }
 
-/** `In love with [[Name]]` in a field of spouses: another relation to the one page that it leads to. */
+/** `In love with [[Name]]` in a field of spouses: another relation to the pages that it leads to. */
 function insteadOf(
   piece: Piece,
   markup: Markup<CitedWork>,
   { instead, inverse }: WrittenField,
-): FoundFact | undefined {
+): FoundFact[] | undefined {
   const rule = instead?.find(({ match }) => new RegExp(match, 'iu').test(piece.whole));
   if (!rule) return undefined;
-  const [link, ...more] = linksIn(piece.marked, markup);
-  const isTarget = link !== undefined && more.length === 0;
-  return {
-    relation: rule.relation,
-    ...(inverse ? { inverse } : {}),
-    ...(isTarget ? { target: link.target, shown: link.text } : {}),
-    value: clip(isTarget ? fullName(link) : piece.whole, LONGEST_VALUE),
-    ...(rule.role && isTarget ? { role: rule.role } : {}),
-    cites: piece.cites,
-  };
+  const { relation, role } = rule;
+  const links = linksIn(piece.marked, markup);
+  const base = { relation, ...(inverse ? { inverse } : {}), cites: piece.cites };
+  if (links.length === 0) {
+    if (NOTHING.test(piece.text)) return [];
+    return [{ ...base, value: clip(piece.whole, LONGEST_VALUE) }];
+  }
+  return links.slice(0, 4).map((link) => ({
+    ...base,
+    target: link.target,
+    shown: link.text,
+    value: clip(fullName(link), LONGEST_VALUE),
+    ...(role ? { role } : {}),
+  }));
 }
 
 function factOf(piece: Piece, field: WrittenField, reading: FieldReading): FoundFact | undefined {
-  const text = piece.text
-    .replace(/^(?:formerly|later|primarily|mainly|mostly|originally)\s*:\s*/i, '')
-    .trim();
+  const [, before = '', text = ''] = BEFORE_A_NAME.exec(piece.text.trim()) ?? [];
   if (text === '' || LEFTOVERS.test(text) || LEFTOVERS.test(piece.aside)) {
     if (text !== '') reading.dropped(piece.whole.slice(0, 80));
     return undefined;
@@ -229,16 +233,19 @@ function factOf(piece: Piece, field: WrittenField, reading: FieldReading): Found
         .replace(/[†‡*"“”]/g, '')
         .replace(/\s+/g, ' ')
         .trim()
-        .replace(/^(?:the|an?)$/i, '')
+        .replace(/^(?:the|an?)(?: |$)(?!of\b.*\bof\b)/i, '')
     : '';
   const as = /^as (?:the |his |her |its |an? )?(.{2,60})$/i.exec(rest)?.[1];
+  // `the [[Captain]] of [[Town]]` is somebody, and of a place.
+  const isOfPlace = field.type === 'commander' && /^(?:the )?of /i.test(rest) && piece.links.length === 2;
   const isTarget =
     link !== undefined &&
-    piece.links.length === 1 &&
+    (piece.links.length === 1 || isOfPlace) &&
     !isDerived(link) &&
-    (rest === '' || as !== undefined || BESIDE_A_NAME.test(rest));
+    (rest === '' || as !== undefined || isOfPlace || BESIDE_A_NAME.test(rest));
   const aside = withoutDate(piece.aside, date?.text);
-  const said = [isTarget ? (as ?? rest) : '', aside].filter(Boolean).join(', ').trim();
+  const when = /including/i.test(before) ? '' : before.toLowerCase();
+  const said = [when, isTarget ? (as ?? rest) : '', aside].filter(Boolean).join(', ').trim();
   const fallen = /[†‡]/.test(text) ? 'fell there' : '';
   const role = [field.role ?? '', said, fallen].filter(Boolean).join(', ');
   return {
@@ -253,6 +260,10 @@ function factOf(piece: Piece, field: WrittenField, reading: FieldReading): Found
     cites: piece.cites,
   };
 }
+
+/** `later Arnor`: when it was so, before the name. */
+const BEFORE_A_NAME =
+  /^(?:([Ff]ormerly|[Ll]ater|[Pp]rimarily|[Tt]hen|[Pp]reviously|[Oo]riginally|[Ii]ncluding|[Mm]ainly|[Mm]ostly)\s*:?\s+(?=\p{Lu}))?(.*)$/su;
 
 /** Words beside a name that qualify it: `King`, `possibly`. Others make another statement of it: `west of`. */
 const BESIDE_A_NAME =
@@ -382,7 +393,8 @@ function piecesOf(markup: Markup<CitedWork>, isList: boolean, isProse = false): 
     .filter(({ text, links }) => text !== '' || links.length > 0);
 }
 
-const LIST = /,|;|\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/;
+const LIST =
+  /,|;|(?<!\bof (?:\ue020\d+\ue021[^\ue022]*\ue022|[\p{L}-]+))\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/u;
 /** `between A and B`: a place that is told by others, and no list of them. */
 const isPlaced = (part: string): boolean =>
   part.includes('\ue020') &&

@@ -209,7 +209,7 @@ class PageOf implements Reader<CitedWork> {
 
   #render(nodes: readonly Node[]): Markup<CitedWork> {
     const markup = renderMarkup(nodes, this);
-    return citeBrackets({ ...markup, text: markup.text }, this.#profile);
+    return citeBrackets({ ...markup, text: this.#dates.unrepeated(markup.text) }, this.#profile);
   }
 
   // What the wiki's templates, references and links stand for.
@@ -468,7 +468,7 @@ class PageOf implements Reader<CitedWork> {
     if (plain(text) === '') return;
     if (lead.first === '') {
       lead.first = plain(text).slice(0, 400);
-      lead.bold.push(...boldIn(text.slice(0, 1_000)).filter(isName));
+      lead.bold.push(...boldIn(text.slice(0, 1_000).replace(/née\s+'''[^']+'''/g, '')).filter(isName));
     }
     lead.markups.push({ ...markup, text });
     const whole = endParagraph(text);
@@ -660,7 +660,7 @@ function aliasesOf(title: string, names: readonly string[]): string[] {
       .replace(/,? née .*$/, '')
       .replace(/^["“”'‘’]+|["“”'‘’,;:.]+$/g, '')
       .trim();
-    if (!isName(name) || seen.has(name.toLowerCase())) return [];
+    if (!isName(name) || /^of /i.test(name) || seen.has(name.toLowerCase())) return [];
     seen.add(name.toLowerCase());
     return [name];
   });

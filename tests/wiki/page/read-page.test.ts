@@ -1,0 +1,139 @@
+/** What one page of a wiki tells, read with the profile for any wiki. */
+import { describe, expect, it } from 'vitest';
+import type { FoundFact, PageRecord } from '../../../src/wiki/page/record.ts';
+import { createPageReading } from '../../../src/wiki/page/read-page.ts';
+import { loadProfile } from '../../../src/wiki/profile/load.ts';
+
+const profile = {
+  ...loadProfile('generic'),
+  eras: {
+    old: { text: 'O.A. {year}', also: ['Old Age {year}'], zero: 0 },
+    new: { text: 'N.A. {year}', also: ['New Age {year}'], zero: 500 },
+  },
+  templates: { oa: { era: 'old' }, na: { era: 'new' } },
+};
+
+function read(text: string, title = 'Mara Quill'): PageRecord {
+  const page = { title, id: 1, namespace: 0, revision: 2, timestamp: '2026-01-01T00:00:00Z', text };
+  const outcome = createPageReading(profile, []).read({
+    ...page,
+    model: 'wikitext',
+    redirect: undefined,
+    isCut: false,
+  });
+  if (outcome.type !== 'page') throw new Error(`${title} was left out: ${JSON.stringify(outcome)}`);
+  return outcome.page;
+}
+
+const person = (fields: string, text = "'''Mara Quill''' was a keeper.") =>
+  read(`{{Infobox character\n|name=Mara Quill\n${fields}\n}}\n${text}`);
+
+const factsOf = ({ facts }: PageRecord, relation: string): FoundFact[] =>
+  facts.filter((fact) => fact.relation === relation);
+
+describe('the box of a page', () => {
+  it('does not tie an adjective to the place that it is made from', () => {
+    const [fact] = factsOf(person('|species=[[Harbour]]ian'), 'species');
+    expect(fact).toMatchObject({ value: 'Harbourian' });
+    expect(fact?.target).toBeUndefined();
+  });
+
+  it('has the title of a page where a link shows a first name', () => {
+    expect(factsOf(person('|children=[[Otto Quill|Otto]]'), 'parent-of')[0]).toMatchObject({
+      target: 'Otto Quill',
+      value: 'Otto Quill',
+    });
+  });
+
+  it('knows love from marriage, and descent from parenthood', () => {
+    const page = person('|spouse=Never married (loved [[Tam]])\n|parentage=Unknown; descendant of [[Ruth]]');
+    expect(factsOf(page, 'spouse-of')).toEqual([]);
+    expect(factsOf(page, 'parent-of')).toEqual([]);
+    expect(factsOf(page, 'loved')[0]).toMatchObject({ target: 'Tam' });
+    expect(factsOf(page, 'relative-of')[0]).toMatchObject({ target: 'Ruth', role: 'by descent' });
+  });
+
+  it('tells the place between two others as one, and lists before it apart', () => {
+    const found = factsOf(person('|location=[[Cove]], between [[Cape]] and [[Bar]]'), 'located-in');
+    expect(found.map(({ value }) => value)).toEqual(['Cove', 'between Cape and Bar']);
+  });
+
+  it('has a span of years, and of days, whole', () => {
+    const [born] = factsOf(person('|born=Between {{OA|30}} & c. {{OA|40}}'), 'born');
+    expect(born?.date).toEqual({
+      written: '30 - 40 as Between O.A. 30 & c. O.A. 40',
+      text: expect.any(String),
+    });
+    const [died] = factsOf(person('|died=May 3rd - May 5th, {{NA|7}}'), 'died');
+    expect(died?.date?.written).toBe('507-05-03 as May 3rd - May 5th, N.A. 7');
+  });
+
+  it('takes an age without a year for no place', () => {
+    expect(factsOf(person('|born=Late [[Old Age]]'), 'born')[0]).toMatchObject({ value: 'Late Old Age' });
+    expect(factsOf(person('|born=Late [[Old Age]]'), 'born')[0]?.target).toBeUndefined();
+  });
+
+  it('cites no remark', () => {
+    const note = "<ref group=note>''[[The Log]]'' says N.A. 8</ref>";
+    expect(factsOf(person(`|died={{NA|7}}${note}`), 'died')[0]?.cites).toEqual([]);
+  });
+
+  it('is cited by the lead behind the same year in other words', () => {
+    const page = person(
+      '|died={{NA|1207}}',
+      "'''Mara''' ([[New Age]] 1180 – 1207<ref>''[[The Log]]''</ref>) was a keeper.",
+    );
+    expect(factsOf(page, 'died')[0]?.cites).toMatchObject([{ title: 'The Log' }]);
+  });
+
+  it('is not cited by the source of a name whose language stands in brackets', () => {
+    const page = person(
+      '|language=[[Harbourish]]',
+      "'''Mara''' ([[Harbourish|H]], pron. x; {{NA|3}}<ref>''[[The Log]]''</ref>) was a keeper.",
+    );
+    expect(factsOf(page, 'language')[0]?.cites).toEqual([]);
+  });
+
+  it('keeps commanders of a side together with where they are from', () => {
+    const page = read(
+      "{{Infobox battle\n|side1=[[Orcs]] of [[Cape]]\n|commanders1=The [[Captain]] of [[Cape]] †\n}}\nThe '''Fall of Cove''' was a battle.",
+      'Fall of Cove',
+    );
+    expect(factsOf(page, 'commanded-at')[0]).toMatchObject({
+      target: 'Captain',
+      role: 'of Cape, fell there',
+      side: { name: 'Orcs of Cape' },
+    });
+    expect(page.kind).toBe('event');
+  });
+});
+
+describe('the words of a page', () => {
+  it('go on behind initials and abbreviations, also where a link shows them', () => {
+    const { lead } = person('', "'''Mara''' met [[J. R. Tern|J.R. Tern]] in {{NA|3}}. She left the cove.");
+    expect(lead.map(({ text }) => text)).toEqual(['Mara met J.R. Tern in N.A. 3.', 'She left the cove.']);
+  });
+
+  it('end with a full stop where the wiki forgot it', () => {
+    expect(person('', "'''Mara Quill''' was a keeper of [[Cove]]").lead[0]?.text).toBe(
+      'Mara Quill was a keeper of Cove.',
+    );
+  });
+
+  it('name an age once, and a maiden name as no name of its own', () => {
+    const page = person(
+      '',
+      "'''Mara Tern''' (née '''Quill''') ([[New Age]] {{NA|3}} – {{NA|9}}) was a keeper.",
+    );
+    expect(page.lead[0]?.text).toBe('Mara Tern (née Quill) (New Age 3 – N.A. 9) was a keeper.');
+    expect(page.aliases).toEqual(['Mara Tern']);
+  });
+});
+
+it('leaves out what a category says is of the real world, whatever its box', () => {
+  expect(() => person('', "'''Mara''' was a dinner.\n[[Category:Events (real-world)]]")).toThrow('left out');
+});
+
+it('takes a box of characters on a page about many for a kind of beings', () => {
+  expect(person('', "'''Quills''' are a type of bird.").kind).toBe('species');
+});
