@@ -6,13 +6,14 @@ import { about } from './bot/about.ts';
 import { assemble } from './bot/assemble.ts';
 import { tellCompiling } from './bot/compiling.ts';
 import { readConfig } from './bot/config.ts';
+import { endWithin, GRACE } from './bot/end-within.ts';
 import { openKnowledge } from './bot/knowledge.ts';
 import { createLog } from './bot/log.ts';
 import { growSlowly } from './bot/memory.ts';
 import { openNothing, openState } from './bot/open-state.ts';
 import { openPacks, packCache } from './bot/packs.ts';
 import { reloadPacks } from './bot/reload.ts';
-import { type Arguments, runProgram } from './bot/run-program.ts';
+import { type Arguments, EXIT, runProgram } from './bot/run-program.ts';
 import { LoginError, startBot } from './discord/client.ts';
 
 const HELP = `Usage: npm start -- [options]
@@ -61,6 +62,11 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     commands: registered,
     router,
     log,
+    onRefused: ({ message }) => {
+      log.fatal({ reason: message }, 'Discord refuses Curzon: nothing works any more');
+      console.error(message);
+      process.exit(EXIT.failed);
+    },
     ...(playground ?? { token: config.token ?? '' }),
   });
   await bot.run(connection.client);
@@ -79,11 +85,11 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
 
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
-    reload.stop();
-    await bot.stop();
-    await connection.stop();
-    await playground?.stop();
-    await storage.close();
+    await endWithin(
+      GRACE,
+      [reload.stop, bot.stop, connection.stop, () => playground?.stop(), storage.close],
+      log,
+    );
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,7 +1,17 @@
 /** The connection to Discord, or to the stand-in for it: the same code either way. */
-import { Client, DiscordAPIError, Events, GatewayIntentBits } from 'discord.js';
+import {
+  Client,
+  DiscordAPIError,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  HTTPError,
+  RateLimitError,
+} from 'discord.js';
 import type { Logger } from 'pino';
+import { type Clock, systemClock } from '../daily/pacer.ts';
 import type { Registered } from './command.ts';
+import { requests } from './requests.ts';
 import { registerCommands } from './register.ts';
 import type { Router } from './router.ts';
 
@@ -21,8 +31,12 @@ interface BotOptions {
   log: Logger;
   /** Where several processes share the work; all that Discord asks for when left out. */
   shards?: Shards | undefined;
-  /** Milliseconds until a login that hears nothing from the gateway is given up. */
+  /** Milliseconds until a login that hears nothing from the gateway is begun anew. */
   loginTimeout?: number;
+  /** What waits between two tries. */
+  sleep?: Clock['sleep'];
+  /** Is told, once, why this connection can never work again: in a line, for whoever runs it. */
+  onRefused?: (error: LoginError) => void;
 }
 
 export interface Bot {
@@ -38,38 +52,39 @@ const LOGIN_TIMEOUT = 30_000;
  */
 const WAIT_FOR_GUILDS = 1_000;
 
+/** Between two tries to reach Discord, in milliseconds: longer each time, for a network that is away may stay away. */
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 60_000;
+
 /** The login failed in a way that trying again will not mend; the message says what to do. */
 export class LoginError extends Error {
   override readonly name = 'LoginError';
 }
 
 /**
- * Connects, and resolves once interactions are answered and commands are registered.
+ * Connects, and resolves once interactions are answered and commands are registered. While Discord cannot be reached it
+ * tries again, for as long as that takes.
  *
- * @throws LoginError when the token is refused or nothing answers.
+ * @throws LoginError when Discord refuses in a way that only whoever runs it can mend.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { router, log } = options;
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
-    // As many as Discord asks for: 2,500 servers is the most that one may have.
-    ...(options.shards
-      ? { shards: [...options.shards.ids], shardCount: options.shards.count }
-      : { shards: 'auto' as const }),
-    // Nothing Curzon says may notify anyone, whatever stands in it.
-    allowedMentions: { parse: [] },
-    waitGuildTimeout: WAIT_FOR_GUILDS,
-    ...(options.api ? { rest: { api: options.api } } : {}),
+  const { router, log, onRefused } = options;
+  // Until all has begun, what is refused is thrown.
+  let begun = false;
+  const refused = (message: string) => {
+    if (begun) onRefused?.(new LoginError(message));
+    begun = false;
+  };
+  const ready = await untilReached(options, () => connect(options, refused));
+  const changed = await untilReached(options, () =>
+    registerCommands(ready.rest, ready.application.id, options.commands).catch((error: unknown) => {
+      throw isUnauthorized(error) ? new LoginError(TOKEN_REFUSED) : error;
+    }),
+  ).catch(async (error: unknown) => {
+    await ready.destroy();
+    throw error;
   });
-  router.listen(client);
-  client.on(Events.Error, (err) => log.error({ err }, 'discord client error'));
-  client.on(Events.Warn, (text) => log.warn({ text }, 'discord client warning'));
-  client.on(Events.ShardDisconnect, (event, shard) => log.warn({ shard, code: event.code }, 'disconnected'));
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting'));
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
-
-  const ready = await login(client, options.token, options.loginTimeout ?? LOGIN_TIMEOUT);
-  const changed = await registerCommands(ready.rest, ready.application.id, options.commands);
+  begun = true;
   log.info(
     {
       user: ready.user.username,
@@ -88,18 +103,97 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
+/**
+ * A new client each time: one whose login failed cannot be used again.
+ * @param refused is told when Discord takes the token back, or will have a connection no more: from then on everything
+ *   fails, and discord.js goes on.
+ */
+function connect(options: BotOptions, refused: (message: string) => void): Promise<Client<true>> {
+  const { router, log } = options;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    // As many as Discord asks for: 2,500 servers is the most that one may have.
+    ...(options.shards
+      ? { shards: [...options.shards.ids], shardCount: options.shards.count }
+      : { shards: 'auto' as const }),
+    // Nothing Curzon says may notify anyone, whatever stands in it.
+    allowedMentions: { parse: [] },
+    waitGuildTimeout: WAIT_FOR_GUILDS,
+    rest: {
+      makeRequest: requests(() => refused(TOKEN_REFUSED)),
+      ...(options.api ? { api: options.api } : {}),
+    },
+  });
+  router.listen(client);
+  client.on(Events.Error, (err) => log.error({ err }, 'discord client error'));
+  client.on(Events.Warn, (text) => log.warn({ text }, 'discord client warning'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.warn({ shard, code }, 'disconnected');
+    refused(closedFor(code));
+  });
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting'));
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
+  return login(client, options.token, options.loginTimeout ?? LOGIN_TIMEOUT);
+}
+
+/** Does it again while Discord, or the way to it, is away; what is refused is thrown. */
+async function untilReached<T>(
+  { log, sleep = systemClock.sleep }: BotOptions,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      log.warn(
+        { err: error, again: pause / 1_000 },
+        'Discord cannot be reached: trying again in so many seconds',
+      );
+      await sleep(pause);
+    }
+  }
+}
+
+/** Nobody answered within the time. */
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+function mayPass(error: unknown): boolean {
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return error.status >= 500;
+  if (error instanceof NoAnswer || error instanceof RateLimitError) return true;
+  // Of the socket, or of undici for it.
+  const codes = [error, error instanceof Error ? error.cause : undefined].map((one) =>
+    one instanceof Error && 'code' in one ? String(one.code) : '',
+  );
+  return (
+    codes.some((code) => /^(E[A-Z_]+|UND_ERR_.*)$/.test(code)) ||
+    (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name))
+  );
+}
+
+const isUnauthorized = (error: unknown) => error instanceof DiscordAPIError && error.status === 401;
+
+const TOKEN_REFUSED = 'Discord refused the token: copy it again from the Developer Portal into DISCORD_TOKEN';
+
+/** Why Discord closed a connection that is not to be opened again. */
+function closedFor(code: number): string {
+  if (code === GatewayCloseCodes.AuthenticationFailed) return TOKEN_REFUSED;
+  if (code === GatewayCloseCodes.ShardingRequired || code === GatewayCloseCodes.InvalidShard)
+    return `Discord asks for more shards (${code}): start again, so that their number is read anew`;
+  return `Discord closed the connection for good (${code}): see its list of gateway close codes`;
+}
+
 async function login(client: Client, token: string, timeout: number): Promise<Client<true>> {
   // login() alone settles neither when the gateway refuses connections nor when it says nothing.
   const timer = Promise.withResolvers<never>();
   const timeoutId = setTimeout(
-    () =>
-      timer.reject(
-        new LoginError(
-          `Discord did not answer within ${timeout / 1000} s: check the network, then start again`,
-        ),
-      ),
+    () => timer.reject(new NoAnswer(`Discord did not answer within ${timeout / 1000} s`)),
     timeout,
   );
+  // Of many shards each has to wait for its turn: the time begins anew with each that is there.
+  client.on(Events.ShardReady, () => timeoutId.refresh());
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   try {
     return await Promise.race([client.login(token).then(() => ready), timer.promise]);
@@ -114,14 +208,10 @@ async function login(client: Client, token: string, timeout: number): Promise<Cl
 
 /** Discord.js tells a refused token by `code` when REST refuses it and by the message when the gateway does. */
 function explain(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof LoginError) return error;
+  if (!(error instanceof Error) || error instanceof LoginError || mayPass(error)) return error;
   const refused =
     ('code' in error && error.code === 'TokenInvalid') ||
-    (error instanceof DiscordAPIError && error.status === 401) ||
+    isUnauthorized(error) ||
     /Authentication failed/.test(error.message);
-  if (refused)
-    return new LoginError(
-      'Discord refused the token: copy it again from the Developer Portal into DISCORD_TOKEN',
-    );
-  return new LoginError(`Login failed: ${error.message}`);
+  return new LoginError(refused ? TOKEN_REFUSED : `Login failed: ${error.message}`);
 }

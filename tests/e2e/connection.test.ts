@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { registered } from '../../commands/index.ts';
-import { LoginError, startBot } from '../../src/discord/client.ts';
+import { startBot } from '../../src/discord/client.ts';
 import { startStandIn } from '../../src/playground/stand-in/index.ts';
 import { ask, embedOf, PLACES, runBot, until } from './bot.ts';
 
@@ -100,21 +100,106 @@ describe('a login that cannot succeed', () => {
     );
     await login.catch((error: Error) => expect(error.message).not.toContain(token));
   });
+});
 
-  it('gives up when nothing answers on the gateway', async () => {
+describe('a start for which Discord is not there', () => {
+  /** Begins a bot, and counts what it waits between its tries instead of waiting. */
+  const begin = async (standIn: Awaited<ReturnType<typeof startStandIn>>, api = standIn.restUrl) => {
     const { router } = await runBot();
-    const mute = await startStandIn();
-    onTestFinished(() => mute.close());
-    mute.dropGateway();
-    const login = startBot({
-      token: mute.token,
-      api: mute.restUrl,
-      commands: registered,
-      router,
-      log: silent,
-      loginTimeout: 300,
+    const pauses: number[] = [];
+    const rest = { token: standIn.token, commands: registered, router, log: silent, loginTimeout: 1_000 };
+    return {
+      pauses,
+      start: (sleep: (tries: number) => Promise<void> | void) =>
+        startBot({
+          ...rest,
+          api,
+          sleep: async (ms) => {
+            pauses.push(ms);
+            await sleep(pauses.length);
+          },
+        }),
+    };
+  };
+  const discord = async () => {
+    const standIn = await startStandIn({ identifyInterval: 0 });
+    onTestFinished(() => standIn.close());
+    return standIn;
+  };
+
+  it('waits for it, longer each time, and begins once it answers', async () => {
+    const standIn = await discord();
+    standIn.failNext({ path: /gateway/, status: 0, times: 1_000 });
+    const { start, pauses } = await begin(standIn);
+    const bot = await start((tries) => {
+      if (tries === 7) standIn.heal();
     });
-    await expect(login).rejects.toThrow(LoginError);
-    await expect(login).rejects.toThrow('did not answer within 0.3 s: check the network, then start again');
+    expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000]);
+    await bot.stop();
+  });
+
+  it('waits where the gateway says nothing', async () => {
+    const standIn = await discord();
+    standIn.dropGateway();
+    const { start, pauses } = await begin(standIn);
+    const bot = await start(() => standIn.dropGateway(false));
+    expect(pauses).toEqual([1_000]);
+    await bot.stop();
+  });
+
+  it('waits where its commands are refused by a fault of Discord', async () => {
+    const standIn = await discord();
+    // As often as discord.js itself asks, and once more.
+    standIn.failNext({ path: /\/commands/, status: 503, times: 5 });
+    const { start, pauses } = await begin(standIn);
+    const bot = await start(() => {});
+    expect(pauses).toEqual([1_000]);
+    await bot.stop();
+  });
+});
+
+describe('a token that is taken back while the bot runs', () => {
+  const running = async () => {
+    const standIn = await startStandIn({ identifyInterval: 0 });
+    onTestFinished(() => standIn.close());
+    const { router } = await runBot();
+    const refused: string[] = [];
+    const { token, restUrl: api } = standIn;
+    const bot = await startBot({
+      ...{ token, api, commands: registered, router, log: silent },
+      onRefused: ({ message }) => void refused.push(message),
+    });
+    onTestFinished(() => bot.stop());
+    return { standIn, bot, refused };
+  };
+
+  it('is told once, in a line that says what to do', async () => {
+    const { standIn, refused } = await running();
+    standIn.revokeToken();
+    await until(() => refused.length > 0);
+    expect(refused).toEqual([
+      'Discord refused the token: copy it again from the Developer Portal into DISCORD_TOKEN',
+    ]);
+  });
+
+  it('is told too when a request alone is refused for it (401)', async () => {
+    const { standIn, bot, refused } = await running();
+    standIn.failNext({ path: /users\/@me/, status: 401 });
+    await bot.client.rest.get('/users/@me').catch(() => undefined);
+    expect(refused).toHaveLength(1);
+  });
+});
+
+describe('a refusal for too many requests', () => {
+  it('is waited for where its body alone says how long', async () => {
+    const { standIn, bot } = await runBot();
+    const body = { message: 'You are being rate limited.', retry_after: 0.3, global: false };
+    standIn.failNext({ path: /users\/@me/, status: 429, body, times: 2 });
+    await bot.client.rest.get('/users/@me').catch(() => undefined);
+    const asked = standIn.requests.filter(({ path }) => path.endsWith('/users/@me'));
+    expect(asked.map(({ status }) => status)).toEqual([429, 429, 200]);
+    const [first, second, third] = asked.map(({ ts }) => ts) as [number, number, number];
+    expect(second - first).toBeGreaterThanOrEqual(300);
+    expect(third - second).toBeGreaterThanOrEqual(300);
   });
 });

@@ -13,6 +13,8 @@ import type { WorldOverwrite } from './world/world.ts';
 export interface Knobs {
   /** Lets the next requests that match fail. */
   failNext(fault: Fault): void;
+  /** Takes back every failure that was ordered. */
+  heal(): void;
   /** Closes every gateway connection: with that code, or without a word. */
   disconnect(code?: number): void;
   /** Sends op 7 to every connection. */
@@ -53,6 +55,7 @@ export function knobs(discord: Discord, gateway: Gateway, faults: Faults): Knobs
   };
   return {
     failNext: (fault) => faults.add(fault),
+    heal: () => faults.clear(),
     disconnect(code) {
       if (code === undefined) for (const each of gateway.connections) each.cut();
       else gateway.closeAll(reasonOf(code));

@@ -3,7 +3,10 @@ export interface Fault {
   method?: string;
   /** Matched against the path below `/api/v10`. */
   path: RegExp;
-  /** HTTP status to answer; 0 cuts the connection without an answer; the true answer unless told. */
+  /**
+   * HTTP status to answer; 0 cuts the connection without an answer, -1 leaves it open and never answers; the true answer
+   * unless told.
+   */
   status?: number;
   /** How many requests fail; 1 unless told. */
   times?: number;
@@ -17,10 +20,15 @@ export interface Fault {
 }
 
 export class Faults {
-  readonly #ordered: { fault: Fault; left: number }[] = [];
+  #ordered: { fault: Fault; left: number }[] = [];
 
   add(fault: Fault): void {
     this.#ordered.push({ fault, left: fault.times ?? 1 });
+  }
+
+  /** Nothing that was ordered fails any more. */
+  clear(): void {
+    this.#ordered = [];
   }
 
   take(method: string, path: string): Fault | undefined {

@@ -74,7 +74,7 @@ export class RestServer {
     });
     await fault?.hold?.();
     if (reply.status === 0) request.socket.destroy();
-    else send(response, reply);
+    else if (reply.status > 0) send(response, reply);
   }
 
   #answer(method: string, url: string, request: IncomingMessage, body: Body): Reply {
