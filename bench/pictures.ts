@@ -34,6 +34,7 @@ const cards: Record<string, Reply> = {
     page: 0,
     private: false,
     viewer: EVERYTHING,
+    shape: 'picture',
     look,
     turnTo: String,
     restId: 'rest',

@@ -45,16 +45,17 @@ export const settings: Command = {
     {
       type: Type.Subcommand,
       name: 'pictures',
-      description: 'Which of Discord’s themes timelines and connections are drawn for',
+      description: 'Whether timelines, connections and answers are drawn, and for which of Discord’s themes',
       options: [
         {
           type: Type.String,
           name: 'theme',
-          description: 'Either can be read on both',
+          description: 'Either theme’s pictures can be read on both; none has the same in words',
           required: true,
           choices: [
             { name: 'dark', value: 'dark' },
             { name: 'light', value: 'light' },
+            { name: 'none: words alone', value: 'none' },
           ],
         },
       ],
@@ -76,7 +77,7 @@ export const settings: Command = {
 
 async function page(app: App, guildId: string): Promise<Reply> {
   const { settings, schedules, customQuestions } = app.storage;
-  const [canon, spoilers, channels, { theme }, schedule, questions] = await Promise.all([
+  const [canon, spoilers, channels, look, schedule, questions] = await Promise.all([
     settings.guild.get(guildId, CANON),
     settings.guild.get(guildId, SPOILERS),
     settings.channel.inGuild(guildId, SPOILERS),
@@ -96,7 +97,7 @@ async function page(app: App, guildId: string): Promise<Reply> {
       name: app.channels.nameOf(guildId, channelId),
       limit: value,
     })),
-    theme,
+    pictures: look?.theme ?? 'none',
     daily: schedule && { schedule, view: await viewOf(app, schedule) },
     questions: questions.length,
   });
@@ -113,7 +114,7 @@ async function setCanon(app: App, guildId: string, typed: string): Promise<Reply
 async function setPictures(app: App, guildId: string, typed: string): Promise<Reply> {
   const theme = PICTURES.read(typed);
   if (theme === undefined)
-    return notice('No such theme', `${quoteTyped(typed)} is none. Use **dark** or **light**.`);
+    return notice('No such theme', `${quoteTyped(typed)} is none. Use **dark**, **light** or **none**.`);
   await app.storage.settings.guild.set(guildId, PICTURES, theme);
   return page(app, guildId);
 }

@@ -4,12 +4,13 @@ import type { TextPage } from '../src/cards/actions/action-id.ts';
 import { leftOutId } from '../src/cards/actions/left-out.ts';
 import { leftOutPageId } from '../src/cards/actions/left-out-page.ts';
 import { timelinePageId } from '../src/cards/actions/timeline-page.ts';
+import { timelineTextId } from '../src/cards/actions/timeline-text.ts';
 import type { Choice } from '../src/cards/choices.ts';
 import { LIMITS } from '../src/cards/limits.ts';
 import { type Override, viewerWith } from '../src/cards/override.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { quoteTyped } from '../src/cards/text.ts';
-import { timelineCard } from '../src/cards/timeline-card.ts';
+import { type Shape, timelineCard } from '../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
 import type { Asker } from '../src/discord/command.ts';
 import { DATE_FORMS } from '../src/lore/model/date.ts';
@@ -43,17 +44,18 @@ export const timeline: Command = {
     const override = readCanon(options, app.lore.packs);
     if (isReply(override)) return override;
     const isPrivate = options.getBoolean('private') ?? false;
-    return show(app, asker, { of: options.getString('of', true), page: 0, private: isPrivate, override });
+    const of = options.getString('of', true);
+    return show(app, asker, { of, shape: 'picture', page: 0, private: isPrivate, override });
   },
 };
 
-export const turnTimeline: Deed<TextPage> = {
+export const turnTimeline = (shape: Shape): Deed<TextPage> => ({
   answers: 'in place',
   async reply({ page = 0, override, text: of }, _, app, pressed) {
     if (hasLeft(of, app)) return undefined;
-    return show(app, pressed, { of, page, private: pressed.private, override });
+    return show(app, pressed, { of, shape, page, private: pressed.private, override });
   },
-};
+});
 
 /** Whether a button's entry is in no pack any more: its id would be looked for as if it were a name. */
 const hasLeft = (key: string, { lore }: App) => key.includes('/') && lore.entry(key) === undefined;
@@ -77,6 +79,7 @@ export const showTimelineRest = (answers: Action['answers']): Deed<TextPage> => 
 
 interface Wanted {
   of: string;
+  shape: Shape;
   page: number;
   private: boolean;
   override: Override | undefined;
@@ -85,7 +88,7 @@ interface Wanted {
 async function show(
   app: App,
   asker: Asker,
-  { of, page, private: isPrivate, override }: Wanted,
+  { of, shape, page, private: isPrivate, override }: Wanted,
 ): Promise<Reply> {
   const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
   // What is left out is only counted here.
@@ -98,11 +101,14 @@ async function show(
     page,
     private: isPrivate,
     viewer,
+    shape,
     look: await app.lookOf(asker),
-    turnTo: (to) => timelinePageId.build({ page: to, override, text: key }),
+    turnTo: (to, as) => TURNED[as].build({ page: to, override, text: key }),
     restId: leftOutId.build({ override, text: key }),
   });
 }
+
+const TURNED = { picture: timelinePageId, words: timelineTextId } as const;
 
 interface Found {
   timeline: Timeline;

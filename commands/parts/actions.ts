@@ -21,6 +21,7 @@ import { showId } from '../../src/cards/actions/show.ts';
 import { showWorkId } from '../../src/cards/actions/show-work.ts';
 import { sourcesId } from '../../src/cards/actions/sources.ts';
 import { timelinePageId } from '../../src/cards/actions/timeline-page.ts';
+import { timelineTextId } from '../../src/cards/actions/timeline-text.ts';
 import { workId } from '../../src/cards/actions/work.ts';
 import { workAboutId } from '../../src/cards/actions/work-about.ts';
 import { workPageId } from '../../src/cards/actions/work-page.ts';
@@ -143,7 +144,8 @@ export const actions = {
   'try-again': tryAgain,
   'search-page': action(searchPageId, turnSearch),
   quote: action(quoteId, anotherQuote),
-  'timeline-page': action(timelinePageId, turnTimeline),
+  'timeline-page': action(timelinePageId, turnTimeline('picture')),
+  'timeline-text': action(timelineTextId, turnTimeline('words')),
   'left-out': action(leftOutId, showTimelineRest('anew')),
   'left-out-page': action(leftOutPageId, showTimelineRest('in place')),
   card: action(cardId, turnCard),

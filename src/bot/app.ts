@@ -28,8 +28,8 @@ export interface App extends Omit<Knowledge, 'questions'> {
   channels: ChannelAccess;
   /** What counts for whoever asks and what they have not seen. */
   viewerOf: (asker: discord.Asker, isPrivate: boolean) => Promise<Viewer>;
-  /** How pictures are drawn where it is asked. */
-  lookOf: (asker: discord.Asker) => Promise<Look>;
+  /** How pictures are drawn where it is asked; undefined where words shall do. */
+  lookOf: (asker: discord.Asker) => Promise<Look | undefined>;
   /** First cards of entries, by all that they are made from: most of what a look-up costs is writing them. */
   entryCards: Recent<string, Reply>;
   /** What was typed into forms that were refused. */

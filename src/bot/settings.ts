@@ -14,8 +14,8 @@ export const SPOILERS = textSetting('spoilers');
 /** Whether the daily question says what happened on its day; not when never set. */
 export const DAILY_TODAY = flagSetting('daily.today');
 
-/** Which of Discord's themes a server's pictures are drawn for; dark when never set. */
-export const PICTURES = choiceSetting('pictures', ['dark', 'light']);
+/** Which of Discord's themes a server's pictures are drawn for, or that it wants words alone; dark when never set. */
+export const PICTURES = choiceSetting('pictures', ['dark', 'light', 'none']);
 
 export interface Place {
   userId: string | undefined;
@@ -64,8 +64,11 @@ export async function viewerOf(
   );
 }
 
-/** How pictures are drawn in a server; outside of one, dark. Either theme's pictures can be read on both. */
-export async function lookOf({ settings }: Storage, guildId: string | null): Promise<Look> {
-  const theme = guildId === null ? undefined : await settings.guild.get(guildId, PICTURES);
-  return { theme: theme ?? 'dark' };
+/**
+ * How pictures are drawn in a server; outside of one, dark. Either theme's pictures can be read on both.
+ * @returns undefined where words shall do.
+ */
+export async function lookOf({ settings }: Storage, guildId: string | null): Promise<Look | undefined> {
+  const chosen = guildId === null ? undefined : await settings.guild.get(guildId, PICTURES);
+  return chosen === 'none' ? undefined : { theme: chosen ?? 'dark' };
 }

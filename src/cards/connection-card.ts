@@ -16,7 +16,7 @@ export function connectionCard(
   { entry: from, beside }: EntryView,
   { entry: to }: EntryView,
   steps: readonly StepView[],
-  look: Look,
+  look: Look | undefined,
   isPrivate: boolean,
 ): Reply {
   const content = {
@@ -27,7 +27,7 @@ export function connectionCard(
       to: { name: next.name, kind: kindLine(next) },
     })),
   };
-  const { file, image } = pictureFile(PICTURE, { kind: 'connection', content, look });
+  const picture = look && pictureFile(PICTURE, { kind: 'connection', content, look });
   return {
     embeds: [
       {
@@ -38,13 +38,13 @@ export function connectionCard(
           '',
           ...steps.map((step, index) => `${index + 1}. ${line(step)}`),
         ].join('\n'),
-        image,
+        ...(picture ? { image: picture.image } : {}),
         footer: { text: from.pack.attribution },
       },
     ],
     components: [entriesMenu([beside(from), ...steps.map((step) => step.to)])],
     private: isPrivate,
-    files: [file],
+    ...(picture ? { files: [picture.file] } : {}),
   };
 }
 
@@ -122,7 +122,12 @@ function withheld({ entry, told, below }: EntryView): { below: number; spoiler: 
 }
 
 /** Whom an entry is tied to most, a line each, and as a star around it. */
-export function tiesCard(view: EntryView, ties: readonly TieView[], look: Look, isPrivate: boolean): Reply {
+export function tiesCard(
+  view: EntryView,
+  ties: readonly TieView[],
+  look: Look | undefined,
+  isPrivate: boolean,
+): Reply {
   const { entry } = view;
   const title = clip(`${entry.name}: strongest ties`, 256);
   const { below, spoiler } = withheld(view);
@@ -151,7 +156,7 @@ export function tiesCard(view: EntryView, ties: readonly TieView[], look: Look, 
       strength,
     })),
   };
-  const { file, image } = pictureFile(TIES_PICTURE, { kind: 'ties', content, look });
+  const picture = look && pictureFile(TIES_PICTURE, { kind: 'ties', content, look });
   return {
     embeds: [
       {
@@ -163,13 +168,13 @@ export function tiesCard(view: EntryView, ties: readonly TieView[], look: Look, 
               `• **${escapeText(to.entry.name)}**: ${told ? `${escapeText(told.text)} ${labels(told.sources)}` : ''}`,
           )
           .join('\n'),
-        image,
+        ...(picture ? { image: picture.image } : {}),
         footer,
       },
     ],
     components: [entriesMenu(ties.map(({ to }) => to))],
     private: isPrivate,
-    files: [file],
+    ...(picture ? { files: [picture.file] } : {}),
   };
 }
 

@@ -97,10 +97,11 @@ const LATE = 10 * 60_000;
 
 const CHART = 'answers.png';
 
-/** The answer as a message of its own, with a picture of how many chose what. */
-export function dailyAnswerCard(day: DayResult, look: Look): Reply {
+/** The answer as a message of its own, with a picture of how many chose what; with bars in letters where there is none. */
+export function dailyAnswerCard(day: DayResult, look: Look | undefined): Reply {
   const content = chartOf(day);
-  const chart = content && pictureFile(CHART, { kind: 'poll', content, look });
+  const { description } = resultEmbed(day);
+  const chart = content && look && pictureFile(CHART, { kind: 'poll', content, look }, description);
   return {
     embeds: [{ ...resultEmbed(day, chart === undefined), ...(chart ? { image: chart.image } : {}) }],
     components: [row(...afterwards(day))],

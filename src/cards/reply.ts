@@ -49,21 +49,24 @@ export interface ReadyFile {
   alt?: string;
 }
 
-/** A picture that is drawn when the card is sent, and left out where it cannot be: the card says all of it in words. */
-interface FileToDraw {
+/** A picture that is drawn when the card is sent. Where it cannot be, words stand in for it. */
+export interface FileToDraw {
   name: string;
   picture: PictureRequest;
   alt: string;
+  /** The embed's description without the picture; undefined where it says all of it as it is. */
+  instead?: string | undefined;
 }
 
 /** A picture as a file, and the way to show it in an embed. */
 export function pictureFile(
   name: string,
   picture: PictureRequest,
+  instead?: string,
 ): { file: FileToDraw; image: APIEmbedImage } {
   const alt = inWords(picture);
   return {
-    file: { name, picture, alt },
+    file: { name, picture, alt, ...(instead === undefined ? {} : { instead }) },
     image: { url: `attachment://${name}`, description: alt } as APIEmbedImage,
   };
 }

@@ -19,7 +19,7 @@ export interface SettingsView {
   /** The server's own. */
   spoilers: string | undefined;
   channels: readonly ChannelLimit[];
-  theme: Look['theme'];
+  pictures: Look['theme'] | 'none';
   /** Undefined when it was never set up. */
   daily: { schedule: Schedule; view: ScheduleView } | undefined;
   /** How many questions of its own the server has. */
@@ -54,8 +54,8 @@ export function settingsCard(view: SettingsView): Reply {
       {
         heading: 'Pictures',
         lines: [
-          `**for the ${view.theme} theme**`,
-          '-# Timelines and connections are drawn for Discord’s dark theme or its light one; either can be read on both.',
+          `**${view.pictures === 'none' ? 'none: words alone' : `for the ${view.pictures} theme`}**`,
+          '-# Timelines, connections and answers are drawn for Discord’s dark theme or its light one, and either can be read on both; or all of it is in words.',
         ],
       },
       dailyPart(view),
@@ -117,7 +117,7 @@ function dailyPart({ daily }: SettingsView): Part {
 }
 
 /** Five rows at most: three menus, and buttons for the server's limit and for the daily question. */
-function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
+function controls({ canon, pictures, channels, daily }: SettingsView): Row[] {
   return [
     row(
       menu(
@@ -130,8 +130,9 @@ function controls({ canon, theme, channels, daily }: SettingsView): Row[] {
     ),
     row(
       menu(setPicturesId.build(), 'Pictures', [
-        { label: 'Pictures: dark', value: 'dark', default: theme === 'dark' },
-        { label: 'Pictures: light', value: 'light', default: theme === 'light' },
+        { label: 'Pictures: dark', value: 'dark', default: pictures === 'dark' },
+        { label: 'Pictures: light', value: 'light', default: pictures === 'light' },
+        { label: 'Pictures: none, words alone', value: 'none', default: pictures === 'none' },
       ]),
     ),
     ...(channels.length > 0

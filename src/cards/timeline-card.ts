@@ -1,4 +1,4 @@
-/** A timeline: what happened when, eight items a page, as text and as a picture. */
+/** A timeline: what happened when, eight items a page, as a picture or in words. */
 
 import { isHappening } from '../lore/model/happening.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
@@ -7,13 +7,16 @@ import { type Judgement, judgementFor } from '../spoilers/view.ts';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Timeline } from '../timeline/index.ts';
 import type { TimelineItem } from '../timeline/item.ts';
-import { drawnLabels, labels } from './citation.ts';
+import { drawnLabels, labels, spelledOut } from './citation.ts';
 import { LIMITS } from './limits.ts';
 import { button, COLORS, notice, pictureFile, type Reply, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
 
 export const ITEMS_PER_PAGE = 8;
 const PICTURE = 'timeline.png';
+
+/** How a page is shown. Both at once would say everything twice, and fill two screens of a phone. */
+export type Shape = 'picture' | 'words';
 
 interface TimelineView {
   /** What it is of: `Khitomer Conference`, `2290 to 2295`. */
@@ -23,16 +26,18 @@ interface TimelineView {
   page: number;
   private: boolean;
   viewer: Viewer;
-  look: Look;
-  /** Custom id of a page's button. */
-  turnTo: (page: number) => string;
+  shape: Shape;
+  /** Undefined where the server wants no pictures: then words are all there is. */
+  look: Look | undefined;
+  /** Custom id of the button that shows a page. */
+  turnTo: (page: number, shape: Shape) => string;
   /** Custom id of the button that lists what is left out. */
   restId: string;
 }
 
 export function timelineCard(
   timeline: Timeline,
-  { title, remark, page: wanted, private: isPrivate, viewer, look, turnTo, restId }: TimelineView,
+  { title, remark, page: wanted, private: isPrivate, viewer, shape, look, turnTo, restId }: TimelineView,
 ): Reply {
   const { items } = timeline;
   const left = leftOut(timeline);
@@ -52,12 +57,27 @@ export function timelineCard(
   const pages = Math.ceil(items.length / ITEMS_PER_PAGE);
   const page = Math.min(Math.max(wanted, 0), pages - 1);
   const shown = items.slice(page * ITEMS_PER_PAGE, (page + 1) * ITEMS_PER_PAGE);
+  const inWords = look === undefined || shape === 'words';
   const buttons = [
-    ...turnButtons(page, pages, turnTo, ['Earlier', 'Later']),
+    ...turnButtons(page, pages, (to) => turnTo(to, inWords ? 'words' : 'picture'), ['Earlier', 'Later']),
+    ...(look === undefined ? [] : [shapeButton(inWords ? 'picture' : 'words', (as) => turnTo(page, as))]),
     ...(isLeftOut(timeline) ? [restButton(restId)] : []),
   ];
-  const foot = [unorderedRows(shown), left].filter((part) => part !== '').join(' · ');
   const judgement = judgementFor(viewer);
+  const lines = fittingLines(shown, title, judgement);
+  const meant = spelledOut(
+    lines.join('\n'),
+    judgement.seen(shown.flatMap(({ facts }) => citationsOf(facts))),
+  );
+  const words = [...remarks, ...lines, ...meant].join('\n');
+  const embed = {
+    title: clip(`Timeline: ${title}`, LIMITS.embedTitle),
+    color: COLORS.event,
+    footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
+  };
+  const components = buttons.length > 0 ? [row(...buttons)] : [];
+  if (inWords) return { embeds: [{ ...embed, description: words }], components, private: isPrivate };
+  const foot = [unorderedRows(shown), left].filter((part) => part !== '').join(' · ');
   const content = {
     title,
     ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
@@ -68,24 +88,23 @@ export function timelineCard(
     })),
     ...(foot ? { leftOut: foot } : {}),
   };
-  const { file, image } = pictureFile(PICTURE, { kind: 'timeline', content, look });
+  const { file, image } = pictureFile(PICTURE, { kind: 'timeline', content, look }, words);
+  const above = [...remarks, ...meant].join('\n');
   return {
-    embeds: [
-      {
-        title: `Timeline: ${title}`,
-        color: COLORS.event,
-        description: [...remarks, ...fittingLines(shown, title, judgement)].join('\n'),
-        image,
-        footer: { text: [`Page ${page + 1} of ${pages}`, ...(left ? [left] : [])].join(' · ') },
-      },
-    ],
-    components: buttons.length > 0 ? [row(...buttons)] : [],
+    embeds: [{ ...embed, ...(above ? { description: above } : {}), image }],
+    components,
     private: isPrivate,
     files: [file],
   };
 }
 
-/** An event by its name; what was done, by whom. The words beside the picture have the whole of it. */
+/** Shows the same page the other way. */
+const shapeButton = (shape: Shape, id: (shape: Shape) => string) =>
+  shape === 'words'
+    ? button(id(shape), 'In words', { emoji: '📄' })
+    : button(id(shape), 'As a picture', { emoji: '🖼️' });
+
+/** An event by its name; what was done, by whom. The words have the whole of it. */
 function drawnAs(
   { entry, text, facts }: TimelineItem,
   title: string,
@@ -144,8 +163,8 @@ function fittingLines(shown: readonly TimelineItem[], title: string, judgement: 
   return linesOf(lengths);
 }
 
-/** Room for how a span was understood. */
-const REMARK = 200;
+/** Room for how a span was understood, and for what labels mean. */
+const REMARK = 400;
 
 const citationsOf = (facts: readonly Fact[]) => facts.flatMap((fact) => fact.citations);
 

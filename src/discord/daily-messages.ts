@@ -45,8 +45,8 @@ interface DailyMessageParts {
   /** Whoever reads the channel of a schedule. */
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   draw: Draw;
-  /** How pictures are drawn in a server. */
-  lookOf: (guildId: string) => Promise<Look>;
+  /** How pictures are drawn in a server; undefined where words shall do. */
+  lookOf: (guildId: string) => Promise<Look | undefined>;
   /** Whether a server wants to be told what happened on the day. */
   tellsDay: (guildId: string) => Promise<boolean>;
   now: () => number;

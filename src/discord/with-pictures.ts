@@ -1,12 +1,14 @@
 /** Draws the pictures of an answer before it is sent. */
 import type { APIEmbed } from 'discord.js';
 import { LIMITS } from '../cards/limits.ts';
-import type { ReadyFile, ReadyReply, Reply } from '../cards/reply.ts';
+import type { FileToDraw, ReadyFile, ReadyReply, Reply } from '../cards/reply.ts';
 import { clip } from '../cards/text.ts';
 import type { PictureRequest } from '../pictures/index.ts';
 
 /** @returns undefined where it cannot be drawn now. Never rejects. */
 export type Draw = (request: PictureRequest) => Promise<Buffer | undefined>;
+
+type Unready = Pick<FileToDraw, 'name' | 'instead'>;
 
 const LEFT_OUT = 'Without its picture this time';
 
@@ -15,15 +17,20 @@ export async function withPictures({ files, ...reply }: Reply, draw: Draw): Prom
   const ready: ReadyFile[] = [];
   let { embeds } = reply;
   for (const file of files) {
-    const data = 'data' in file ? file.data : await draw(file.picture);
-    if (data) ready.push({ name: file.name, data, ...(file.alt === undefined ? {} : { alt: file.alt }) });
-    else embeds = embeds.map((embed) => withoutPicture(embed, file.name));
+    if ('data' in file) {
+      ready.push(file);
+      continue;
+    }
+    const data = await draw(file.picture);
+    if (data) ready.push({ name: file.name, data, alt: file.alt });
+    else embeds = embeds.map((embed) => withoutPicture(embed, file));
   }
   return { ...reply, embeds, files: ready };
 }
 
-function withoutPicture({ image, ...embed }: APIEmbed, name: string): APIEmbed {
+function withoutPicture({ image, ...embed }: APIEmbed, { name, instead }: Unready): APIEmbed {
   if (image?.url !== `attachment://${name}`) return image ? { ...embed, image } : embed;
   const text = [embed.footer?.text, LEFT_OUT].filter(Boolean).join(' · ');
-  return { ...embed, footer: { ...embed.footer, text: clip(text, LIMITS.embedFooter) } };
+  const description = instead === undefined ? {} : { description: instead };
+  return { ...embed, ...description, footer: { ...embed.footer, text: clip(text, LIMITS.embedFooter) } };
 }

@@ -1,6 +1,12 @@
 /** A message as text for a terminal. */
 import { styleText } from 'node:util';
-import { type APIEmbed, type APIMessageComponent, ButtonStyle, ComponentType } from 'discord.js';
+import {
+  type APIEmbed,
+  type APIEmbedImage,
+  type APIMessageComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -35,8 +41,14 @@ function embedLines(embed: APIEmbed, style: Style): string[] {
       style('bold', plain(field.name, style)),
       plain(field.value, style),
     ]),
+    ...(embed.image ? imageLines(embed.image, style) : []),
     ...(embed.footer ? ['', style('dim', embed.footer.text)] : []),
   ];
+}
+
+/** What a picture shows, in the words that it has for whoever cannot see it. */
+function imageLines({ description }: APIEmbedImage & { description?: string }, style: Style): string[] {
+  return description ? ['', style('dim', '[picture]'), description] : [];
 }
 
 function componentLines(component: APIMessageComponent, style: Style): string[] {

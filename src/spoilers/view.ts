@@ -89,6 +89,12 @@ class Judgement {
     return view;
   }
 
+  /** Of the works cited, each once, those that count and are seen: nothing about them is a secret. */
+  seen = (citations: readonly Citation[]): Work[] =>
+    [...new Set(citations.map(({ work }) => work))].filter(
+      (work) => counts(work, this.#viewer) && !isBeyond(work, this.#viewer),
+    );
+
   /**
    * A work that the viewer has not seen is named by its number or medium, for a title may tell who is in it; one that
    * does not count is left out.
@@ -126,6 +132,11 @@ class ToldFact implements Told {
 
   get sources(): SourceLabels {
     return this.#judgement.cite(this.fact.citations);
+  }
+
+  /** The works behind it that are seen. */
+  get seenWorks(): Work[] {
+    return this.#judgement.seen(this.fact.citations);
   }
 
   /** The strongest that says so. */

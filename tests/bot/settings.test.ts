@@ -98,6 +98,12 @@ describe('pictures', () => {
     expect(await lookOf(storage, null)).toEqual({ theme: 'dark' });
   });
 
+  it('are none where the server wants words alone', async () => {
+    await settings.guild.set(GUILD, PICTURES, 'none');
+    expect(await lookOf(storage, GUILD)).toBeUndefined();
+    expect(await lookOf(storage, null)).toEqual({ theme: 'dark' });
+  });
+
   it('know no theme but the two', () => {
     expect(PICTURES.read('sepia')).toBeUndefined();
     expect(DAILY_TODAY.read('perhaps')).toBeUndefined();

@@ -54,10 +54,11 @@ const asking = createAsk(lore);
 /** Everything that a reply shows without a press on the bars. */
 const outsideBars = ({ embeds, components, files = [] }: Reply) =>
   // A picture says what its alternative text says: see the tests of pictures.
-  JSON.stringify([embeds, components, files.map(({ name, alt }) => [name, alt])]).replace(
-    /\|\|.*?(?<!\\)\|\|/gs,
-    '',
-  );
+  JSON.stringify([
+    embeds,
+    components,
+    files.map((file) => [file.name, file.alt, 'instead' in file ? file.instead : '']),
+  ]).replace(/\|\|.*?(?<!\\)\|\|/gs, '');
 
 /** As JSON has it inside a text. */
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
@@ -204,7 +205,8 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
         if (leaking.length > 0) found[what] = leaking;
       };
       const dark = { theme: 'dark' } as const;
-      const timelineView = { page: 0, private: false, viewer, look: dark, restId: 'rest' };
+      const shape = 'picture' as const;
+      const timelineView = { page: 0, private: false, viewer, shape, look: dark, restId: 'rest' };
       const pagesOf = async (what: string, title: string, made: Timeline) => {
         const turnTo = (page: number) => `page ${page}`;
         const pages = Math.ceil(made.items.length / ITEMS_PER_PAGE);
@@ -446,7 +448,9 @@ describe('any pack and any limit', () => {
           const way = found.connect(a, b, { accept });
           const when = timeline(openYears(opened), { entry: a }, { accept });
           const turnTo = (page: number) => `page ${page}`;
-          const view = { title: a.name, page: 0, private: false, viewer, look: dark, turnTo, restId: 'rest' };
+          const shape = 'picture' as const;
+          const place = { title: a.name, page: 0, private: false, turnTo, restId: 'rest' };
+          const view = { ...place, viewer, shape, look: dark };
           const replies = [
             await timelineCard(when, view),
             timelineRestCard(when, view),

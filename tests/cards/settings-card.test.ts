@@ -22,7 +22,7 @@ const PLAIN: SettingsView = {
   ],
   spoilers: undefined,
   channels: [],
-  theme: 'dark',
+  pictures: 'dark',
   daily: undefined,
   questions: 0,
 };
@@ -52,7 +52,7 @@ describe('the page of settings', () => {
         })),
         spoilers: '_'.repeat(2_000),
         channels: channels(60, '_'.repeat(2_000)),
-        theme: 'light',
+        pictures: 'light',
         daily: {
           schedule: {
             ...set,
@@ -104,13 +104,13 @@ describe('the page of settings', () => {
     expect(menuNamed(settingsCard(PLAIN), 'Remove a channel’s limit')).toBeUndefined();
   });
 
-  it('marks the theme that is set', () => {
-    expect(menuNamed(settingsCard({ ...PLAIN, theme: 'light' }), 'Pictures')).toMatchObject({
-      options: [
-        { value: 'dark', default: false },
-        { value: 'light', default: true },
-      ],
-    });
+  it('marks what is set for pictures', () => {
+    for (const set of ['dark', 'light', 'none'] as const) {
+      const menu = menuNamed(settingsCard({ ...PLAIN, pictures: set }), 'Pictures');
+      expect(menu).toMatchObject({
+        options: ['dark', 'light', 'none'].map((value) => ({ value, default: value === set })),
+      });
+    }
   });
 
   it('says all that is set about the daily question', () => {

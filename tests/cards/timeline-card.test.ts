@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { timelineCard } from '../../src/cards/timeline-card.ts';
+import { type Shape, timelineCard } from '../../src/cards/timeline-card.ts';
+import type { Reply } from '../../src/cards/reply.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
 import { parseLoreDate } from '../../src/lore/model/date.ts';
 import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
@@ -23,6 +24,11 @@ function personWith(facts: readonly string[], name = LONG_NAME) {
   if (!pack || !entry) throw new Error('the pack has no person');
   return { pack, entry };
 }
+/** What a card with a picture says: in letters where it is not drawn, and to who cannot see it. */
+const shown = ({ files: [file] = [] }: Reply) => ({
+  words: (file && 'instead' in file && file.instead) || '',
+  picture: file?.alt ?? '',
+});
 const fact = (id: string, more: string) => `{ id: ${id}, relation: rank, ${more} }`;
 
 const view = (title: string, viewer: Viewer = EVERYTHING) => ({
@@ -30,8 +36,9 @@ const view = (title: string, viewer: Viewer = EVERYTHING) => ({
   page: 0,
   private: false,
   viewer,
+  shape: 'picture' as const,
   look: { theme: 'dark' } as const,
-  turnTo: (page: number) => `page ${page}`,
+  turnTo: (page: number, shape: Shape = 'picture') => `${shape} ${page}`,
   restId: 'rest',
 });
 
@@ -46,7 +53,8 @@ describe('a timeline', () => {
     const { pack, entry } = personWith(facts);
     const made = timeline(openYears([pack]), { entry });
     expect(made.items).toHaveLength(9);
-    const card = await timelineCard(made, { ...view(entry.name), remark: 'Turned round.' });
+    expectFits(timelineCard(made, { ...view(entry.name), remark: 'Turned round.' }));
+    const card = timelineCard(made, { ...view(entry.name), shape: 'words', remark: 'Turned round.' });
     expectFits(card);
     expect(card.embeds[0]?.description?.match(/^• /gm)).toHaveLength(8);
   });
@@ -60,19 +68,18 @@ describe('a timeline', () => {
       ],
       'Kirk',
     );
-    const told = async (canon: string | undefined) => {
+    const told = (canon: string | undefined) => {
       const viewer = { canon, limits: [] };
       const accept = (one: { id: string }) => canon === undefined || !one.id.endsWith('admiral');
       const made = timeline(openYears([pack]), { entry }, { accept });
-      const { embeds, files } = await timelineCard(made, view('Kirk', viewer));
-      return { words: embeds[0]?.description ?? '', picture: files?.[0]?.alt ?? '' };
+      return shown(timelineCard(made, view('Kirk', viewer)));
     };
-    const all = await told(undefined);
+    const all = told(undefined);
     expect(all.words).toContain('*On screen:* Kirk was a captain.');
     expect(all.words).toContain('*Novel:* Kirk was an admiral.');
     expect(all.words).toContain('**2250** Kirk was a cadet.');
     expect(all.picture).toContain('Novel: Kirk was an admiral.');
-    expect((await told('screen')).words).not.toContain('On screen');
+    expect(told('screen').words).not.toContain('On screen');
   });
 
   it('says of which neighbours the order is not known, on each page that has some', async () => {
@@ -81,11 +88,47 @@ describe('a timeline', () => {
     );
     const { pack, entry } = personWith(facts, 'Kirk');
     const made = timeline(openYears([pack]), { entry });
-    const first = await timelineCard(made, view('Kirk'));
-    expect(first.embeds[0]?.description).toMatch(/^-# Order within 2293 not known, for the next 8:\n• /);
-    const second = await timelineCard(made, { ...view('Kirk'), page: 1 });
-    expect(second.embeds[0]?.description).toMatch(/^-# Order within 2293 not known, for the next 2:\n• /);
-    expect(second.files?.[0]?.alt).toContain('Order not known: 2 of 2293');
+    const [first, second] = [0, 1].map((page) => shown(timelineCard(made, { ...view('Kirk'), page })));
+    expect(first?.words).toMatch(/^-# Order within 2293 not known, for the next 8:\n• /);
+    expect(second?.words).toMatch(/^-# Order within 2293 not known, for the next 2:\n• /);
+    expect(second?.picture).toContain('Order not known: 2 of 2293');
+  });
+
+  it('is a picture or words, never both, and offers the other for the same page', () => {
+    const facts = Array.from({ length: 10 }, (_, at) =>
+      fact(`f${at}`, `text: F${at}., date: 229${at}, cite: [tuc]`),
+    );
+    const { pack, entry } = personWith(facts, 'Kirk');
+    const made = timeline(openYears([pack]), { entry });
+    const buttons = (card: Reply) =>
+      card.components.flatMap(({ components }) =>
+        components.flatMap((one) =>
+          'label' in one && 'custom_id' in one ? [[one.label, one.custom_id]] : [],
+        ),
+      );
+    const picture = timelineCard(made, { ...view('Kirk'), page: 1 });
+    expect(picture.embeds[0]?.image).toBeDefined();
+    expect(picture.embeds[0]?.description).not.toContain('F9.');
+    expect(buttons(picture)).toContainEqual(['In words', 'words 1']);
+    expect(buttons(picture)).toContainEqual(['Earlier', 'picture 0']);
+    const words = timelineCard(made, { ...view('Kirk'), shape: 'words', page: 1 });
+    expect([words.embeds[0]?.image, words.files]).toEqual([undefined, undefined]);
+    expect(words.embeds[0]?.description).toBe(shown(picture).words);
+    expect(buttons(words)).toContainEqual(['As a picture', 'picture 1']);
+    expect(buttons(words)).toContainEqual(['Earlier', 'words 0']);
+    const alone = timelineCard(made, { ...view('Kirk'), look: undefined });
+    expect(alone.files).toBeUndefined();
+    expect(buttons(alone).map(([label]) => label)).toEqual(['Earlier', 'Later']);
+  });
+
+  it('says once what its labels stand for', () => {
+    const { pack, entry } = personWith(
+      [fact('a', 'text: Kirk was a captain., date: 2293, cite: [tuc]')],
+      'Kirk',
+    );
+    const card = timelineCard(timeline(openYears([pack]), { entry }), view('Kirk'));
+    expect(card.embeds[0]?.description).toMatch(/^-# TUC: .*, film 1991$/);
+    expect(shown(card).words.match(/TUC:/g)).toHaveLength(1);
   });
 });
 

@@ -4,12 +4,11 @@ import { asked, offered, shown, startBot } from './asked.ts';
 
 const { bea, cyd } = await startBot();
 
-it('shows a year and an entry alike, as words and as a picture that says the same', async () => {
+it('shows a year and an entry alike, as a picture that can be heard', async () => {
   for (const of of ['2293', 'Curzon Dax']) {
     const { embed } = await asked(bea, 'timeline', { of });
     expect(embed.title).toBe(`Timeline: ${of}`);
-    const [year = '-'] = (embed.description ?? '').match(/\d{4}/) ?? [];
-    expect(embed.image).toMatchObject({ description: expect.stringContaining(year) });
+    expect(embed.image).toMatchObject({ description: expect.stringMatching(/\d{4}/) });
   }
 });
 

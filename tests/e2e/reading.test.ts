@@ -216,9 +216,14 @@ describe('/settings', () => {
       '**for the dark theme**',
     );
     expect(await run.app.lookOf(ada())).toEqual({ theme: 'dark' });
+    expect(shown(answered(await run.ada.choose(PLACES.lore, page.message.id, pictures, ['none'])))).toContain(
+      '**none: words alone**',
+    );
+    expect(await run.app.lookOf(ada())).toBeUndefined();
+    await sub(run.ada, 'settings', 'pictures', { theme: 'dark' });
     expect(
       textOf(await settingsActions['set-pictures'].reply(setPicturesId.build(), ['sepia'], run.app, ada())),
-    ).toContain('“sepia” is none. Use **dark** or **light**.');
+    ).toContain('“sepia” is none. Use **dark**, **light** or **none**.');
   });
 
   it('lists the channels that have a limit, and removes one by its menu', async () => {

@@ -1,5 +1,6 @@
 /** Timelines, connections, comparisons and references, as members ask for them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PICTURES } from '../../src/bot/settings.ts';
 import { knowledgeOf } from '../lore/opened.ts';
 import { ENTRIES, writePack } from '../lore/small-pack.ts';
 import { answered, ask, customIdOf, embedOf, lore, PLACES, type Running, runBot } from './bot.ts';
@@ -12,13 +13,20 @@ afterAll(() => run.stop());
 
 const text = (reply: { message: Parameters<typeof embedOf>[0] }) => embedOf(reply.message).description ?? '';
 
+type Sent = { message: Parameters<typeof embedOf>[0] };
+const press = async ({ message }: Sent, label: string, bot = run) =>
+  answered(await bot.bea.press(PLACES.lore, message.id, customIdOf(message, label)));
+/** The same page of a timeline in words, as its button has it. */
+const inWords = (sent: Sent, bot = run) => press(sent, 'In words', bot);
+
 describe('/timeline', () => {
-  it('tells what came before and after an event, in order, as text and as a picture that says the same', async () => {
+  it('tells what came before and after an event, in order, in a picture that can be heard and not twice', async () => {
     const reply = await ask(run.bea, 'timeline', { of: 'Khitomer Conference' });
     expect(embedOf(reply.message).title).toBe('Timeline: Khitomer Conference');
-    expect(text(reply).indexOf('Destruction of Praxis')).toBeLessThan(
-      text(reply).indexOf('Assassination of Gorkon'),
-    );
+    const heard = embedOf(reply.message).image?.description ?? '';
+    expect(heard).toContain('Destruction of Praxis');
+    expect(heard.indexOf('Destruction of Praxis')).toBeLessThan(heard.indexOf('Assassination of Gorkon'));
+    expect(text(reply)).not.toContain('Destruction of Praxis');
     expect(embedOf(reply.message).image?.url).toMatch(/timeline\.png/);
     expect(embedOf(reply.message).footer?.text).toMatch(/^Page 1 of \d+ · Not shown: /);
     const [, form] = run.standIn.requests
@@ -27,6 +35,35 @@ describe('/timeline', () => {
     expect(
       form ?? JSON.stringify(run.standIn.requests.find((request) => request.files?.length)?.body),
     ).toContain('Timeline: Khitomer Conference');
+  });
+
+  it('turns into words in place, page by page, and back into its picture', async () => {
+    const reply = await ask(run.bea, 'timeline', { of: 'Khitomer Conference' });
+    const words = await inWords(reply);
+    expect(words.message.id).toBe(reply.message.id);
+    expect(text(words)).toContain('Destruction of Praxis');
+    expect([embedOf(words.message).image, words.message.attachments]).toEqual([undefined, []]);
+    const later = await press(words, 'Later');
+    expect(embedOf(later.message).footer?.text).toMatch(/^Page 2 of/);
+    expect(embedOf(later.message).image).toBeUndefined();
+    const picture = await press(later, 'As a picture');
+    expect(embedOf(picture.message).image?.url).toMatch(/timeline\.png/);
+    expect(embedOf(picture.message).footer?.text).toMatch(/^Page 2 of/);
+  });
+
+  it('is words alone, and so are connections, in a server that wants no pictures', async () => {
+    await run.app.storage.settings.guild.set(PLACES.starbase, PICTURES, 'none');
+    try {
+      const reply = await ask(run.bea, 'timeline', { of: 'Khitomer Conference' });
+      expect(text(reply)).toContain('Destruction of Praxis');
+      const chain = await ask(run.bea, 'connect', { a: 'Curzon Dax', b: 'Nyota Uhura' });
+      const ties = await ask(run.bea, 'connect', { a: 'Curzon Dax' });
+      for (const { message } of [reply, chain, ties])
+        expect([embedOf(message).image, message.attachments]).toEqual([undefined, []]);
+      expect(() => customIdOf(reply.message, 'In words')).toThrow();
+    } finally {
+      await run.app.storage.settings.guild.unset(PLACES.starbase, PICTURES);
+    }
   });
 
   it('pages in place, with a new picture', async () => {
@@ -106,7 +143,10 @@ describe('/timeline', () => {
     const third = answered(
       await run.bea.press(PLACES.lore, second.message.id, customIdOf(second.message, 'Later')),
     );
-    const all = [first, second, third].map(text).join('\n');
+    expect(embedOf(third.message).image?.description).toContain('Order not known: 1 of 2293');
+    const pages: Sent[] = [await inWords(await ask(run.bea, 'timeline', { of: '2293' }))];
+    for (let at = 1; at < 3; at++) pages.push(await press(pages.at(-1) as Sent, 'Later'));
+    const all = pages.map(text).join('\n');
     const at = (name: string) => {
       expect(all).toContain(name);
       return all.indexOf(name);
@@ -119,11 +159,10 @@ describe('/timeline', () => {
     expect(all).toMatch(
       /-# Order within 2293 not known, for the next one:\n• \*\*2293\*\* Khitomer Conference \(mirror\)/,
     );
-    expect(embedOf(third.message).image?.description).toContain('Order not known: 1 of 2293');
   });
 
   it('tells each side with its tier where sources disagree', async () => {
-    const valtane = text(await ask(run.bea, 'timeline', { of: 'Dmitri Valtane' }));
+    const valtane = text(await inWords(await ask(run.bea, 'timeline', { of: 'Dmitri Valtane' })));
     expect(valtane).toMatch(/\*On screen:\* .*was killed/);
     expect(valtane).toMatch(/\*On screen:\* .*was seen on the bridge/);
     expect(valtane).not.toMatch(/\*On screen:\* .*traced the shock wave/);
@@ -156,7 +195,7 @@ describe('/timeline', () => {
 
   it('turns round a span whose end comes first, and says so', async () => {
     const reply = await ask(run.bea, 'timeline', { of: '2295-2293' });
-    expect(text(reply)).toMatch(/^-# Turned round, from the earlier to the later: 2293 to 2295\.\n• /);
+    expect(text(reply)).toMatch(/^-# Turned round, from the earlier to the later: 2293 to 2295\.(\n-# .*)?$/);
     const later = answered(
       await run.bea.press(PLACES.lore, reply.message.id, customIdOf(reply.message, 'Later')),
     );
@@ -201,7 +240,9 @@ station:
       ),
     });
     for (const of of ['2293', '2293!'])
-      expect(text(await ask(named.bea, 'timeline', { of }))).toContain('The station was opened.');
+      expect(text(await inWords(await ask(named.bea, 'timeline', { of }), named))).toContain(
+        'The station was opened.',
+      );
     const span = await ask(named.bea, 'timeline', { of: '2292-2294' });
     expect(embedOf(span.message).title).toBe('No event known');
     expect(text(span)).toBe('No event is known here, and no turning point. Not shown: 1 detail');

@@ -31,6 +31,7 @@ const cards = [
     page: 0,
     private: false,
     viewer: EVERYTHING,
+    shape: 'picture',
     look,
     turnTo: String,
     restId: 'rest',

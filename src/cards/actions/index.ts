@@ -32,6 +32,7 @@ import { soloId } from './solo.ts';
 import { soloNextId } from './solo-next.ts';
 import { sourcesId } from './sources.ts';
 import { timelinePageId } from './timeline-page.ts';
+import { timelineTextId } from './timeline-text.ts';
 import { tryAgainId } from './try-again.ts';
 import { voteId } from './vote.ts';
 import { workId } from './work.ts';
@@ -56,6 +57,7 @@ export const actionIds = [
   searchPageId,
   quoteId,
   timelinePageId,
+  timelineTextId,
   leftOutId,
   leftOutPageId,
   voteId,

@@ -73,6 +73,7 @@ const longest: LongestOf<typeof actionIds> = {
   'search-page': { page, override, text: 'x'.repeat(60) },
   quote: textPage,
   'timeline-page': textPage,
+  'timeline-text': textPage,
   'left-out': textPage,
   'left-out-page': textPage,
   vote: answer,
