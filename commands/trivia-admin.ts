@@ -1,32 +1,45 @@
 import { ApplicationCommandOptionType, ButtonStyle } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
-import type { NoArgs } from '../src/cards/actions/action-id.ts';
 import { removeMemberId } from '../src/cards/actions/remove-member.ts';
 import { customQuestionForm } from '../src/cards/forms/custom-question.ts';
+import { ownQuestionsCard } from '../src/cards/own-questions-card.ts';
 import type { Answer } from '../src/cards/reply.ts';
 import { button, notice, type Reply, row } from '../src/cards/reply.ts';
-import { clip, count, escapeText } from '../src/cards/text.ts';
+import { clip, count, escapeText, quoteTyped } from '../src/cards/text.ts';
+import { refused } from '../src/cards/try-again.ts';
 import type { Options } from '../src/discord/command.ts';
 import {
   CUSTOM_LIMITS,
   readFile,
   readQuestion,
+  sameQuestion,
   type WrittenQuestion,
   writeFile,
 } from '../src/games/custom-file.ts';
 import type { CustomQuestion } from '../src/storage/custom-questions.ts';
 import type { Deed, FilledIn } from './parts/action.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
+import { reports } from './parts/reports.ts';
 
 const Type = ApplicationCommandOptionType;
 /** A file of 500 questions at their longest stays below. In bytes. */
 const MOST_BYTES = 1_000_000;
-const MOST_REPORTS = 10;
+const NO_QUESTIONS = notice('No questions of your own', 'Write one with `/trivia-admin add`.');
+const NO_SUCH_QUESTION = notice('No such question', 'Choose one from the list.');
 const TOO_MANY = `A server has at most ${CUSTOM_LIMITS.file} questions of its own. Take some out first with \`/trivia-admin remove\`.`;
 
 export const triviaAdmin: Command = {
   definition: forStaff('trivia-admin', 'This server’s own questions, reports and boards', [
     { type: Type.Subcommand, name: 'add', description: 'Write a question of your own' },
+    {
+      type: Type.Subcommand,
+      name: 'edit',
+      description: 'Change a question of your own',
+      options: [
+        { type: Type.String, name: 'question', description: 'Which', required: true, autocomplete: true },
+      ],
+    },
+    { type: Type.Subcommand, name: 'list', description: 'Your own questions with their answers' },
     {
       type: Type.Subcommand,
       name: 'remove',
@@ -45,6 +58,14 @@ export const triviaAdmin: Command = {
     { type: Type.Subcommand, name: 'reports', description: 'Questions that members said are wrong' },
     {
       type: Type.Subcommand,
+      name: 'switch-on',
+      description: 'Ask a question again that was switched off after reports',
+      options: [
+        { type: Type.String, name: 'question', description: 'Which', required: true, autocomplete: true },
+      ],
+    },
+    {
+      type: Type.Subcommand,
       name: 'remove-member',
       description: 'Take a member off this server’s boards',
       options: [
@@ -57,13 +78,16 @@ export const triviaAdmin: Command = {
       ],
     },
   ]),
-  async suggest({ typed }, { storage }, { guildId, manages }) {
+  async suggest({ typed, subcommand }, app, { guildId, manages }) {
     if (guildId === null || !manages) return [];
-    const own = await storage.customQuestions.list(guildId);
-    return own
-      .filter((question) => question.text.toLowerCase().includes(typed.toLowerCase()))
+    const questions =
+      subcommand === 'switch-on'
+        ? await offIn(app, guildId)
+        : await app.storage.customQuestions.list(guildId);
+    return questions
+      .filter(({ text }) => text.toLowerCase().includes(typed.toLowerCase()))
       .slice(0, 25)
-      .map((question) => ({ name: clip(question.text, 100), value: question.id }));
+      .map(({ id, text }) => ({ name: clip(text, 100), value: id }));
   },
   async reply(options, app, { guildId, manages, userId }): Promise<Answer> {
     if (!manages || guildId === null) return STAFF_ONLY;
@@ -77,42 +101,94 @@ export const triviaAdmin: Command = {
       case 'import':
         return importFile(options, app, guildId, userId);
       case 'reports':
-        return reports(app, guildId);
+        return reports(app, guildId, 0);
+      case 'edit':
+        return edit(options, app, guildId);
+      case 'list':
+        return list(app, guildId, 0);
+      case 'switch-on':
+        return switchOn(options, app, guildId);
       default:
         return askToRemove(options);
     }
   },
 };
 
-export const addCustomQuestion: FilledIn<NoArgs> = {
-  async reply(_, value, app, { guildId, manages, userId }) {
+/** Those switched off last, as far as they are still there. */
+async function offIn(app: App, guildId: string): Promise<{ id: string; text: string }[]> {
+  const ids = (await app.storage.switchedOff.list(guildId)).slice(0, 100);
+  const found = await Promise.all(ids.map((id) => app.pool.find(guildId, id)));
+  return found.flatMap((asking) => asking ?? []);
+}
+
+/** A question written or changed; one that cannot be taken comes back with what was typed. */
+export const customQuestionSent: FilledIn<{ id?: string | undefined }> = {
+  answers: 'in place',
+  async reply({ id }, value, app, { guildId, manages, userId }) {
     if (!manages || guildId === null) return STAFF_ONLY;
-    const wrong = value('wrong')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-    if (wrong.length !== 3)
-      return notice(
-        'Not added',
-        `Write exactly three wrong answers, one a line; there ${wrong.length === 1 ? 'is' : 'are'} ${wrong.length}.`,
-      );
-    const read = readQuestion({
-      question: value('question'),
-      right: value('right'),
-      wrong,
-      source: value('source'),
-    });
-    if (!read.ok) return notice('Not added', escapeText(read.reason));
-    const added = await app.storage.customQuestions.add(
-      [custom(read.value, app, guildId, userId)],
-      CUSTOM_LIMITS.file,
+    const typed = Object.fromEntries(
+      ['question', 'right', 'wrong', 'source'].map((input) => [input, value(input)]),
     );
-    if (!added) return notice('Not added', TOO_MANY);
-    return notice(
-      'Question added',
-      'It is asked like all others from now on, and before them as the daily question.',
-    );
+    const before = id === undefined ? undefined : await app.storage.customQuestions.get(guildId, id);
+    if (id !== undefined && !before) return notice('Not changed', 'This question was taken out meanwhile.');
+    const read = await readOwn(typed, app, guildId, id);
+    if (!read.ok) {
+      const draft = app.newId();
+      app.drafts.keep(draft, { userId, typed: { ...typed, ...(id ? { id } : {}) } });
+      return refused(before ? 'Not changed' : 'Not added', read.reason, { form: 'custom-question', draft });
+    }
+    const { question: text, ...answers } = read.value;
+    const question = before
+      ? { ...before, text, right: answers.right, wrong: answers.wrong, source: answers.source }
+      : custom(read.value, app, guildId, userId);
+    if (!(await app.storage.customQuestions.add([question], CUSTOM_LIMITS.file)))
+      return notice('Not added', TOO_MANY);
+    return before
+      ? notice('Question changed', 'It is asked so from now on.')
+      : notice(
+          'Question added',
+          'It is asked like all others from now on, and before them as the daily question.',
+        );
   },
+};
+
+async function readOwn(
+  typed: Readonly<Record<string, string>>,
+  app: App,
+  guildId: string,
+  id: string | undefined,
+): Promise<{ ok: true; value: WrittenQuestion } | { ok: false; reason: string }> {
+  const wrong = (typed['wrong'] ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const read = readQuestion({ ...typed, wrong });
+  if (!read.ok) return { ok: false, reason: escapeText(read.reason) };
+  const asked = sameQuestion(read.value.question);
+  const same = (await app.storage.customQuestions.list(guildId)).find(
+    (question) => question.id !== id && sameQuestion(question.text) === asked,
+  );
+  return same
+    ? { ok: false, reason: `This server has that question already: ${quoteTyped(same.text)}.` }
+    : { ok: true, value: read.value };
+}
+
+async function edit(options: Options, app: App, guildId: string): Promise<Answer> {
+  const question = await app.storage.customQuestions.get(guildId, options.getString('question', true));
+  if (!question) return NO_SUCH_QUESTION;
+  const { id, text, right, wrong, source } = question;
+  return customQuestionForm(CUSTOM_LIMITS, { id, question: text, right, wrong: wrong.join('\n'), source });
+}
+
+async function list(app: App, guildId: string, page: number): Promise<Reply> {
+  const own = await app.storage.customQuestions.list(guildId);
+  return own.length === 0 ? NO_QUESTIONS : ownQuestionsCard(own, page);
+}
+
+export const ownPageTurned: Deed<{ page: number }> = {
+  answers: 'in place',
+  reply: ({ page }, _values, app, { manages, guildId }) =>
+    manages && guildId !== null ? list(app, guildId, page) : STAFF_ONLY,
 };
 
 const custom = (
@@ -135,15 +211,12 @@ const custom = (
 
 async function remove(options: Options, app: App, guildId: string): Promise<Reply> {
   const removed = await app.storage.customQuestions.remove(guildId, options.getString('question', true));
-  return removed
-    ? notice('Question removed', 'It is not asked any more.')
-    : notice('No such question', 'Choose one from the list.');
+  return removed ? notice('Question removed', 'It is not asked any more.') : NO_SUCH_QUESTION;
 }
 
 async function exportFile(app: App, guildId: string): Promise<Reply> {
   const questions = await app.storage.customQuestions.list(guildId);
-  if (questions.length === 0)
-    return notice('No questions of your own', 'Write one with `/trivia-admin add`.');
+  if (questions.length === 0) return NO_QUESTIONS;
   return {
     ...notice('This server’s questions', count(questions.length, 'question')),
     files: [{ name: 'questions.json', data: Buffer.from(writeFile(questions)) }],
@@ -158,8 +231,13 @@ async function importFile(options: Options, app: App, guildId: string, userId: s
   if (!response.ok) return notice('Nothing imported', 'Discord did not hand out the file. Try again.');
   const read = readFile(await response.text());
   if (!read.ok) return notice('Nothing imported', escapeText(read.reason));
-  const known = new Set((await app.storage.customQuestions.list(guildId)).map((question) => question.text));
-  const fresh = read.value.filter((question) => !known.has(question.question));
+  const own = await app.storage.customQuestions.list(guildId);
+  const known = new Set(own.map(({ text }) => sameQuestion(text)));
+  const fresh = read.value.filter(({ question }) => {
+    const isNew = !known.has(sameQuestion(question));
+    known.add(sameQuestion(question));
+    return isNew;
+  });
   const added = await app.storage.customQuestions.add(
     fresh.map((question) => custom(question, app, guildId, userId)),
     CUSTOM_LIMITS.file,
@@ -168,17 +246,16 @@ async function importFile(options: Options, app: App, guildId: string, userId: s
   const left = read.value.length - fresh.length;
   return notice(
     'Imported',
-    `${count(fresh.length, 'question')} added${left > 0 ? `, ${left} were there already` : ''}.`,
+    `${count(fresh.length, 'question')} added${left > 0 ? `, ${left} ${left === 1 ? 'was' : 'were'} there already` : ''}.`,
   );
 }
 
-async function reports(app: App, guildId: string): Promise<Reply> {
-  const open = await app.storage.reports.open(guildId, MOST_REPORTS);
-  if (open.length === 0) return notice('No reports', 'Nobody has said that a question is wrong.');
-  return notice(
-    'Reported questions',
-    open.map((report) => `• \`${report.questionId}\` ${escapeText(report.reason)}`).join('\n'),
-  );
+/** A question that reports switched off may be asked again. */
+async function switchOn(options: Options, app: App, guildId: string): Promise<Reply> {
+  const id = options.getString('question', true);
+  if (!(await app.storage.switchedOff.list(guildId)).includes(id)) return NO_SUCH_QUESTION;
+  await app.storage.switchedOff.remove(guildId, id);
+  return notice('Question switched on', 'It may be asked here again.');
 }
 
 function askToRemove(options: Options): Reply {

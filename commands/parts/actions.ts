@@ -12,6 +12,7 @@ import { insteadWorkId } from '../../src/cards/actions/instead-work.ts';
 import { leftOutId } from '../../src/cards/actions/left-out.ts';
 import { leftOutPageId } from '../../src/cards/actions/left-out-page.ts';
 import { moreId } from '../../src/cards/actions/more.ts';
+import { ownPageId } from '../../src/cards/actions/own-page.ts';
 import { type PartPage, partId } from '../../src/cards/actions/part.ts';
 import { quoteId } from '../../src/cards/actions/quote.ts';
 import { relatedId } from '../../src/cards/actions/related.ts';
@@ -42,9 +43,10 @@ import { anotherQuote } from '../quote.ts';
 import { turnSearch } from '../search.ts';
 import { settingsActions, settingsForms } from '../settings.ts';
 import { showTimelineRest, turnTimeline } from '../timeline.ts';
-import { addCustomQuestion, removeMemberPressed } from '../trivia-admin.ts';
+import { customQuestionSent, ownPageTurned, removeMemberPressed } from '../trivia-admin.ts';
 import { action, type Deed, formOf } from './action.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
+import { reportActions } from './reports.ts';
 import { tryAgain } from './try-again.ts';
 
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */
@@ -138,10 +140,12 @@ const showSources: Deed<ItemPage> = {
 export const actions = {
   ...triviaActions,
   ...settingsActions,
+  ...reportActions,
   'forget-me': action(forgetMeId, forgetMePressed),
   'daily-off': action(dailyOffId, dailyOffPressed),
   'remove-member': action(removeMemberId, removeMemberPressed),
   'try-again': tryAgain,
+  'own-page': action(ownPageId, ownPageTurned),
   'search-page': action(searchPageId, turnSearch),
   quote: action(quoteId, anotherQuote),
   'timeline-page': action(timelinePageId, turnTimeline('picture')),
@@ -184,5 +188,5 @@ export const forms = {
   ...triviaForms,
   ...settingsForms,
   'daily-setup': formOf(dailySetupFormId, setUpAgain),
-  'custom-question': formOf(customQuestionFormId, addCustomQuestion),
+  'custom-question': formOf(customQuestionFormId, customQuestionSent),
 } satisfies { [Name in FormName]: Form<Name> };

@@ -130,7 +130,11 @@ export function resultText(
 }
 
 /** The fact that proves the answer, with the answer in front unless it begins so anyway. */
-function because({ options, right, explanation }: Asking): string {
+export function because({
+  options,
+  right,
+  explanation,
+}: Pick<Asking, 'options' | 'right' | 'explanation'>): string {
   const answer = options[right] ?? '';
   return explanation.startsWith(answer)
     ? escapeText(explanation)

@@ -37,6 +37,8 @@ export interface Asker {
 /** The option being typed. */
 export interface Focused {
   option: string;
+  /** Of which subcommand, where there are several. */
+  subcommand?: string | undefined;
   typed: string;
   /** What the command's other options of text hold by now, by their names. */
   others: Readonly<Record<string, string>>;

@@ -100,6 +100,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
       await interaction.respond([]);
       return;
     }
+    const subcommand = interaction.options.getSubcommand(false) ?? undefined;
     const others = Object.fromEntries(
       interaction.options.data
         .flatMap(leaves)
@@ -107,7 +108,8 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
           name !== option && typeof value === 'string' ? [[name, value] as const] : [],
         ),
     );
-    const choices = (await command?.suggest?.({ option, typed, others }, app(), askerOf(interaction))) ?? [];
+    const choices =
+      (await command?.suggest?.({ option, subcommand, typed, others }, app(), askerOf(interaction))) ?? [];
     await interaction.respond(choices.slice(0, LIMITS.choices));
   };
 

@@ -54,7 +54,7 @@ export function askFromPack(
   };
 }
 
-/** A question that a server's staff wrote; `order` shuffles four options. */
+/** A question that a server's staff wrote; `order` shuffles its options. */
 export function askCustom(question: CustomQuestion, order: (options: readonly string[]) => string[]): Asking {
   const options = order([question.right, ...question.wrong]);
   const level: Level = isLevel(question.difficulty) ? question.difficulty : 'medium';

@@ -9,28 +9,53 @@ import { LEVELS } from '../trivia/level.ts';
  */
 export const CUSTOM_LIMITS = { text: 300, option: 70, source: 120, file: 500 } as const;
 
+/** What a text says to whoever reads it: two that differ by what nobody sees are the same. */
+export const sameText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+/** As {@link sameText}, whatever its punctuation: “Who was there?” is “who was there”. */
+export const sameQuestion = (text: string): string => {
+  const words = sameText(text)
+    .replace(/[\p{P}\s]+/gu, ' ')
+    .trim();
+  return words || sameText(text);
+};
+
 const text = (limit: number) =>
   z
-    .string()
+    .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'has to be a text') })
     .trim()
-    .min(1)
+    .refine((value) => sameText(value) !== '', { error: 'is empty' })
     .refine((value) => [...value].length <= limit, { error: `is longer than ${limit} characters` });
 
 const Written = z
   .strictObject({
     question: text(CUSTOM_LIMITS.text),
     right: text(CUSTOM_LIMITS.option),
-    wrong: z.tuple([text(CUSTOM_LIMITS.option), text(CUSTOM_LIMITS.option), text(CUSTOM_LIMITS.option)]),
+    wrong: z
+      .array(text(CUSTOM_LIMITS.option), {
+        error: ({ input }) =>
+          input === undefined ? 'is missing' : 'has to be a list of one to three answers',
+      })
+      .min(1, 'needs at least one wrong answer')
+      .max(3, 'has more than three wrong answers'),
     source: text(CUSTOM_LIMITS.source),
-    difficulty: z.enum(LEVELS).nullable().optional(),
-    topic: z.string().max(120).nullable().optional(),
+    difficulty: z.enum(LEVELS, { error: 'has to be easy, medium or hard' }).nullable().optional(),
+    topic: z
+      .string({ error: 'has to be a text' })
+      .max(120, 'is longer than 120 characters')
+      .nullable()
+      .optional(),
   })
-  .refine(({ right, wrong }) => new Set([right, ...wrong].map((option) => option.toLowerCase())).size === 4, {
-    error: 'the four options are not all different',
+  .refine(({ right, wrong }) => new Set([right, ...wrong].map(sameText)).size === 1 + wrong.length, {
+    error: 'the answers are not all different',
   });
 export type WrittenQuestion = z.infer<typeof Written>;
-
-const File = z.strictObject({ questions: z.array(Written).min(1).max(CUSTOM_LIMITS.file) });
 
 type Read<T> = { ok: true; value: T } | { ok: false; reason: string };
 
@@ -40,21 +65,41 @@ export function readQuestion(written: unknown): Read<WrittenQuestion> {
   return result.success ? { ok: true, value: result.data } : { ok: false, reason: sentence(result.error) };
 }
 
-/** A file of questions, all or none. */
+const SHAPE = 'Export the questions first to see how it is written.';
+
+/** A file of questions, all or none; a refusal says in which question of the file, from 1, what is wrong. */
 export function readFile(json: string): Read<WrittenQuestion[]> {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
+    return { ok: false, reason: `The file is not JSON. ${SHAPE}` };
+  }
+  const list: unknown =
+    typeof value === 'object' && value !== null && 'questions' in value ? value.questions : value;
+  if (!Array.isArray(list)) return { ok: false, reason: `The file has no list called “questions”. ${SHAPE}` };
+  if (list.length === 0) return { ok: false, reason: 'The list “questions” of the file is empty.' };
+  if (list.length > CUSTOM_LIMITS.file)
     return {
       ok: false,
-      reason: 'The file is not JSON. Export the questions first to see how it is written.',
+      reason: `The file has ${list.length} questions, and at most ${CUSTOM_LIMITS.file} are taken at once.`,
     };
+  const read: WrittenQuestion[] = [];
+  for (const [index, written] of list.entries()) {
+    const one = readQuestion(written);
+    if (!one.ok) return { ok: false, reason: `Question ${index + 1}${beginningOf(written)}: ${one.reason}` };
+    read.push(one.value);
   }
-  const result = File.safeParse(value);
-  return result.success
-    ? { ok: true, value: result.data.questions }
-    : { ok: false, reason: sentence(result.error) };
+  return { ok: true, value: read };
+}
+
+/** ` (“Who keeps the …”)`, where there is a text to find it by. */
+function beginningOf(written: unknown): string {
+  if (typeof written !== 'object' || written === null || !('question' in written)) return '';
+  const { question } = written;
+  if (typeof question !== 'string' || question.trim() === '') return '';
+  const points = [...question.trim()];
+  return ` (“${points.slice(0, 40).join('')}${points.length > 40 ? '…' : ''}”)`;
 }
 
 export const writeFile = (questions: readonly CustomQuestion[]): string =>
@@ -73,5 +118,15 @@ export const writeFile = (questions: readonly CustomQuestion[]): string =>
     2,
   )}\n`;
 
-const sentence = ({ issues: [issue] }: z.ZodError) =>
-  `${issue?.path.join('.') || 'the question'}: ${issue?.message ?? 'is not right'}.`;
+/** `right: is empty.`, `wrong, answer 2: is longer than 70 characters.` */
+function sentence({ issues: [issue] }: z.ZodError): string {
+  if (issue?.code === 'unrecognized_keys')
+    return `${issue.keys.join(', ')}: is not known; a question has question, right, wrong, source, difficulty and topic.`;
+  if (issue?.code === 'invalid_type' && issue.path.length === 0) return 'is no question with its answers.';
+  const [field, place] = issue?.path ?? [];
+  const where =
+    field === undefined
+      ? ''
+      : `${String(field)}${place === undefined ? '' : `, answer ${Number(place) + 1}`}: `;
+  return `${where}${issue?.message ?? 'is not right'}.`;
+}

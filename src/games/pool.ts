@@ -29,6 +29,8 @@ export interface Pool {
   next(wanted: Wanted, without: ReadonlySet<string>): Promise<Asking | undefined>;
   /** The question of a day: the same for the same server and date, whatever restarts come between. */
   ofDay(wanted: Wanted & { guildId: string }, localDate: string): Promise<Asking | undefined>;
+  /** A server's own question or one of the packs, by its id; `undefined` when there is none such any more. */
+  find(guildId: string, id: string): Promise<Asking | undefined>;
 }
 
 interface PoolParts {
@@ -61,14 +63,20 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     );
   };
 
-  const customOf = async ({ guildId, topic, level }: Wanted): Promise<CustomQuestion[]> =>
-    guildId === null
-      ? []
-      : (await storage.customQuestions.list(guildId)).filter(
-          (question) =>
-            (topic === null || question.topic === topic) &&
-            (level === null || customLevel(question) === level),
-        );
+  /** What the staff of a server does not want to be asked there. */
+  const offIn = async (guildId: string | null): Promise<ReadonlySet<string>> =>
+    new Set(guildId === null ? [] : await storage.switchedOff.list(guildId));
+
+  const customOf = async ({ guildId, topic, level }: Wanted): Promise<CustomQuestion[]> => {
+    if (guildId === null) return [];
+    const [own, off] = await Promise.all([storage.customQuestions.list(guildId), offIn(guildId)]);
+    return own.filter(
+      (question) =>
+        !off.has(question.id) &&
+        (topic === null || question.topic === topic) &&
+        (level === null || customLevel(question) === level),
+    );
+  };
 
   const askedAmong = async (guildId: string | null, ids: readonly string[]): Promise<ReadonlySet<string>> =>
     guildId === null ? new Set() : storage.asked.among(guildId, ids);
@@ -79,12 +87,13 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     seed: string,
     without: ReadonlySet<string>,
   ): Promise<Drawn> {
+    const off = await offIn(guildId);
     const drawing = {
       source,
       seed,
       async accept(candidates: readonly Question[]) {
         const fair = candidates.filter(
-          (question) => !without.has(question.id) && isFairFor(question, viewer),
+          (question) => !without.has(question.id) && !off.has(question.id) && isFairFor(question, viewer),
         );
         if (level === null) return fair;
         const ratings = await storage.ratings.questions(fair.map(({ id }) => id));
@@ -159,6 +168,13 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
       return drawn.question
         ? askQuestion(drawn.question, wanted, seed)
         : again(wanted, drawn.askedBefore, custom, seed);
+    },
+
+    async find(guildId, id) {
+      const own = await storage.customQuestions.get(guildId, id);
+      if (own) return askOwn(own, id);
+      const question = source.get(id);
+      return question && askFromPack(question, lore, id, undefined);
     },
   };
 

@@ -8,7 +8,8 @@ export interface CustomQuestion {
   id: string;
   text: string;
   right: string;
-  wrong: readonly [string, string, string];
+  /** One to three: true or false has one. */
+  wrong: readonly string[];
   source: string;
   topic: string | null;
   difficulty: string | null;
@@ -86,9 +87,9 @@ export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
 const writeQuestion = ({ right, wrong, ...question }: CustomQuestion): CustomQuestionRow => ({
   ...question,
   rightAnswer: right,
-  wrong1: wrong[0],
-  wrong2: wrong[1],
-  wrong3: wrong[2],
+  wrong1: wrong[0] ?? '',
+  wrong2: wrong[1] ?? '',
+  wrong3: wrong[2] ?? '',
 });
 
 const readQuestion = ({
@@ -100,5 +101,5 @@ const readQuestion = ({
 }: CustomQuestionRow): CustomQuestion => ({
   ...row,
   right: rightAnswer,
-  wrong: [wrong1, wrong2, wrong3],
+  wrong: [wrong1, wrong2, wrong3].filter((answer) => answer !== ''),
 });

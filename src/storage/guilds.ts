@@ -79,6 +79,7 @@ const TABLES_OF_A_GUILD = [
   'askedQuestions',
   'customQuestions',
   'questionReports',
+  'switchedOffQuestions',
   'channelSettings',
   'guildSettings',
   'leftGuilds',

@@ -16,6 +16,7 @@ import { createScores, type Scores } from './scores.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
+import { createSwitchedOff, type SwitchedOff } from './switched-off.ts';
 import { createStreaks, type Streaks } from './streaks.ts';
 import { createWriteQueue } from './write-queue.ts';
 
@@ -33,6 +34,7 @@ export interface Storage {
   sessions: Sessions;
   customQuestions: CustomQuestions;
   reports: Reports;
+  switchedOff: SwitchedOff;
   ratings: Ratings;
   misses: Misses;
   scores: Scores;
@@ -67,6 +69,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     sessions: createSessions(engine),
     customQuestions: createCustomQuestions(engine),
     reports: createReports(engine),
+    switchedOff: createSwitchedOff(engine),
     ratings: createRatings(engine),
     misses: createMisses(engine),
     scores: createScores(engine),

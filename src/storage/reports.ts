@@ -8,8 +8,8 @@ export interface Reports {
   add(report: Omit<Report, 'resolvedAt'>): Promise<void>;
   /** What is open, oldest first; `guildId` null: from private messages. */
   open(guildId: string | null, limit: number): Promise<Report[]>;
-  /** True for the one call that resolved it. */
-  resolve(id: string, now: number): Promise<boolean>;
+  /** All that are open about a question in a guild are done with. True when there was one. */
+  resolveQuestion(guildId: string, questionId: string, now: number): Promise<boolean>;
 }
 
 export function createReports({ db, write }: Engine): Reports {
@@ -31,12 +31,13 @@ export function createReports({ db, write }: Engine): Reports {
         .orderBy('id')
         .limit(limit)
         .execute(),
-    resolve: (id, now) =>
+    resolveQuestion: (guildId, questionId, now) =>
       write(async (trx) => {
         const result = await trx
           .updateTable('questionReports')
           .set({ resolvedAt: now })
-          .where('id', '=', id)
+          .where('guildId', '=', guildId)
+          .where('questionId', '=', questionId)
           .where('resolvedAt', 'is', null)
           .executeTakeFirst();
         return countOf(result) > 0;

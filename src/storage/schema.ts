@@ -18,6 +18,7 @@ export interface Schema {
   dailySchedules: ScheduleRow;
   dailyPosts: PostRow;
   customQuestions: CustomQuestionRow;
+  switchedOffQuestions: { guildId: string; questionId: string; switchedOffAt: number };
   questionReports: ReportRow;
   questionRatings: { questionId: string } & RatingColumns;
   playerRatings: { userId: string } & RatingColumns;
@@ -115,6 +116,7 @@ export interface CustomQuestionRow {
   text: string;
   rightAnswer: string;
   wrong1: string;
+  /** Empty where there is no such answer. */
   wrong2: string;
   wrong3: string;
   source: string;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CUSTOM_LIMITS, readFile, readQuestion, writeFile } from '../../src/games/custom-file.ts';
+import {
+  CUSTOM_LIMITS,
+  readFile,
+  readQuestion,
+  sameQuestion,
+  writeFile,
+} from '../../src/games/custom-file.ts';
 import { own } from './table.ts';
 
 const WRITTEN = {
@@ -22,14 +28,31 @@ describe('a question as a server writes it', () => {
   });
 
   it.each([
-    [{ right: 'nog' }, 'the four options are not all different'],
+    [{ right: 'nog' }, 'the answers are not all different'],
+    [{ right: 'No\u200bg' }, 'the answers are not all different'],
+    [{ right: '\u200b' }, 'right: is empty.'],
     [{ right: ' ' }, 'right'],
-    [{ wrong: ['Rom', 'Nog'] }, 'wrong'],
-    [{ source: undefined }, 'source'],
-    [{ difficulty: 'impossible' }, 'difficulty'],
-    [{ answer: 'Quark' }, 'answer'],
+    [{ wrong: [] }, 'wrong: needs at least one wrong answer.'],
+    [{ wrong: ['a', 'b', 'c', 'd'] }, 'wrong: has more than three wrong answers.'],
+    [{ wrong: ['Rom', ' '] }, 'wrong, answer 2: is empty.'],
+    [{ source: undefined }, 'source: is missing.'],
+    [{ difficulty: 'impossible' }, 'difficulty: has to be easy, medium or hard.'],
+    [{ answer: 'Quark' }, 'answer: is not known; a question has question, right'],
   ])('is refused with the place of what is wrong: %j', (changes, place) => {
     expect(refusal(changes)).toContain(place);
+  });
+
+  it('may be true or false', () => {
+    expect(refusal({ right: 'True', wrong: ['False'] })).toBe('none');
+  });
+
+  it.each([
+    ['Who was there?', 'who was  there', true],
+    ['Who\u200b was there?', 'Who was there!', true],
+    ['Who was there?', 'Who was here?', false],
+    ['+?', '-?', false],
+  ])('is the same or not whatever its signs: %s, %s', (one, other, same) => {
+    expect(sameQuestion(one) === sameQuestion(other)).toBe(same);
   });
 
   it('may be as long as Discord shows it, as people count letters', () => {
@@ -61,7 +84,7 @@ describe('a file of questions', () => {
 
   it('is taken whole or not at all', () => {
     const read = readFile(JSON.stringify({ questions: [WRITTEN, { ...WRITTEN, source: '' }] }));
-    expect(read.ok ? 'read' : read.reason).toMatch(/^questions\.1\.source: /);
+    expect(read.ok ? 'read' : read.reason).toBe('Question 2 (“Who keeps the bar?”): source: is empty.');
   });
 
   it('holds some, and not too many', () => {

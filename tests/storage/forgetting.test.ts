@@ -44,6 +44,7 @@ async function fill(storage: Storage, guildId: string, userId: string): Promise<
     },
   ]);
   await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
+  await storage.switchedOff.add(guildId, id, NOON);
   const rating = { rating: 1500, deviation: null, answers: 1 };
   await storage.ratings.learn('q', userId, NOON, () => ({ question: rating, player: rating }));
 }
@@ -62,6 +63,7 @@ async function kept(storage: Storage, guildId: string, userId: string) {
     session: (await storage.sessions.get(`${guildId} ${userId}`)) !== undefined,
     custom: (await storage.customQuestions.list(guildId)).map(({ authorId }) => authorId),
     reports: (await storage.reports.open(guildId, 9)).length,
+    switchedOff: (await storage.switchedOff.list(guildId)).length,
     rated: (await storage.ratings.player(userId)) !== undefined,
     asked: (await storage.asked.unasked(guildId, ['khitomer', 'other'])).length === 1,
   };
@@ -87,6 +89,7 @@ onBothEngines('forgetting', (engine) => {
       session: false,
       custom: [null],
       reports: 0,
+      switchedOff: 1,
       rated: false,
       asked: true,
     });
@@ -120,6 +123,7 @@ onBothEngines('forgetting', (engine) => {
       session: false,
       custom: [],
       reports: 0,
+      switchedOff: 0,
       rated: true,
       asked: false,
     };

@@ -81,9 +81,37 @@ onBothEngines('questions', (engine) => {
     expect(await storage.reports.open(GUILD, 5)).toEqual([
       { id: '1', guildId: GUILD, ...report, resolvedAt: null },
     ]);
-    expect(await storage.reports.resolve('1', NOON + 1)).toBe(true);
-    expect(await storage.reports.resolve('1', NOON + 2)).toBe(false);
+    await storage.reports.add({ id: '3', guildId: GUILD, ...report });
+    expect(await storage.reports.resolveQuestion('1', 'q', NOON + 1)).toBe(false);
+    expect(await storage.reports.resolveQuestion(GUILD, 'q', NOON + 1)).toBe(true);
+    expect(await storage.reports.resolveQuestion(GUILD, 'q', NOON + 2)).toBe(false);
     expect(await storage.reports.open(GUILD, 5)).toEqual([]);
+  });
+
+  it('are switched off in one guild, and on again', async () => {
+    const { switchedOff } = storage;
+    for (const id of ['a', 'b', 'a']) await switchedOff.add(GUILD, id, NOON + (id === 'b' ? 1 : 0));
+    expect(await switchedOff.list(GUILD)).toEqual(['b', 'a']);
+    expect(await switchedOff.list('1')).toEqual([]);
+    await switchedOff.remove(GUILD, 'b');
+    expect(await switchedOff.list(GUILD)).toEqual(['a']);
+  });
+
+  it('of a server may have one wrong answer', async () => {
+    const question = {
+      guildId: GUILD,
+      id: 'yes-no',
+      text: 'Is it so?',
+      right: 'Yes',
+      wrong: ['No'],
+      source: 'S',
+      topic: null,
+      difficulty: null,
+      authorId: null,
+      createdAt: NOON,
+    };
+    await storage.customQuestions.add([question]);
+    expect(await storage.customQuestions.get(GUILD, 'yes-no')).toEqual(question);
   });
 
   it('learn how hard they are from every answer, also from many at once', async () => {

@@ -17,11 +17,15 @@ import { leftOutPageId } from './left-out-page.ts';
 import { lookId } from './look.ts';
 import { moreId } from './more.ts';
 import { nextId } from './next.ts';
+import { ownPageId } from './own-page.ts';
 import { partId } from './part.ts';
 import { quoteId } from './quote.ts';
 import { relatedId } from './related.ts';
 import { removeMemberId } from './remove-member.ts';
 import { reportId } from './report.ts';
+import { reportKeepId } from './report-keep.ts';
+import { reportOffId } from './report-off.ts';
+import { reportPageId } from './report-page.ts';
 import { searchPageId } from './search-page.ts';
 import { setCanonId } from './set-canon.ts';
 import { setPicturesId } from './set-pictures.ts';
@@ -66,6 +70,10 @@ export const actionIds = [
   soloNextId,
   lookId,
   reportId,
+  reportPageId,
+  reportKeepId,
+  reportOffId,
+  ownPageId,
   boardId,
   forgetMeId,
   setCanonId,

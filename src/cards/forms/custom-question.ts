@@ -1,18 +1,22 @@
-import { bareId } from '../actions/action-id.ts';
+import { actionId } from '../actions/action-id.ts';
 import { form } from '../form.ts';
 
-/** A question that a server's staff writes. */
-export const customQuestionFormId = bareId('custom-question');
+/** A question that a server's staff writes; with the id of one, that one is changed. */
+export const customQuestionFormId = actionId<'custom-question', { id?: string | undefined }>(
+  'custom-question',
+  ({ id }) => [id],
+  ([id]) => ({ id: id || undefined }),
+);
 
 /**
  * @param limits of each text, in code points.
- * @param typed what stands in the inputs already.
+ * @param typed what stands in the inputs already, and under `id` which question is changed.
  */
 export const customQuestionForm = (
   limits: { text: number; option: number; source: number },
   typed: Readonly<Record<string, string>> = {},
 ) =>
-  form(customQuestionFormId.build(), 'A question of your own', [
+  form(customQuestionFormId.build({ id: typed['id'] }), 'A question of your own', [
     {
       id: 'question',
       label: 'Question',
@@ -30,7 +34,7 @@ export const customQuestionForm = (
     },
     {
       id: 'wrong',
-      label: 'Three wrong answers, one a line',
+      label: 'Wrong answers, one to three, one a line',
       limit: limits.option * 3 + 2,
       placeholder: 'The captain',
       long: true,

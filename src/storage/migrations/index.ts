@@ -4,6 +4,7 @@ import { rounds } from './0002-rounds.ts';
 import { daily } from './0003-daily.ts';
 import { questions } from './0004-questions.ts';
 import { roundEnds } from './0005-round-ends.ts';
+import { switchedOff } from './0006-switched-off.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-daily': daily,
   '0004-questions': questions,
   '0005-round-ends': roundEnds,
+  '0006-switched-off': switchedOff,
 };

@@ -82,6 +82,10 @@ const longest: LongestOf<typeof actionIds> = {
   'solo-next': round,
   look: item,
   report: round,
+  'report-page': { page },
+  'report-keep': round,
+  'report-off': round,
+  'own-page': { page },
   board: { period: 'month', page, topic: `entry:${ID}` },
   'forget-me': nothing,
   'set-canon': nothing,
@@ -98,7 +102,7 @@ const longest: LongestOf<typeof actionIds> = {
 };
 const longestInForms: LongestOf<typeof formIds> = {
   report: round,
-  'custom-question': nothing,
+  'custom-question': { id: `own.${ROUND}` },
   'server-spoilers': nothing,
   'daily-time': nothing,
   'daily-setup': round,
