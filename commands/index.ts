@@ -11,6 +11,7 @@ import { explainReferences } from './explain-references.ts';
 import { forgetMe } from './forget-me.ts';
 import { help } from './help.ts';
 import { lore } from './lore.ts';
+import { myData } from './my-data.ts';
 import { privacy } from './privacy.ts';
 import { quote } from './quote.ts';
 import { search } from './search.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   help,
   about,
   privacy,
+  myData,
   forgetMe,
 ];
 

@@ -5,5 +5,5 @@ import { everywhere } from './parts/definition.ts';
 
 export const privacy: Command = {
   definition: everywhere('privacy', 'What Curzon keeps about you, why, and how to have it deleted'),
-  reply: () => privacyCard(),
+  reply: (_options, app) => privacyCard(app.about.homepage),
 };

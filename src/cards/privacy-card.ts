@@ -1,4 +1,5 @@
 /** What is kept and why, and the way to have it deleted. */
+import { gzipSync } from 'node:zlib';
 import { ButtonStyle } from 'discord.js';
 import { forgetMeId } from './actions/forget-me.ts';
 import { button, COLORS, notice, type Reply, row } from './reply.ts';
@@ -6,7 +7,8 @@ import { button, COLORS, notice, type Reply, row } from './reply.ts';
 /** Data of servers that removed Curzon waits so long, in case that was a mistake. */
 export const KEEP_LEFT_DAYS = 30;
 
-export const privacyCard = (): Reply => ({
+/** @param homepage of this Curzon's code and documents. */
+export const privacyCard = (homepage: string): Reply => ({
   embeds: [
     {
       title: 'Privacy',
@@ -15,7 +17,7 @@ export const privacyCard = (): Reply => ({
         {
           name: 'Kept about you',
           value:
-            'Your Discord user id, your trivia answers with their time, a rating of how you play, reports and settings of yours. Nothing else: no names, no messages, no look-ups.',
+            'Your Discord user id, your trivia answers with their time, a rating of how you play, games you began until they are over, reports and settings of yours, and that you wrote a question if you did. Nothing else: no names, no messages, no look-ups. `/my-data` gives you all of it as a file.',
         },
         {
           name: 'Why',
@@ -36,12 +38,51 @@ export const privacyCard = (): Reply => ({
           name: 'Deletion',
           value: `\`/forget-me\` deletes everything about you at once. When a server removes Curzon, its data is deleted after ${KEEP_LEFT_DAYS} days.`,
         },
+        {
+          name: 'In full',
+          value: `[Privacy policy](${homepage}/blob/main/docs/privacy.md) · [Terms](${homepage}/blob/main/docs/terms.md)`,
+        },
       ],
     },
   ],
   components: [],
   private: true,
 });
+
+/** Larger ones are packed: Discord takes files of 10 MiB. */
+const LARGEST_PLAIN = 8 * 1024 * 1024;
+
+/** All that is kept of a member, in a file for whoever asked. */
+export function dataCard({
+  userId,
+  at,
+  kept,
+}: {
+  userId: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  kept: Readonly<Record<string, readonly object[]>>;
+}): Reply {
+  const found = Object.entries(kept).filter(([, rows]) => rows.length > 0);
+  if (found.length === 0)
+    return notice('Nothing is kept about you', 'Curzon knows nothing of you to this moment.');
+  const text = JSON.stringify({ userId, at: new Date(at).toISOString(), ...kept }, null, 1);
+  const large = text.length > LARGEST_PLAIN;
+  return {
+    ...notice(
+      'What Curzon keeps about you',
+      [
+        ...found.map(([kind, rows]) => `- ${kind}: ${rows.length}`),
+        'All of it is in the file, as it is stored; times are milliseconds since 1970. `/forget-me` deletes it.',
+      ].join('\n'),
+    ),
+    files: [
+      large
+        ? { name: 'curzon-data.json.gz', data: gzipSync(text) }
+        : { name: 'curzon-data.json', data: Buffer.from(text) },
+    ],
+  };
+}
 
 /** Nothing is deleted before this is confirmed. */
 export const forgetCard = (): Reply =>

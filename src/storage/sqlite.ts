@@ -31,6 +31,8 @@ export function openSqlite(file: string, busyTimeout = BUSY_TIMEOUT_MS): Dialect
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
+    // What a member had deleted is not left in free pages.
+    database.exec('PRAGMA secure_delete = ON');
     // The lock is taken with the first write, not with the pragma: better to be told now.
     database.exec('BEGIN IMMEDIATE; COMMIT');
   } catch (error) {

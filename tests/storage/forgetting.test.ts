@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dailyNonce } from '../../src/daily/nonce.ts';
 import type { Storage } from '../../src/storage/open.ts';
@@ -79,7 +81,9 @@ onBothEngines('forgetting', (engine) => {
 
   it('leaves nothing about a member who wants it', async () => {
     const before = await kept(storage, OTHER_GUILD, KIRA);
-    expect(await storage.members.forget(SISKO)).toEqual({ answers: 1, sessions: 1, reports: 1, settings: 1 });
+    const counts = { answers: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 };
+    expect(await storage.members.forget(SISKO)).toEqual(counts);
+    expect(Object.values(await storage.members.kept(SISKO)).flat()).toEqual([]);
     expect(await kept(storage, GUILD, SISKO)).toEqual({
       answers: 0,
       settings: [0, 1],
@@ -94,6 +98,85 @@ onBothEngines('forgetting', (engine) => {
       asked: true,
     });
     expect(await kept(storage, OTHER_GUILD, KIRA)).toEqual(before);
+  });
+
+  it('finds before whatever names them, in every table that can', async () => {
+    const found = await storage.members.kept(SISKO);
+    expect(found).toMatchObject({
+      answers: [{ userId: SISKO, option: 0, guildId: GUILD, snapshot: expect.stringContaining('"text"') }],
+      games: [{ ownerId: SISKO }],
+      reports: [{ reason: 'wrong' }],
+      settings: [{ key: 'spoilers' }],
+      rating: [{ rating: 1500 }],
+      questions: [{ authorId: SISKO, text: '?' }],
+    });
+    expect(JSON.stringify(found)).not.toContain(KIRA);
+    // Each column that holds a member's id, in the newest schema: one in a new table must be forgotten, too.
+    const folder = join(import.meta.dirname, 'schemas');
+    const newest = readFileSync(join(folder, readdirSync(folder).sort().at(-1) ?? ''), 'utf8');
+    const columns = newest.split('\n').flatMap((line) => {
+      const table = /^CREATE TABLE "(\w+)"/.exec(line)?.[1];
+      return table
+        ? [...line.matchAll(/"((?:\w+_)?(?:user|owner|author|member|player|host)_id)" text/g)].map(
+            () => table,
+          )
+        : [];
+    });
+    expect(columns.toSorted()).toEqual([
+      'answers',
+      'custom_questions',
+      'player_ratings',
+      'question_reports',
+      'sessions',
+      'user_settings',
+    ]);
+  });
+
+  it('takes games along that a member played alone with the bot', async () => {
+    const alone = {
+      id: 'alone',
+      guildId: null,
+      channelId: CHANNEL,
+      ownerId: SISKO,
+      private: true,
+      state: null,
+    };
+    await storage.sessions.begin(alone, NOON);
+    await storage.rounds.open(round({ id: 'asked', guildId: null, sessionId: 'alone' }));
+    await storage.rounds.open(round({ id: 'answered', guildId: null }));
+    await storage.rounds.answer('answered', SISKO, 0, NOON);
+    await storage.rounds.open(round({ id: 'with others', guildId: null, sessionId: 'alone' }));
+    await storage.rounds.answer('with others', KIRA, 0, NOON);
+    await storage.rounds.open(round({ id: 'of others', guildId: null }));
+    await storage.members.forget(SISKO);
+    const left = ['asked', 'answered', 'with others', 'of others'].map((id) => storage.rounds.get(id));
+    expect((await Promise.all(left)).map((found) => found?.id)).toEqual([
+      undefined,
+      undefined,
+      'with others',
+      'of others',
+    ]);
+  });
+
+  it.runIf(engine.kind === 'sqlite')('leaves no text of theirs in the file', async () => {
+    const place = await engine.emptyPlace();
+    const file = 'sqliteFile' in place ? place.sqliteFile : expect.unreachable();
+    const own = await engine.open(place);
+    const reason = 'Gorkon said otherwise';
+    for (let count = 0; count < 50; count += 1) {
+      const report = {
+        id: String(count),
+        guildId: GUILD,
+        questionId: 'q',
+        userId: SISKO,
+        reason,
+        reportedAt: NOON,
+      };
+      await own.reports.add(report);
+    }
+    await own.members.forget(SISKO);
+    await own.close();
+    expect(readFileSync(file).includes(reason)).toBe(false);
   });
 
   it('includes an answer that is on its way', async () => {
