@@ -8,12 +8,13 @@ import type { Pool } from '../games/pool.ts';
 import { fold } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
 import type { Look } from '../pictures/index.ts';
-import type { Viewer } from '../spoilers/viewer.ts';
+import { EVERYTHING, type Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Background } from './background.ts';
 import { Drafts } from './drafts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lookOf, viewerOf } from './settings.ts';
+import type { WithoutDatabase } from './without-database.ts';
 
 /** What commands work with. It comes in as an argument, so a test passes its own. */
 export interface App extends Omit<Knowledge, 'questions'> {
@@ -50,12 +51,14 @@ interface AppParts
   commands: readonly Command[];
   messageCommands: readonly MessageCommand[];
   background: Background;
+  /** For what goes on while the database is away. */
+  orElse: WithoutDatabase['orElse'];
   /** Whether names that nobody could find are counted. */
   countMisses?: boolean;
 }
 
 export function createApp(parts: AppParts): App {
-  const { knowledge, about, storage, pool, play, live, channels, background, now, newId } = parts;
+  const { knowledge, about, storage, pool, play, live, channels, background, orElse, now, newId } = parts;
   const { questions: _, ...known } = knowledge;
   return {
     ...known,
@@ -75,8 +78,9 @@ export function createApp(parts: AppParts): App {
     },
     now,
     newId,
-    viewerOf: (asker, isPrivate) => viewerOf(storage, known.limits, asker, isPrivate),
-    lookOf: ({ guildId }) => lookOf(storage, guildId),
+    viewerOf: (asker, isPrivate) =>
+      orElse(() => viewerOf(storage, known.limits, asker, isPrivate), EVERYTHING),
+    lookOf: ({ guildId }) => orElse(() => lookOf(storage, guildId), undefined),
   };
 }
 

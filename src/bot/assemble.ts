@@ -20,6 +20,7 @@ import { runDaily } from './daily-question.ts';
 import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Channel, DAILY_TODAY, lookOf, readerOf as readerIn, viewerOf } from './settings.ts';
+import { excuseFor, withoutDatabase } from './without-database.ts';
 
 interface Parts {
   knowledge: Knowledge;
@@ -70,6 +71,7 @@ export function assemble(parts: Parts): Assembled {
   const client = () => connected;
   const now = clock.now;
   const background = createBackground(log);
+  const { orElse, note } = withoutDatabase();
   const channels = channelAccess(client);
   const live = liveMessages({ play: () => current.play, storage, client, clock, log, background });
 
@@ -89,7 +91,18 @@ export function assemble(parts: Parts): Assembled {
           alone,
         ),
     });
-    const app = createApp({ ...parts, knowledge, pool, play, live, channels, background, now, newId });
+    const app = createApp({
+      ...parts,
+      knowledge,
+      pool,
+      play,
+      live,
+      channels,
+      background,
+      orElse,
+      now,
+      newId,
+    });
     return { lore, pool, play, app };
   };
   let current = generationOf(parts.knowledge);
@@ -106,6 +119,8 @@ export function assemble(parts: Parts): Assembled {
     actions: parts.actions,
     forms: parts.forms,
     app: () => current.app,
+    note,
+    excuseFor,
     log,
   });
   const readerOf = (schedule: Channel) => readerIn(storage, current.app.limits, schedule);

@@ -17,6 +17,7 @@ import type { Logger } from 'pino';
 import { nameIn } from '../cards/actions/action-id.ts';
 import { LIMITS } from '../cards/limits.ts';
 import { type Answer, notice, type ReadyReply } from '../cards/reply.ts';
+import { clip } from '../cards/text.ts';
 import type { PictureRequest } from '../pictures/index.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';
 import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
@@ -39,6 +40,10 @@ interface RouterParts<App> {
   app: () => App;
   /** A picture as PNG; undefined where it cannot be drawn now. Never rejects. */
   draw: (request: PictureRequest, userId: string) => Promise<Buffer | undefined>;
+  /** What has to be said below every answer now: only who asked sees those. */
+  note?: () => string | undefined;
+  /** What a member is told instead of a code, where a failure is known and passes by itself. */
+  excuseFor?: (error: unknown) => ReadyReply | undefined;
   log: Logger;
   /** Milliseconds after which an answer that is not there yet says "is thinking". */
   thinkAfter?: number;
@@ -70,7 +75,10 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
 
   const ready = async ({ user }: Pick<Interaction, 'user'>, work: Promise<Answer>) => {
     const answer = await work;
-    return 'modal' in answer ? answer : withPictures(answer, (request) => draw(request, user.id));
+    if ('modal' in answer) return answer;
+    const drawn = await withPictures(answer, (request) => draw(request, user.id));
+    const note = parts.note?.();
+    return note === undefined ? drawn : noted(drawn, note);
   };
 
   const runCommand = async (interaction: ChatInputCommandInteraction) => {
@@ -150,7 +158,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     } catch (err) {
       const id = randomBytes(4).toString('hex');
       log.error({ err, id, interaction: nameOf(interaction) }, 'interaction failed');
-      await apologize(interaction, id, log);
+      await apologize(interaction, parts.excuseFor?.(err) ?? failed(id), id, log);
     }
   };
 
@@ -172,6 +180,23 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     },
   };
 }
+
+/** In the last line of the card: it may be long, and says less than the card does. */
+const noted = (reply: ReadyReply, note: string): ReadyReply => ({
+  ...reply,
+  private: true,
+  embeds: reply.embeds.map((embed, index) =>
+    index < reply.embeds.length - 1
+      ? embed
+      : {
+          ...embed,
+          footer: {
+            ...embed.footer,
+            text: clip([note, embed.footer?.text].filter(Boolean).join(' · '), LIMITS.embedFooter),
+          },
+        },
+  ),
+});
 
 /** The handler that a custom id names; none by a name that every object has. */
 function named<Handler>(handlers: Readonly<Record<string, Handler>>, customId: string): Handler | undefined {
@@ -212,13 +237,18 @@ function nameOf(interaction: Interaction): string {
 }
 
 /** Says sorry where Discord still takes an answer; a failed autocomplete shows an empty list by itself. */
-async function apologize(interaction: Interaction, id: string, log: Logger): Promise<void> {
+async function apologize(
+  interaction: Interaction,
+  apology: ReadyReply,
+  id: string,
+  log: Logger,
+): Promise<void> {
   if (!interaction.isRepliable()) return;
   try {
     if (interaction.deferred && !interaction.replied && !interaction.isMessageComponent())
-      await interaction.editReply({ embeds: failed(id).embeds });
-    else if (interaction.replied || interaction.deferred) await interaction.followUp(payload(failed(id)));
-    else await interaction.reply(payload(failed(id)));
+      await interaction.editReply({ embeds: apology.embeds });
+    else if (interaction.replied || interaction.deferred) await interaction.followUp(payload(apology));
+    else await interaction.reply(payload(apology));
   } catch (err) {
     log.warn({ err, id }, 'apology not delivered');
   }

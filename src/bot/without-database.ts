@@ -1,0 +1,60 @@
+/** While the database is away: what needs no more of it than settings goes on, with their defaults. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { notice, type ReadyReply } from '../cards/reply.ts';
+import { StorageError } from '../storage/errors.ts';
+
+/** What a member waits for settings, in milliseconds: within Discord's three seconds there is more to do. */
+const PATIENCE = 1_000;
+
+export interface WithoutDatabase {
+  /** What the database says, or, where it does not answer, what is there without it. */
+  orElse<T>(ask: () => Promise<T>, otherwise: T): Promise<T>;
+  /** Said below answers that are made without it; undefined while it answers. */
+  note(): string | undefined;
+}
+
+/** @param patience in milliseconds. */
+export function withoutDatabase(patience = PATIENCE): WithoutDatabase {
+  let away = false;
+  return {
+    async orElse(ask, otherwise) {
+      const answered = new AbortController();
+      const late = sleep(patience, undefined, { signal: answered.signal, ref: false }).then(
+        () => {
+          throw new StorageError('away', 'the database does not answer in time');
+        },
+        // Answered.
+        () => new Promise<never>(() => {}),
+      );
+      try {
+        const said = await Promise.race([ask(), late]);
+        away = false;
+        return said;
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        away = true;
+        return otherwise;
+      } finally {
+        answered.abort();
+      }
+    },
+    note: () =>
+      away
+        ? 'My memory is out of reach: what was set about canon and spoilers does not count here'
+        : undefined,
+  };
+}
+
+const isAway = (error: unknown) => error instanceof StorageError && error.code === 'away';
+
+/** What a member is told where the database is to blame; undefined for anything else. */
+export function excuseFor(error: unknown): ReadyReply | undefined {
+  if (isAway(error))
+    return notice(
+      'Try again in a moment',
+      'My memory does not answer right now, so this may not have been kept.',
+    );
+  if (error instanceof StorageError && error.code === 'full')
+    return notice('Try again later', 'I have no room left to keep this. Whoever runs me has to make some.');
+  return undefined;
+}
