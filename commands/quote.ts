@@ -22,7 +22,9 @@ export const quote: Command = {
     privateOption,
     canonOption,
   ]),
-  suggest: withCanon(({ typed }, app, asker) => suggestEntries(typed, app, asker, 'person')),
+  suggest: withCanon(({ typed }, app, asker) =>
+    suggestEntries(typed, app, asker, 'person', app.lore.quotes.hasAnyOf),
+  ),
   async reply(options, app, asker) {
     const isPrivate = options.getBoolean('private') ?? false;
     const override = readCanon(options, app.lore.packs);

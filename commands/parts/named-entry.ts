@@ -11,9 +11,15 @@ import { viewsOf } from '../../src/spoilers/view.ts';
 import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
 
 /** Whether the answer will be private is not known while typing, so what is suggested keeps to the strictest limit. */
-export async function suggestEntries(typed: string, app: App, asker: Asker, kind?: Kind): Promise<Choice[]> {
+export async function suggestEntries(
+  typed: string,
+  app: App,
+  asker: Asker,
+  kind?: Kind,
+  accept: (entry: Entry) => boolean = () => true,
+): Promise<Choice[]> {
   const viewer = await app.viewerOf(asker, false);
-  const entries = app.lore.suggest(typed, kind, (entry) => !nameSpoils(entry, viewer));
+  const entries = app.lore.suggest(typed, kind, (entry) => accept(entry) && !nameSpoils(entry, viewer));
   return entryChoices(viewsOf(entries, viewer), kind);
 }
 

@@ -1,5 +1,6 @@
 /** A line that somebody said, on a card of its own. */
 import { type Entry, saysDate } from '../lore/model/model.ts';
+import { spokenIn } from '../lore/model/quote.ts';
 import type { ToldFact } from '../spoilers/view.ts';
 import { quoteId } from './actions/quote.ts';
 import { relatedId } from './actions/related.ts';
@@ -55,12 +56,9 @@ export const noQuote = (of: Entry | undefined): Reply =>
         'No line is known within what counts and is seen here. `/spoilers` and `canon:` change that.',
       );
 
-/** Who speaks to whom, and the line in its quotation marks. */
-const SPOKEN = /^(.*?):\s*(["“„«「].*)$/su;
-
 /** The line in large letters, below it who says it when, and what the labels mean. */
 function said({ text, sources, verdict, fact, viewOf }: ToldFact): string {
-  const [, who, line = text] = SPOKEN.exec(text) ?? [];
+  const { who, marked: line } = spokenIn(text) ?? { who: '', marked: text };
   const when = fact.date && !saysDate(text, fact.date) ? [fact.date.text] : [];
   const by = [...(who ? [`— ${who}`] : []), ...when].map(escapeText).join(', ');
   const where = `${by} ${labels(sources)}`.trim();

@@ -71,6 +71,8 @@ export interface Lore {
 interface Quotes {
   count: number;
   at(place: number): Fact | undefined;
+  /** Whether there is a line that this entry says. */
+  hasAnyOf(entry: Entry): boolean;
 }
 
 /** One pack's names. */
@@ -169,6 +171,7 @@ function quotesOf(opened: readonly OpenPack[]): Quotes {
       }
       return undefined;
     },
+    hasAnyOf: (entry) => opened.some((pack) => pack.pack.id === entry.pack.id && pack.hasQuotes(entry)),
   };
 }
 

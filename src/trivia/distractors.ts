@@ -41,7 +41,11 @@ const isOfItsLike = (entry: Entry, right: Entry) => entry.pronouns === right.pro
 const NESTED: readonly Kind[] = ['event', 'place', 'organization', 'agreement', 'office'];
 
 const overlaps = ({ ties }: Material, a: Entry, b: Entry) =>
-  NESTED.includes(a.kind) && (ties.between(a, b).length > 0 || ties.sharePlace(a, b));
+  NESTED.includes(a.kind) &&
+  (ties.between(a, b).length > 0 ||
+    ties.sharePlace(a, b) ||
+    ties.wholesOf(a).has(b) ||
+    ties.wholesOf(b).has(a));
 
 /** Other subjects that a fact is certainly not true of. */
 export const wrongSubjects = (

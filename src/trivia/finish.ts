@@ -15,7 +15,7 @@ import { fill } from './sentences.ts';
 export function finish(material: Material, draft: Draft): Question | undefined {
   const { template, facts, right } = draft;
   const id = questionId(draft);
-  const text = inItsContinuity(material, draft);
+  const text = inItsContinuity(material, draft, inItsEdition(material, draft));
   if (!fits(text, right) || givesGenderAway(material, draft, text)) return undefined;
   const wrong = template.kind === 'truth' ? [...draft.wrong] : chooseWrong(text, right, draft.wrong, id);
   if (!wrong) return undefined;
@@ -63,9 +63,17 @@ const truthOrder = ({ rules }: Material, right: Option, wrong: readonly Option[]
   right.label === answersOf(rules).yes ? [right, ...wrong] : [...wrong, right];
 
 /** A question about another continuity says so: `Mirror universe: who …?` */
-function inItsContinuity({ rules }: Material, { text, facts }: Draft): string {
+function inItsContinuity({ rules }: Material, { facts }: Draft, text: string): string {
   const other = facts.map((fact) => fact.subject.continuity).find((continuity) => !continuity.main);
   return other && rules.elsewhere ? fill(rules.elsewhere, { continuity: other.name, question: text }) : text;
+}
+
+/** A question about what one edition of a work alone has says so: `Longer cut: who …?` */
+function inItsEdition({ rules }: Material, { text, facts }: Draft): string {
+  const wording = Object.entries(rules.editions ?? {}).find(([words]) =>
+    facts.some(({ citations }) => citations.every(({ at }) => at?.includes(words))),
+  )?.[1];
+  return wording ? fill(wording, { question: text }) : text;
 }
 
 function explainAll({ names }: Material, facts: readonly Fact[]): string | undefined {

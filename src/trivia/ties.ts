@@ -1,4 +1,5 @@
 /** Who is tied to whom by which facts. */
+import type { Role } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { entriesOf, touches } from './facts.ts';
 import { exactYear } from './years.ts';
@@ -14,6 +15,8 @@ export interface Ties {
   subjectsOf(relation: string, target: Entry): Iterable<Entry>;
   /** Events close to an event: its parts, what led to it. Who was at one may be said to have been at the other. */
   eventsCloseTo(event: Entry): ReadonlySet<Entry>;
+  /** What an entry is part of or lies in, and what that in turn is. */
+  wholesOf(entry: Entry): ReadonlySet<Entry>;
   /** Two events of one year at the same place: a text may fit both. */
   sharePlace(a: Entry, b: Entry): boolean;
 }
@@ -36,6 +39,7 @@ export function tiesOf(facts: readonly Fact[]): Ties {
   const about = (entry: Entry): readonly Fact[] => touching.get(entry) ?? NONE;
   const hubs = new Map<Entry, ReadonlyMap<Entry, readonly Fact[]>>();
   const close = new Map<Entry, ReadonlySet<Entry>>();
+  const wholes = new Map<Entry, ReadonlySet<Entry>>();
   const settings = new Map<Entry, Setting>();
 
   const between = (a: Entry, b: Entry): readonly Fact[] => {
@@ -64,6 +68,11 @@ export function tiesOf(facts: readonly Fact[]): Ties {
     eventsCloseTo(event) {
       const known = close.get(event) ?? closeEvents(event, about(event));
       close.set(event, known);
+      return known;
+    },
+    wholesOf(entry) {
+      const known = wholes.get(entry) ?? wholesFrom(entry, about);
+      wholes.set(entry, known);
       return known;
     },
     sharePlace(a, b) {
@@ -108,6 +117,23 @@ function closeEvents(event: Entry, about: readonly Fact[]): ReadonlySet<Entry> {
   );
   close.delete(event);
   return close;
+}
+
+const WITHIN: readonly Role[] = ['part', 'inside'];
+
+function wholesFrom(entry: Entry, about: Ties['about']): ReadonlySet<Entry> {
+  const found = new Set<Entry>();
+  const next = [entry];
+  for (let one = next.pop(); one; one = next.pop()) {
+    for (const { subject, target, relation } of about(one)) {
+      if (subject !== one || !target || found.has(target)) continue;
+      if (!relation.roles.some((role) => WITHIN.includes(role))) continue;
+      found.add(target);
+      next.push(target);
+    }
+  }
+  found.delete(entry);
+  return found;
 }
 
 interface Setting {

@@ -3,6 +3,7 @@
  * from the facts alone, so that nothing here has to follow how questions are chosen.
  */
 import type { BuiltPack, Entry, Fact } from '../lore/model/model.ts';
+import { spokenIn } from '../lore/model/quote.ts';
 import type { QuestionTemplate } from '../lore/pack/schema.ts';
 import type { Question } from './question.ts';
 import { exactYear } from './years.ts';
@@ -92,6 +93,7 @@ function isUsable({ kind, ask, media }: QuestionTemplate, fact: Fact): boolean {
     (!needsSubjectFirst || beginsWithSubject(fact)) &&
     (!needsText || fact.text !== undefined) &&
     (!asks('gap') || namesTarget(fact)) &&
+    (!asks('line') || spokenIn(fact.text ?? '') !== undefined) &&
     (!(kind === 'who' && asks('target')) || fact.target !== undefined) &&
     (!(kind === 'who' && asks('value')) || fact.value !== undefined) &&
     (kind !== 'what' || fact.target !== undefined || fact.value !== undefined) &&
@@ -113,6 +115,7 @@ function wanted({ kind, ask, media }: QuestionTemplate): string {
     (kind === 'identity' || asks('deed')) &&
       `a text that begins with its subject's name and says what it did`,
     asks('gap') && 'a text that names its target as it is called',
+    asks('line') && 'a text with a line between quotation marks',
     (asks('sentence') || kind === 'truth' || kind === 'event' || kind === 'work') && 'a text',
     kind === 'who' && asks('target') && 'a target',
     kind === 'who' && asks('value') && 'a value',

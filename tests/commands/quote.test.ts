@@ -24,6 +24,13 @@ it('has the lines of a person alone when asked for them', async () => {
   expect((await offered(bea, 'quote', 'of', { of: 'chan' }))[0]?.name).toContain('Chang');
 });
 
+it('offers those who have a line, and nobody else', async () => {
+  const names = async (of: string) => (await offered(bea, 'quote', 'of', { of })).map(({ name }) => name);
+  expect((await names('spock')).join()).toContain('Spock');
+  expect((await names('curzon')).join()).not.toContain('Curzon Dax');
+  expect((await names('gowron')).join()).not.toContain('Gowron');
+});
+
 it('has another line at a press, which is never the same, and still of that person', async () => {
   let { message, embed } = await asked(bea, 'quote', { of: 'Azetbur' });
   for (let time = 0; time < TIMES; time++) {

@@ -98,16 +98,15 @@ export function auditor(folder: string): Auditor {
   const disputed = new Set(all.flatMap((fact) => (fact.contradicts ? [fact.id, ...fact.contradicts] : [])));
 
   /** Entries that a label may mean: by name, by alias, or as the pack's questions call them. */
-  const called = (label: string): string[] =>
-    [...entries].flatMap(([slug, { name, aliases = [] }]) => {
-      const given = pack.questions.names?.[slug]?.replace(/^the /, '');
-      const names = [
-        name,
-        given ?? '',
-        ...aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name)),
-      ];
-      return names.some((one) => one !== '' && fold(one) === fold(label)) ? [slug] : [];
-    });
+  const called = (label: string): readonly string[] => byName.get(fold(label)) ?? [];
+  const byName = new Map<string, string[]>();
+  for (const [slug, { name, aliases = [] }] of entries) {
+    const given = pack.questions.names?.[slug]?.replace(/^the /, '');
+    const others = aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name));
+    const names = [name, ...(given === undefined ? [] : [given]), ...others];
+    for (const one of new Set(names.map((one) => fold(one))))
+      byName.set(one, [...(byName.get(one) ?? []), slug]);
+  }
   const means = (label: string, slug: string | undefined) =>
     slug !== undefined && called(label).includes(slug);
   const of = (subject: string, relation: string) =>

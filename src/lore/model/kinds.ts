@@ -50,6 +50,7 @@ export const ROLES = {
   birth: 'nothing of its subject comes before it',
   death: 'nothing of its subject comes after it',
   part: 'its subject went on while its target did',
+  inside: 'its subject lies in its target',
   sequence: 'its subject came after its target',
   quote: 'its text has a line in quotation marks, as its subject says it',
 } as const;

@@ -7,8 +7,8 @@ import type { QuestionTemplate } from './schema.ts';
 
 /** What a template of each kind may leave open in `ask`; `clue` has its own. */
 const PLACEHOLDERS: Record<QuestionKind, readonly string[]> = {
-  who: ['lead', 'deed', 'target', 'value', 'year', 'when'],
-  what: ['gap', 'subject', 'year', 'when'],
+  who: ['lead', 'deed', 'line', 'target', 'value', 'year', 'when'],
+  what: ['gap', 'line', 'subject', 'year', 'when'],
   event: ['sentence'],
   year: ['sentence', 'subject'],
   work: ['sentence'],
@@ -20,6 +20,7 @@ const PLACEHOLDERS: Record<QuestionKind, readonly string[]> = {
 };
 const IN_CLUE = ['lead', 'deed'];
 const IN_ELSEWHERE = ['continuity', 'question'];
+const IN_EDITIONS = ['question'];
 /** Kinds that ask one and the same thing of every fact. */
 const SAME_QUESTION: readonly QuestionKind[] = ['first', 'last', 'identity'];
 
@@ -33,6 +34,9 @@ export function checkQuestions(written: WrittenFiles): Problem[] {
       checkTemplate(written, template, ['questions', 'templates', index]),
     ),
     ...strangers(written, ['questions', 'elsewhere'], rules.elsewhere, IN_ELSEWHERE),
+    ...Object.entries(rules.editions ?? {}).flatMap(([at, wording]) =>
+      strangers(written, ['questions', 'editions', at], wording, IN_EDITIONS),
+    ),
     ...Object.keys(rules.names ?? {}).flatMap((id) =>
       unknown(written, ['questions', 'names', id], id, written.known.entries, 'entry of this pack', 'key'),
     ),

@@ -6,6 +6,7 @@ import { fold } from '../names/fold.ts';
 import { KnownIds } from '../names/nearest.ts';
 import { checkForesight } from './check-foresight.ts';
 import { checkQuestions } from './check-questions.ts';
+import { checkQuotes } from './check-quotes.ts';
 import { checkVoice } from './check-voice.ts';
 import type { Problem } from './problem.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
@@ -39,7 +40,13 @@ export function checkReferences(written: WrittenFiles): Checked {
   const thin = written.pack && written.known.works && written.known.facts ? findThinSpots(written) : [];
   return {
     problems,
-    warnings: [...findNamesakes(written), ...thin, ...checkForesight(written), ...checkVoice(written)],
+    warnings: [
+      ...findNamesakes(written),
+      ...thin,
+      ...checkForesight(written),
+      ...checkQuotes(written),
+      ...checkVoice(written),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 /** Warns of what makes an English text read like a machine's, as far as a program can see it. Other languages are left alone. */
 import type { Kind } from '../model/kinds.ts';
+import { wordsOf } from '../names/fold.ts';
 import type { Problem } from './problem.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
 import type { Path } from './read-yaml.ts';
@@ -9,6 +10,8 @@ interface Said {
   in: Written<unknown>;
   path: Path;
   text: string;
+  /** The name of the entry whose summary or fact it is. */
+  of?: string;
 }
 
 interface Slip {
@@ -21,8 +24,9 @@ export function checkVoice(written: WrittenFiles): Problem[] {
   if (!pack || !/^en(?:-|$)/.test(pack.value.language)) return [];
   const isAmerican = /^en(?:-US)?$/.test(pack.value.language);
   const people = wordsOfPeople(written);
-  return textsOf(written).flatMap(({ in: { file, path: at }, path, text }) =>
+  return textsOf(written).flatMap(({ in: { file, path: at }, path, text, of }) =>
     [
+      ...(of === undefined ? [] : nothingNew(text, of)),
       ...tooOften(text, people),
       ...saidTwice(text),
       ...worn(text),
@@ -32,28 +36,42 @@ export function checkVoice(written: WrittenFiles): Problem[] {
 }
 
 function textsOf({ entries, facts, works, questions }: WrittenFiles): Said[] {
-  const said = (where: Written<unknown>, path: Path, text: string | undefined): Said[] =>
-    text === undefined ? [] : [{ in: where, path, text }];
+  const said = (where: Written<unknown>, path: Path, text: string | undefined, of?: string): Said[] =>
+    text === undefined ? [] : [{ in: where, path, text, ...(of === undefined ? {} : { of }) }];
   return [
     ...[...entries.values()].flatMap((entry) => {
-      const { summary } = entry.value;
+      const { summary, name } = entry.value;
       return typeof summary === 'string'
-        ? said(entry, ['summary'], summary)
-        : summary.flatMap(({ text }, index) => said(entry, ['summary', index, 'text'], text));
+        ? said(entry, ['summary'], summary, name)
+        : summary.flatMap(({ text }, index) => said(entry, ['summary', index, 'text'], text, name));
     }),
-    ...[...facts.values()]
-      .flat()
-      .flatMap((fact) => [
-        ...said(fact, ['text'], fact.value.text),
+    ...[...facts].flatMap(([slug, list]) =>
+      list.flatMap((fact) => [
+        ...said(fact, ['text'], fact.value.text, entries.get(slug)?.value.name),
         ...said(fact, ['role'], fact.value.role),
         ...said(fact, ['note'], fact.value.note),
       ]),
+    ),
     ...[...works.values()].flatMap((work) => said(work, ['note'], work.value.note)),
     ...[...questions.values()].flatMap((question) => [
       ...said(question, ['ask'], question.value.ask),
       ...said(question, ['explain'], question.value.explain),
     ]),
   ];
+}
+
+/** Words of a sentence that say nothing of what it is about. */
+const EMPTY = /^(?:a|an|the|of|in|on|at|to|for|and|or|by|one|its|their|called|named)$/;
+const IS = /^(?:is|are|was|were)$/;
+
+/** A sentence of nothing but the name of its own entry: `The trial of Kirk was a trial.` */
+function nothingNew(text: string, name: string): Slip[] {
+  const own = new Set(wordsOf(name));
+  const words = wordsOf(text).filter((word) => !EMPTY.test(word));
+  const isSentence = words.some((word) => IS.test(word));
+  return isSentence && words.every((word) => own.has(word) || IS.test(word))
+    ? [{ what: 'this says no more than the name does', instead: 'say what it was, or take it out' }]
+    : [];
 }
 
 /** In their texts people have pronouns: a name comes once, or once more where two might be meant. */

@@ -47,6 +47,8 @@ export interface OpenPack {
   factsOnDay(day: string): Fact[];
   /** The numbers of facts that are lines somebody says. */
   readonly quotes: Int32Array;
+  /** Whether one of these is what an entry says. @throws TypeError for an entry of another pack. */
+  hasQuotes(entry: Entry): boolean;
   readonly sentences: Sentences;
   readonly tellings: FactTellings;
   /** The tables that a part of that name made when the pack was compiled. */
@@ -162,6 +164,20 @@ class Opened implements OpenPack {
     const number = this.#byId.get(entry.id);
     if (number === undefined) throw new TypeError(`${entry.id} is not in the pack ${this.pack.id}`);
     return number;
+  }
+
+  hasQuotes(entry: Entry): boolean {
+    const number = this.numberOf(entry);
+    const [first, end] = [this.firstFact[number] as number, this.firstFact[number + 1] as number];
+    // They stand in the order of the facts.
+    let [from, to] = [0, this.quotes.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.quotes[middle] as number) < first) from = middle + 1;
+      else to = middle;
+    }
+    const next = this.quotes[from];
+    return next !== undefined && next < end;
   }
 
   workById(id: string): Work | undefined {

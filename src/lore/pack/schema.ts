@@ -419,6 +419,10 @@ export const QuestionsSchema = z.strictObject({
   elsewhere: Wording.optional().meta({
     description: 'Around a question about another continuity: {continuity}: {question}',
   }),
+  editions: z.record(Name, Wording).optional().meta({
+    description:
+      'Around a question about what one edition alone has, by the words of `at` that say so: {question}',
+  }),
   answers: z.strictObject({ yes: Name, no: Name }).optional().meta({
     description: 'The two options of kind truth: True and False when left out',
   }),

@@ -2,14 +2,16 @@
 
 import { capitalize } from '../../lore/model/capitalize.ts';
 import type { Entry, Fact } from '../../lore/model/model.ts';
+import { spokenIn } from '../../lore/model/quote.ts';
 import { fold } from '../../lore/names/fold.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import { wrongTargets } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
-import { type Option, option } from '../option.ts';
+import { length, type Option, option } from '../option.ts';
 import { asksFor, fill } from '../sentences.ts';
 import { askedYear, whenOf } from '../years.ts';
+import { SHORT_LINE } from './who.ts';
 
 export function what(material: Material, template: QuestionTemplate): Draft[] {
   return material.factsFor(template).flatMap((fact) => {
@@ -39,17 +41,29 @@ function wordsFor(
   const byGap = asksFor(ask, 'gap');
   const gap = target && sentences.gapAtTarget(fact, target);
   if (byGap && !gap) return undefined;
+  const { who, line } = spokenIn(fact.text ?? '') ?? { who: '', line: '' };
+  const byLine = asksFor(ask, 'line');
+  // Whoever else was in the room heard it too, so the text has to name whom it was said to.
+  const isNamed = target && names.written(target).some((name) => who.includes(name));
+  if (byLine && (length(line) < SHORT_LINE || !isNamed)) return undefined;
   if (!byGap && !names.speakable(subject)) return undefined;
   // By relation alone a subject must have one target only.
   if (
     !byGap &&
+    !byLine &&
     subject.facts.filter((other) => other.relation === relation).length > 1 &&
     !asksFor(ask, 'year')
   )
     return undefined;
   const year = askedYear(fact);
   if (asksFor(ask, 'year') && year === undefined) return undefined;
-  return { gap: gap ?? '', subject: names.inSentence(subject), year: String(year ?? ''), when: whenOf(fact) };
+  return {
+    gap: gap ?? '',
+    line,
+    subject: names.inSentence(subject),
+    year: String(year ?? ''),
+    when: whenOf(fact),
+  };
 }
 
 function rightOption(material: Material, fact: Fact): Option | undefined {

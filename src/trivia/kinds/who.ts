@@ -1,5 +1,6 @@
 /** Who did it: the subject of a fact, asked for by its deed, or by relation and target. */
 import type { Entry, Fact } from '../../lore/model/model.ts';
+import { spokenIn } from '../../lore/model/quote.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import { wrongSubjects } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
@@ -10,6 +11,8 @@ import { askedYear, whenOf } from '../years.ts';
 
 /** A deed of fewer characters says too little to be true of one alone: "was a gymnast". */
 const SHORT = 25;
+/** Anybody says a line of fewer characters: "A choice." */
+export const SHORT_LINE = 12;
 
 export function who(material: Material, template: QuestionTemplate): Draft[] {
   return material.factsFor(template).flatMap((fact) => {
@@ -33,6 +36,9 @@ function wordsFor(
 ): Record<string, string> | undefined {
   const { target, relation } = fact;
   const split = sentences.splitAtSubject(fact);
+  const line = spokenIn(fact.text ?? '')?.line ?? '';
+  const byLine = asksFor(ask, 'line');
+  if (byLine && length(line) < SHORT_LINE) return undefined;
   const byText = asksFor(ask, 'deed');
   if (byText && (!split || length(split.deed) < SHORT)) return undefined;
   if (asksFor(ask, 'target') && !(target && names.speakable(target))) return undefined;
@@ -41,10 +47,11 @@ function wordsFor(
   const year = askedYear(fact);
   if (asksFor(ask, 'year') && year === undefined) return undefined;
   // Without its text a fact must be the only one of its kind: "who killed X" has one answer or is not asked.
-  if (!byText && target && !isTheOnly(ties.subjectsOf(relation.id, target))) return undefined;
+  if (!byText && !byLine && target && !isTheOnly(ties.subjectsOf(relation.id, target))) return undefined;
   return {
     lead: split?.lead ?? '',
     deed: split?.deed ?? '',
+    line,
     target: target ? names.inSentence(target) : '',
     value: names.asWritten(fact.value ?? ''),
     year: String(year ?? ''),

@@ -81,3 +81,10 @@ it('leaves a pack in British English its spelling, and one in another language a
   expect(warned('Curzon, Curzon, Curzon.', { language: 'en-GB' })).toHaveLength(1);
   expect(warned('Curzon, Curzon, Curzon.', { language: 'de' })).toEqual([]);
 });
+
+it('warns of a sentence that says no more than the name of its entry', () => {
+  expect(warned('Curzon Dax was a Curzon of the Dax.')).toEqual([
+    'entries.yaml:13:13  this says no more than the name does  say what it was, or take it out',
+  ]);
+  expect(warned('Curzon Dax was a diplomat.')).toEqual([]);
+});

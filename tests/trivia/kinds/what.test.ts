@@ -34,6 +34,27 @@ describe('a question what, whom or where', () => {
     expect(asked(told, { also: ['kept'] })[0]?.wrong.toSorted()).toEqual(['Fog Point', 'Salt Head']);
   });
 
+  it('offers nothing in which the right one lies, or that lies in it, however far down', () => {
+    const told = {
+      ada: [{ relation: 'lit', target: 'gull-rock', text: 'Ada lit Gull Rock with driftwood.' }],
+      'gull-rock': [{ relation: 'located-in', target: 'crab-bay' }],
+      'crab-bay': [{ relation: 'located-in', target: 'fog-point' }],
+      'salt-head': [{ relation: 'located-in', target: 'eel-cove' }],
+    };
+    expect(asked(told)[0]?.wrong.toSorted()).toEqual(['Eel Cove', 'Salt Head']);
+  });
+
+  it('asks to whom a line is said, where the text names them', () => {
+    const asks = { relations: ['quote'], ask: '{subject} says: “{line}” To whom?' };
+    const told = (who: string) => ({
+      ada: [{ relation: 'quote', target: 'bram', text: `${who}: “The lamp is out, and so am I.”` }],
+    });
+    expect(asked(told('Ada to Bram'), asks).map(({ text, right }) => [text, right])).toEqual([
+      ['Ada says: “The lamp is out, and so am I.” To whom?', 'Bram'],
+    ]);
+    expect(asked(told('Ada, in the storm'), asks)).toEqual([]);
+  });
+
   it('offers for a gap after an article only what takes it too', () => {
     const told = {
       ada: [{ relation: 'sang', target: 'regatta', text: 'Ada sang at the Regatta.' }],

@@ -67,6 +67,23 @@ describe('a question who it was', () => {
       expect(asked({ ada: LIT }, {}, { skip: [{ ...skip, why: 'for this test' }] })).toEqual([]);
   });
 
+  it('asks who says a line, whoever else was spoken to, unless anybody might say it', () => {
+    const told = {
+      ada: [{ relation: 'quote', target: 'bram', text: 'Ada to Bram: “The lamp is out, and so am I.”' }],
+      cleo: [{ relation: 'quote', target: 'bram', text: 'Cleo to Bram: “Oh, no.”' }],
+    };
+    const asks = { relations: ['quote'], ask: 'Who says “{line}”?' };
+    expect(asked(told, asks)).toEqual([
+      {
+        text: 'Who says “The lamp is out, and so am I.”?',
+        right: 'Ada',
+        wrong: ['Dirk', 'Esme', 'Finn'],
+        facts: ['ada.quote.bram'],
+        also: [],
+      },
+    ]);
+  });
+
   it('goes by relation and target only where one has that tie', () => {
     const byTarget = { ask: 'Who lit {target}?' };
     const told = { ada: LIT, bram: [{ relation: 'lit', target: 'crab-bay' }] };
