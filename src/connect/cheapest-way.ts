@@ -87,8 +87,9 @@ export function cheapest(graph: Graph, a: number, b: number, accept: Accept): Ho
   meet(a);
   // No way still to be found is cheaper than what both sides have spent.
   while (forth.queue.least + back.queue.least < best) {
-    const nearer = forth.queue.least <= back.queue.least ? forth : back;
-    if (settle(graph, nearer, accept, meet) === -1) break;
+    // Whichever has fewer entries to look at grows: one end may stand amid a crowd, and the other beside nobody.
+    const fewer = forth.queue.size <= back.queue.size ? forth : back;
+    if (settle(graph, fewer, accept, meet) === -1) break;
   }
   const rest = meeting === -1 ? [] : wayTo(graph, back, meeting).reverse();
   const hops = meeting === -1 ? undefined : [...wayTo(graph, forth, meeting), ...rest.map(turned)];

@@ -8,6 +8,11 @@ export class Queue {
     return this.#costs[0] ?? Infinity;
   }
 
+  /** How many wait; an entry that became nearer counts again. */
+  get size(): number {
+    return this.#costs.length;
+  }
+
   push(number: number, cost: number): void {
     let at = this.#costs.length;
     while (at > 0) {

@@ -65,7 +65,7 @@ interface ShownFilter {
   inPack(pack: OpenPack): (fact: number) => boolean;
 }
 
-/** As {@link isShown}: what is judged of works that tell something holds for all facts that they tell. */
+/** As {@link isShown}, by numbers: each work is judged once. */
 function shownInPack(
   { pack, tellings }: OpenPack,
   viewer: Viewer,
@@ -75,10 +75,15 @@ function shownInPack(
   const below = 1;
   const seen = 2;
   const unseen = 3;
-  const ofWork = Uint8Array.from(pack.works, (work) =>
-    counts(work, viewer) ? (isBeyond(work, viewer) ? unseen : seen) : below,
-  );
-  const rank = Float64Array.from(pack.works, ({ tier }) => tier.rank);
+  /** By work: 0 until it is asked for, since a way through a large pack meets few of its works. */
+  const known = new Uint8Array(pack.works.length);
+  const standingOfWork = (number: number): number => {
+    if (known[number] === 0) {
+      const work = pack.works[number] as Work;
+      known[number] = counts(work, viewer) ? (isBeyond(work, viewer) ? unseen : seen) : below;
+    }
+    return known[number] as number;
+  };
   /** As {@link standingOf}, by numbers. */
   const isToldBy = (telling: number): boolean => {
     const from = start[telling] as number;
@@ -88,10 +93,10 @@ function shownInPack(
     let isTold = false;
     for (let at = from + 1; at < end; at++) {
       const work = works[at] as number;
-      const standing = ofWork[work] as number;
+      const standing = standingOfWork(work);
       if (standing === below) continue;
       if (!together && standing === seen) return true;
-      const tier = rank[work] as number;
+      const tier = (pack.works[work] as Work).tier.rank;
       if (tier < strongest) {
         strongest = tier;
         isTold = standing === seen;
@@ -99,14 +104,8 @@ function shownInPack(
     }
     return isTold;
   };
-  /** By telling: 0 until it is asked for, then 1 where it is not told and 2 where it is. */
-  const known = new Uint8Array(tellings.count);
-  return (fact) => {
-    const told = tellings.ofFact(fact);
-    if (known[told] === 0) known[told] = isToldBy(told) ? 2 : 1;
-    if (known[told] === 1) return false;
-    return viewer.limits.length === 0 || !tellings.namedIn(fact).some(spoils);
-  };
+  return (fact) =>
+    isToldBy(tellings.ofFact(fact)) && (viewer.limits.length === 0 || !tellings.namedIn(fact).some(spoils));
 }
 
 /** How each part of an entry's summary stands, in the order of its text. Its works tell it together. */

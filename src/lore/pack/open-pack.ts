@@ -63,8 +63,6 @@ interface FactTellings {
   /** The number of what tells a fact: the same for all facts that the same works tell. */
   ofFact(fact: number): number;
   telling(number: number): Telling;
-  /** How many different ones there are. */
-  count: number;
   /** The numbers of the works of each, behind 1 where they tell it only together and 0 where each does alone. */
   start: Int32Array;
   works: Int32Array;
@@ -313,7 +311,6 @@ class Opened implements OpenPack {
     return {
       ofFact,
       telling,
-      count: start.length - 1,
       start,
       works,
       namedIn: (number) => {
