@@ -5,7 +5,7 @@ import type { Fact } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import { rowsOf } from '../lore/pack/number-rows.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
-import { placeInSpan, type Span } from './place-in-span.ts';
+import { EXTENTS, extentOf, placeInSpan, placeOf, type Span } from './place-in-span.ts';
 import { isTurn } from './turns.ts';
 
 /** Events and turning points, and all else; of others at most so many as were asked for. */
@@ -34,12 +34,12 @@ export interface Years {
   factsIn(span: Span, most: number, accept?: FactFilter): FactsIn;
 }
 
-/** Facts of one year stand under it; those whose date may be of several stand by its first and last day. */
+/** Facts of one year stand under it; those whose date may be of several, by its first and last day and how it is meant. */
 export const yearsPart: PackPart = {
   name: 'years',
   index({ facts }) {
     const years = new Map<number, { turns: number[]; others: number[] }>();
-    const long: Record<'turns' | 'others', { number: number; from: number; to: number }[]> = {
+    const long: Record<'turns' | 'others', { number: number; from: number; to: number; extent: number }[]> = {
       turns: [],
       others: [],
     };
@@ -53,7 +53,7 @@ export const yearsPart: PackPart = {
         const year = years.get(firstYear) ?? { turns: [], others: [] };
         years.set(firstYear, year);
         year[which].push(number);
-      } else long[which].push({ number, from, to });
+      } else long[which].push({ number, from, to, extent: EXTENTS.indexOf(extentOf(fact.date)) });
     }
     const sorted = [...years].sort(([a], [b]) => a - b);
     const turns = rowsOf(sorted.map(([, part]) => part.turns));
@@ -67,9 +67,11 @@ export const yearsPart: PackPart = {
       longTurns: Int32Array.from(long.turns, (fact) => fact.number),
       longTurnsFrom: Float64Array.from(long.turns, ({ from }) => from),
       longTurnsTo: Float64Array.from(long.turns, ({ to }) => to),
+      longTurnsExtent: Uint8Array.from(long.turns, ({ extent }) => extent),
       longOthers: Int32Array.from(long.others, (fact) => fact.number),
       longOthersFrom: Float64Array.from(long.others, ({ from }) => from),
       longOthersTo: Float64Array.from(long.others, ({ to }) => to),
+      longOthersExtent: Uint8Array.from(long.others, ({ extent }) => extent),
     };
   },
 };
@@ -106,6 +108,7 @@ function openYearsOf(pack: OpenPack) {
     facts: tables.int32(name),
     from: tables.float64(`${name}From`),
     to: tables.float64(`${name}To`),
+    extent: tables.uint8(`${name}Extent`),
   });
   const long = { turns: longOf('longTurns'), others: longOf('longOthers') };
   const dated = (number: number) => pack.fact(number) as Dated;
@@ -116,10 +119,14 @@ function openYearsOf(pack: OpenPack) {
     const { start, values } = ofYears[which];
     return values.subarray(start[at], start[at + 1]);
   };
-  /** The facts of several years that are near a span by their first and last day. */
-  const longNear = (which: 'turns' | 'others', { from, to }: Span) => {
-    const { facts, from: begin, to: end } = long[which];
-    return facts.filter((_, at) => (end[at] as number) >= from.from && (begin[at] as number) <= to.to);
+  /** The facts of several years that lie in a span, and where it is asked for those that only may. */
+  const longIn = (which: 'turns' | 'others', span: Span, orMay: boolean) => {
+    const { facts, from, to, extent } = long[which];
+    return facts.filter((_, at) => {
+      const how = EXTENTS[extent[at] as number] as (typeof EXTENTS)[number];
+      const place = placeOf(from[at] as number, to[at] as number, how, span);
+      return place === 'inside' || (orMay && place === 'uncertain');
+    });
   };
 
   return {
@@ -129,7 +136,7 @@ function openYearsOf(pack: OpenPack) {
         const facts = Array.from(numbersOf('turns', at), dated);
         return isWhole(year, span) ? facts : facts.filter(isNear);
       });
-      return [...ofYear, ...Array.from(longNear('turns', span), dated).filter(isNear)];
+      return [...ofYear, ...Array.from(longIn('turns', span, true), dated)];
     },
     /** @param left of so many the facts are read, and the others counted. */
     othersIn(
@@ -154,7 +161,7 @@ function openYearsOf(pack: OpenPack) {
         }
       };
       for (const [at, year] of within(span)) add(numbersOf('others', at), isWhole(year, span));
-      add(longNear('others', span), false);
+      add(longIn('others', span, most === Infinity), true);
       return { facts, further };
     },
   };

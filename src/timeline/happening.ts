@@ -4,7 +4,11 @@ import { type Dated, datingFact, isHappening } from '../lore/model/happening.ts'
 import type { Entry, Fact } from '../lore/model/model.ts';
 
 /** Whether a fact dates a happening, and so stands for it. */
-export const isDating = (fact: Fact): boolean => fact.relation.single && fact === datingFact(fact.subject);
+export const isDating = (fact: Fact): boolean =>
+  fact.relation.single && isSameFact(fact, datingFact(fact.subject));
+
+/** By the id, for a large pack reads a fact anew when it has read many others. */
+export const isSameFact = (a: Fact, b: Fact | undefined): boolean => a.id === b?.id;
 
 export const sameDate = (a: LoreDate, b: LoreDate) =>
   a.from === b.from && a.to === b.to && a.exact === b.exact;
@@ -26,7 +30,7 @@ export function occasionOf(fact: Dated): Entry | undefined {
   const { subject, target, date } = fact;
   if (!target || !isDeath(fact)) return undefined;
   const [only, ...others] = new Set(
-    subject.mentions.flatMap(({ subject: happening, target: whom }) => {
+    subject.mentionsBy(isHappening).flatMap(({ subject: happening, target: whom }) => {
       const own = datingFact(happening)?.date;
       const isThere = whom === subject && happening.facts.some((one) => one.target === target);
       return isThere && own && sameDate(own, date) ? [happening] : [];
@@ -42,10 +46,12 @@ const isPart = ({ relation }: Fact) => relation.roles.includes('part');
 
 /** What a happening came after: what it followed, and what it is an outcome of, as the pack's sections have it. */
 export function before(entry: Entry): readonly Entry[] {
-  const outcomes = entry.mentions.filter(
-    ({ relation, target }) =>
-      target === entry && relation.section === 'outcome' && relation.inverseSection !== 'outcome',
-  );
+  const outcomes = entry
+    .mentionsBy(isHappening)
+    .filter(
+      ({ relation, target }) =>
+        target === entry && relation.section === 'outcome' && relation.inverseSection !== 'outcome',
+    );
   return [
     ...new Set(
       [
@@ -60,7 +66,10 @@ const isSequel = (fact: Fact) => isSequence(fact) || fact.relation.inverseSectio
 
 /** What came after a happening: {@link before}, the other way round. */
 export const after = (entry: Entry): Entry[] =>
-  [...entry.facts.flatMap(({ target }) => target ?? []), ...entry.mentions.map(({ subject }) => subject)]
+  [
+    ...entry.facts.flatMap(({ target }) => target ?? []),
+    ...entry.mentionsBy(isHappening).map(({ subject }) => subject),
+  ]
     .filter(isHappening)
     .filter((other) => other !== entry && before(other).includes(entry));
 
@@ -73,8 +82,7 @@ export const wholesOf = (entry: Entry): readonly Entry[] =>
   entry.facts.flatMap((fact) => (isPart(fact) && isHappening(fact.target) ? [fact.target] : []));
 
 /** Whether other happenings are parts of it: what came of it may have begun before it was over. */
-export const hasParts = ({ mentions }: Entry) =>
-  mentions.some((fact) => isPart(fact) && isHappening(fact.subject));
+export const hasParts = (entry: Entry) => entry.mentionsBy(isHappening).some(isPart);
 
 /** Everything that leads to an entry (or comes of it) in so many steps, within its continuity. */
 export function chain(entry: Entry, next: (entry: Entry) => readonly Entry[], steps: number): Set<Entry> {

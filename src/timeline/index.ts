@@ -8,7 +8,7 @@ import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import { datingFact, isDated, isHappening } from '../lore/model/happening.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import type { FactFilter, Years } from './dated-facts.ts';
-import { happeningOf, isBirth, isDating, isDeath, occasionOf } from './happening.ts';
+import { happeningOf, isBirth, isDating, isDeath, isSameFact, occasionOf } from './happening.ts';
 import type { TimelineItem } from './item.ts';
 import { placeInSpan, type Span } from './place-in-span.ts';
 import { aboutEntry, aboutHappening, allOfSpan, ofSpan, partition } from './select.ts';
@@ -112,7 +112,7 @@ function bestKnown(items: readonly Placed[], most: number): [Placed[], Placed[]]
  * does a death, which would be lost in the words of a deed.
  */
 function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: Placed[]; undated: Fact[] } {
-  const accepted = new Set(facts);
+  const accepted = new Set(facts.map(({ id }) => id));
   const items: Placed[] = [];
   const merged = new Map<Entry, Fact[]>();
   const undated: Fact[] = [];
@@ -120,7 +120,7 @@ function itemsOf(facts: readonly Fact[], subject: Entry | undefined): { items: P
     const happening = happeningOf(fact, subject);
     const dating = happening && datingFact(happening);
     const isTurn = isDated(fact) && (isBirth(fact) || isDeath(fact));
-    if (happening && happening !== subject && dating && accepted.has(dating) && !isTurn) {
+    if (happening && happening !== subject && dating && accepted.has(dating.id) && !isTurn) {
       merged.set(happening, [...(merged.get(happening) ?? []), fact]);
     } else if (isDated(fact)) {
       const placed = happening ?? occasionOf(fact);
@@ -151,7 +151,7 @@ function mergedItem(
 ): TimelineItem | undefined {
   const dating = datingFact(happening);
   if (!dating) return undefined;
-  const others = facts.filter((fact) => fact !== dating).toSorted(byWeight);
+  const others = facts.filter((fact) => !isSameFact(fact, dating)).toSorted(byWeight);
   const [telling] = subject && !isHappening(subject) ? others : [];
   if (subject && !isHappening(subject) && !telling) return undefined;
   const text = telling && telling.relation.section !== 'glance' ? wording(telling) : happening.name;

@@ -12,11 +12,25 @@ export interface Span {
  * itself that it is not sure. `from` and `until` say when something began or ended, and belong by that; `before` and
  * `after` name no day.
  */
-export function placeInSpan(date: LoreDate, { from, to }: Span): 'inside' | 'outside' | 'uncertain' {
-  if (date.to < from.from || date.from > to.to) return 'outside';
-  const hasLasted = date.exact && date.firstYear !== date.lastYear;
-  if (hasLasted || (date.from >= from.from && date.to <= to.to)) return 'inside';
-  if (!/^(from|until) /.test(date.text)) return 'uncertain';
-  const bound = Number.isFinite(date.from) ? date.from : date.to;
+export const placeInSpan = (date: LoreDate, span: Span): Place =>
+  placeOf(date.from, date.to, extentOf(date), span);
+
+type Place = 'inside' | 'outside' | 'uncertain';
+
+/** How a date is meant: by all of its days, by one of them that is not told, or by the one that bounds it. */
+export const EXTENTS = ['lasted', 'moment', 'bounded'] as const;
+type Extent = (typeof EXTENTS)[number];
+
+export function extentOf({ exact, firstYear, lastYear, text }: LoreDate): Extent {
+  if (exact && firstYear !== lastYear) return 'lasted';
+  return /^(from|until) /.test(text) ? 'bounded' : 'moment';
+}
+
+/** As {@link placeInSpan}, of a date in numbers. */
+export function placeOf(first: number, last: number, extent: Extent, { from, to }: Span): Place {
+  if (last < from.from || first > to.to) return 'outside';
+  if (extent === 'lasted' || (first >= from.from && last <= to.to)) return 'inside';
+  if (extent === 'moment') return 'uncertain';
+  const bound = Number.isFinite(first) ? first : last;
   return bound >= from.from && bound <= to.to ? 'inside' : 'outside';
 }

@@ -17,24 +17,28 @@ interface Selection {
 
 /** An entry's dated facts, and the happenings it had a part in. */
 export function aboutEntry(subject: Entry): Selection {
-  const [facts, details] = partition([...new Set([...subject.facts, ...subject.mentions])], (fact) =>
+  const [facts, details] = partition(eachOnce([...subject.facts, ...subject.mentions]), (fact) =>
     tells(fact, subject),
   );
   const happenings = facts.flatMap((fact) => happeningOf(fact, subject) ?? []);
-  return { facts: [...new Set([...facts, ...happenings.flatMap((one) => datingFact(one) ?? [])])], details };
+  return { facts: eachOnce([...facts, ...happenings.flatMap((one) => datingFact(one) ?? [])]), details };
 }
 
 /** A happening, its course, and what came before and after it. */
 export function aboutHappening(subject: Entry): Selection {
   const others = [...chain(subject, before, STEPS), ...chain(subject, after, STEPS)];
-  const [facts, details] = partition([...new Set([...subject.facts, ...subject.mentions])], (fact) =>
+  const [facts, details] = partition(eachOnce([...subject.facts, ...subject.mentions]), (fact) =>
     isHappening(otherThan(fact, subject))
       ? others.includes(otherThan(fact, subject) as Entry)
       : tells(fact, subject),
   );
   const dating = [subject, ...others].flatMap((one) => datingFact(one) ?? []);
-  return { facts: [...new Set([...facts, ...dating])], details };
+  return { facts: eachOnce([...facts, ...dating]), details };
 }
+
+const eachOnce = (facts: readonly Fact[]): Fact[] => [
+  ...new Map(facts.map((fact) => [fact.id, fact])).values(),
+];
 
 /** Of so many entries at most, the best known ones, a span tells births, deaths, endings and losses. */
 const MOST_LIVES = 24;

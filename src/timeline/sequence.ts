@@ -8,7 +8,16 @@ import { datingFact } from '../lore/model/happening.ts';
 import type { SectionId } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { arrange, Precedence } from './arrange.ts';
-import { before, followedBy, hasParts, isBirth, isDeath, sameDate, wholesOf } from './happening.ts';
+import {
+  before,
+  followedBy,
+  hasParts,
+  isBirth,
+  isDeath,
+  isSameFact,
+  sameDate,
+  wholesOf,
+} from './happening.ts';
 import type { TimelineItem } from './item.ts';
 
 /** An item, and the happening in whose course it stands. */
@@ -102,7 +111,9 @@ function rankOf({ facts, happening }: Placed): Rank | undefined {
     const isAmongAll = dating?.order !== 0;
     return { scale: isAmongAll ? dateScale(fact) : `within ${happening?.id}`, value: fact.order };
   }
-  return dating && dating.order !== 0 && facts.includes(dating) ? rankOfHappening(happening) : undefined;
+  return dating && dating.order !== 0 && facts.some((one) => isSameFact(one, dating))
+    ? rankOfHappening(happening)
+    : undefined;
 }
 
 function rankOfHappening(happening: Entry): Rank | undefined {
@@ -223,7 +234,7 @@ function addItem(course: Course, number: number, item: Placed): void {
     course.add(first, number);
     course.add(number, last);
   };
-  if (fact === datingFact(happening)) between(begin, begun);
+  if (fact && isSameFact(fact, datingFact(happening))) between(begin, begun);
   // What is told of a conference may have gone before it: a rank among all of the date says so.
   else if (isRankedAlike(rank, rankOfHappening(happening)))
     course.add(number, fact && isOutcome(fact, happening) ? end : over);

@@ -27,7 +27,7 @@ const isOneYear = ({ exact, firstYear, lastYear }: LoreDate) => exact && firstYe
 export function isLoss({ subject, target, relation, date }: Dated): boolean {
   if (!target || relation.inverseSection !== 'life' || relation.section === 'life') return false;
   if (target.prominence < WELL_KNOWN || isHappening(subject)) return false;
-  return !target.mentions.some((mention) => {
+  return !target.mentionsBy(isHappening).some((mention) => {
     const own = mention.target === target && datingFact(mention.subject);
     return own && sameDate(own.date, date);
   });

@@ -471,6 +471,17 @@ describe('the timeline of a span', () => {
     }
   });
 
+  it('has its events still after so many other facts were read that theirs are read anew', () => {
+    const days = Array.from({ length: 5_100 }, (_, at) => lived(`d${at}`, '2100'));
+    const lore = small(event('a', '2293') + person(days.join(', ')));
+    const before = lines(timeline(lore, span('2293')));
+    expect(before).toEqual(['2293: A']);
+    const held = entryOf(lore.packs, 'small/a').facts;
+    expect(entryOf(lore.packs, 'small/worf').facts).toHaveLength(days.length);
+    expect(entryOf(lore.packs, 'small/a').facts[0]).not.toBe(held[0]);
+    expect(lines(timeline(lore, span('2293')))).toEqual(before);
+  });
+
   it('has its events, those of the same year in the order in which one led to the other', () => {
     const lore = small(
       event('a', '2293', ', { relation: followed, target: c, cite: [tuc] }') +

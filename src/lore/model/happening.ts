@@ -9,8 +9,10 @@ export const isHappening = (entry: Entry | undefined): entry is Entry =>
 export type Dated = Fact & { date: LoreDate };
 export const isDated = (fact: Fact): fact is Dated => fact.date !== undefined;
 
+/** Whether a fact may date its subject: of several, the first does. */
+export const dates = (fact: Fact): boolean =>
+  fact.relation.single && isDated(fact) && isHappening(fact.subject);
+
 /** The fact that dates a happening: one that can be true only once and bears a date. */
-export const datingFact = (entry: Entry): Dated | undefined =>
-  isHappening(entry)
-    ? entry.facts.find((fact): fact is Dated => fact.relation.single && isDated(fact))
-    : undefined;
+export const datingFact = ({ dating }: Entry): Dated | undefined =>
+  dating && isDated(dating) ? dating : undefined;

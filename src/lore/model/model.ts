@@ -169,6 +169,10 @@ export interface Entry {
   mentions: readonly Fact[];
   /** How many facts mention it. */
   mentionCount: number;
+  /** Of an event or agreement the fact that dates it; no other is read for it. */
+  dating: Fact | undefined;
+  /** Those of its mentions that entries of some kind make; others are not read. */
+  mentionsBy(isWanted: (subject: Entry) => boolean): readonly Fact[];
   /** All works that tell anything of it, for a judgement without its texts. */
   tellings: Iterable<Telling>;
 }

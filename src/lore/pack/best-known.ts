@@ -1,4 +1,5 @@
 /** A part of a compiled pack in memory: its best known entries, and what is told between them. */
+import { dates } from '../model/happening.ts';
 import type { BuiltPack, Entry, Fact, SummaryPart } from '../model/model.ts';
 import type { OpenPack } from './open-pack.ts';
 
@@ -54,6 +55,12 @@ function withoutFacts(entry: Entry): Building<Entry> {
     mentions: [],
     get mentionCount() {
       return this.mentions.length;
+    },
+    get dating() {
+      return this.facts.find(dates);
+    },
+    mentionsBy(isWanted) {
+      return this.mentions.filter(({ subject }) => isWanted(subject));
     },
     get tellings() {
       const summary = this.summaryParts.map(({ citations }) => ({ citations, together: true }));

@@ -1,6 +1,8 @@
 /** Puts a checked pack together: ids become references, and every fact knows both entries it ties. */
+
 import { parseLoreDate } from '../model/date.ts';
 import { factId } from '../model/fact-id.ts';
+import { dates } from '../model/happening.ts';
 import { joinSummary } from '../model/join-summary.ts';
 import type {
   BuiltPack,
@@ -238,6 +240,12 @@ function buildEntry(
     mentions: [],
     get mentionCount() {
       return this.mentions.length;
+    },
+    get dating() {
+      return this.facts.find(dates);
+    },
+    mentionsBy(isWanted) {
+      return this.mentions.filter(({ subject }) => isWanted(subject));
     },
     get tellings() {
       const summary = this.summaryParts.map(({ citations }) => ({ citations, together: true }));

@@ -1,6 +1,7 @@
 /** Writes a pack that was built from its files as one SQLite database, with all indexes made. */
 import type { DatabaseSync } from 'node:sqlite';
 import { compareIds } from '../model/compare-ids.ts';
+import { dates } from '../model/happening.ts';
 import { KINDS } from '../model/kinds.ts';
 import {
   type BuiltPack,
@@ -381,6 +382,7 @@ class Skeleton {
   readonly #summaries = new NumberRows();
   /** How many facts each entry has, one place further on. */
   readonly #firstFact: Int32Array;
+  readonly #dating: Int32Array;
   readonly #subjects = new Numbers();
   readonly #tellingOf = new Numbers();
   readonly #named = new NumberRows();
@@ -396,6 +398,7 @@ class Skeleton {
     this.#pronouns = new Uint8Array(entries);
     this.#prominence = new Uint8Array(entries);
     this.#firstFact = new Int32Array(entries + 1);
+    this.#dating = new Int32Array(entries).fill(-1);
   }
 
   /** @param summary the works of each of its parts, which tell it together. */
@@ -414,6 +417,7 @@ class Skeleton {
     const own = numbering.entry(subject);
     this.#subjects.push(own);
     this.#firstFact[own + 1] = (this.#firstFact[own + 1] as number) + 1;
+    if (this.#dating[own] === -1 && dates(fact)) this.#dating[own] = number;
     this.#tellingOf.push(
       this.#tellings.number(
         citations.map(({ work }) => numbering.work(work)),
@@ -443,6 +447,7 @@ class Skeleton {
       'entries/pronouns': this.#pronouns,
       'entries/prominence': this.#prominence,
       'entries/firstFact': first,
+      'entries/dating': this.#dating,
       'mentions/start': mentions.start,
       'mentions/facts': mentions.values,
       'summaries/start': this.#summaries.start(),

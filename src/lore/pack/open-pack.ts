@@ -76,6 +76,8 @@ interface FactTellings {
 const KEPT_FACTS = 5_000;
 const KEPT_TEXTS = 2_000;
 const KEPT_TELLINGS = 4_000;
+/** Of so many works what they tell is kept as a list, for a card asks for it several times. */
+const KEPT_WORKS = 8;
 /** Of a work that more facts cite, the first are told. */
 const MOST_CITING = 2_000;
 
@@ -97,14 +99,14 @@ class Opened implements OpenPack {
   readonly database: DatabaseSync;
   readonly #byId: ReadonlyMap<string, number>;
   readonly #worksById: ReadonlyMap<string, Work>;
+  /** By entry: the number of the fact that dates it, or -1. */
+  readonly #dating: Int32Array;
   readonly #toldStart: Int32Array;
   readonly #toldFacts: Int32Array;
   readonly #relations: ReadonlyMap<string, Relation>;
   readonly #facts = new Recent<number, Fact>(KEPT_FACTS);
   readonly #texts = new Recent<number, EntryTexts>(KEPT_TEXTS);
-  readonly #own = new Recent<number, readonly Fact[]>(KEPT_TEXTS);
-  readonly #mentions = new Recent<number, readonly Fact[]>(KEPT_TEXTS);
-  readonly #citing = new Recent<number, readonly Fact[]>(KEPT_TEXTS);
+  readonly #citing = new Recent<number, readonly Fact[]>(KEPT_WORKS);
   readonly #read;
 
   constructor(database: DatabaseSync) {
@@ -126,6 +128,7 @@ class Opened implements OpenPack {
     this.firstFact = tables.int32('entries/firstFact');
     this.mentionStart = tables.int32('mentions/start');
     this.mentionFacts = tables.int32('mentions/facts');
+    this.#dating = tables.int32('entries/dating');
     this.#toldStart = tables.int32('told/start');
     this.#toldFacts = tables.int32('told/facts');
     this.quotes = tables.int32('quotes/facts');
@@ -227,18 +230,36 @@ class Opened implements OpenPack {
   }
 
   factsOf(number: number): readonly Fact[] {
-    return this.#own.get(number, () => {
-      const [first, end] = [this.firstFact[number] as number, this.firstFact[number + 1] as number];
-      return Array.from({ length: end - first }, (_, at) => this.fact(first + at));
-    });
+    const [first, end] = [this.firstFact[number] as number, this.firstFact[number + 1] as number];
+    return Array.from({ length: end - first }, (_, at) => this.fact(first + at));
+  }
+
+  datingOf(number: number): Fact | undefined {
+    const fact = this.#dating[number] as number;
+    return fact < 0 ? undefined : this.fact(fact);
   }
 
   mentionsOf(number: number): readonly Fact[] {
-    return this.#mentions.get(number, () =>
-      Array.from(this.#toldFacts.subarray(this.#toldStart[number], this.#toldStart[number + 1]), (fact) =>
-        this.fact(fact),
-      ),
-    );
+    return Array.from(this.#toldOf(number), (fact) => this.fact(fact));
+  }
+
+  mentionsBy(number: number, isWanted: (subject: Entry) => boolean): readonly Fact[] {
+    const wanted = this.#toldOf(number).filter((fact) => isWanted(this.entry(this.#subjectOf(fact))));
+    return Array.from(wanted, (fact) => this.fact(fact));
+  }
+
+  #toldOf = (number: number): Int32Array =>
+    this.#toldFacts.subarray(this.#toldStart[number], this.#toldStart[number + 1]);
+
+  /** Facts are numbered subject by subject. */
+  #subjectOf(fact: number): number {
+    let [low, high] = [0, this.entries.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.firstFact[middle] as number) <= fact) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   entry(number: number): Entry {
@@ -403,12 +424,18 @@ class OpenedEntry implements Entry {
   get mentions() {
     return this.#opened.mentionsOf(this.#number);
   }
+  get dating() {
+    return this.#opened.datingOf(this.#number);
+  }
   get mentionCount() {
     const { mentionStart } = this.#opened;
     return (mentionStart[this.#number + 1] as number) - (mentionStart[this.#number] as number);
   }
   get tellings(): Iterable<Telling> {
     return this.#opened.tellings.ofEntry(this);
+  }
+  mentionsBy(isWanted: (subject: Entry) => boolean) {
+    return this.#opened.mentionsBy(this.#number, isWanted);
   }
 }
 
