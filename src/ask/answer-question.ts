@@ -1,9 +1,18 @@
 /** A question answered by facts, or not: then what is near. */
 import type { Lore } from '../lore/lore.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
-import { fold } from '../lore/names/fold.ts';
-import { aroundClause, NEGATION, OPINION, ofSuccession, withoutChatter } from './english.ts';
-import { type Fit, type Fitter, fitsForm } from './fit.ts';
+import { fold, wordsOf } from '../lore/names/fold.ts';
+import {
+  aroundClause,
+  asMeant,
+  IN_GENERAL,
+  NEGATION,
+  OPINION,
+  ofSuccession,
+  withoutChatter,
+} from './english.ts';
+import { ACTORS, type Fit, type Fitter, fitsForm, ORDINALS, saysHowMany } from './fit.ts';
+import { inOrder, pairOf } from './in-order.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
 
@@ -45,19 +54,51 @@ const NEARLY = 0.62;
 const SMALL = 1.8;
 /** As a word weighs that nobody used. */
 const UNKNOWN = 4;
-/** So many of a kind that share a word of their names are not told apart by it. */
-const MANY = 4;
+/** So many of a kind that share a word of their names are not told apart by it; of `the treaty`, two. */
+const MANY = { namesakes: 4, common: 2 };
 const NEEDS: ReadonlySet<string> = new Set(['when', 'count']);
+/** Forms that ask for whom or what something is so. */
+const NAMING: ReadonlySet<string> = new Set(['who', 'what', 'count', 'where']);
+/** Forms that take it for granted that something was so. */
+const PREMISED: ReadonlySet<string> = new Set(['why', 'how', 'when', 'where']);
+
+/** The word that says what was done, as far as where it stands tells: the first one after `did` that is no name. */
+function verbOf({ items, words }: Question): Item | undefined {
+  const from = words.findIndex((word) =>
+    /^(?:do|does|did|is|was|were|are|has|had|have|could|couldnt)$/.test(word),
+  );
+  const asked = items.filter(({ optional, entries }) => !optional && !entries);
+  return asked.find(({ at }) => at > from) ?? asked[0];
+}
+
+/** Whether it is asked who did something that only persons and the like do to each other. */
+const asksForDoer = ({ items }: Question): boolean =>
+  items.some(({ senses }) =>
+    senses.some(
+      ({ way, relation: { subjects, targets } }) =>
+        way === 'does' && targets?.includes('person') && subjects?.every((kind) => ACTORS.has(kind)),
+    ),
+  );
+
+const HAPPENS = /\b(?:happen(?:s|ed)?|went on|going on|took place|events?)\b/;
+
+/** Whether somebody is said to have done something to somebody. */
+const isDeed = ({ items }: Question): boolean =>
+  items.filter(({ entries }) => entries).length > 1 &&
+  items.some(({ senses }) => senses.some(({ way }) => way === 'does'));
 
 /** A question that names nobody, or no more than a word that many are called by: `who is the captain`. */
-function isVague({ items, continuities }: Question): boolean {
+function isVague({ items, words, counted, continuities }: Question): boolean {
   const asked = items.filter(({ optional }) => !optional);
   const [only] = asked;
   if (only === undefined) return true;
+  if (asked.length === 1 && only.year !== undefined) return !HAPPENS.test(words.join(' '));
   if (asked.length > 1 || continuities.size > 0) return false;
-  if (!only.entries) return true;
+  if (!only.entries || counted) return true;
   const [first, ...others] = only.entries;
-  return only.exact.size === 0 && others.filter(({ kind }) => kind === first?.kind).length + 1 >= MANY;
+  const isCommon = words[only.at - 1] === 'the' && first?.kind !== 'person';
+  const alike = others.filter(({ kind }) => kind === first?.kind).length + 1;
+  return only.exact.size === 0 && alike >= (isCommon ? MANY.common : MANY.namesakes);
 }
 
 export function createAnswerer(
@@ -68,13 +109,17 @@ export function createAnswerer(
 ) {
   const candidates = ({ items }: Question): Set<Fact> => {
     const facts = new Set<Fact>();
+    const asksForRule = items.some(({ senses }) =>
+      senses.some(({ way, relation }) => way === 'does' && relation.targets?.includes('office')),
+    );
     for (const { entries } of items)
       for (const entry of [...(entries ?? [])].slice(0, MOST.entries)) {
         for (const fact of entry.facts.slice(0, MOST.own)) facts.add(fact);
         for (const fact of entry.mentions.slice(0, MOST.mentions)) facts.add(fact);
+        if (asksForRule) for (const fact of heldIn(entry)) facts.add(fact);
       }
     const words = items
-      .filter(({ optional, year }) => !optional && year === undefined)
+      .filter(({ optional, year }) => !optional && (year === undefined || items.length === 1))
       .map((item) => item.words.flatMap((word) => lexicon.spellings(word)));
     for (const fact of lore.factsWith(words, MOST.found)) facts.add(fact);
     return facts;
@@ -89,15 +134,42 @@ export function createAnswerer(
   const isKnown = (question: Question, best: Fit | undefined): boolean => {
     if (best === undefined || isVague(question)) return false;
     const { covered, missing, fact, answer } = best;
+    // What is denied neither happened for a reason nor at a time, and what is asked for as not so has to be.
+    const isDenied = NEGATION.test(sentence(fact));
+    if (question.negated && NAMING.has(question.form) && !isDenied) return false;
+    if (
+      isDenied &&
+      PREMISED.has(question.form) &&
+      !best.typed &&
+      !question.negated &&
+      missing.length === 0 &&
+      isDeed(question)
+    )
+      return false;
     const asked = question.items.filter(({ optional }) => !optional);
+    if (question.form === 'who' && !best.typed && answer && !ACTORS.has(answer.kind) && asksForDoer(question))
+      return false;
     const lacks = missing.filter(({ entries, weight }) => entries || weight > SMALL);
     if (NEEDS.has(question.form) && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
+    if (question.counted) {
+      if (!saysHowMany(question.counted, fact, lexicon)) return false;
+      if (lacks.length < 2 && lacks.every(({ entries }) => !entries)) return covered >= NEARLY;
+    }
     if (lacks.length === 0) return covered >= ENOUGH;
+    // The fact is already whom the question speaks of: `her killer`, and who killed him.
+    if (
+      best.typed &&
+      lacks.some(({ senses }) =>
+        senses.some(({ relation, way }) => relation === fact.relation && way === 'does'),
+      )
+    )
+      return false;
     // One verb may be another one than the fact's, where all the rest is there.
     const [lack] = lacks;
     const isVerb =
       question.form !== 'count' &&
       lack &&
+      (best.typed || lack === verbOf(question) || (covered >= ENOUGH && asked.length > 3)) &&
       !lack.entries &&
       (lack.senses.length === 0 ? !best.typed : best.typed) &&
       lack.weight < UNKNOWN;
@@ -170,6 +242,41 @@ export function createAnswerer(
     return [{ question: read(`${outer} ${told.answer.name}`), via: told.fact, byClause: true }];
   };
 
+  /** Facts that say the same of two who are named together: `who arrested Kirk and McCoy`. */
+  const ofBoth = (question: Question, accept: (fact: Fact) => boolean): Fit[] | undefined => {
+    const { items, words } = question;
+    for (const [place, one] of items.entries()) {
+      const other = items[place + 1];
+      if (!one.entries || !other?.entries) continue;
+      const between = words.slice(one.at + one.words.length, other.at);
+      if (between.length !== 1 || !/^(?:and|n|or)$/.test(between[0] ?? '')) continue;
+      const [first, second] = [other, one].map((left) =>
+        rank({ ...question, items: items.filter((item) => item !== left) }, accept).filter(
+          ({ typed, missing }) => typed && missing.length === 0,
+        ),
+      );
+      for (const fit of first ?? []) {
+        const also = second?.find(
+          ({ fact, answer }) =>
+            answer === fit.answer && fact.relation === fit.fact.relation && fact !== fit.fact,
+        );
+        if (also) return [fit, also];
+      }
+    }
+    return undefined;
+  };
+
+  /** Which of two came first, or whether one did. */
+  const orderOf = (text: string, accept: (fact: Fact) => boolean): Answered | undefined => {
+    const folded = asMeant(withoutChatter(fold(text)));
+    const pair = pairOf(folded);
+    const told = pair && inOrder(pair, folded, read, accept);
+    if (!told) return undefined;
+    const question = read(text);
+    const fits = told.facts.map((fact) => measure(question, fact));
+    return { question, known: true, verdict: told.verdict, fits, via: undefined, list: undefined };
+  };
+
   /** Whether a fact has the very succession asked for; it need not name the office. */
   const isSuccession = ({ items }: Question, { fact, typed, missing }: Fit): boolean =>
     typed &&
@@ -188,11 +295,25 @@ export function createAnswerer(
   const ranked = (question: Question, accept: (fact: Fact) => boolean): Fit[] => {
     const fits = rank(question, accept);
     const [best] = fits;
+    const cause = question.form === 'why' && causeBeside(fits);
+    if (cause) return [cause, ...fits.filter((fit) => fit !== cause)];
     if (!best || NEEDS.has(question.form) || isKnown(question, best)) return fits;
     const whole = fits.find(
       (fit) => fit.missing.length === 0 && fit.score > best.score - NEAR && isKnown(question, fit),
     );
     return whole ? [whole, ...fits.filter((fit) => fit !== whole)] : fits;
+  };
+
+  /** Of why something was done, a fact that gives a reason, beside a likelier one that only tells the deed. */
+  const causeBeside = ([best, ...others]: readonly Fit[]): Fit | undefined => {
+    if (!best?.typed || best.missing.length > 0 || fitsForm('why', best.fact, sentence(best.fact), undefined))
+      return undefined;
+    return others.find(
+      ({ fact, missing }) =>
+        missing.every(({ entries }) => !entries) &&
+        !fact.relation.roles.includes('quote') &&
+        fitsForm('why', fact, sentence(fact), undefined),
+    );
   };
 
   return (text: string, accept: (fact: Fact) => boolean = () => true): Answered => {
@@ -207,11 +328,18 @@ export function createAnswerer(
       }
     }
     const question = read(text);
+    const ordered = orderOf(text, accept);
+    if (ordered) return ordered;
     const fits = ranked(question, accept);
     if (succession && asksForHolder(question))
       return { question, known: false, verdict: undefined, fits, via: undefined, list: undefined };
-    const isOpinion = OPINION.test(withoutChatter(fold(text)));
-    const known = !isOpinion && isKnown(question, fits[0]);
+    const folded = withoutChatter(fold(text));
+    const isOpinion = OPINION.test(folded) || IN_GENERAL.test(folded);
+    const clauses = byClause(text, accept);
+    const known =
+      !isOpinion &&
+      (isKnown(question, fits[0]) ||
+        (question.form === 'why' && fits[1]?.typed === true && isKnown(question, fits[1])));
     const told = known ? fits[0] : undefined;
     const other = question.form === 'yesno' ? otherwise(question, accept) : undefined;
     if (other)
@@ -231,10 +359,17 @@ export function createAnswerer(
       via: undefined,
       list: known ? listOf(question, fits) : undefined,
     };
-    if (isOpinion || (told?.typed && told.missing.length === 0)) return direct;
-    let best: Answered = direct;
-    for (const bridge of [...byClause(text, accept), ...bridged(question, accept)]) {
-      const led = rank(bridge.question, accept);
+    const isWhole = told?.typed && told.missing.length === 0;
+    if (isOpinion || (isWhole && clauses.length === 0)) return direct;
+    if (!isWhole) {
+      const together = ofBoth(question, accept);
+      if (together) return { ...direct, known: true, fits: together, list: undefined };
+    }
+    // What the clause tells is no answer to what is asked of whom it is about.
+    let best: Answered =
+      isWhole && clauses.some(({ via }) => via.id === told.fact.id) ? { ...direct, known: false } : direct;
+    for (const bridge of [...clauses, ...(isWhole ? [] : bridged(question, accept))]) {
+      const led = rank(bridge.question, (fact) => fact !== bridge.via && accept(fact));
       const isLed =
         isKnown(bridge.question, led[0]) &&
         (led[0]?.typed ||
@@ -254,11 +389,31 @@ export function createAnswerer(
   };
 }
 
+/** Who held the offices of an empire, or of what is part of it. */
+function heldIn(entry: Entry, depth = 1): Fact[] {
+  const parts = entry.mentions.filter(({ relation }) => relation.roles.includes('part'));
+  return parts.flatMap(({ subject }) =>
+    subject.kind === 'office'
+      ? subject.mentions.slice(0, MOST.own)
+      : depth > 0 && subject.kind === 'organization'
+        ? heldIn(subject, depth - 1)
+        : [],
+  );
+}
+
+const saysWord = (fact: Fact, word: string): boolean => wordsOf(sentence(fact)).includes(word);
+
 /** What a fact is worth beside one that another reading of the question leads to. */
 const weighs = (fit: Fit | undefined): number => (fit ? fit.score - fit.missing.length * LACKING : 0);
 
 function listOf({ items, form }: Question, fits: readonly Fit[]): Answered['list'] {
   const [best] = fits;
+  // One of them is asked for.
+  if (
+    best &&
+    items.some(({ words }) => words.every((word) => ORDINALS.has(word) && saysWord(best.fact, word)))
+  )
+    return undefined;
   if (!best?.answer || form === 'when' || form === 'why' || form === 'how' || form === 'count')
     return undefined;
   const { fact, answer } = best;

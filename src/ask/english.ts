@@ -7,7 +7,7 @@ export const CHATTER = set(
   `s the a an of and in on at to for from by with is was are were be been being am it its that this these those there
   did does do done has have had having can could would should will who whom whos whose what whats which where wheres
   when whens why whys how hows tell me us about show find please plz know you i we they he she his her their him them
-  some any as so then n or if but not ever really actually exactly again just also still even get got gets getting
+  some any as so then n or if but not ever really actually exactly just also still even get got gets getting
   named called call years year did didnt wasnt isnt couldnt doesnt hey ok okay give into onto up out off over out
   during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
   all every happen happens happened many much long part play played kind sort make made go went come came see seen`,
@@ -38,8 +38,12 @@ export type Form = (typeof FORMS)[number];
 const SOURCE =
   /\b(?:which|what|in which|in what)\s+(?:\S+\s+)?(?:ep|eps|episode|episodes|film|movie|book|novel|comic|work|show|series|season)\b|\b(?:ep|episode|film|movie|book|novel|comic)\s+(?:is|was|where|with|that|shows?|has|has)\b|\bwhere does the name\b|\bwhich (?:ep|film|movie|book)\b/;
 
+/** `source for Kerla being a conspirator`. */
+const SOURCE_OF = /^(?:the |a |any |canon )*(?:sources?|citations?|proof|reference) (?:for|of|on|that)\b/;
+
 const PATTERNS: readonly (readonly [RegExp, Form])[] = [
   [SOURCE, 'source'],
+  [SOURCE_OF, 'source'],
   [/\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b/, 'fate'],
   [/^origin of\b/, 'origin'],
   [
@@ -60,7 +64,8 @@ const AROUND =
   /^(?:(?:hey|ok|so|um|pls|please|and|but)\s+)*(?:(?:do|does|did) (?:you|anyone|anybody|we) (?:know|remember|happen to know)\s+|can (?:you|anyone|someone) tell me\s+|(?:please )?(?:tell|give|show) me\s+(?:all (?:of )?)?|(?:list|name) (?:me )?(?:all )?(?:of )?(?=the\b)|i wonder\s+|remind me\s+)?/;
 
 /** The question without what stands around it, in folded words. */
-export const withoutChatter = (folded: string): string => folded.replace(AROUND, '');
+export const withoutChatter = (folded: string): string =>
+  folded.replace(AROUND, '').replace(FIRST_WORD, (word) => ASKING_WORDS[word] ?? word);
 
 /** What took place after somebody: it tells no more than `after` alone. */
 const GONE =
@@ -69,7 +74,7 @@ const GONE =
 /** Of who came next or first, the same in the words of a succession; undefined of any other question. */
 export function ofSuccession(folded: string): string | undefined {
   const [, what = '', way, whom = ''] =
-    /^(?:who(?:s| was| is| were| became)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first))(?: (.+?))?(?: right| just| directly)? (after|before) (.+)$/.exec(
+    /^(?:(?:who|which|what)(?:s| was| is| were| became| came)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first))(?: (.+?))??(?: came| was| ruled| served)?(?: right| just| directly)? (after|before) (.+)$/.exec(
       folded,
     ) ?? [];
   if (!way) return undefined;
@@ -92,9 +97,22 @@ const ORIGIN =
 const ACTED = /^who (?:plays?|played) (?!an?\b|the (?:part|role)\b)/;
 /** A part of a name is no name. */
 const PART_OF_NAME = /\b(?:first|last|middle|given|maiden) names?\b/;
+/** Words that ask, as they are misspelt and run together. */
+const ASKING_WORDS: Readonly<Record<string, string>> = {
+  ...{ wich: 'which', whitch: 'which', whcih: 'which', wat: 'what', wut: 'what', waht: 'what', wht: 'what' },
+  ...{ hwo: 'who', wen: 'when', whne: 'when', wher: 'where', whre: 'where', wy: 'why', y: 'why' },
+  ...{ whod: 'who did', whatd: 'what did', whend: 'when did', whered: 'where did', howd: 'how did' },
+  ...{ whyd: 'why did', hows: 'how is' },
+};
+const FIRST_WORD = /^\S+/;
+/** Nobody does it in a sentence without a verb that says who is meant: `the chancellor killed on his ship`. */
+const REDUCED =
+  /^(?:the|a|an|that) (?!.*\b(?:is|was|are|were|did|does|do|has|had|who|that|which|when)\b).*? \S+(?:ed|ot|en|ain|un[gk]|ught) (?:by|on|in|at|to|aboard|during|with|for)\b/;
+
 /** The question in words that facts can be compared with. */
 export const asMeant = (folded: string): string =>
   folded
+    .replace(REDUCED, (clause) => `who was ${clause}`)
     .replace(ORIGIN, 'origin of $1')
     .replace(ACTED, 'who portrayed ')
     .replace(PART_OF_NAME, 'forename')
@@ -117,7 +135,8 @@ export function formOf(folded: string): Form {
 const ASKED_WITH: Partial<Record<Form, ReadonlySet<string>>> = {
   fate: set('became become becomes'),
   source: set(
-    'says say mentions mentioned ep eps episode episodes film movie book novel comic work show series season shows where',
+    `says say mentions mentioned ep eps episode episodes film movie book novel comic work show series season shows where
+    tells tell told features featured covers depicts source sources citation citations proof reference canon`,
   ),
   origin: set('origin'),
   when: set('year date dates years day'),
@@ -128,15 +147,22 @@ export const isAskedWith = (form: Form, word: string): boolean => ASKED_WITH[for
 
 /** Words of a text that say why. */
 export const BECAUSE =
-  /\b(?:because|so that|in order to|since|therefore|for fear|caused?|led to|left the|blamed|after)\b/i;
-/** Numbers, in digits and in words. */
+  /\b(?:because|so that|in order to|since|therefore|for fear|caused?|led to|left the|blamed|after|over|to (?!the\b|an?\b|his\b|her\b|their\b|\p{Lu})\p{Ll}+)\b/u;
+/** Numbers, in digits and in words; a year is none. */
 export const NUMBER =
-  /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;
-/** A question for what one thinks: no fact answers it. */
+  /\b(?:(?!1[5-9]\d\d\b|2\d{3}\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;
+/** A question for what one thinks, or to whoever answers: no fact answers it. */
 export const OPINION =
-  /^(?:should|would)\b|\b(?:overrated|underrated|coolest|favou?rite)\b|\b(?:best|worst)\b(?! (?:friend|man))|\bso [a-z]+$/;
+  /^(?:should|would)\b|^(?:do|are|can|will|have|were|could) you\b|\byou (?:think|like|prefer)\b|\bwould (?:win|beat)\b|\b(?:overrated|underrated|coolest|favou?rite|hottest|smartest|strongest)\b|\b(?:better|stronger|smarter|cooler|worse|cuter) than\b|\b(?:best|worst)\b(?! (?:friend|man))|\bso [a-z]+$|^(?:is|was|are|were) .+ (?:right|wrong|evil|good|bad|justified|cool|stupid|smart|hot|cute|boring|annoying|overpowered|a good (?:guy|person|man|woman)|a bad (?:guy|person|man|woman))$/;
+/** What nothing in particular is asked with: `what's for dinner`. */
+export const IN_GENERAL = /^what(?:s| s| is| was)? for\b/;
+/** A question for what is not so. */
+export const NOT =
+  /\b(?:not|never|nobody|didnt|wasnt|werent|isnt|arent|doesnt|dont|hasnt|havent|hadnt|couldnt|wouldnt|didn t|wasn t|weren t|isn t|aren t|doesn t|don t|hasn t|haven t|hadn t|couldn t|wouldn t)\b/;
 /** Words of a text in which somebody dies: a death or a dead one may be another's. */
 export const DIES = /\b(?:die[sd]?|dying|perished)\b/i;
+/** Words of a text about what came before a death. */
+export const DYING = /\bdying\b/i;
 /** Words of a text that tells what somebody is called. */
 export const CALLED = /\b(?:names?|named|called)\b/i;
 /** Words that say that something is not so. */

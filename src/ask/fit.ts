@@ -2,7 +2,7 @@
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
-import { BECAUSE, CALLED, CHATTER, DIES, NEGATION, NUMBER } from './english.ts';
+import { BECAUSE, CALLED, CHATTER, DIES, DYING, NEGATION, NUMBER } from './english.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
 
@@ -31,8 +31,10 @@ interface Reading {
   own: ReadonlySet<string>;
   /** The wording of its relation. */
   wording: ReadonlySet<string>;
-  /** What its ends are: their species, their side. */
+  /** What its ends are: their species, their side, their offices. */
   natures: ReadonlySet<string>;
+  /** The same of one end. */
+  natureOf(end: Entry): ReadonlySet<string>;
   /** Names of its ends, all of them. */
   names: ReadonlySet<string>;
 }
@@ -67,14 +69,34 @@ const BONUS = {
   tied: 0.04,
   tier: -0.01,
   own: 0.03,
+  date: -0.3,
+  quote: -0.1,
+  turned: -0.15,
+  repeated: -0.5,
+  /** For each year that what had begun then has not ended in as far as is known. */
+  since: -0.002,
+  ordinal: 0.2,
 };
+/** From so many years on it no longer matters how long ago something began. */
+const MOST_YEARS = 150;
 /** Facts whose words are remembered. */
 const KEPT = 3_000;
 /** What an entry is stands among its first facts. */
 const FIRST_FACTS = 12;
-const ACTORS: ReadonlySet<string> = new Set(['person', 'organization', 'ship', 'species']);
+/** Whoever does things. */
+export const ACTORS: ReadonlySet<string> = new Set(['person', 'organization', 'ship', 'species']);
 const PLACES: ReadonlySet<string> = new Set(['place', 'ship', 'event']);
 const FATES: ReadonlySet<string> = new Set(['life', 'outcome', 'later']);
+/** Words that single out one of several. */
+export const ORDINALS: ReadonlySet<string> = new Set([
+  'first',
+  'last',
+  'original',
+  'final',
+  'again',
+  'former',
+]);
+const BECOMES: ReadonlySet<string> = new Set(['become', 'became', 'elected', 'begin', 'start']);
 const BE: ReadonlySet<string> = new Set('is was were are get got gets getting be been being'.split(' '));
 
 export type Fitter = (question: Question, fact: Fact) => Fit;
@@ -90,8 +112,15 @@ export function createFitter(lexicon: Lexicon): Fitter {
         new Set([
           ...entry.facts
             .slice(0, FIRST_FACTS)
-            .filter(({ relation, target }) => relation.section === 'glance' || target?.kind === 'species')
-            .flatMap(({ target, value }) => stemsOf(target?.name ?? value ?? '')),
+            .filter(
+              ({ relation, target }) =>
+                relation.section === 'glance' || target?.kind === 'species' || target?.kind === 'office',
+            )
+            .flatMap(({ target, value }) =>
+              target?.kind === 'office'
+                ? namesOf(target).flatMap(stemsOf)
+                : stemsOf(target?.name ?? value ?? ''),
+            ),
           // Whose it is: the parties of a treaty.
           ...(entry.kind === 'agreement' ? entry.mentions : [])
             .slice(0, FIRST_FACTS)
@@ -116,12 +145,8 @@ export function createFitter(lexicon: Lexicon): Fitter {
           stemsOf(`${relation.phrase} ${relation.inverse} ${relation.label} ${relation.inverseLabel}`),
         ),
         natures: new Set(ends.flatMap((end) => [...naturesOf(end)])),
-        names: new Set(
-          ends.flatMap((end) => [
-            ...stemsOf(end.kind),
-            ...[end.name, ...end.aliases.map(({ name }) => name)].flatMap(stemsOf),
-          ]),
-        ),
+        natureOf: naturesOf,
+        names: new Set(ends.flatMap((end) => [...stemsOf(end.kind), ...namesOf(end).flatMap(stemsOf)])),
       };
     });
 
@@ -133,14 +158,20 @@ export function createFitter(lexicon: Lexicon): Fitter {
     let all = 0;
     let reached = 0;
     const missing: Item[] = [];
-    for (const item of items) {
-      const { covered, isTyped, isHeld } = coverOf(item, question, fact, reading, lexicon);
-      typed ||= isTyped;
+    const covers = items.map((item) => ({ item, ...coverOf(item, question, fact, reading, lexicon) }));
+    for (const { item, isTyped, isHeld, ...cover } of covers) {
+      // `Who killed her killer`: the killing of her is not the one asked for.
+      const isOther =
+        isTyped &&
+        !isNoun(item, question) &&
+        covers.some((one) => one.isTyped && one.item !== item && isNoun(one.item, question));
+      const covered = isOther ? 0 : cover.covered;
+      typed ||= isTyped && !isOther;
       held ||= isHeld && !item.entries && item.senses.length === 0;
       if (item.optional && covered === 0) continue;
       all += item.weight;
       reached += item.weight * covered;
-      if (covered < 0.5) missing.push(item);
+      if (covered < 0.5 || isOfNamesake(item, question, fact)) missing.push(item);
     }
     const answer = answerOf(items, fact);
     const covered = all === 0 ? 0 : reached / all;
@@ -160,7 +191,9 @@ export function createFitter(lexicon: Lexicon): Fitter {
       (isElsewhere ? BONUS.elsewhere : 0) +
       (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
       (form === 'why' && fact.relation.asks.target.includes('reason') ? BONUS.cause : 0) +
-      (form === 'where' && fact.relation.section === 'glance' && fact.target?.kind === 'place'
+      (form === 'where' &&
+      fact.relation.section === 'glance' &&
+      (fact.target?.kind === 'place' || fact.relation.asks.target.includes('location'))
         ? BONUS.seat
         : 0) +
       (form === 'fate' && FATES.has(fact.relation.section) ? BONUS.fate : 0) +
@@ -171,13 +204,37 @@ export function createFitter(lexicon: Lexicon): Fitter {
       (form !== 'happening' && NEGATION.test(reading.text) ? BONUS.negation : 0) +
       (items.some(({ year }) => year !== undefined) && isSpan(fact) ? BONUS.span : 0) +
       (isThere(question, fact) ? BONUS.there : 0) +
+      BONUS.since * sinceWhen(items, fact) +
       BONUS.tied * ties +
+      ((form === 'how' || form === 'why') && isMereDate(fact) ? BONUS.date : 0) +
+      (form === 'how' && DYING.test(reading.text) ? BONUS.quote : 0) +
+      (fact.relation.roles.includes('quote') && !typed ? BONUS.quote : 0) +
+      (isRepeated(items) && fact.relation.single ? BONUS.repeated : 0) +
+      (form === 'where' && isPlaceOfAnother(question, fact) ? BONUS.turned : 0) +
+      (items.some(({ words }) =>
+        words.every((word) => ORDINALS.has(word) && reading.has.has(lexicon.same(word))),
+      )
+        ? BONUS.ordinal
+        : 0) +
       (fact.text ? BONUS.own : 0) +
       BONUS.tier * tier -
       reading.text.length / 5000;
     return { fact, score, covered, typed, held: held && answer === fact.subject, missing, answer };
   };
 }
+
+const namesOf = ({ name, aliases }: Entry): string[] => [name, ...aliases.map((alias) => alias.name)];
+
+/** Whether it tells of a namesake in another continuity, which the question does not speak of. */
+const isOfNamesake = (
+  { exact, entries }: Item,
+  { continuities }: Question,
+  { subject, target }: Fact,
+): boolean =>
+  continuities.size === 0 &&
+  [...exact].some(({ continuity }) => continuity.main) &&
+  [subject, target].some((end) => end && !end.continuity.main && entries?.has(end)) &&
+  ![subject, target].some((end) => end?.continuity.main && entries?.has(end));
 
 /** Whether a fact says who was at what a question without a verb names: `who was at the dinner`. */
 function isThere({ form, items, words }: Question, { relation, target }: Fact): boolean {
@@ -200,12 +257,39 @@ const happeningBonus = ({ relation, date, target }: Fact, text: string): number 
       : BONUS.form
     : 0;
 
+/** Whether a deed is said to be done once more: `signed again`; after a name, the question is asked again. */
+const isRepeated = (items: readonly Item[]): boolean =>
+  items.some(
+    ({ words, at }, place) =>
+      words[0] === 'again' &&
+      items[place - 1]?.entries === undefined &&
+      (items[place - 1]?.at ?? 0) + (items[place - 1]?.words.length ?? 0) === at,
+  );
+
+/** When something was does not say how or why. */
+const isMereDate = ({ relation, target }: Fact): boolean =>
+  relation.single && relation.section === 'glance' && !target;
+
+/** Of `where is Khitomer`, a fact that says what was there. */
+const isPlaceOfAnother = ({ items }: Question, { subject }: Fact): boolean =>
+  items.every(({ entries, optional }) => entries || optional) &&
+  items.some(({ exact }) => exact.size > 0) &&
+  !items.some(({ exact }) => exact.has(subject));
+
 /** Whether a fact says both since when and until when. */
 const isSpan = ({ date }: Fact): boolean =>
   date !== undefined &&
   date.firstYear < date.lastYear &&
   Number.isFinite(date.firstYear) &&
   Number.isFinite(date.lastYear);
+
+/** Of what is told from a year on without an end, how many years before the one asked for it began. */
+function sinceWhen(items: readonly Item[], { date }: Fact): number {
+  const year = items.find((item) => item.year !== undefined)?.year;
+  if (year === undefined || !date || Number.isFinite(date.lastYear) || !Number.isFinite(date.firstYear))
+    return 0;
+  return Math.min(MOST_YEARS, Math.max(0, year - date.firstYear));
+}
 
 /** Whether somebody was at the event of which a fact says that another one was there. */
 const wasThereToo = ({ entries }: Item, { relation, target }: Fact): boolean =>
@@ -241,12 +325,13 @@ export function fitsForm(
     case 'where':
       return (
         (fact.target !== undefined && PLACES.has(fact.target.kind)) ||
+        fact.relation.asks.target.includes('location') ||
         /\b(?:at|in|on|to|near)\s+(?:the\s+)?\p{Lu}/u.test(text)
       );
     case 'why':
       return BECAUSE.test(text);
     case 'count':
-      return NUMBER.test(text);
+      return NUMBER.test(withoutNames(text, fact)) || isSpan(fact);
     case 'who':
       return answer !== undefined;
     case 'fate':
@@ -257,6 +342,25 @@ export function fitsForm(
     default:
       return true;
   }
+}
+
+/** A number in a name counts nothing. */
+const withoutNames = (text: string, { subject, target, named }: Fact): string =>
+  [subject, target, ...named]
+    .flatMap((entry) => (entry ? namesOf(entry) : []))
+    .reduce((rest, name) => (/\d/.test(name) ? rest.replaceAll(name, ' ') : rest), text);
+
+/** Words between a number and what it counts: `two humpback whales`. */
+const FROM_NUMBER = 3;
+
+/** Whether a fact counts what a question wants counted. */
+export function saysHowMany(counted: readonly string[], fact: Fact, lexicon: Lexicon): boolean {
+  const stems = wordsOf(withoutNames(sentence(fact), fact));
+  return stems.some((word, place) => {
+    if (!NUMBER.test(word)) return false;
+    const after = stems.slice(place + 1, place + 1 + FROM_NUMBER).map((one) => lexicon.same(one));
+    return counted.every((one) => after.includes(lexicon.same(one)));
+  });
 }
 
 interface Cover {
@@ -286,19 +390,34 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   );
   if (item.entries && isThere(question, fact) && wasThereToo(item, fact))
     covered = Math.max(covered, FOUND.name);
-  const places = senses.map((sense) => placeOf(sense, item, question, fact, lexicon));
+  const places = senses.map((sense) => placeOf(sense, item, question, fact, reading, lexicon));
   if (places.some((place) => place !== 'none'))
     return { ...no, covered: 1, isTyped: places.includes('exact') };
+  // A killing of somebody else is not the one asked for, though both are named.
+  const isAnothers =
+    senses.some(({ way }) => way === 'does' || way === 'suffers') &&
+    !item.entries &&
+    isActor(placesOf(item, question).done) &&
+    !question.items.some(({ entries }) => fact.target && entries?.has(fact.target));
+  if (question.form === 'count' || (question.form === 'how' && asksHowDied(item, question))) {
+    const death = item.senses.find(({ relation, way }) => way === 'does' && relation.roles.includes('death'));
+    const killed = death?.relation.asks.suffers.some((word) => reading.has.has(lexicon.same(word)));
+    if (killed && (question.form === 'count' || placesOf(item, question).doer?.exact.has(fact.subject)))
+      return { ...no, covered: FOUND.word };
+  }
   const telling = item.words.filter((word) => !CHATTER.has(word));
   const stems = (telling.length > 0 ? telling : item.words).map((word) => lexicon.same(word));
   const inText = stems.every((stem) => reading.has.has(stem));
   if (inText) {
     const placed =
       item.senses.length === 0 ||
-      (isOrdered(item, stems, question, reading, lexicon) &&
+      (isOrdered(item, stems, question, fact, reading, lexicon) &&
         (DIES.test(reading.text) || !asksHowDied(item, question)));
     if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered: FOUND.misplaced };
-    covered = Math.max(covered, placed ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced);
+    covered = Math.max(
+      covered,
+      placed && !isAnothers ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced,
+    );
   }
   if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered };
   const isHeld =
@@ -309,6 +428,16 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   const isDone = item.senses.some(({ way }) => way === 'does');
   const { doer } = placesOf(item, question);
   if (isDone && (doer || question.form === 'who')) return { covered, isTyped: false, isHeld };
+  // Who has an office from a year on became it then.
+  if (
+    question.form === 'when' &&
+    item.words.some((word) => BECOMES.has(word)) &&
+    fact.target?.kind === 'office' &&
+    fact.date &&
+    Number.isFinite(fact.date.firstYear) &&
+    fact.date.firstYear < fact.date.lastYear
+  )
+    covered = Math.max(covered, FOUND.word);
   if (stems.every((stem) => reading.names.has(stem) || reading.natures.has(stem)))
     covered = Math.max(covered, FOUND.name);
   return { covered, isTyped: false, isHeld };
@@ -337,7 +466,7 @@ function placesOf(item: Item, question: Question): { doer?: Item | undefined; do
 
 function isPassive(item: Item, { words, items }: Question): boolean {
   if (/ing$/.test(item.words[0] ?? '')) return false;
-  if (BE.has(words[item.at - 1] ?? '')) return true;
+  if (BE.has(words[item.at - 1] ?? '') || words[item.at + item.words.length] === 'by') return true;
   const before = items.filter(({ at, entries }) => at < item.at && entries).at(-1);
   return (
     before !== undefined &&
@@ -361,7 +490,7 @@ function ownerOf(item: Item, { items, words }: Question): Item | undefined {
   // `before the war`: whatever stands in front of it owns nothing.
   if (item.optional) return named.find(({ at }) => at >= end);
   const after = named.find(
-    ({ at }) => at >= end && /^(?:of|to|on|for|in|at|from|by)$/.test(words[end] ?? ''),
+    ({ at }) => at >= end && /^(?:of|to|on|for|in|at|from|by|with)$/.test(words[end] ?? ''),
   );
   const before = named.filter(({ at }) => at < item.at).at(-1);
   if (before && before.at + before.words.length === item.at) {
@@ -370,6 +499,27 @@ function ownerOf(item: Item, { items, words }: Question): Item | undefined {
     return isPerson(before) || !isPerson(owner) ? before : owner;
   }
   return after ?? before ?? named.find(({ at }) => at >= end);
+}
+
+/** Whether a text says it of somebody else, who stands right behind the verb: `killed Burke to silence her`. */
+function isOfAnother(
+  done: Item | undefined,
+  at: number,
+  { subject, target, named }: Fact,
+  { stems }: Reading,
+  lexicon: Lexicon,
+): boolean {
+  if (!isPerson(done)) return false;
+  const [after] = [subject, target, ...named].filter(
+    (entry) =>
+      entry?.kind === 'person' &&
+      wordsOf(entry.name).some((word) => [1, 2, 3].some((far) => stems[at + far] === lexicon.same(word))),
+  );
+  return (
+    after !== undefined &&
+    !done?.entries?.has(after) &&
+    ![1, 2, 3, 4, 5].some((far) => stems[at + far] === 'and')
+  );
 }
 
 /** Whether a word that may be both is the noun: `Spock's mentor`, but `whom did Spock mentor`. */
@@ -387,6 +537,7 @@ function placeOf(
   item: Item,
   question: Question,
   fact: Fact,
+  reading: Reading,
   lexicon: Lexicon,
 ): Place {
   const { subject, target } = fact;
@@ -395,7 +546,14 @@ function placeOf(
     const ends = relation.symmetric ? [end, other] : [end];
     if (ends.some((entry) => entry && one.exact.has(entry))) return 'exact';
     // An office stands for those whose it is: `who ruled the Romulans`.
-    if (ends.some((entry) => entry?.kind === 'office' && isNamedIn(one, entry, lexicon))) return 'exact';
+    if (
+      ends.some(
+        (entry) => entry?.kind === 'office' && (isNamedIn(one, entry, lexicon) || isPartOf(entry, one)),
+      )
+    )
+      return 'exact';
+    // Whoever is no more than described: `the chancellor killed on his ship`.
+    if (ends.some((entry) => entry && isDescribed(one, entry, reading, lexicon))) return 'loose';
     if (!ends.some((entry) => entry && one.entries?.has(entry))) return 'none';
     return one.exact.size === 0 ? 'exact' : 'loose';
   };
@@ -428,6 +586,24 @@ const isNamedIn = ({ words }: Item, { name, aliases }: Entry, lexicon: Lexicon):
   return words.every((word) => stems.has(lexicon.same(word)));
 };
 
+/** Whether it is an office of what the question names: the chancellor's of an empire's council. */
+function isPartOf(office: Entry, { exact }: Item, depth = 2): boolean {
+  return office.facts.some(
+    ({ relation, target }) =>
+      target !== undefined &&
+      relation.roles.includes('part') &&
+      (exact.has(target) || (depth > 0 && isPartOf(target, { exact } as Item, depth - 1))),
+  );
+}
+
+const DESCRIBING: ReadonlySet<string> = new Set(['office', 'species', 'organization']);
+
+/** Whether words that name an office, a people or a side describe somebody who has it. */
+const isDescribed = ({ words, entries }: Item, end: Entry, reading: Reading, lexicon: Lexicon): boolean =>
+  end.kind === 'person' &&
+  [...(entries ?? [])].some(({ kind }) => DESCRIBING.has(kind)) &&
+  words.every((word) => CHATTER.has(word) || reading.natureOf(end).has(lexicon.same(word)));
+
 const weaker = (a: Place, b: Place): Place => (a === 'none' || b === 'none' ? 'none' : a === 'loose' ? a : b);
 
 /** Whether a text says it of those of whom the question does, as far as their order tells. */
@@ -435,22 +611,25 @@ function isOrdered(
   item: Item,
   stems: readonly string[],
   question: Question,
+  fact: Fact,
   reading: Reading,
   lexicon: Lexicon,
 ): boolean {
   const at = reading.stems.indexOf(stems[0] as string);
   const standsAt = ({ words, entries }: Item): number => {
-    const own = words.map((word) => lexicon.same(word));
+    const own = words.filter((word) => !CHATTER.has(word)).map((word) => lexicon.same(word));
     const place = reading.stems.findIndex((stem) => own.includes(stem));
     if (place >= 0) return place;
     const names = [...(entries ?? [])].flatMap(({ name }) => wordsOf(name).map((word) => lexicon.same(word)));
     return reading.stems.findIndex((stem) => names.includes(stem));
   };
   const { doer, done } = placesOf(item, question);
-  const isSaidPassively =
-    BE.has(wordsOf(reading.text)[at - 1] ?? '') || reading.stems[at + 1] === lexicon.same('by');
+  const by = reading.stems[at + 1] === lexicon.same('by');
+  const isSaidPassively = BE.has(wordsOf(reading.text)[at - 1] ?? '') || by;
+  // Who did it is not said where it was done by nobody in particular.
+  if (question.form === 'who' && isSaidPassively && !doer && !isPassive(item, question) && !by) return false;
   const [first, second] = isSaidPassively ? [done, doer] : [doer, done];
   const isBefore = !isActor(first) || standsAt(first) < at;
   const isAfter = !isActor(second) || standsAt(second) > at;
-  return isBefore && isAfter;
+  return isBefore && isAfter && !isOfAnother(isSaidPassively ? undefined : done, at, fact, reading, lexicon);
 }

@@ -5,7 +5,16 @@ import type { Entry } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
-import { asMeant, CHATTER, type Form, formOf, isAskedWith, OPTIONAL, withoutChatter } from './english.ts';
+import {
+  asMeant,
+  CHATTER,
+  type Form,
+  formOf,
+  isAskedWith,
+  NOT,
+  OPTIONAL,
+  withoutChatter,
+} from './english.ts';
 import { type Lexicon, LONGEST_PHRASE, type Sense } from './lexicon.ts';
 
 /** A part of a question that an answer has to fit. */
@@ -34,6 +43,10 @@ export interface Question {
   words: readonly string[];
   /** Said of what was done to somebody: `was killed`. */
   passive: boolean;
+  /** Of `how many whales`, the words for what is counted. */
+  counted: readonly string[] | undefined;
+  /** Asks for what is not so. */
+  negated: boolean;
   /** Continuities that it names, by their ids. */
   continuities: ReadonlySet<string>;
 }
@@ -128,6 +141,11 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
         found = asWhole(words.slice(at, at + length));
         if (found.length > 0) break;
       }
+      // `The Dominion War` is no war of the Dominion's.
+      if (length > 1 && word === 'the' && asWhole(words.slice(at + 1, at + 1 + length)).length > 0) {
+        at++;
+        continue;
+      }
       const elsewhere = continuityNamed(lore, words, at);
       if (elsewhere && length === 1) {
         continuities.add(elsewhere.id);
@@ -186,9 +204,19 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       passive:
         /\b(?:was|were|is|get|got|gets|been|being|be)\b/.test(folded) &&
         !/^who (?:was|is|were)\b/.test(folded),
+      counted: countedIn(words, items),
+      negated: NOT.test(folded),
       continuities,
     };
   };
+}
+
+/** What `how many` is asked of. */
+function countedIn(words: readonly string[], items: readonly Item[]): readonly string[] | undefined {
+  const many = words.findIndex((word, place) => word === 'many' && words[place - 1] === 'how');
+  if (many < 0) return undefined;
+  const from = words.findIndex((word, place) => place > many && word !== 'of' && word !== 'the');
+  return items.find(({ at }) => at === from)?.words;
 }
 
 /** Names side by side that one entry bears together are one: `worf` and `jadzia` of their wedding are not. */

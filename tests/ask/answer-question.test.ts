@@ -68,3 +68,84 @@ it.each([
 it('goes from a person over their people', () => {
   expect(topOf('homeworld of worfs people')).toMatch(/Klingons? come from Qo'noS/);
 });
+
+describe('a name among others', () => {
+  it('is one of two to whom the same was done', () => {
+    const { known, fits } = ask.question('who arrested kirk and mccoy');
+    expect(known && fits.map(({ fact }) => fact.id).toSorted()).toEqual([
+      'khitomer/chang.arrested.james-t-kirk',
+      'khitomer/chang.arrested.leonard-mccoy',
+    ]);
+  });
+
+  it('may be told by an office alone, in a clause without its verb', () => {
+    expect(topOf('the klingon chancellor killed on kronos one')).toMatch(/Gorkon.*shot|shot Gorkon/);
+  });
+
+  it('is the place itself where one asks where it is', () => {
+    expect(topOf('where is khitomer')).toMatch(/close to the border/);
+    expect(topOf('where is praxis')).toMatch(/moon of Qo'noS/);
+  });
+
+  it('is not answered for by a namesake in another continuity', () => {
+    expect(topOf('who was spocks wife')).toBe('Not known');
+    expect(topOf('who was mirror spocks wife')).toMatch(/Marlena/);
+  });
+
+  it('is no war where it only stands in front of one', () => {
+    expect(topOf('when did the romulans join the dominion war')).toMatch(/in 2374/);
+  });
+});
+
+describe('which came first', () => {
+  it.each([
+    ['which came first the treaty of algeron or the khitomer accords', /Khitomer Accords/],
+    ['what was first, the battle of khitomer or the khitomer massacre', /Battle of Khitomer/],
+    ['what happened first the battle of khitomer or the trial of kirk', /trial of Kirk/],
+    ['which was later, the dominion war or the klingon civil war', /Dominion War/],
+  ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+  it.each([
+    ['was the tomed incident before the khitomer massacre', 'yes'],
+    ['did the dominion war happen before the khitomer conference', 'no'],
+  ])('or whether it did: %s', (question, verdict) => {
+    const answered = ask.question(question);
+    expect([answered.known, answered.verdict]).toEqual([true, verdict]);
+  });
+});
+
+describe('a killing is whose it is', () => {
+  it.each(['who killed kirk', 'who killed jadzias killer', 'why did kirk kill gorkon', 'who killed uhura'])(
+    'and no other: %s',
+    (question) => expect(topOf(question)).toBe('Not known'),
+  );
+
+  it('of whom a clause tells', () => {
+    expect(topOf('who killed the one who killed gorkon')).toMatch(/Valeris shot/);
+  });
+});
+
+it.each([
+  ['how many el-aurians were saved', /47 El-Aurian/],
+  ['how many whales did kirk bring back', /two humpback whales/],
+  ['how many torpedoes hit kronos one', /[Tt]wo torpedoes/],
+])('counts what is counted: %s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+it.each([
+  ['what cannot be listed', 'how many klingons are there'],
+  ['what is not so', 'who was not at khitomer'],
+  ['which of several', 'what was the treaty'],
+  ['what is asked of whoever answers', 'do you like klingons'],
+  ['whether somebody was right', 'was chang right'],
+  ['what is no lore', 'whats for dinner'],
+])('does not know %s: %s', (_, question) => expect(topOf(question)).toBe('Not known'));
+
+it.each([
+  ['who ran the klingon empire in 2370', /Gowron/],
+  ['source for kerla being a conspirator', /Kerla turned out/],
+  ['when were the khitomer accords signed again', /2373/],
+  ['when did ra-ghoratreii become president', /2289/],
+  ['how did kmpec die', /poison killed him/],
+  ['how did the dominion war end', /surrender/],
+  ['wat ship came after the enterprise c', /Enterprise-D succeeded/],
+])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
