@@ -149,6 +149,7 @@ export function madeFandom(size: number, facts: number, seed: number): BuiltPack
       episode: medium === 'episode' ? 1 + below(26) : undefined,
       released: `${1966 + below(58)}-0${1 + below(9)}-1${below(10)}`,
       set: undefined,
+      calendar: [],
       adapts: [],
       by: undefined,
       note: undefined,

@@ -13,10 +13,12 @@ import { quoteTyped } from '../src/cards/text.ts';
 import { type Shape, timelineCard } from '../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
 import type { Asker } from '../src/discord/command.ts';
+import { capitalize } from '../src/lore/model/capitalize.ts';
 import { DATE_FORMS } from '../src/lore/model/date.ts';
 import type { Entry } from '../src/lore/model/model.ts';
-import { shownTo, type Viewer } from '../src/spoilers/viewer.ts';
+import { counts, isBeyond, shownTo, type Viewer } from '../src/spoilers/viewer.ts';
 import { type Timeline, timeline as timelineOf } from '../src/timeline/index.ts';
+import { workThatGives } from '../src/timeline/own-calendar.ts';
 import { readTypedSpan, tidyDate } from '../src/timeline/typed-span.ts';
 import type { Deed } from './parts/action.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
@@ -128,7 +130,7 @@ function findTimeline(app: App, viewer: Viewer, typed: string, mostDetails?: num
   const read = readTypedSpan(typed);
   const named = read && entryCalled(typed, app);
   if (read && !named) {
-    if (read.kind === 'stardate') return NO_STARDATES;
+    if (read.kind === 'stardate') return aroundCount(app, viewer, read.count, mostDetails);
     if (read.kind === 'impossible') return noDate(typed);
     const { span, text, isTurned } = read;
     const found = timelineOf(app.years, span, { accept, most: MOST_OF_A_SPAN, mostDetails });
@@ -140,6 +142,23 @@ function findTimeline(app: App, viewer: Viewer, typed: string, mostDetails?: num
   const item = findKnown(found.entry.id, app, viewer);
   if (isReply(item)) return item;
   return { timeline: timelineOf(app.years, { entry: item }, { accept }), title: item.name, key: item.id };
+}
+
+/** The time of the work that gives a date of its own calendar, of those that the viewer may hear of. */
+function aroundCount(app: App, viewer: Viewer, count: number, mostDetails?: number): Found | Reply {
+  const works = app.lore.packs
+    .flatMap((pack) => pack.works)
+    .filter((work) => work.set !== undefined && counts(work, viewer) && !isBeyond(work, viewer));
+  const given = workThatGives(works, count);
+  const set = given?.work.set;
+  if (!given || !set) return NO_STARDATE;
+  const options = { accept: shownTo(viewer), most: MOST_OF_A_SPAN, mostDetails };
+  return {
+    timeline: timelineOf(app.years, { from: set, to: set }, options),
+    title: set.text,
+    key: set.text,
+    remark: `${capitalize(given.text)} is in ${given.work.title}, set in ${set.text}.`,
+  };
 }
 
 /** An entry whose very name reads like a date. */
@@ -155,10 +174,7 @@ function entryCalled(typed: string, { lore }: App): Entry | undefined {
 
 const FORMS = `Dates look like: ${DATE_FORMS}.`;
 
-const NO_STARDATES = notice(
-  'No stardates',
-  `Facts here are dated by years, and none by a stardate. ${FORMS} \`/search\` finds a number in the facts’ own words.`,
-);
+const NO_STARDATE = notice('No such stardate', `No work here gives that date. ${FORMS}`);
 
 const noDate = (typed: string) => notice('No such date', `${quoteTyped(typed)} is no date. ${FORMS}`);
 

@@ -3,13 +3,14 @@
  * 2295". Lore files are read by `parseLoreDate`, which takes one form of each.
  */
 import { compareLoreDates, type LoreDate, parseLoreDate } from '../lore/model/date.ts';
+import { countIn } from './own-calendar.ts';
 import type { Span } from './place-in-span.ts';
 
 type TypedSpan =
   /** `text` says the span in a form that reads as the same one again. */
   | { kind: 'span'; span: Span; text: string; isTurned: boolean }
-  /** In-universe dates of another count, which no fact bears. */
-  | { kind: 'stardate' }
+  /** In-universe dates of another count, which no fact bears: the works that give them are known. */
+  | { kind: 'stardate'; count: number }
   /** Meant as a date, and none: `2293-13`. */
   | { kind: 'impossible' };
 
@@ -17,7 +18,7 @@ type TypedSpan =
 export function readTypedSpan(typed: string): TypedSpan | undefined {
   const text = tidyDate(typed);
   if (!/\d|century/.test(text) || text.length > LONGEST) return undefined;
-  if (STARDATE.test(text)) return { kind: 'stardate' };
+  if (STARDATE.test(text)) return { kind: 'stardate', count: countIn(text.replaceAll(',', '')) };
   const read = withoutLeadIns(text);
   const single = openDate(read);
   if (single) return { kind: 'span', span: { from: single, to: single }, text: single.text, isTurned: false };

@@ -204,7 +204,7 @@ describe('/timeline', () => {
 
   it.each([
     ['2293-13', 'No such date', 'is no date. Dates look like: 2293,'],
-    ['stardate 9521.6', 'No stardates', 'Dates look like: 2293,'],
+    ['stardate 99999', 'No such stardate', 'Dates look like: 2293,'],
     ['99x99', 'Nothing found', 'Dates look like: 2293,'],
     ['Zork 4711', 'Nothing found', 'Dates look like: 2293,'],
   ])(

@@ -110,6 +110,8 @@ export interface Work {
   /** `1991`, `1991-12` or `1991-12-06`. */
   released: string | undefined;
   set: LoreDate | undefined;
+  /** Dates that it gives in a calendar of its own: `stardate 9521.6`. */
+  calendar: readonly string[];
   /** Works that it retells: the film of a novelization. */
   adapts: readonly Work[];
   by: string | undefined;

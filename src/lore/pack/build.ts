@@ -194,6 +194,7 @@ function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Wor
     episode: written.episode,
     released: written.released,
     set: written.set === undefined ? undefined : parseLoreDate(written.set),
+    calendar: written.calendar ?? [],
     adapts: [],
     by: written.by,
     note: written.note,

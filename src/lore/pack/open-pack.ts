@@ -496,6 +496,7 @@ class OpenedWork implements Work {
   readonly episode: number | undefined;
   readonly released: string | undefined;
   readonly set: Work['set'];
+  readonly calendar: readonly string[];
   readonly adapts: readonly Work[] = [];
   readonly by: string | undefined;
   readonly note: string | undefined;
@@ -519,6 +520,7 @@ class OpenedWork implements Work {
     this.episode = stored.episode;
     this.released = stored.released;
     this.set = stored.set === undefined ? undefined : parseLoreDate(stored.set);
+    this.calendar = stored.calendar;
     this.by = stored.by;
     this.note = stored.note;
     this.factCount = stored.facts;

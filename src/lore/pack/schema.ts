@@ -251,6 +251,11 @@ export const WorkSchema = z
     episode: z.number().int().min(0).max(9999).optional(),
     released: ReleaseDate.optional(),
     set: WrittenDate.optional().meta({ description: 'When it is set, in-universe' }),
+    calendar: z
+      .array(Name.regex(/\d/, { error: 'this date has no number|write stardate 9521.6' }))
+      .min(1)
+      .optional()
+      .meta({ description: 'Dates that it gives in a calendar of its own: stardate 9521.6' }),
     adapts: z.array(Slug).min(1).optional().meta({
       description:
         'Ids of the works it retells, such as the film of a novelization: who has not seen those is spared it too',
