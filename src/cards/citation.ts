@@ -32,7 +32,8 @@ export function spelledOut(text: string, works: readonly Work[]): string[] {
   const spelled: string[] = [];
   let letters = 0;
   for (const { label, title, medium, released } of used) {
-    const one = `${label}: ${title}, ${[medium, released?.slice(0, 4)].filter(Boolean).join(' ')}`;
+    const what = [medium === 'other' ? undefined : medium, released?.slice(0, 4)].filter(Boolean).join(' ');
+    const one = `${label}: ${title}${what ? `, ${what}` : ''}`;
     letters += one.length + 3;
     if (spelled.length > 0 && letters > SPELLED) break;
     spelled.push(escapeText(clip(one, 2 * SPELLED)));
@@ -66,7 +67,7 @@ const byRelease = (a: Work, b: Work) => ((a.released ?? '9999') < (b.released ??
 export function workLine(work: Work): string {
   const details = [
     work.label === work.title ? undefined : work.label,
-    work.medium,
+    work.medium === 'other' ? undefined : work.medium,
     work.released?.slice(0, 4),
   ];
   const by = work.by ? ` by ${escapeText(work.by)}` : '';

@@ -25,9 +25,9 @@ export function mostTelling(
   return choose(all, most, {
     toldOf: ({ told }) => told,
     told: [view.plainSummary ?? ''],
-    weight: ({ told: { fact, text } }) => {
+    weight: ({ told: { fact, text }, section }) => {
       const looked = [...wordsIn(text)].filter((word) => known.has(word)).length;
-      return fameOf(otherEnd(fact)) + Math.min(looked, 3);
+      return fameOf(otherEnd(fact)) + Math.min(looked, 3) - (section === 'more' ? 3 : 0);
     },
     likeness: ({ told: { fact }, section }, before) => {
       const other = otherEnd(fact);
@@ -92,7 +92,7 @@ function choose<T>(all: readonly T[], most: number, { toldOf, told, weight, like
 function weightOf({ fact, tier, isHidden, text }: ToldFact): number {
   return (
     0.6 * fact.relation.tie -
-    tier.rank * 2 +
+    Math.min(tier.rank, 2) * 2 +
     // Words of its own tell more than a relation's.
     (fact.text ? 2 : 0) +
     (fact.date ? 1 : 0) -

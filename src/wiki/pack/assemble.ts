@@ -308,7 +308,16 @@ class Assembling {
     };
     if (isTie) {
       const [subject, target] = this.#ordered(found, known, other);
-      this.#add(subject, { relation: this.#relations.use(found.relation), target: target.slug, ...rest });
+      const text =
+        found.field || (found.shown !== undefined && found.shown !== other.name)
+          ? this.#textOf(found, known, found.shown ?? other.name)
+          : undefined;
+      this.#add(subject, {
+        relation: this.#relations.use(found.relation),
+        target: target.slug,
+        ...(text ? { text } : {}),
+        ...rest,
+      });
       return;
     }
     if (other === known) return;
@@ -322,11 +331,20 @@ class Assembling {
       found.shown === undefined || (takes && !(other && !isTie) && (person || isLonger))
         ? found.value
         : found.shown;
-    const text = found.text
-      ?.replaceAll('{name}', shortName(known.name))
-      .replaceAll('{when}', whenOf(found.date?.text, value))
-      .replaceAll('{value}', value);
-    this.#add(known, { relation, value, ...(text ? { text: clip(text, 350) } : {}), ...rest });
+    const text = this.#textOf(found, known, value);
+    this.#add(known, { relation, value, ...(text ? { text } : {}), ...rest });
+  }
+
+  /** As the profile words it; what no profile knows stands under the name of its field. */
+  #textOf(found: FoundFact, known: Known, value: string): string | undefined {
+    const name = shortName(known.name);
+    const text = found.field
+      ? endSentence(`${this.#relations.labelOf(found.relation)} of ${name}: ${value}`)
+      : found.text
+          ?.replaceAll('{name}', name)
+          .replaceAll('{when}', whenOf(found.date?.text, value))
+          .replaceAll('{value}', value);
+    return text && clip(text, 350);
   }
 
   #ordered(found: FoundFact, known: Known, other: Known): [Known, Known] {
@@ -355,7 +373,14 @@ class Assembling {
     const [target] = others;
     // What the summary says is said again only where it ties to somebody else.
     if (sentence.isLead && (!target || !namesIt(text, known)) && this.#isSaid(summary, sentence.text)) return;
-    const part = known.kind === 'person' ? 'life' : known.kind === 'event' ? 'course' : 'more';
+    // What does not name it is told beside it.
+    const part = !namesIt(text, known)
+      ? 'more'
+      : known.kind === 'person'
+        ? 'life'
+        : known.kind === 'event'
+          ? 'course'
+          : 'more';
     const relation = this.#relations.use(
       target && namesIt(text, known) ? `told-with-${part}` : `told-${part}`,
     );
@@ -529,8 +554,9 @@ const prominence = (pages: number, most: number): number =>
 function withName(text: string, { name, kind }: Known): string {
   const short = shortName(name);
   const pronoun =
-    kind === 'person' ? /^(?:He|She)\b(?!['’])/ : kind === 'ship' ? /^(?:She|It)\b(?!['’])/ : undefined;
-  const replaced = pronoun ? text.replace(pronoun, short) : text;
+    kind === 'person' ? /^(?:He|She)\b(?!['’])/ : kind === 'species' ? undefined : /^(?:She|It)\b(?!['’])/;
+  const possessive = kind === 'person' ? /^(?:His|Her)\b/ : /^(?:Its|Her)\b/;
+  const replaced = (pronoun ? text.replace(pronoun, short) : text).replace(possessive, `${short}'s`);
   return [...replaced].length <= 350 ? replaced : text;
 }
 

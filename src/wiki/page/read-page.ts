@@ -56,7 +56,7 @@ const KIND_OF_BEINGS =
 const REMARK = /^(?:n|nb|notes?|fn|footnotes?|remarks?|expl|explanatory.*)$/i;
 const MOST_SENTENCES = 60;
 const LONGEST_SENTENCE = 350;
-const LONGEST_LEAD = 560;
+const LONGEST_LEAD = 450;
 const LEFTOVERS =
   /\{\{|\}\}|\[\[|\]\]|\{\||\|\}|[{}<>]|\|\s*\w+\s*=|\[https?:|https?:\/\/|#(?:if|switch|expr|time|invoke)|\.(?:jpe?g|png|gif|svg|webp|ogg)\b/i;
 
@@ -500,11 +500,18 @@ class PageOf implements Reader<CitedWork> {
     section: { title: string; tier: string | undefined } | undefined,
     isLead: boolean,
   ): ToldSentence[] {
+    const names = namesOf(this.#page.title);
+    let isOfPage = true;
     return coveredSentences(text, markup).flatMap(({ sentence, cites }) => {
+      const begins = plain(sentence);
+      const dangles = DANGLING.test(begins);
+      // “He” is who the sentences before it are about.
+      if (!dangles) isOfPage = names.some((name) => begins.slice(0, 60).includes(name));
+      if (dangles && !isOfPage) return [];
       // The lead tells what matters, with a source or without.
       if (cites.length === 0 && !isLead) return [];
-      const said = this.#sentence(sentence);
-      if (said === undefined || [...said].length > LONGEST_SENTENCE) return [];
+      const said = this.#sentence(sentence)?.replace(JOINING, (_, next: string) => next.toUpperCase());
+      if (said === undefined || POINTING.test(said) || [...said].length > LONGEST_SENTENCE) return [];
       const links = [...new Set(linksIn(sentence, markup).map(({ target }) => target))].slice(0, 12);
       const date = this.#dates.only(said);
       return [
@@ -567,6 +574,22 @@ function coveredSentences(
     from = at + 1;
   }
   return all;
+}
+
+/** What begins so is about somebody whom a sentence before it names. */
+const DANGLING = /^(?:He|She|It|They|His|Her|Hers|Its|Their|Him|Them)\b/;
+/** What begins so says nothing by itself. */
+const POINTING =
+  /^(?:This|These|Those|That|Such|Both|Another|The (?:latter|former|other|others|two|three|same)|(?:After|Before|At|In|For|From|By|Because of|Despite|During|Since|Upon|With|To|Of) (?:this|that|these|those|which|it|them)\b|As (?:a result|such|well)\b|Here|There(?:fore)?\b(?! (?:was|were|is|are)))\b/;
+/** What joins a sentence to the one before it. */
+const JOINING =
+  /^(?:However|Thus|Hence|Moreover|Furthermore|Nevertheless|Nonetheless|Additionally|Consequently|Accordingly|Therefore|Instead|Indeed|Also|But|And|So|Yet|Then)(?:,\s*|\s+)(?=\p{L})(\p{L})/u;
+
+/** A title, and its first word, as sentences name whom a page is about. */
+function namesOf(title: string): string[] {
+  const bare = title.replace(/\s+\([^()]*\)$/, '');
+  const [first = ''] = bare.replace(/^The /, '').split(' ');
+  return first.length > 2 ? [bare, first] : [bare];
 }
 
 /** The full stop that an item lacks, before its sources. */
