@@ -84,19 +84,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
 type OpenEngine = Engine & Pick<Storage, 'flush' | 'close'>;
 
 async function openEngine(place: StoragePlace, options: StorageOptions): Promise<OpenEngine> {
-  const kind = 'sqliteFile' in place ? 'sqlite' : 'postgres';
-  const dialect =
-    'sqliteFile' in place
-      ? openSqlite(place.sqliteFile, options.busyTimeout)
-      : // Loaded where it is used: most have no PostgreSQL, and some a slow card.
-        await (await import('./postgres.ts')).openPostgres(place.databaseUrl);
-  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
+  const { kind, db } = await openDatabase(place, options);
   const queue = createWriteQueue(db);
   return {
     kind,
@@ -108,4 +96,28 @@ async function openEngine(place: StoragePlace, options: StorageOptions): Promise
       await db.destroy();
     },
   };
+}
+
+/**
+ * The bare tables, for what moves all of them at once.
+ * @throws StorageError as `openStorage` does.
+ */
+export async function openDatabase(
+  place: StoragePlace,
+  options: StorageOptions = {},
+): Promise<Pick<Engine, 'kind' | 'db'>> {
+  const kind = 'sqliteFile' in place ? 'sqlite' : 'postgres';
+  const dialect =
+    'sqliteFile' in place
+      ? openSqlite(place.sqliteFile, options.busyTimeout)
+      : // Loaded where it is used: most have no PostgreSQL, and some a slow card.
+        await (await import('./postgres.ts')).openPostgres(place.databaseUrl);
+  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+  try {
+    await migrate(db);
+    return { kind, db };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }

@@ -22,24 +22,42 @@ const MOST_STATEMENTS = 200;
  * @throws StorageError `locked` when another process has it, `unreadable` when it is no database.
  */
 export function openSqlite(file: string, busyTimeout = BUSY_TIMEOUT_MS): Dialect {
+  let lock: DatabaseSync | undefined;
   let database: DatabaseSync | undefined;
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    if (file !== ':memory:') {
+      mkdirSync(dirname(file), { recursive: true });
+      lock = holdAlone(`${file}.lock`, busyTimeout);
+    }
     // The timeout has to be there before journal_mode: a second start meets the lock at that statement.
     database = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true });
-    // Exclusive: a second `npm start` on the same file would post and score a second time.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
     // What a member had deleted is not left in free pages.
     database.exec('PRAGMA secure_delete = ON');
-    // The lock is taken with the first write, not with the pragma: better to be told now.
+    // A version that locked the file itself, or a program that reads it at length, may have it.
     database.exec('BEGIN IMMEDIATE; COMMIT');
   } catch (error) {
     database?.close();
+    lock?.close();
     throw explain(file, error);
   }
-  return new TransactionalSqliteDialect({ database: asKyselyExpects(database) });
+  return new TransactionalSqliteDialect({ database: asKyselyExpects(database, lock) });
+}
+
+/**
+ * A second `npm start` on the same file would post and score a second time. The lock is another file beside it, so that
+ * a backup can read the data meanwhile; SQLite's own lock on it goes with the process, however that ends.
+ */
+function holdAlone(file: string, busyTimeout: number): DatabaseSync {
+  const lock = new DatabaseSync(file, { timeout: busyTimeout });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
 }
 
 function explain(file: string, error: unknown): StorageError {
@@ -61,10 +79,13 @@ const errcodeOf = (error: unknown): unknown =>
  * Kysely's dialect is written for better-sqlite3, which tells readers from writers and takes arrays.
  * Statements are kept: preparing one takes longer than running it.
  */
-function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
+function asKyselyExpects(database: DatabaseSync, lock: DatabaseSync | undefined): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
-    close: () => database.close(),
+    close() {
+      database.close();
+      lock?.close();
+    },
     prepare(sql) {
       const known = prepared.get(sql);
       if (known) return known;

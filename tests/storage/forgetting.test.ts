@@ -1,55 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dailyNonce } from '../../src/daily/nonce.ts';
 import type { Storage } from '../../src/storage/open.ts';
-import { flagSetting } from '../../src/storage/settings.ts';
 import { onBothEngines } from './engines.ts';
-import { CHANNEL, DAY, GUILD, KIRA, NOON, round, SISKO, schedule } from './examples.ts';
+import { CHANNEL, DAY, GUILD, KIRA, NOON, round, SISKO } from './examples.ts';
+import { fill } from './filling.ts';
 
 const OTHER_GUILD = '1000000000000000002';
-const spoilers = flagSetting('spoilers');
-
-/** Something in every table, by one member in one guild. */
-async function fill(storage: Storage, guildId: string, userId: string): Promise<void> {
-  const id = `${guildId} ${userId}`;
-  const nonce = dailyNonce(guildId, '2026-04-09');
-  await storage.settings.guild.set(guildId, spoilers, true);
-  await storage.settings.channel.set({ guildId, channelId: CHANNEL + guildId }, spoilers, true);
-  await storage.settings.user.set(userId, spoilers, true);
-  await storage.schedules.upsert(schedule({ guildId }), { nextAt: NOON, now: NOON });
-  await storage.dailyPosts.record({
-    guildId,
-    localDate: '2026-04-09',
-    nonce,
-    dueAt: NOON,
-    revealAt: null,
-    round: round({ id: nonce, guildId, kind: 'daily' }),
-    now: NOON,
-  });
-  await storage.rounds.answer(nonce, userId, 0, NOON);
-  await storage.rounds.close(nonce, NOON);
-  const session = { id, guildId, channelId: CHANNEL, ownerId: userId, private: false, state: null };
-  await storage.sessions.begin(session, NOON);
-  await storage.customQuestions.add([
-    {
-      guildId,
-      id,
-      text: '?',
-      right: 'yes',
-      wrong: ['no', 'perhaps', 'never'],
-      source: 'staff',
-      topic: null,
-      difficulty: null,
-      authorId: userId,
-      createdAt: NOON,
-    },
-  ]);
-  await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
-  await storage.switchedOff.add(guildId, id, NOON);
-  const rating = { rating: 1500, deviation: null, answers: 1 };
-  await storage.ratings.learn('q', userId, NOON, () => ({ question: rating, player: rating }));
-}
 
 /** How much there is of a member and a guild, by what holds it. */
 async function kept(storage: Storage, guildId: string, userId: string) {
