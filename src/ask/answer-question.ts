@@ -9,9 +9,10 @@ import {
   NEGATION,
   OPINION,
   ofSuccession,
+  SURELY_BECAUSE,
   withoutChatter,
 } from './english.ts';
-import { ACTORS, type Fit, type Fitter, fitsForm, ORDINALS, saysHowMany } from './fit.ts';
+import { ACTORS, type Fit, type Fitter, fitsForm, isOwned, ORDINALS, saysHowMany } from './fit.ts';
 import { inOrder, pairOf } from './in-order.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
@@ -149,7 +150,11 @@ export function createAnswerer(
     const asked = question.items.filter(({ optional }) => !optional);
     if (question.form === 'who' && !best.typed && answer && !ACTORS.has(answer.kind) && asksForDoer(question))
       return false;
-    const lacks = missing.filter(({ entries, weight }) => entries || weight > SMALL);
+    const isSmall = ({ entries, weight, words }: Item) =>
+      !entries &&
+      weight <= SMALL &&
+      !(question.form === 'when' && words.some((word) => lore.roles.has(word)));
+    const lacks = missing.filter((item) => !isSmall(item));
     if (NEEDS.has(question.form) && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
     if (question.counted) {
       if (!saysHowMany(question.counted, fact, lexicon)) return false;
@@ -164,14 +169,23 @@ export function createAnswerer(
       )
     )
       return false;
+    // Somebody by another one is not that other one.
+    if (
+      lacks.some(
+        (lack) =>
+          isOwned(lack, question) && question.items.some((item) => item.senses.length > 0 && item !== lack),
+      )
+    )
+      return false;
     // One verb may be another one than the fact's, where all the rest is there.
     const [lack] = lacks;
+    const isNearlyAll = covered >= ENOUGH && asked.length > 3;
     const isVerb =
       question.form !== 'count' &&
       lack &&
-      (best.typed || lack === verbOf(question) || (covered >= ENOUGH && asked.length > 3)) &&
+      (best.typed || lack === verbOf(question) || isNearlyAll) &&
       !lack.entries &&
-      (lack.senses.length === 0 ? !best.typed : best.typed) &&
+      (isNearlyAll || (lack.senses.length === 0 ? !best.typed : best.typed)) &&
       lack.weight < UNKNOWN;
     return (
       isVerb === true &&
@@ -297,7 +311,12 @@ export function createAnswerer(
     const [best] = fits;
     const cause = question.form === 'why' && causeBeside(fits);
     if (cause) return [cause, ...fits.filter((fit) => fit !== cause)];
-    if (!best || NEEDS.has(question.form) || isKnown(question, best)) return fits;
+    if (!best || isKnown(question, best)) return fits;
+    if (question.counted) {
+      const counting = fits.find((fit) => isKnown(question, fit));
+      return counting ? [counting, ...fits.filter((fit) => fit !== counting)] : fits;
+    }
+    if (NEEDS.has(question.form)) return fits;
     const whole = fits.find(
       (fit) => fit.missing.length === 0 && fit.score > best.score - NEAR && isKnown(question, fit),
     );
@@ -308,11 +327,13 @@ export function createAnswerer(
   const causeBeside = ([best, ...others]: readonly Fit[]): Fit | undefined => {
     if (!best?.typed || best.missing.length > 0 || fitsForm('why', best.fact, sentence(best.fact), undefined))
       return undefined;
-    return others.find(
+    const reasons = others.filter(
       ({ fact, missing }) =>
-        missing.every(({ entries }) => !entries) &&
-        !fact.relation.roles.includes('quote') &&
-        fitsForm('why', fact, sentence(fact), undefined),
+        missing.every(({ entries }) => !entries) && !fact.relation.roles.includes('quote'),
+    );
+    return (
+      reasons.find(({ fact }) => fact.relation.asks.target.includes('reason')) ??
+      reasons.find(({ fact }) => SURELY_BECAUSE.test(sentence(fact)))
     );
   };
 

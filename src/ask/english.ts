@@ -50,7 +50,10 @@ const PATTERNS: readonly (readonly [RegExp, Form])[] = [
     /^(?:did|has|have|was|were|is)\b.*\b(?:happen(?:ed)?|take place|taken place|go ahead|carried out)$/,
     'happening',
   ],
-  [/\bhow (?:many|much|long|old|tall|big|far|often)\b/, 'count'],
+  [
+    /\bhow (?:many|much|long|old|tall|big|far|often|fast|heavy|large|high|deep|wide|strong|powerful|rich|smart)\b/,
+    'count',
+  ],
   [/\b(?:when|whens|what year|which year|what date|which date)\b|\b(?:date|dates|year|years)$/, 'when'],
   [/\b(?:where|wheres)\b/, 'where'],
   [/\bwhy\b|\bhow come\b/, 'why'],
@@ -73,6 +76,9 @@ const GONE =
 
 /** Of who came next or first, the same in the words of a succession; undefined of any other question. */
 export function ofSuccession(folded: string): string | undefined {
+  const [, placed] =
+    /^who took (?:the place of )?(.+?)(?: s|s)? place$|^who took over (?:from|for) (.+)$/.exec(folded) ?? [];
+  if (placed) return `who succeeded ${placed}`;
   const [, what = '', way, whom = ''] =
     /^(?:(?:who|which|what)(?:s| was| is| were| became| came)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first))(?: (.+?))??(?: came| was| ruled| served)?(?: right| just| directly)? (after|before) (.+)$/.exec(
       folded,
@@ -148,6 +154,9 @@ export const isAskedWith = (form: Form, word: string): boolean => ASKED_WITH[for
 /** Words of a text that say why. */
 export const BECAUSE =
   /\b(?:because|so that|in order to|since|therefore|for fear|caused?|led to|left the|blamed|after|over|to (?!the\b|an?\b|his\b|her\b|their\b|\p{Lu})\p{Ll}+)\b/u;
+/** Words that say why and nothing else. */
+export const SURELY_BECAUSE =
+  /\b(?:because|so that|in order to|therefore|for fear|after .* had|since .* (?:had|could))\b/i;
 /** Numbers, in digits and in words; a year is none. */
 export const NUMBER =
   /\b(?:(?!1[5-9]\d\d\b|2\d{3}\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;

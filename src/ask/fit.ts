@@ -410,7 +410,7 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   const inText = stems.every((stem) => reading.has.has(stem));
   if (inText) {
     const placed =
-      item.senses.length === 0 ||
+      (item.senses.length === 0 && !isDoneBy(item, question)) ||
       (isOrdered(item, stems, question, fact, reading, lexicon) &&
         (DIES.test(reading.text) || !asksHowDied(item, question)));
     if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered: FOUND.misplaced };
@@ -438,7 +438,9 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     fact.date.firstYear < fact.date.lastYear
   )
     covered = Math.max(covered, FOUND.word);
-  if (stems.every((stem) => reading.names.has(stem) || reading.natures.has(stem)))
+  // Who becomes something is not somebody beside whoever is that.
+  const becomes = question.items.some(({ words }) => words.some((word) => BECOMES.has(word)));
+  if (stems.every((stem) => reading.names.has(stem) || (!becomes && reading.natures.has(stem))))
     covered = Math.max(covered, FOUND.name);
   return { covered, isTyped: false, isHeld };
 }
@@ -522,6 +524,11 @@ function isOfAnother(
   );
 }
 
+/** Whether a noun stands for somebody by another one: `Gowron's wife`. */
+export const isOwned = (item: Item, question: Question): boolean =>
+  isNoun(item, question) ||
+  (item.senses.some(({ way }) => way !== 'does') && question.words[item.at + item.words.length] === 'of');
+
 /** Whether a word that may be both is the noun: `Spock's mentor`, but `whom did Spock mentor`. */
 const isNoun = (item: Item, { items, words }: Question): boolean =>
   item.senses.some(({ way }) => way === 'subject' || way === 'target') &&
@@ -573,6 +580,17 @@ function placeOf(
     return 'none';
   return weaker(at(doer, by, of), at(done, of, by));
 }
+
+/** Whether it is what somebody is said to have done: `did Worf become`. */
+const isDoneBy = (item: Item, question: Question): boolean => {
+  const { doer } = placesOf(item, question);
+  return (
+    !item.entries &&
+    isPerson(doer) &&
+    doer.at + doer.words.length === item.at &&
+    /^(?:do|does|did)$/.test(question.words[doer.at - 1] ?? '')
+  );
+};
 
 /** Whether it is the verb of a person's own death. */
 const asksHowDied = (item: Item, question: Question): boolean =>
