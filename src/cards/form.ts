@@ -22,20 +22,19 @@ export const form = (customId: string, title: string, inputs: readonly Input[]):
   modal: {
     custom_id: customId,
     title,
+    // A label around each input: Discord deprecated rows here (docs, Component Reference: Label).
     components: inputs.map(({ id, label, limit, placeholder, long, optional, value }) => ({
-      type: ComponentType.ActionRow,
-      components: [
-        {
-          type: ComponentType.TextInput,
-          custom_id: id,
-          label,
-          style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
-          max_length: limit,
-          required: !optional,
-          ...(placeholder ? { placeholder } : {}),
-          ...(value ? { value } : {}),
-        },
-      ],
+      type: ComponentType.Label,
+      label,
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: id,
+        style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+        max_length: limit,
+        required: !optional,
+        ...(placeholder ? { placeholder } : {}),
+        ...(value ? { value } : {}),
+      },
     })),
   },
 });
