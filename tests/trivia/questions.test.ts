@@ -66,6 +66,21 @@ describe('questions of another fandom', () => {
     expect(about('rules', 'who', ruler)?.text).toBe('Who ruled Vale in 1015?');
   });
 
+  it('say which edition has what no other has', () => {
+    const only =
+      '{ relation: forged, target: flute, text: "Aldo also stole the flute of the blind old piper.", cite: [{ work: saga, at: in the long version }] }';
+    const rules = `
+questions:
+  articles: [the]
+  editions: { long version: "Long version: {question}" }
+  templates: [{ kind: who, relations: [forged], ask: "Who {deed}?{when}" }]
+`;
+    const asked = questionsOf(loadPacks(rings(only, rules))).map(({ text }) => text);
+    expect(asked).toContain('Long version: Who also stole the flute of the blind old piper?');
+    expect(asked.filter((text) => text.startsWith('Long version'))).toHaveLength(1);
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
   it('keep their ids when facts are added', () => {
     const before = made().map(({ id }) => id);
     const after = made('{ relation: rules, target: vale, date: 1010-1020, cite: [saga] },').map(
