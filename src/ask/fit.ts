@@ -433,6 +433,7 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     question.form === 'when' &&
     item.words.some((word) => BECOMES.has(word)) &&
     fact.target?.kind === 'office' &&
+    question.items.some(({ entries }) => entries?.has(fact.subject)) &&
     fact.date &&
     Number.isFinite(fact.date.firstYear) &&
     fact.date.firstYear < fact.date.lastYear
@@ -440,7 +441,7 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     covered = Math.max(covered, FOUND.word);
   // Who becomes something is not somebody beside whoever is that.
   const becomes = question.items.some(({ words }) => words.some((word) => BECOMES.has(word)));
-  if (stems.every((stem) => reading.names.has(stem) || (!becomes && reading.natures.has(stem))))
+  if (!becomes && stems.every((stem) => reading.names.has(stem) || reading.natures.has(stem)))
     covered = Math.max(covered, FOUND.name);
   return { covered, isTyped: false, isHeld };
 }
