@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { suggestEntries } from '../commands/parts/named-entry.ts';
 import { openKnowledge } from '../src/bot/knowledge.ts';
 import { growSlowly } from '../src/bot/memory.ts';
+import { answerCard } from '../src/cards/answer-card.ts';
 import { entryCard } from '../src/cards/entry-card.ts';
 import { mentionsCard } from '../src/cards/mentions-card.ts';
 import { entryNotFound } from '../src/cards/not-found.ts';
@@ -17,7 +18,7 @@ import { parseLoreDate } from '../src/lore/model/date.ts';
 import { sentence } from '../src/lore/model/model.ts';
 import { openPackFile } from '../src/lore/pack/pack-file.ts';
 import { viewOf, viewsOf } from '../src/spoilers/view.ts';
-import { EVERYTHING, nameSpoils, shownTo, type Viewer } from '../src/spoilers/viewer.ts';
+import { EVERYTHING, judgeFact, nameSpoils, shownTo, type Viewer } from '../src/spoilers/viewer.ts';
 import { timeline } from '../src/timeline/index.ts';
 import { chance } from './queries.ts';
 
@@ -75,6 +76,23 @@ const answered = (typed: string) => {
 };
 const app = { lore, viewerOf: async () => EVERYTHING } as unknown as Parameters<typeof suggestEntries>[1];
 const asker = {} as Parameters<typeof suggestEntries>[2];
+const BEINGS: ReadonlySet<string> = new Set(['person', 'organization', 'species']);
+/** What members ask: who or what stands at the other end of a fact, when something was, who did what a fact tells. */
+function asked(nth: number): string {
+  for (;;) {
+    const fact = opened.fact(below(lore.counts.facts));
+    const { subject, target, relation, date, text } = fact;
+    const whoIs = (entry: typeof subject) => (BEINGS.has(entry.kind) ? 'who' : 'what');
+    const questions = [
+      target && `${whoIs(subject)} ${relation.phrase} ${target.name}?`,
+      target && `${whoIs(target)} ${relation.inverse} ${subject.name}?`,
+      target && `what happened between ${subject.name} and ${target.name}?`,
+      relation.single && date && `when was ${subject.name}`,
+      text && `who ${text.replace(subject.name, '').trim()}`,
+    ].filter((one) => typeof one === 'string');
+    if (questions.length > 0) return nth % 10 === 9 ? slipped(pick(questions)) : pick(questions);
+  }
+}
 const MISSES = ['zzqqxx', 'the one with the hat', 'captain of the flying dutchman', 'whoever it was'];
 
 const results = {
@@ -89,6 +107,12 @@ const results = {
   miss: await measured(200, (nth) =>
     answered(nth % 2 ? `${pick(MISSES)} ${nth}` : `who killed ${anyEntry().name}`),
   ),
+  ask: await measured(200, (nth) => {
+    const typed = asked(nth);
+    const viewer = nth % 2 ? EVERYTHING : limited();
+    const found = ask.question(typed, (fact) => judgeFact(fact, viewer).standing !== 'below');
+    return answerCard(found, { typed, private: false, viewer, override: undefined });
+  }),
   search: await measured(200, () => {
     const words = sentence(opened.fact(below(lore.counts.facts))).split(' ');
     const [one, two] = [pick(words), pick(words)];

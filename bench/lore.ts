@@ -21,12 +21,15 @@ interface Row {
   entries: number;
   facts: number;
   buildMs: number;
+  /** Not of the shipped pack, which is built in this process. */
+  buildMB?: number;
   openMs: number;
   startMs: number;
   rssMB: number;
   keystroke: Spread;
   who: Spread;
   miss: Spread;
+  ask: Spread;
   search: Spread;
   timeline: Spread;
   connect: Spread;
@@ -94,6 +97,7 @@ function inWords({
   entries,
   facts,
   buildMs,
+  buildMB: _megabytes,
   openMs,
   rssMB,
   longestBlockMs,
@@ -134,11 +138,13 @@ function judged([small, ...rest]: readonly Row[]): string[] {
         ]
       : []),
     ...asShipped,
+    bar('ask p99, ms', large.ask.p99, 20),
     ...(['connect', 'connectLimited', 'timeline'] as const).map((which) =>
       bar(`${which} p99, ms`, large[which].p99, 50),
     ),
     bar('longest block, ms', large.longestBlockMs, 50),
     ...(first === large ? [] : [bar('exponent of building', exponent, 1.15)]),
     bar('building, s', large.buildMs / 1000, 600),
+    ...(large.buildMB === undefined ? [] : [bar('memory of building, MB', large.buildMB, 1536)]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Lore } from '../lore/lore.ts';
 import type { Pronouns } from '../lore/model/kinds.ts';
 import type { Entry } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
-import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
+import { fold, wordsOf } from '../lore/names/fold.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
 import {
   asMeant,
@@ -69,16 +69,14 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     const last = words.at(-1) ?? '';
     return [...endings(last)].flatMap((word) => lore.called([...words.slice(0, -1), word]));
   };
+  /** Whose name has the word: of many, the best known, for no more are asked about. */
   const bearing = (word: string): Entry[] =>
     word.length < 3 || lore.roles.has(word) || isSmall(word)
       ? []
       : lore
           .bearing(word)
-          .filter(({ name, aliases }) =>
-            [name, ...aliases.map((alias) => alias.name)].some((one) =>
-              wordsOf(withoutBracket(one)).includes(word),
-            ),
-          );
+          .toSorted((a, b) => b.prominence - a.prominence)
+          .slice(0, MOST_NAMESAKES);
   const bearers = (word: string): Entry[] => {
     const found = bearing(word);
     return found.length > 0 ? found : [...endings(word)].flatMap(bearing);

@@ -44,7 +44,7 @@ export interface Lore {
   entriesFound(found: Found, typed: string): Answer<Entry>;
   /** Entries whose name (with or without its bracket) or alias is just these folded words. */
   called(words: readonly string[]): Entry[];
-  /** Entries whose very name has this folded word in it. */
+  /** Entries whose very name has this folded word in it, and not only in its bracket. */
   bearing(word: string): Entry[];
   /** Whether a fact's words, or what it is about, have this folded word. */
   knowsWord(word: string): boolean;
@@ -123,7 +123,8 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     answer: (name, options = {}) => answerIn(entryNames, name, options),
     entriesFound,
     called: (words) => entryNames.flatMap((names) => itemsOf(names, names.finder.called(words))),
-    bearing: (word) => entryNames.flatMap((names) => itemsOf(names, names.finder.bearing(word))),
+    bearing: (word) =>
+      entryNames.flatMap((names) => itemsOf(names, names.finder.bearing(word, { inBracket: false }))),
     knowsWord: (word) => opened.some(({ sentences }) => sentences.knows(word)),
     countOf: (word) => opened.reduce((total, { sentences }) => total + sentences.countOf(word), 0),
     wordsLike: (word) => [

@@ -69,13 +69,16 @@ export function openFinder(
   return {
     size: entries.length,
     answer,
-    bearing(word) {
+    bearing(word, { inBracket = true } = {}) {
       const { names, postings } = parts;
       const number = names.numberOf.get(word);
       const found = new Set<string>();
       if (number !== undefined)
         postings.visit([number], (form) => {
-          if (names.role[form] === FORM.name) found.add(idOf(names.entryOf[form] as number));
+          if (names.role[form] !== FORM.name) return;
+          const from = names.from[form] as number;
+          const base = names.words.subarray(from, from + (names.baseLength[form] as number));
+          if (inBracket || base.includes(number)) found.add(idOf(names.entryOf[form] as number));
         });
       return [...found];
     },

@@ -54,8 +54,8 @@ export interface Finder {
   rank(query: string, options?: FindOptions): Ranked[];
   /** Choices for text still being typed, at most 25 ids; for no text the best known entries. */
   suggest(typed: string, options?: FindOptions): string[];
-  /** The ids of all whose very name has this folded word in it: all who are called Dax. */
-  bearing(word: string): string[];
+  /** The ids of all whose very name has this folded word in it, be it only in its bracket: all who are called Dax. */
+  bearing(word: string, options?: { inBracket?: boolean }): string[];
   /** The ids of all whose name (with or without its bracket) or alias is just these folded words. */
   called(words: readonly string[]): string[];
   /** Words of names that this one may be a slip of, best first. */

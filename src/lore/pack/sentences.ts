@@ -69,6 +69,10 @@ const BELOW = 1_000;
 const COMMON = 0.03;
 const A_FEW = 100;
 
+/** For a question in plain words so many facts are weighed, of a pack that has no more than so many all. */
+const MOST_WEIGHED = 2_000;
+const MOST_FACTS = 5_000;
+
 export function openSentences(database: DatabaseSync, facts: number): Sentences {
   const find = database.prepare(
     `SELECT rowid AS fact, bm25(sentences, ${BOOST.text}, ${BOOST.about}, ${BOOST.also}) AS rank
@@ -78,6 +82,7 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     'SELECT rowid AS fact, 0 AS rank FROM sentences WHERE sentences MATCH ? LIMIT ?',
   );
   const exactly = database.prepare('SELECT facts FROM terms WHERE term = ?');
+  const beginningIn = database.prepare('SELECT sum(facts) AS facts FROM terms WHERE term >= ? AND term < ?');
   const beginning = database.prepare('SELECT 1 FROM terms WHERE term >= ? AND term < ? LIMIT 1');
   const slipped = database.prepare(
     'SELECT terms.term FROM slips JOIN terms ON number = slips.term WHERE hash = ?',
@@ -114,6 +119,34 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     };
   };
 
+  /** In how many facts a word, or words with a beginning, stand at the most. */
+  const spread = (word: string): number => {
+    const beginning = word.slice(0, -1);
+    const row = word.endsWith('*') ? beginningIn.get(beginning, after(beginning)) : exactly.get(word);
+    return (row?.['facts'] as number | null | undefined) ?? 0;
+  };
+
+  /**
+   * Facts with any of the words are weighed against each other, which takes long where most facts have one. So the rarest
+   * words are asked for, as many as leave few facts to weigh; where all are frequent, whatever has the two rarest is taken.
+   */
+  const withAny = (words: readonly string[], limit: number): readonly Record<string, unknown>[] => {
+    if (words.length === 0) return [];
+    if (facts <= MOST_FACTS) return find.all(words.map(phraseOf).join(' OR '), limit);
+    const rarest = [...new Set(words)]
+      .map((word) => ({ phrase: phraseOf(word), facts: spread(word) }))
+      .filter((one) => one.facts > 0)
+      .toSorted((a, b) => a.facts - b.facts);
+    let sum = 0;
+    const few = rarest.filter((one) => {
+      sum += one.facts;
+      return sum <= MOST_WEIGHED;
+    });
+    const phrases = (few.length > 0 ? few : rarest.slice(0, 2)).map(({ phrase }) => phrase);
+    if (phrases.length === 0) return [];
+    return few.length > 0 ? find.all(phrases.join(' OR '), limit) : findAny.all(phrases.join(' AND '), limit);
+  };
+
   const run = (asked: readonly Asked[], joint: 'AND' | 'OR', limit: number): FoundSentence[] =>
     (asked.every(({ common }) => common) ? findAny : find)
       .all(asked.map(termOf).join(` ${joint} `), limit)
@@ -123,12 +156,7 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     knows: (word) => exactly.get(word) !== undefined,
     countOf: (word) => (exactly.get(word)?.['facts'] as number | undefined) ?? 0,
     wordsLike: spellingsOf,
-    factsWith: (words, limit) =>
-      words.length === 0
-        ? []
-        : find
-            .all(words.map((same) => `(${same.map(phraseOf).join(' OR ')})`).join(' OR '), limit)
-            .map((row) => row['fact'] as number),
+    factsWith: (words, limit) => withAny(words.flat(), limit).map((row) => row['fact'] as number),
     search(text, limit, empty) {
       const typed = [...new Set(queryWords(text))];
       const filled = typed.filter((word) => !empty.has(word));
