@@ -1,4 +1,4 @@
-import type { Command } from '../src/bot/app.ts';
+import type { App, Command } from '../src/bot/app.ts';
 import { workChoices } from '../src/cards/choices.ts';
 import { workNotFound } from '../src/cards/not-found.ts';
 import { workCard } from '../src/cards/work-card.ts';
@@ -18,7 +18,7 @@ export const source: Command = {
     const override = readCanon(options, app.lore.packs);
     if (isReply(override)) return override;
     const typed = options.getString('title', true);
-    const found = app.lore.findWork(typed);
+    const found = findWork(typed, app);
     const isPrivate = options.getBoolean('private') ?? false;
     if (!found.ok) return workNotFound(typed, found.guesses);
     return workCard(found.item, {
@@ -29,3 +29,13 @@ export const source: Command = {
     });
   },
 };
+
+/** A work by its title or its number; a number that no work has is none, however much of a title it resembles. */
+function findWork(typed: string, { lore, limits }: App) {
+  const found = lore.findWork(typed);
+  const [item, ...others] = lore.work(typed) ? [] : (limits.work(typed) ?? []);
+  if (item) return { ok: true as const, item, others };
+  return limits.work(typed) === undefined || !found.ok
+    ? found
+    : { ok: false as const, guesses: [found.item, ...found.others] };
+}

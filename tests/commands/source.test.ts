@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { customIdOf, menuOf, PLACES } from '../e2e/bot.ts';
 import { asked, offered, shown, startBot } from './asked.ts';
 
@@ -47,6 +47,35 @@ it('jumps to a page of its facts, and to what it tells of an entry', async () =>
   expect(page.embed.fields?.map(({ name }) => name)).toContain('Azetbur');
   const back = shown(await bea.press(PLACES.lore, message.id, customIdOf(page.message, 'Back')));
   expect(back.embed.description).toMatch(/^A film, first shown on 6 December 1991/);
+});
+
+describe('a work by what people call it', () => {
+  it.each([
+    ['star trek 2', /Wrath of Khan/],
+    ['Star Trek II', /Wrath of Khan/],
+    ['ST6', /Undiscovered Country/],
+    ['ST:VI', /Undiscovered Country/],
+    ['st 4', /Voyage Home/],
+    ['the undiscovered country movie', /Undiscovered Country/],
+    ['DS9 S2E19', /Blood Oath/],
+    ['ds9 season 2 episode 19', /Blood Oath/],
+    ['DS9 blood oath', /Blood Oath/],
+    ['tng season 3 episode 15', /Yesterday’s Enterprise|Yesterday's Enterprise/],
+    ['deep space nine 4x01', /Way of the Warrior/],
+    ['unification part 1', /Unification I/],
+    ['unification 2', /Unification II/],
+  ])('%s', async (title, expected) => {
+    expect((await asked(bea, 'source', { title })).embed.title).toMatch(expected);
+  });
+
+  it.each(['star trek vii', 'viii', 'ST 12', 'ds9 2x50'])(
+    'but a number that none has is none: %s',
+    async (title) => {
+      const { embed, ephemeral } = await asked(bea, 'source', { title });
+      expect(embed.title).toMatch(/^Nothing found/);
+      expect(ephemeral).toBe(true);
+    },
+  );
 });
 
 it('guesses in private at a work that there is not', async () => {

@@ -1,9 +1,10 @@
 /** Spoiler limits in people's words, as far as some packs know what they name. */
-import type { Pack } from '../../lore/model/model.ts';
+import type { Pack, Work } from '../../lore/model/model.ts';
 import { keptReader, type ReadLimits, readLimits } from '../limit-text.ts';
 import { exampleLimits, knownLimits, type LimitChoice, suggestLimits } from './choices.ts';
 import { openNames } from './known-names.ts';
 import type { Understood } from './parts.ts';
+import { workCalled } from './work-called.ts';
 
 export interface Limits {
   read(text: string): ReadLimits;
@@ -12,6 +13,8 @@ export interface Limits {
   /** At most 25 limits of at most `longest` characters for a text still being typed. */
   suggest(typed: string, longest?: number): LimitChoice[];
   examples(): string[];
+  /** Works by what people call them; none where it counts films or episodes and there is no such one. */
+  work(text: string): readonly Work[] | undefined;
 }
 
 export function openLimits(packs: readonly Pack[]): Limits {
@@ -24,6 +27,7 @@ export function openLimits(packs: readonly Pack[]): Limits {
     readKept: (text) => kept()(text),
     suggest: (typed, longest) => suggestLimits(typed, known(), longest),
     examples: () => exampleLimits(names()),
+    work: (text) => workCalled(text, names()),
   };
 }
 

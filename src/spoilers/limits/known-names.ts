@@ -23,6 +23,8 @@ export interface Place {
 }
 
 export interface Names {
+  /** What the packs tell of, `plain`. */
+  fandoms: readonly string[];
   series: ReadonlyMap<string, Series>;
   works: readonly Work[];
   /** The series that `plain` words begin with, each with the words after it; the likeliest first. */
@@ -95,6 +97,7 @@ export function openNames(packs: readonly Pack[]): Names {
   };
 
   return {
+    fandoms,
     series,
     works,
     seriesAtStart(words) {

@@ -152,6 +152,9 @@ function reachOf(words: string, mode: Mode | undefined, names: Names) {
   return series && { place: { series, season: found.season, episode: found.episode }, mode };
 }
 
+/** Season and episode in the words after the name of a series. */
+export const placeAfterSeries = (words: string) => placeIn(words, AFTER_NAME);
+
 function placeIn(words: string, forms: readonly RegExp[]) {
   for (const form of forms) {
     const groups: Partial<Record<string, string>> | undefined = form.exec(words)?.groups;
