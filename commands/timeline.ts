@@ -96,9 +96,10 @@ async function show(
   // What is left out is only counted here.
   const found = findTimeline(app, viewer, of, 0);
   if (isReply(found)) return found;
-  const { timeline: shown, title, key, remark } = found;
+  const { timeline: shown, title, own, key, remark } = found;
   return timelineCard(shown, {
     title,
+    own,
     remark,
     page,
     private: isPrivate,
@@ -115,6 +116,8 @@ const TURNED = { picture: timelinePageId, words: timelineTextId } as const;
 interface Found {
   timeline: Timeline;
   title: string;
+  /** The entry that it is of. */
+  own?: Entry;
   /** What the custom ids of its buttons carry. */
   key: string;
   /** How it was understood, where that is not what was typed. */
@@ -141,7 +144,8 @@ function findTimeline(app: App, viewer: Viewer, typed: string, mostDetails?: num
   if (isReply(found)) return /\d/.test(typed) ? withDateForms(found) : found;
   const item = findKnown(found.entry.id, app, viewer);
   if (isReply(item)) return item;
-  return { timeline: timelineOf(app.years, { entry: item }, { accept }), title: item.name, key: item.id };
+  const made = timelineOf(app.years, { entry: item }, { accept });
+  return { timeline: made, title: item.name, own: item, key: item.id };
 }
 
 /** The time of the work that gives a date of its own calendar, of those that the viewer may hear of. */

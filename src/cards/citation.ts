@@ -19,7 +19,7 @@ const SPELLED = 70;
 
 /**
  * A line that says what the labels in a text stand for, and how many more there are: `TUC: Star Trek VI: The Undiscovered
- * Country, film 1991`. None where each is a title already.
+ * Country, film 1991`. None where each is a title already, or part of it.
  * @param works those that the viewer has seen: the title of another may tell who is in it.
  */
 export function spelledOut(text: string, works: readonly Work[]): string[] {
@@ -28,7 +28,7 @@ export function spelledOut(text: string, works: readonly Work[]): string[] {
   const used = [...uses]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .flatMap(([label]) => byLabel.get(label) ?? [])
-    .filter(({ label, title }) => label !== title);
+    .filter(({ label, title }) => !title.includes(label));
   const spelled: string[] = [];
   let letters = 0;
   for (const { label, title, medium, released } of used) {

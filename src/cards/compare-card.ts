@@ -14,20 +14,23 @@ import { isHappening } from '../lore/model/happening.ts';
 import type { Fact } from '../lore/model/model.ts';
 import { type EntryView, sourcesTogether, type ToldFact } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
-import { labels } from './citation.ts';
+import { labels, spelledOut } from './citation.ts';
 import { option } from './entry-card.ts';
 import { factLines, valueLine } from './fact-line.ts';
 import { LIMITS } from './limits.ts';
 import { COLORS, menu, type Reply, row } from './reply.ts';
+import { linesOf, ROW_LINES } from './screen.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
 
-/** On a phone that is about two screens. */
-const MOST_ROWS = 10;
-const MOST_VALUES = 6;
-const MOST_COMMON = 8;
-const MOST_BETWEEN = 3;
+/** Lines of a phone, with the menu. */
+const MOST_LINES = 30;
+const MOST_VALUES = 3;
+const MOST_COMMON = 4;
+const MOST_BETWEEN = 2;
 /** Of either side. */
-const MOST_HIDDEN = 5;
+const MOST_HIDDEN = 2;
+/** For the line that says what labels stand for. */
+const LABELS_LINES = 2;
 /** Of a value that would not fit otherwise, in code points. */
 const SHORTEST = 60;
 
@@ -63,24 +66,32 @@ export function compareCard(viewA: EntryView, viewB: EntryView, isPrivate: boole
   );
   const rest = [...dealings, ...shared, ...hidden];
   const used = [title, description, ...footer, ...rest.flatMap(({ name, value }) => [name, value])];
-  // The footer's own words and the count of rows left out.
-  const room = LIMITS.embedTotal - lengthOf(used.join('')) - 100;
+  const room = {
+    // The footer's own words and the count of rows left out, and what labels stand for.
+    letters: LIMITS.embedTotal - lengthOf(used.join('')) - 300,
+    lines:
+      MOST_LINES - used.reduce((sum, text) => sum + (text ? linesOf(text) : 0), ROW_LINES + LABELS_LINES),
+  };
   const chosen = choose(rows, room, (one) => rowField(one, views));
   const [identity, others] = [chosen.filter(isIdentity), chosen.filter((one) => !isIdentity(one))];
   const left = rows.length - chosen.length;
+  const fields = withMeanings(
+    [
+      ...identity.map(({ field }) => field),
+      ...dealings,
+      ...shared,
+      ...others.map(({ field }) => field),
+      ...hidden,
+    ],
+    views,
+  );
   return {
     embeds: [
       {
         title,
         color: COLORS[a.kind],
         ...(description ? { description } : {}),
-        fields: [
-          ...identity.map(({ field }) => field),
-          ...dealings,
-          ...shared,
-          ...others.map(({ field }) => field),
-          ...hidden,
-        ],
+        fields,
         footer: { text: [...(left > 0 ? [`${left} more on the cards`] : []), ...footer].join(' · ') },
       },
     ],
@@ -105,16 +116,34 @@ interface Chosen {
 /** What something is stands above what it had to do with others. */
 const isIdentity = ({ row }: Chosen) => IDENTITY.has(row.section);
 
-/** As many rows as find room, those that both sides have something in before the rest; in the order in which they came. */
-function choose(rows: readonly Row[], room: number, fieldOf: (row: Row) => APIEmbedField): Chosen[] {
+/** What somebody did says more than how they came into the world and left it. */
+const lessWanted = ({ section }: Row) => (section === 'life' ? 1 : 0);
+
+/** Below the last field, what the labels in all of them stand for. */
+function withMeanings(fields: readonly APIEmbedField[], views: readonly EntryView[]): APIEmbedField[] {
+  const works = [...new Set(views.flatMap((view) => view.works.seen))];
+  const meant = spelledOut(fields.map(({ value }) => value).join('\n'), works);
+  const last = fields.at(-1);
+  if (!last) return [];
+  const value = [last.value, ...meant].join('\n');
+  return [...fields.slice(0, -1), lengthOf(value) <= LIMITS.embedFieldValue ? { ...last, value } : last];
+}
+
+/** The first row always, and as many more as find room, those that both sides have something in before the rest; in the order in which they came. */
+function choose(
+  rows: readonly Row[],
+  room: { letters: number; lines: number },
+  fieldOf: (row: Row) => APIEmbedField,
+): Chosen[] {
   const chosen = new Map<Row, APIEmbedField>();
-  let left = room;
-  for (const one of rows.toSorted((a, b) => isShared(b) - isShared(a))) {
-    if (chosen.size === MOST_ROWS) break;
+  let { letters, lines } = room;
+  for (const one of rows.toSorted((a, b) => isShared(b) - isShared(a) || lessWanted(a) - lessWanted(b))) {
     const field = fieldOf(one);
     const length = lengthOf(field.name + field.value);
-    if (length > left) continue;
-    left -= length;
+    const asked = linesOf(field.name) + linesOf(field.value);
+    if (length > letters || (chosen.size > 0 && asked > lines)) continue;
+    letters -= length;
+    lines -= asked;
     chosen.set(one, field);
   }
   return rows.flatMap((one) => {

@@ -2,11 +2,13 @@
 import type { StepView, TieView } from '../connect/views.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import type { Look } from '../pictures/index.ts';
-import type { EntryView } from '../spoilers/view.ts';
+import type { EntryView, ToldFact } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
-import { drawnLabels, labels } from './citation.ts';
+import { drawnLabels, labels, spelledOut } from './citation.ts';
 import { kindLine, option } from './entry-card.ts';
+import { inOwnWords } from './own-words.ts';
 import { COLORS, menu, pictureFile, type Reply, row } from './reply.ts';
+import { linesOf } from './screen.ts';
 import { clip, count, escapeText } from './text.ts';
 
 const PICTURE = 'connection.png';
@@ -27,6 +29,7 @@ export function connectionCard(
       to: { name: next.name, kind: kindLine(next) },
     })),
   };
+  const lines = steps.map((step, index) => `${index + 1}. ${line(step)}`);
   const picture = look && pictureFile(PICTURE, { kind: 'connection', content, look });
   return {
     embeds: [
@@ -36,7 +39,11 @@ export function connectionCard(
         description: [
           `In ${count(steps.length, 'step')}:`,
           '',
-          ...steps.map((step, index) => `${index + 1}. ${line(step)}`),
+          ...lines,
+          ...meanings(
+            lines,
+            steps.map(({ told }) => told),
+          ),
         ].join('\n'),
         ...(picture ? { image: picture.image } : {}),
         footer: { text: from.pack.attribution },
@@ -47,6 +54,10 @@ export function connectionCard(
     ...(picture ? { files: [picture.file] } : {}),
   };
 }
+
+/** What the labels in the lines stand for. */
+const meanings = (lines: readonly string[], told: readonly (ToldFact | undefined)[]) =>
+  spelledOut(lines.join('\n'), [...new Set(told.flatMap((one) => one?.seenWorks ?? []))]);
 
 const line = ({ told, to: { entry } }: StepView) =>
   `${escapeText(told.text)} → **${escapeText(entry.name)}** ${labels(told.sources)}`;
@@ -121,7 +132,10 @@ function withheld({ entry, told, below }: EntryView): { below: number; spoiler: 
   };
 }
 
-/** Whom an entry is tied to most, a line each, and as a star around it. */
+/** Lines of a phone for ties in words: below them stands their picture, or nothing. */
+const LINES = { above: 12, alone: 24 } as const;
+
+/** Whom an entry is tied to most, as a star around it, and the strongest of them in a sentence each. */
 export function tiesCard(
   view: EntryView,
   ties: readonly TieView[],
@@ -156,18 +170,14 @@ export function tiesCard(
       strength,
     })),
   };
-  const picture = look && pictureFile(TIES_PICTURE, { kind: 'ties', content, look });
+  const words = tiesInWords(entry, ties, LINES.alone);
+  const picture = look && pictureFile(TIES_PICTURE, { kind: 'ties', content, look }, words);
   return {
     embeds: [
       {
         title,
         color: COLORS.person,
-        description: ties
-          .map(
-            ({ to, told }) =>
-              `• **${escapeText(to.entry.name)}**: ${told ? `${escapeText(told.text)} ${labels(told.sources)}` : ''}`,
-          )
-          .join('\n'),
+        description: picture ? tiesInWords(entry, ties, LINES.above) : words,
         ...(picture ? { image: picture.image } : {}),
         footer,
       },
@@ -177,6 +187,46 @@ export function tiesCard(
     ...(picture ? { files: [picture.file] } : {}),
   };
 }
+
+/** The strongest ties, as many as so many lines hold, and what their labels stand for. */
+function tiesInWords(entry: Entry, ties: readonly TieView[], most: number): string {
+  const shown: string[] = [];
+  let left = most;
+  for (const tie of ties) {
+    const line = tieLine(entry, tie);
+    left -= linesOf(line);
+    if (left < 0 && shown.length > 0) break;
+    shown.push(line);
+  }
+  return [
+    ...shown,
+    ...meanings(
+      shown,
+      ties.slice(0, shown.length).map(({ told }) => told),
+    ),
+  ].join('\n');
+}
+
+/**
+ * `**Chang** was Gorkon's chief of staff.` of Gorkon: what the other did, or else what the entry itself did, whose name
+ * stands above; a fact without words of its own by its label.
+ */
+function tieLine(entry: Entry, { to, told }: TieView): string {
+  const name = `**${escapeText(to.entry.name)}**`;
+  if (!told) return `• ${name}`;
+  const { fact, text } = told;
+  const sources = labels(told.sources, MOST_LABELS);
+  if (fact.text === undefined) return `• ${name}: ${escapeText(labelFrom(entry, fact))} ${sources}`;
+  const ofOther = inOwnWords(text, fact, to.entry);
+  if (ofOther !== text) return `• ${name} ${escapeText(lowerFirst(ofOther))} ${sources}`;
+  const rest = text.startsWith(`${to.entry.name} `) ? text.slice(to.entry.name.length) : undefined;
+  if (rest !== undefined) return `• ${name}${escapeText(rest)} ${sources}`;
+  return `• ${name}: ${escapeText(inOwnWords(text, fact, entry))} ${sources}`;
+}
+
+const MOST_LABELS = 2;
+
+const lowerFirst = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** What a fact is to one of the two that it ties: Sarek's `Mentor of` is Curzon's `Mentored by`. */
 const labelFrom = (entry: Entry, { subject, relation }: Fact) =>

@@ -9,7 +9,9 @@ import type { Timeline } from '../timeline/index.ts';
 import type { TimelineItem } from '../timeline/item.ts';
 import { drawnLabels, labels, spelledOut } from './citation.ts';
 import { LIMITS } from './limits.ts';
+import { inOwnWords } from './own-words.ts';
 import { button, COLORS, notice, pictureFile, type Reply, row, turnButtons } from './reply.ts';
+import { linesOf, SCREEN } from './screen.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
 
 export const ITEMS_PER_PAGE = 8;
@@ -21,6 +23,8 @@ export type Shape = 'picture' | 'words';
 interface TimelineView {
   /** What it is of: `Khitomer Conference`, `2290 to 2295`. */
   title: string;
+  /** The entry that it is of, whose name need not be said again. */
+  own?: Entry | undefined;
   /** How what was typed was understood, where that is not as it was typed. */
   remark?: string | undefined;
   page: number;
@@ -37,7 +41,7 @@ interface TimelineView {
 
 export function timelineCard(
   timeline: Timeline,
-  { title, remark, page: wanted, private: isPrivate, viewer, shape, look, turnTo, restId }: TimelineView,
+  { title, own, remark, page: wanted, private: isPrivate, viewer, shape, look, turnTo, restId }: TimelineView,
 ): Reply {
   const { items } = timeline;
   const left = leftOut(timeline);
@@ -56,7 +60,9 @@ export function timelineCard(
   }
   const pages = Math.ceil(items.length / ITEMS_PER_PAGE);
   const page = Math.min(Math.max(wanted, 0), pages - 1);
-  const shown = items.slice(page * ITEMS_PER_PAGE, (page + 1) * ITEMS_PER_PAGE);
+  const shown = items
+    .slice(page * ITEMS_PER_PAGE, (page + 1) * ITEMS_PER_PAGE)
+    .map((item) => (own ? { ...item, text: ofItself(item, own) } : item));
   const inWords = look === undefined || shape === 'words';
   const buttons = [
     ...turnButtons(page, pages, (to) => turnTo(to, inWords ? 'words' : 'picture'), ['Earlier', 'Later']),
@@ -77,7 +83,7 @@ export function timelineCard(
   };
   const components = buttons.length > 0 ? [row(...buttons)] : [];
   if (inWords) return { embeds: [{ ...embed, description: words }], components, private: isPrivate };
-  const foot = [unorderedRows(shown), left].filter((part) => part !== '').join(' · ');
+  const foot = unorderedRows(shown);
   const content = {
     title,
     ...(pages > 1 ? { page: `${page + 1} of ${pages}` } : {}),
@@ -97,6 +103,9 @@ export function timelineCard(
     files: [file],
   };
 }
+
+const ofItself = ({ text, facts: [fact] }: TimelineItem, own: Entry): string =>
+  fact ? inOwnWords(text, fact, own) : text;
 
 /** Shows the same page the other way. */
 const shapeButton = (shape: Shape, id: (shape: Shape) => string) =>
@@ -148,19 +157,26 @@ function unorderedRows(shown: readonly TimelineItem[]): string {
 const withinDate = (word: string, date: string) => (/^[-\\]*\d/.test(date) ? `${word} ${date}` : '');
 
 /** Texts are cut, all to the same length, only where a page of long ones would not fit. */
-const TEXT_LENGTHS = [350, 250, 150, 80, 40];
+const TEXT_LENGTHS = [350, 250, 150, 110, 80, 40];
+/** Not for a phone's sake: what is shorter tells too little. */
+const SHORTEST_ON_A_PHONE = 80;
+/** Lines of a phone beside the text: title, what labels mean, footer and rows of buttons. */
+const AROUND = 11;
 
 function fittingLines(shown: readonly TimelineItem[], title: string, judgement: Judgement): string[] {
-  const linesOf = (most: number) =>
+  const written = (most: number) =>
     shown.flatMap((item, at) => {
       const size = unorderedFrom(shown, at);
       const within = withinDate(' within', escapeText(item.date.text));
       const note = `-# Order${within} not known, for the next ${size === 1 ? 'one' : size}:`;
       return [...(size > 0 ? [note] : []), line({ ...item, text: clip(item.text, most) }, title, judgement)];
     });
-  const fits = (lines: readonly string[]) => lengthOf(lines.join('\n')) <= LIMITS.embedDescription - REMARK;
-  const lengths = TEXT_LENGTHS.find((most) => fits(linesOf(most))) ?? TEXT_LENGTHS.at(-1) ?? 0;
-  return linesOf(lengths);
+  const fits = (most: number) => {
+    const text = written(most).join('\n');
+    const isLow = linesOf(text) <= SCREEN.lines - AROUND || most <= SHORTEST_ON_A_PHONE;
+    return isLow && lengthOf(text) <= LIMITS.embedDescription - REMARK;
+  };
+  return written(TEXT_LENGTHS.find(fits) ?? TEXT_LENGTHS.at(-1) ?? 0);
 }
 
 /** Room for how a span was understood, and for what labels mean. */

@@ -5,6 +5,7 @@ import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import { datingFact, isHappening } from '../lore/model/happening.ts';
 import { SECTIONS, type SectionId } from '../lore/model/kinds.ts';
 import { type Entry, type Fact, saysDate } from '../lore/model/model.ts';
+import { isQuote } from '../lore/model/quote.ts';
 
 /** A fact as one of its two entries sees it. */
 export interface Seen {
@@ -88,11 +89,11 @@ export function compareEntries(a: Entry, b: Entry, accept: (fact: Fact) => boole
   };
 }
 
-/** Facts of an entry that say something short: a value, or the name at the other end. */
+/** Facts of an entry that say something short: a value, or the name at the other end. Whom a line was said to is none. */
 export function seenFrom(entry: Entry, accept: (fact: Fact) => boolean): Seen[] {
   const facts = [...entry.facts, ...entry.mentions.filter(({ target }) => target === entry)];
   return facts
-    .filter((fact) => (fact.target || fact.value) && accept(fact))
+    .filter((fact) => (fact.target || fact.value) && !isQuote(fact) && accept(fact))
     .map((fact) => {
       const isOwn = fact.subject === entry;
       const { relation } = fact;

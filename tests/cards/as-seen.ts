@@ -79,7 +79,7 @@ export const connectionCard = (
   to: Entry,
   steps: readonly Step[],
   viewer: Viewer,
-  look: Look,
+  look: Look | undefined,
   isPrivate: boolean,
 ) => {
   const view = viewOf(from, viewer);
@@ -102,7 +102,7 @@ export const tiesCard = (
   entry: Entry,
   ties: readonly Tie[],
   viewer: Viewer,
-  look: Look,
+  look: Look | undefined,
   isPrivate: boolean,
 ) => {
   const view = viewOf(entry, viewer);

@@ -207,18 +207,18 @@ describe.each(LIMITS.map((text, number) => [text, number] as const))(
       const dark = { theme: 'dark' } as const;
       const shape = 'picture' as const;
       const timelineView = { page: 0, private: false, viewer, shape, look: dark, restId: 'rest' };
-      const pagesOf = async (what: string, title: string, made: Timeline) => {
+      const pagesOf = async (what: string, title: string, made: Timeline, own?: Entry) => {
         const turnTo = (page: number) => `page ${page}`;
         const pages = Math.ceil(made.items.length / ITEMS_PER_PAGE);
         for (let page = 0; page < Math.max(1, Math.min(3, pages)); page++)
-          look(what, await timelineCard(made, { ...timelineView, title, page, turnTo }));
+          look(what, await timelineCard(made, { ...timelineView, title, own, page, turnTo }));
         for (let page = 0; page < 3; page++)
           look(`rest of ${what}`, timelineRestCard(made, { title, page, viewer, turnTo }));
       };
       for (const year of ['2293', '2267-2270', '2344-2375'])
         await pagesOf(year, year, timeline(years, spanOf(year), { accept }));
       for (const [index, entry] of known.slice(from, from + 12).entries()) {
-        await pagesOf(`timeline of ${entry.id}`, entry.name, timeline(years, { entry }, { accept }));
+        await pagesOf(`timeline of ${entry.id}`, entry.name, timeline(years, { entry }, { accept }), entry);
         const ties = connections.strongest(entry, 12, { accept });
         look(`ties of ${entry.id}`, await tiesCard(entry, ties, viewer, dark, false));
         const other = known[(index + 7) % known.length] as Entry;
@@ -449,7 +449,7 @@ describe('any pack and any limit', () => {
           const when = timeline(openYears(opened), { entry: a }, { accept });
           const turnTo = (page: number) => `page ${page}`;
           const shape = 'picture' as const;
-          const place = { title: a.name, page: 0, private: false, turnTo, restId: 'rest' };
+          const place = { title: a.name, own: a, page: 0, private: false, turnTo, restId: 'rest' };
           const view = { ...place, viewer, shape, look: dark };
           const replies = [
             await timelineCard(when, view),

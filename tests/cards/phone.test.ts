@@ -2,8 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/cards/reply.ts';
 import { lengthOf } from '../../src/cards/text.ts';
+import { timelineCard } from '../../src/cards/timeline-card.ts';
+import { openConnections } from '../../src/connect/index.ts';
+import type { Entry } from '../../src/lore/model/model.ts';
+import { createLore } from '../../src/lore/lore.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
-import { allCards, allWorkCards } from './as-seen.ts';
+import { EVERYTHING } from '../../src/spoilers/viewer.ts';
+import { openYears, timeline } from '../../src/timeline/index.ts';
+import { openQuickly } from '../lore/opened.ts';
+import { allCards, allWorkCards, compareCard, connectionCard, tiesCard } from './as-seen.ts';
 
 const COLUMNS = 38;
 const SCREEN = 36;
@@ -33,7 +40,11 @@ const onPhone = (reply: Reply) => {
 /** The value that so much of a list stays below or at. */
 const upTo = (sorted: readonly number[], part: number) => sorted[Math.ceil(sorted.length * part) - 1] ?? 0;
 
-const [pack] = loadPacks('data');
+const packs = loadPacks('data');
+const [pack] = packs;
+const lore = createLore(openQuickly(packs));
+const connections = openConnections(lore.opened);
+const years = openYears(lore.opened);
 
 describe('on a phone', () => {
   const entries = (pack?.entries ?? []).map((entry) => ({ id: entry.id, cards: allCards(entry) }));
@@ -51,6 +62,46 @@ describe('on a phone', () => {
     expect(almostAll).toBeLessThanOrEqual(SCREEN);
     for (const { id, cards: all } of cards)
       expect(all[0]?.embeds[0]?.description?.startsWith('-#'), id).toBe(false);
+  });
+
+  it('a comparison, ties, a chain and a timeline in words fit it too', () => {
+    const known = (pack?.entries ?? []).toSorted((a, b) => b.prominence - a.prominence);
+    const lines = {
+      compared: [] as number[],
+      ties: [] as number[],
+      chain: [] as number[],
+      timeline: [] as number[],
+    };
+    for (const [, all] of Map.groupBy(known, ({ kind }) => kind))
+      for (const [at, entry] of all.slice(0, 12).entries()) {
+        const other = all[(at + 1) % all.length] as Entry;
+        if (other !== entry) lines.compared.push(onPhone(compareCard(entry, other, EVERYTHING, false)));
+        const strongest = connections.strongest(entry, 12);
+        lines.ties.push(onPhone(tiesCard(entry, strongest, EVERYTHING, undefined, false)));
+        const way = connections.connect(entry, other);
+        if (way.connected)
+          lines.chain.push(onPhone(connectionCard(entry, other, way.steps, EVERYTHING, undefined, false)));
+        const made = timeline(years, { entry });
+        const page = {
+          title: entry.name,
+          own: entry,
+          page: 0,
+          private: false,
+          shape: 'words',
+          look: undefined,
+        } as const;
+        const ids = { turnTo: String, restId: 'rest' };
+        lines.timeline.push(onPhone(timelineCard(made, { ...page, ...ids, viewer: EVERYTHING })));
+      }
+    for (const [what, each] of Object.entries(lines)) {
+      const sorted = each.toSorted((a, b) => a - b);
+      const [median, ninth, longest] = [upTo(sorted, 0.5), upTo(sorted, 0.9), sorted.at(-1) ?? 0];
+      console.log(`${what}, ${each.length} in lines: median ${median}, p90 ${ninth}, longest ${longest}`);
+      expect(median, what).toBeLessThanOrEqual(30);
+      expect(ninth, what).toBeLessThanOrEqual(SCREEN);
+      // A page of a timeline on which all is long: cut shorter it would tell too little.
+      expect(longest, what).toBeLessThanOrEqual(SCREEN + 4);
+    }
   });
 
   it('every other page does, but for a line that is longer by itself', () => {

