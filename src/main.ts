@@ -1,4 +1,5 @@
 /** Start here: config → lore → storage → Discord, or without a token the playground in place of Discord. */
+import { randomUUID } from 'node:crypto';
 import { config as readEnvFile } from 'dotenv';
 import { actions, commands, forms, messageCommands, registered } from '../commands/index.ts';
 import { examples } from '../commands/parts/examples.ts';
@@ -14,7 +15,9 @@ import { openNothing, openState } from './bot/open-state.ts';
 import { openPacks, packCache } from './bot/packs.ts';
 import { reloadPacks } from './bot/reload.ts';
 import { type Arguments, EXIT, runProgram } from './bot/run-program.ts';
-import { LoginError, startBot } from './discord/client.ts';
+import { HAND_OVER, shareShards } from './bot/share-shards.ts';
+import { systemClock } from './daily/pacer.ts';
+import { LoginError, recommendedShards, startBot } from './discord/client.ts';
 
 const HELP = `Usage: npm start -- [options]
 
@@ -45,6 +48,18 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
         ...{ ...config, storage },
         examples: examples(knowledge.lore),
       });
+  const token = config.token ?? '';
+  // Beside others on the same database, or alone with all shards.
+  const sharing =
+    playground || storage.kind === 'sqlite'
+      ? undefined
+      : shareShards({
+          leases: storage.leases,
+          worker: randomUUID(),
+          count: config.shards ?? (await recommendedShards({ token, log })),
+          sleep: systemClock.sleep,
+          log,
+        });
   const bot = assemble({
     knowledge,
     about,
@@ -55,6 +70,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     forms,
     log,
     countMisses: config.countMisses,
+    ...(sharing ? { processes: sharing.alive } : {}),
     ...(playground ? { clock: playground.clock } : {}),
   });
   const { router } = bot;
@@ -62,13 +78,17 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     commands: registered,
     router,
     log,
+    shards: sharing ? await sharing.first() : allShards(config.shards),
+    takeIdentify: sharing?.takeIdentify,
+    admit: sharing?.admit,
     onRefused: ({ message }) => {
       log.fatal({ reason: message }, 'Discord refuses Curzon: nothing works any more');
       console.error(message);
       process.exit(EXIT.failed);
     },
-    ...(playground ?? { token: config.token ?? '' }),
+    ...(playground ?? { token }),
   });
+  sharing?.serve(connection.shards);
   await bot.run(connection.client);
   growSlowly();
   const reload = reloadPacks({
@@ -85,9 +105,17 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
 
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
+    await sharing?.handOver(HAND_OVER);
     await endWithin(
       GRACE,
-      [reload.stop, bot.stop, connection.stop, () => playground?.stop(), storage.close],
+      [
+        reload.stop,
+        bot.stop,
+        () => sharing?.stop(),
+        connection.stop,
+        () => playground?.stop(),
+        storage.close,
+      ],
       log,
     );
     process.exit(0);
@@ -100,6 +128,9 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
       });
     });
 }
+
+const allShards = (count: number | undefined) =>
+  count === undefined ? undefined : { ids: Array.from({ length: count }, (_, id) => id), count };
 
 function explain(error: unknown): string | undefined {
   if (error instanceof LoginError) return error.message;

@@ -60,7 +60,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     types: ['bot/app.ts', 'discord', 'storage', 'pictures'],
   },
   bot: { may: [...EVERYTHING, 'discord.js', 'pino'] },
-  'main.ts': { may: ['bot', 'discord', 'commands'], later: ['playground'] },
+  'main.ts': { may: ['bot', 'discord', 'commands', 'daily/pacer.ts'], later: ['playground'] },
   // Leaves: they know what they need, and a bot on Discord never loads them.
   playground: { may: ['daily', 'discord.js'], types: ['storage'] },
   wiki: { may: LORE },

@@ -34,6 +34,8 @@ interface Parts {
   /** Whether names that nobody could find are counted. */
   countMisses?: boolean;
   clock?: Clock;
+  /** How many processes share Discord's limits now; only this one when left out. */
+  processes?: () => number;
   pictures?: Pictures;
   /** From 0 to below 1. */
   random?: () => number;
@@ -167,6 +169,7 @@ export function assemble(parts: Parts): Assembled {
       daily = runDaily({
         ...{ storage, clock, worker: newId(), pool: () => current.pool },
         ...{ readerOf, messages, background, log },
+        processes: parts.processes,
       });
     },
     async stop() {

@@ -12,6 +12,8 @@ export interface Config {
   port: number;
   /** Where what Curzon remembers is kept: a PostgreSQL server, or a folder for one SQLite file. */
   storage: { databaseUrl: string } | { folder: string };
+  /** How many shards there are in all processes together; undefined: as many as Discord recommends. */
+  shards: number | undefined;
   /** Whether names that nobody could find are counted, for `npm run lore:misses`. */
   countMisses: boolean;
   /** File that the playground writes every request to Discord into. */
@@ -44,6 +46,11 @@ const Environment = z.object({
   DATABASE_URL: optional(
     z.string().regex(/^postgres(ql)?:\/\//, {
       error: 'must begin with postgresql://, such as postgresql://curzon@localhost/curzon',
+    }),
+  ),
+  SHARDS: optional(
+    z.string().refine((text) => text === 'auto' || (/^\d{1,4}$/.test(text) && Number(text) > 0), {
+      error: 'must be auto, for as many as Discord recommends, or a number from 1 on',
     }),
   ),
   PORT: optional(
@@ -109,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     logLevel: (data.LOG_LEVEL as LogLevel | undefined) ?? 'info',
     port: Number(data.PORT ?? DEFAULT_PORT),
     storage: data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : { folder: data.STATE_DIR ?? 'state' },
+    shards: data.SHARDS && data.SHARDS !== 'auto' ? Number(data.SHARDS) : undefined,
     countMisses: data.COUNT_MISSES === 'yes',
     record: flags.record,
   };

@@ -23,6 +23,8 @@ interface DailyParts {
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   messages: DailyMessages;
   background: Background;
+  /** How many processes share Discord's limits now. */
+  processes: (() => number) | undefined;
   log: Logger;
 }
 
@@ -32,6 +34,7 @@ export function runDaily(parts: DailyParts): Daily {
     storage,
     clock,
     worker,
+    processes: parts.processes,
     async question(schedule, localDate) {
       const { guildId, topic, difficulty } = schedule;
       const level = isLevel(difficulty) ? difficulty : null;

@@ -27,13 +27,20 @@ export interface Pacer {
   turn(signal?: AbortSignal): Promise<boolean>;
 }
 
-/** @param perSecond how many may go in any one second. */
-export function createPacer({ now, sleep }: Clock, perSecond = PER_SECOND): Pacer {
-  const gap = SECOND / perSecond;
+/**
+ * @param perSecond how many may go in any one second, in all processes together.
+ * @param processes how many share them now.
+ */
+export function createPacer(
+  { now, sleep }: Clock,
+  perSecond = PER_SECOND,
+  processes: () => number = () => 1,
+): Pacer {
   let last = Number.NEGATIVE_INFINITY;
   let waiting = 0;
   return {
     async turn(signal) {
+      const gap = (SECOND * processes()) / perSecond;
       // A clock that was put back must not make everyone wait until it is where it was.
       const before = Math.min(last, now() + waiting * gap);
       const mine = Math.max(now(), before + gap);

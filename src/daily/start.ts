@@ -7,8 +7,10 @@ const LOOK_EVERY = 1_000;
 
 interface StartOptions extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>, Pick<RevealOptions, 'reveal'> {
   clock: Clock;
-  /** Requests a second for daily posts and reveals together, in this process. */
+  /** Requests a second for daily posts and reveals together, in all processes. */
   perSecond?: number;
+  /** How many processes share them now; only this one when left out. */
+  processes?: (() => number) | undefined;
   /** How often to look for what is due, in milliseconds. */
   every?: number;
 }
@@ -22,10 +24,16 @@ export interface Daily {
  * Looks for what is due, again and again, until stopped. There is no timer for each guild: the database
  * knows when. Trouble is an event, and the next look tries again.
  */
-export function startDaily({ clock, perSecond, every = LOOK_EVERY, ...options }: StartOptions): Daily {
+export function startDaily({
+  clock,
+  perSecond,
+  processes,
+  every = LOOK_EVERY,
+  ...options
+}: StartOptions): Daily {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const pacer = createPacer(clock, perSecond);
+  const pacer = createPacer(clock, perSecond, processes);
   const running = { ...options, now: clock.now, pacer, signal };
   const look = async (run: () => Promise<number>): Promise<void> => {
     while (!signal.aborted) {

@@ -7,13 +7,22 @@ import {
   GatewayIntentBits,
   HTTPError,
   RateLimitError,
+  REST,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../daily/pacer.ts';
 import type { Registered } from './command.ts';
 import { requests } from './requests.ts';
 import { registerCommands } from './register.ts';
-import type { Router } from './router.ts';
+import type { Admit, Router } from './router.ts';
+import {
+  IDENTIFY_EVERY,
+  type OpenShards,
+  recommended,
+  shardOptions,
+  type TakeIdentify,
+  takeAlone,
+} from './shards.ts';
 
 /** The part of all servers that one process takes. */
 export interface Shards {
@@ -31,6 +40,10 @@ interface BotOptions {
   log: Logger;
   /** Where several processes share the work; all that Discord asks for when left out. */
   shards?: Shards | undefined;
+  /** Asks for the turn to identify, where several processes share it. */
+  takeIdentify?: TakeIdentify | undefined;
+  /** Where another process may get the same interaction. */
+  admit?: Admit | undefined;
   /** Milliseconds until a login that hears nothing from the gateway is begun anew. */
   loginTimeout?: number;
   /** What waits between two tries. */
@@ -41,6 +54,7 @@ interface BotOptions {
 
 export interface Bot {
   client: Client<true>;
+  shards: OpenShards;
   /** Finishes the answers under way, then disconnects. */
   stop(): Promise<void>;
 }
@@ -75,7 +89,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (begun) onRefused?.(new LoginError(message));
     begun = false;
   };
-  const ready = await untilReached(options, () => connect(options, refused));
+  const { client: ready, shards } = await untilReached(options, () => connect(options, refused));
   const changed = await untilReached(options, () =>
     registerCommands(ready.rest, ready.application.id, options.commands).catch((error: unknown) => {
       throw isUnauthorized(error) ? new LoginError(TOKEN_REFUSED) : error;
@@ -96,6 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   return {
     client: ready,
+    shards,
     async stop() {
       await router.idle();
       await ready.destroy();
@@ -108,8 +123,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
  * @param refused is told when Discord takes the token back, or will have a connection no more: from then on everything
  *   fails, and discord.js goes on.
  */
-function connect(options: BotOptions, refused: (message: string) => void): Promise<Client<true>> {
-  const { router, log } = options;
+async function connect(
+  options: BotOptions,
+  refused: (message: string) => void,
+): Promise<Pick<Bot, 'client' | 'shards'>> {
+  const { router, log, sleep = systemClock.sleep, takeIdentify = takeAlone(IDENTIFY_EVERY) } = options;
+  const { ws, openShards } = shardOptions(takeIdentify, sleep, log);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // As many as Discord asks for: 2,500 servers is the most that one may have.
@@ -119,12 +138,13 @@ function connect(options: BotOptions, refused: (message: string) => void): Promi
     // Nothing Curzon says may notify anyone, whatever stands in it.
     allowedMentions: { parse: [] },
     waitGuildTimeout: WAIT_FOR_GUILDS,
+    ws,
     rest: {
       makeRequest: requests(() => refused(TOKEN_REFUSED)),
       ...(options.api ? { api: options.api } : {}),
     },
   });
-  router.listen(client);
+  router.listen(client, options.admit);
   client.on(Events.Error, (err) => log.error({ err }, 'discord client error'));
   client.on(Events.Warn, (text) => log.warn({ text }, 'discord client warning'));
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
@@ -133,12 +153,28 @@ function connect(options: BotOptions, refused: (message: string) => void): Promi
   });
   client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting'));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
-  return login(client, options.token, options.loginTimeout ?? LOGIN_TIMEOUT);
+  const ready = await login(client, options.token, options.loginTimeout ?? LOGIN_TIMEOUT);
+  return { client: ready, shards: openShards(ready) };
+}
+
+/** How many shards Discord recommends. @throws LoginError as {@link startBot}. */
+export function recommendedShards(
+  options: Pick<BotOptions, 'token' | 'api' | 'log' | 'sleep'>,
+): Promise<number> {
+  const rest = new REST({
+    makeRequest: requests(() => {}),
+    ...(options.api ? { api: options.api } : {}),
+  }).setToken(options.token);
+  return untilReached(options, () =>
+    recommended(rest).catch((error: unknown) => {
+      throw isUnauthorized(error) ? new LoginError(TOKEN_REFUSED) : error;
+    }),
+  );
 }
 
 /** Does it again while Discord, or the way to it, is away; what is refused is thrown. */
 async function untilReached<T>(
-  { log, sleep = systemClock.sleep }: BotOptions,
+  { log, sleep = systemClock.sleep }: Pick<BotOptions, 'log' | 'sleep'>,
   attempt: () => Promise<T>,
 ): Promise<T> {
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {

@@ -4,8 +4,9 @@ import {
   Events,
   GatewayDispatchEvents,
   type GatewayReadyDispatchData,
-  ShardClientUtil,
+  Status,
 } from 'discord.js';
+import { shardOf } from './shards.ts';
 
 export interface Membership {
   /** Whether Curzon is in it; an outage of Discord is no removal. */
@@ -21,8 +22,9 @@ interface MembershipChanges {
 }
 
 export function watchMembership(client: Client<true>, changes: MembershipChanges): Membership {
+  // One that is being connected to has not said yet which servers it has.
   const isOurs = (guildId: string) =>
-    client.ws.shards.has(ShardClientUtil.shardIdForGuildId(guildId, client.options.shardCount ?? 1));
+    client.ws.shards.get(shardOf(guildId, client.options.shardCount ?? 1))?.status === Status.Ready;
   client.on(Events.GuildCreate, ({ id }) => changes.added(id));
   client.on(Events.GuildDelete, ({ id }) => changes.removed(id));
   // A new session lists all servers of its shard; discord.js keeps those that were left before it.

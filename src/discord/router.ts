@@ -24,9 +24,12 @@ import type { Action, Asker, Command, Form, MessageCommand } from './command.ts'
 import { createThreadParents, type ThreadParents } from './thread-parents.ts';
 import { withPictures } from './with-pictures.ts';
 
+/** Whether this process answers an interaction that another one may have too; undefined where none can. */
+export type Admit = (interaction: { id: string; guildId: string | null }) => Promise<boolean> | undefined;
+
 export interface Router {
-  /** Answers all that comes from a connection. */
-  listen(client: Client): void;
+  /** Answers all that comes from a connection, and that it is admitted to. */
+  listen(client: Client, admit?: Admit): void;
   /** Resolves once every answer under way has been sent. */
   idle(): Promise<void>;
 }
@@ -162,17 +165,23 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     }
   };
 
-  const handle = (interaction: Interaction): Promise<void> => {
-    const answer = run(interaction).finally(() => underWay.delete(answer));
+  const runIf = async (admitted: Promise<boolean>, interaction: Interaction) => {
+    if (await admitted) await run(interaction);
+  };
+  const handle = (interaction: Interaction, admit?: Admit): Promise<void> => {
+    const admitted = admit?.(interaction);
+    const answer = (admitted ? runIf(admitted, interaction) : run(interaction)).finally(() =>
+      underWay.delete(answer),
+    );
     underWay.add(answer);
     return answer;
   };
 
   return {
-    listen(client) {
+    listen(client, admit) {
       threads.listen(client);
       client.on(Events.InteractionCreate, (interaction) => {
-        handle(interaction).catch((err: unknown) => log.error({ err }, 'interaction not handled'));
+        handle(interaction, admit).catch((err: unknown) => log.error({ err }, 'interaction not handled'));
       });
     },
     async idle() {

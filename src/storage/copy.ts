@@ -3,7 +3,9 @@ import { type ReferenceExpression, sql } from 'kysely';
 import { StorageError } from './errors.ts';
 import type { Database, Schema } from './schema.ts';
 
-type Table = keyof Schema;
+/** What processes that run now agree on means nothing elsewhere. */
+type OfTheRunning = 'processes' | 'shards' | 'identifies' | 'takenInteractions';
+type Table = Exclude<keyof Schema, OfTheRunning>;
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Every table with its key, those first that others point to. */

@@ -4,6 +4,7 @@ import { type CustomQuestions, createCustomQuestions } from './custom-questions.
 import { createDailyPosts, type DailyPosts } from './daily-posts.ts';
 import type { Engine } from './engine.ts';
 import { createGuilds, type Guilds } from './guilds.ts';
+import { createLeases, type Leases } from './leases.ts';
 import { createMembers, type Members } from './members.ts';
 import { migrate } from './migrate.ts';
 import { createMisses, type Misses } from './misses.ts';
@@ -41,6 +42,7 @@ export interface Storage {
   streaks: Streaks;
   members: Members;
   guilds: Guilds;
+  leases: Leases;
   /** Resolves once what is waiting is committed. */
   flush(): Promise<void>;
   /** Commits what is waiting and lets go of the database. Later writes are refused. */
@@ -76,6 +78,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     streaks: createStreaks(engine),
     members: createMembers(engine),
     guilds: createGuilds(engine),
+    leases: createLeases(engine),
     flush: engine.flush,
     close: engine.close,
   };

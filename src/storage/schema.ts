@@ -22,6 +22,20 @@ export interface Schema {
   questionReports: ReportRow;
   questionRatings: { questionId: string } & RatingColumns;
   playerRatings: { userId: string } & RatingColumns;
+  processes: { id: string; seenAt: number; leaving: number };
+  shards: ShardRow;
+  identifies: { bucket: number; nextAt: number };
+  takenInteractions: { id: string; takenAt: number };
+}
+
+interface ShardRow {
+  shard: number;
+  holder: string | null;
+  leaseUntil: number;
+  /** Its holder would rather give it away: it has more than its share, or is about to end. */
+  offered: number;
+  /** Who connects to it meanwhile. */
+  successor: string | null;
 }
 
 export interface RoundRow {

@@ -12,6 +12,7 @@ import { assemble } from '../../src/bot/assemble.ts';
 import { openKnowledge } from '../../src/bot/knowledge.ts';
 import { createLog } from '../../src/bot/log.ts';
 import { openPacks } from '../../src/bot/packs.ts';
+import { HAND_OVER, shareShards } from '../../src/bot/share-shards.ts';
 import { systemClock } from '../../src/daily/pacer.ts';
 import { type Shards, startBot } from '../../src/discord/client.ts';
 import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
@@ -23,6 +24,8 @@ export interface ChildOptions {
   token: string;
   /** Folder of the packs. */
   data: string;
+  /** It shares so many shards with others, each held for so many milliseconds. */
+  sharing?: { count: number; lease: number } | undefined;
   /** Leaves a safety out, to see that the test can fail. Lives here alone. */
   without?: 'nonce' | 'claim' | 'commit' | undefined;
 }
@@ -34,7 +37,14 @@ export interface ChildInput {
   shards?: Shards | undefined;
 }
 
-const { place, api, token, data, without } = JSON.parse(process.argv[2] ?? '') as ChildOptions;
+const {
+  place,
+  api,
+  token,
+  data,
+  sharing: shared,
+  without,
+} = JSON.parse(process.argv[2] ?? '') as ChildOptions;
 const knowledge = openKnowledge(await openPacks(data, join(tmpdir(), 'curzon-test-packs')));
 const log = createLog('info');
 
@@ -63,9 +73,23 @@ const bot = assemble({
   log,
   clock: { now: () => Date.now() + ahead, sleep: systemClock.sleep },
 });
-const connection = await startBot({ token, api, shards, commands: registered, router: bot.router, log });
+const sharing =
+  shared &&
+  shareShards({
+    ...{ leases: storage.leases, worker: randomUUID(), sleep: systemClock.sleep, log },
+    ...{ ...shared, identifyEvery: 0 },
+  });
+const connection = await startBot({
+  ...{ token, api, commands: registered, router: bot.router, log },
+  shards: sharing ? await sharing.first() : shards,
+  takeIdentify: sharing?.takeIdentify,
+  admit: sharing?.admit,
+});
+sharing?.serve(connection.shards);
 process.once('SIGTERM', async () => {
+  await sharing?.handOver(HAND_OVER);
   await bot.stop();
+  await sharing?.stop();
   await connection.stop();
   await storage.close();
   process.exit(0);

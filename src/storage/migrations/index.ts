@@ -5,6 +5,7 @@ import { daily } from './0003-daily.ts';
 import { questions } from './0004-questions.ts';
 import { roundEnds } from './0005-round-ends.ts';
 import { switchedOff } from './0006-switched-off.ts';
+import { shards } from './0007-shards.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-questions': questions,
   '0005-round-ends': roundEnds,
   '0006-switched-off': switchedOff,
+  '0007-shards': shards,
 };

@@ -1,0 +1,158 @@
+/**
+ * Shards that a connection takes up and gives away while it runs: discord.js settles at login which it has. All that
+ * this needs to know of its insides, which its next version has no more, stands here.
+ */
+import {
+  type Client,
+  type ClientOptions,
+  Events,
+  Routes,
+  SimpleShardingStrategy,
+  Status,
+  WebSocketShard,
+  WebSocketShardEvents,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock } from '../daily/pacer.ts';
+
+/** The shards of one connection. */
+export interface OpenShards {
+  /** Connects to one more; resolves once its servers are known. */
+  open(id: number): Promise<void>;
+  /** Leaves one to others, and forgets its servers. */
+  close(id: number): Promise<void>;
+  /** How many requests a second it may send at most. */
+  limitRequests(perSecond: number): void;
+}
+
+/** Asks for the turn to identify in a bucket. @returns milliseconds to wait for it; 0: it is now. */
+export type TakeIdentify = (bucket: number) => Promise<number>;
+
+/** Discord takes one identify in five seconds and bucket ("Gateway: Rate Limiting"); the rest is for the way there. */
+export const IDENTIFY_EVERY = 5_250;
+/** Where nothing says when, in milliseconds. */
+const LOOK_AGAIN = 60_000;
+const AFTER_FAILURE = 1_000;
+
+type Building = NonNullable<ClientOptions['ws']>;
+type Manager = Parameters<NonNullable<Building['buildStrategy']>>[0];
+
+/** Of a process that is alone. */
+export function takeAlone(every: number): TakeIdentify {
+  const next = new Map<number, number>();
+  return async (bucket) => {
+    const wait = Math.ceil((next.get(bucket) ?? 0) - performance.now());
+    if (wait > 0) return wait;
+    next.set(bucket, performance.now() + every);
+    return 0;
+  };
+}
+
+/** How a client is built whose shards come and go. */
+export function shardOptions(
+  take: TakeIdentify,
+  sleep: Clock['sleep'],
+  log: Logger,
+): { ws: Building; openShards: (client: Client<true>) => OpenShards } {
+  let strategy: SimpleShardingStrategy | undefined;
+  return {
+    ws: {
+      buildStrategy(manager) {
+        strategy = new SimpleShardingStrategy(manager);
+        return strategy;
+      },
+      buildIdentifyThrottler: (manager) => ({
+        waitForIdentify: (shard, signal) => turnToIdentify(manager, shard, signal, { take, sleep, log }),
+      }),
+    },
+    openShards(client) {
+      if (!strategy) throw new Error('the client has not logged in');
+      return opened(client, strategy);
+    },
+  };
+}
+
+/** Never past the day's limit: beyond it Discord ends all sessions and takes the token back. */
+async function turnToIdentify(
+  manager: Manager,
+  shard: number,
+  signal: AbortSignal,
+  { take, sleep, log }: { take: TakeIdentify; sleep: Clock['sleep']; log: Logger },
+): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    // What is thrown here would make discord.js identify all the same.
+    const wait = await waitToIdentify(manager, shard, take, log).catch((err: unknown) => {
+      log.warn({ err, shard }, 'no turn to identify yet');
+      return AFTER_FAILURE;
+    });
+    if (wait <= 0) return;
+    await sleep(wait, signal);
+  }
+}
+
+async function waitToIdentify(
+  manager: Manager,
+  shard: number,
+  take: TakeIdentify,
+  log: Logger,
+): Promise<number> {
+  const { session_start_limit: limit } = await manager.fetchGatewayInformation(true);
+  if (limit.remaining > 0) return take(shard % limit.max_concurrency);
+  log.error(
+    { shard, again: Math.ceil(limit.reset_after / 1_000) },
+    'all starts of sessions of this day are used: waiting, in seconds, until Discord allows more',
+  );
+  return Math.min(limit.reset_after || LOOK_AGAIN, LOOK_AGAIN);
+}
+
+/** What discord.js keeps to itself. */
+interface Inside {
+  shards: Map<
+    number,
+    { connect(): Promise<void>; destroy(options: { code: number; reason: string }): Promise<void> }
+  >;
+}
+type MakeShard = new (manager: Client['ws'], id: number) => WebSocketShard;
+
+function opened(client: Client<true>, strategy: SimpleShardingStrategy): OpenShards {
+  const { shards } = strategy as unknown as Inside;
+  return {
+    async open(id) {
+      const shard = new (WebSocketShard as unknown as MakeShard)(client.ws, id);
+      shard.status = Status.Connecting;
+      const ready = new Promise<void>((resolve) => {
+        shard.on(WebSocketShardEvents.AllReady, (unavailable) => {
+          client.emit(Events.ShardReady, id, unavailable);
+          resolve();
+        });
+      });
+      client.ws.shards.set(id, shard);
+      await strategy.spawn([id]);
+      // Where the first try fails it goes on trying by itself.
+      shards
+        .get(id)
+        ?.connect()
+        .catch(() => undefined);
+      await ready;
+    },
+    async close(id) {
+      await shards.get(id)?.destroy({ code: 1000, reason: 'Another process has this shard' });
+      shards.delete(id);
+      client.ws.shards.delete(id);
+      client.channels.cache.sweep((channel) => 'guild' in channel && channel.guild?.shardId === id);
+      client.guilds.cache.sweep((guild) => guild.shardId === id);
+    },
+    limitRequests(perSecond) {
+      client.rest.options.globalRequestsPerSecond = perSecond;
+    },
+  };
+}
+
+/** The shard that serves a server; direct messages come to the first one. */
+export const shardOf = (guildId: string | null, count: number): number =>
+  guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(count));
+
+/** As many as Discord recommends now. */
+export const recommended = async (rest: Client['rest']): Promise<number> =>
+  ((await rest.get(Routes.gatewayBot())) as { shards: number }).shards;
