@@ -243,7 +243,13 @@ const MOST_DELEGATIONS = 3;
 
 /** Who was there, a line for each side. */
 function delegationLines(entry: Entry, seen: readonly Seen[]): string[] {
-  const all = delegations(seen.filter(({ section }) => section === 'attendance'));
+  const all = delegations(seen.filter(({ section }) => section === 'attendance')).filter(
+    // A side that only says who it is says so by its name, where others are of it.
+    ({ side, group }, _, groups) =>
+      side === undefined ||
+      groups.every((other) => other.group === group || other.side !== side) ||
+      !group.every(({ told }) => side.includes(valueSeenFrom(entry, told.fact))),
+  );
   return all.slice(0, MOST_DELEGATIONS).map(({ label, side, group }) => {
     const named: Seen[] = [];
     let letters = 0;

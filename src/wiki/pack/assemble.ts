@@ -343,7 +343,8 @@ class Assembling {
       : found.text
           ?.replaceAll('{name}', name)
           .replaceAll('{when}', whenOf(found.date?.text, value))
-          .replaceAll('{value}', value);
+          .replaceAll('{value}', value)
+          .replaceAll('{a value}', withArticle(value));
     return text && clip(text, 350);
   }
 
@@ -366,6 +367,7 @@ class Assembling {
       if (!sentence.isLead) return;
       cite = [wiki];
     }
+    if (isOfAnother(sentence.text, known.kind)) return;
     const text = withName(sentence.text, known);
     const others = sentence.links
       .flatMap((title) => this.#entryAt(title) ?? [])
@@ -530,6 +532,12 @@ const sameCite = (a: Cite, b: Cite) => a.work === b.work && a.at === b.at;
 const sameCites = (a: readonly Cite[], b: readonly Cite[]) =>
   a.length === b.length && a.every((one, at) => sameCite(one, b[at] as Cite));
 
+/** `an Elf`, `one of the Elves`. */
+function withArticle(name: string): string {
+  if (/(?:[^s]s|[^aeiou]i|men|folk)$/.test(name)) return `one of the ${name}`;
+  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 /** `in T.A. 2012`, `on 5 October, T.A. 2`, `after S.R. 1401`; what is no date is told as it stands. */
 function whenOf(date: string | undefined, value: string): string {
   if (date === undefined) return `(${value})`;
@@ -550,12 +558,20 @@ const endSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.
 const prominence = (pages: number, most: number): number =>
   Math.round((100 * Math.log(1 + pages)) / Math.log(1 + Math.max(most, 8)));
 
+/** “She” on the page of a war is somebody, “it” on the page of a person something. */
+const isOfAnother = (text: string, kind: Kind): boolean =>
+  kind === 'person'
+    ? /^(?:It|Its|They|Their)\b/.test(text)
+    : kind === 'ship'
+      ? /^(?:He|His|They|Their)\b/.test(text)
+      : /^(?:He|She|His|Her)\b/.test(text);
+
 /** “He” at its beginning says nobody on another's card. */
 function withName(text: string, { name, kind }: Known): string {
   const short = shortName(name);
   const pronoun =
-    kind === 'person' ? /^(?:He|She)\b(?!['’])/ : kind === 'species' ? undefined : /^(?:She|It)\b(?!['’])/;
-  const possessive = kind === 'person' ? /^(?:His|Her)\b/ : /^(?:Its|Her)\b/;
+    kind === 'person' ? /^(?:He|She)\b(?!['’])/ : kind === 'ship' ? /^(?:She|It)\b(?!['’])/ : /^It\b(?!['’])/;
+  const possessive = kind === 'person' ? /^(?:His|Her)\b/ : kind === 'ship' ? /^(?:Its|Her)\b/ : /^Its\b/;
   const replaced = (pronoun ? text.replace(pronoun, short) : text).replace(possessive, `${short}'s`);
   return [...replaced].length <= 350 ? replaced : text;
 }

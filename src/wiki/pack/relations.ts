@@ -47,13 +47,15 @@ export function foundRelations(
       return id;
     },
     useInverse(id) {
-      const { inverse, inverseLabel, label, phrase, section, inverseSection } = relationOf(id);
+      const { inverse, inverseLabel, label, phrase, section, inverseSection, asks } = relationOf(id);
       const inverted = `${id}-by`.slice(0, 60);
       declared[inverted] ??= {
         phrase: inverse ?? phrase ?? 'had',
         label: inverseLabel ?? label ?? 'Also',
         section: inverseSection ?? section ?? 'more',
         targets: [],
+        // What the subject was is now the value.
+        ...(asks ? { asks: { does: [], suffers: [], subject: asks.target, target: asks.subject } } : {}),
       };
       return inverted;
     },

@@ -38,7 +38,7 @@ interface Piece {
 }
 
 const NOTHING =
-  /^(?:(?:''|["“])?(?:unknown\b[^[]*|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain|disputed\b.*|(?:and )?(?:(?:at least|possibly|many|several|some) (?:\w+ )?)?others?(?: (?:creatures|people|members))?|etc))\.?$/i;
+  /^(?:(?:''|["“])?(?:unknown\b[^[]*|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain|disputed\b.*|many|several|few|(?:and )?(?:(?:at least|possibly|many|several|some) (?:\w+ )?)?others?(?: (?:creatures|people|members))?|etc))\.?$/i;
 const LEFTOVERS =
   /[{}|[\]<>]|\{\{|#(?:if|switch|expr|time|invoke)|https?:|\.(?:jpe?g|png|gif|svg|webp|ogg|mp3)\b/i;
 const LONGEST_VALUE = 120;
@@ -223,7 +223,10 @@ function factOf(piece: Piece, field: WrittenField, reading: FieldReading): Found
     if (text !== '') reading.dropped(piece.whole.slice(0, 80));
     return undefined;
   }
-  const [link] = piece.links;
+  // `Name as the [[Title]]`: the title is no second name.
+  const isOffice = piece.links.length === 2 && / as (?:the |his |her |its |an? )/.test(piece.text);
+  const links = isOffice ? piece.links.slice(0, 1) : piece.links;
+  const [link] = links;
   if (field.linked && !link) return undefined;
   const date =
     reading.dates.first(piece.aside) ?? (field.type === undefined ? undefined : reading.dates.only(text));
@@ -240,7 +243,7 @@ function factOf(piece: Piece, field: WrittenField, reading: FieldReading): Found
   const isOfPlace = field.type === 'commander' && /^(?:the )?of /i.test(rest) && piece.links.length === 2;
   const isTarget =
     link !== undefined &&
-    (piece.links.length === 1 || isOfPlace) &&
+    (links.length === 1 || isOfPlace) &&
     !isDerived(link) &&
     (rest === '' || as !== undefined || isOfPlace || BESIDE_A_NAME.test(rest));
   const aside = withoutDate(piece.aside, date?.text);
@@ -345,6 +348,7 @@ function eventFacts(
       relation: field.relation ?? 'happened',
       value: clip(value, LONGEST_VALUE),
       ...(date ? { date } : {}),
+      ...(field.text ? { text: field.text } : {}),
       cites: [...citesIn(markup.text, markup), ...(dated ? citesIn(dated.text, dated) : [])],
     },
   ];

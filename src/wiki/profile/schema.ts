@@ -75,7 +75,7 @@ const Field = z
       description: 'A field that says the place or thing of the same fact: deathlocation beside death',
     }),
     role: Word.optional().meta({ description: 'As what, for all values' }),
-    text: Word.optional().meta({ description: 'The fact as a sentence, with {name} and {value}' }),
+    text: Word.optional().meta({ description: 'The fact as a sentence, with {name}, {value} and {a value}' }),
     instead: z
       .array(z.strictObject({ match: Pattern, relation: Slug, role: Word.optional() }))
       .optional()
