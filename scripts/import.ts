@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { growSlowly } from '../src/bot/memory.ts';
 import { runProgram, UsageError } from '../src/bot/run-program.ts';
 import { packId } from '../src/lore/pack/read-pack.ts';
 import { createDenial, readDenied } from '../src/wiki/deny.ts';
@@ -27,6 +28,9 @@ Makes a lore pack from a MediaWiki XML dump: plain, .gz, .bz2, .xz, .7z, or - fo
   --facts-only    nothing in the wiki's own words
   --inspect       no pack: what templates and fields the dump has, and what the profile makes of them
   --help          this text`;
+
+/** What puts a pack together reads and writes row by row, and keeps little. */
+const YOUNG_MB = 24;
 
 await runProgram({
   help: HELP,
@@ -64,6 +68,7 @@ interface Choices {
 
 async function importDump(dump: string, file: string, choices: Choices): Promise<void> {
   const begun = performance.now();
+  growSlowly();
   const spill = makeSpillFolder();
   const before = existsSync(file) ? factsByEntry(file) : undefined;
   const leave = () => {
@@ -90,6 +95,7 @@ async function importDump(dump: string, file: string, choices: Choices): Promise
     const made = await assembleInWorker(
       {
         spill: spill.file,
+        written: spill.written,
         file,
         packId: packId(basename(file, '.pack')),
         site: read.site,
@@ -118,7 +124,10 @@ async function importDump(dump: string, file: string, choices: Choices): Promise
 type Made = Extract<ImportMessage, { kind: 'done' }>;
 
 function assembleInWorker(job: ImportJob, progress: (step: string, share: number) => void): Promise<Made> {
-  const worker = new Worker(new URL('import/assemble-worker.ts', import.meta.url), { workerData: job });
+  const worker = new Worker(new URL('import/assemble-worker.ts', import.meta.url), {
+    workerData: job,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   return new Promise((resolve, reject) => {
     let made: Made | undefined;
     worker.on('message', (message: ImportMessage) => {

@@ -35,6 +35,9 @@ const BATCH = { pages: 64, letters: 1 << 19 };
 /** Batches that a thread may have before it is waited for. */
 const AHEAD = 2;
 
+/** What is made of a page lives no longer than it: where V8 may take more, a thread grows to several hundred megabytes. */
+const YOUNG_MB = 12;
+
 /** @throws DumpError where the dump is not one, not whole, or holds no page. */
 export async function readDump(options: ReadOptions): Promise<ReadDump> {
   const { dump, spill, isDenied } = options;
@@ -104,7 +107,10 @@ class Pool {
     this.#take = take;
     this.#workers = Array.from({ length: threads }, () => {
       const one = {
-        worker: new Worker(new URL('page-worker.ts', import.meta.url), { workerData: work }),
+        worker: new Worker(new URL('page-worker.ts', import.meta.url), {
+          workerData: work,
+          resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+        }),
         waiting: 0,
       };
       one.worker.on('message', (pages: ReadPage[]) => {

@@ -7,7 +7,7 @@ import { PACK_PARTS } from '../../src/bot/pack-parts.ts';
 import { openPacks } from '../../src/bot/packs.ts';
 import { createLore, type Lore } from '../../src/lore/lore.ts';
 import type { BuiltPack, Entry } from '../../src/lore/model/model.ts';
-import { compilePack, rowsOfBuilt } from '../../src/lore/pack/compile.ts';
+import { compilePack, type PackPart, type PackRows, rowsOfBuilt } from '../../src/lore/pack/compile.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { type OpenPack, openPack } from '../../src/lore/pack/open-pack.ts';
 
@@ -15,12 +15,14 @@ import { type OpenPack, openPack } from '../../src/lore/pack/open-pack.ts';
 const QUICK = PACK_PARTS.filter(({ name }) => name !== 'questions');
 
 /** In memory, for nobody opens these twice. */
+export function openRows(rows: PackRows, parts: readonly PackPart[] = QUICK): OpenPack {
+  const database = new DatabaseSync(':memory:');
+  compilePack(rows, database, parts);
+  return openPack(database);
+}
+
 const openBuilt = (packs: readonly BuiltPack[], parts = PACK_PARTS): OpenPack[] =>
-  packs.map((pack) => {
-    const database = new DatabaseSync(':memory:');
-    compilePack(rowsOfBuilt(pack), database, parts);
-    return openPack(database);
-  });
+  packs.map((pack) => openRows(rowsOfBuilt(pack), parts));
 
 export const openQuickly = (packs: readonly BuiltPack[]): OpenPack[] => openBuilt(packs, QUICK);
 export const openFolder = (folder: string): OpenPack[] => openQuickly(loadPacks(folder));

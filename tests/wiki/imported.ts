@@ -3,10 +3,11 @@ import { createLore, type Lore } from '../../src/lore/lore.ts';
 import type { OpenPack } from '../../src/lore/pack/open-pack.ts';
 import { assemble } from '../../src/wiki/pack/assemble.ts';
 import { makeSpillFolder, SpillReader } from '../../src/wiki/pack/spill.ts';
+import { WrittenSpill } from '../../src/wiki/pack/written.ts';
 import { createDenial } from '../../src/wiki/deny.ts';
 import { readDump } from '../../src/wiki/read-dump.ts';
 import type { Tally } from '../../src/wiki/tally.ts';
-import { openQuickly } from '../lore/opened.ts';
+import { openRows } from '../lore/opened.ts';
 
 export interface Imported {
   packs: OpenPack[];
@@ -27,7 +28,8 @@ export async function importDump(dump: string, choices: ImportChoices = {}): Pro
     const isDenied = createDenial(denied);
     const read = await readDump({ dump, profile, spill: spill.file, threads: 1, isDenied });
     const reader = new SpillReader(spill.file);
-    const { pack } = assemble(reader, {
+    const written = new WrittenSpill(spill.written);
+    const { rows } = assemble(reader, written, {
       packId: 'imported',
       site: read.site,
       profile: read.profile,
@@ -36,7 +38,8 @@ export async function importDump(dump: string, choices: ImportChoices = {}): Pro
       isDenied,
     });
     reader.close();
-    const packs = openQuickly([pack]);
+    const packs = [openRows(rows)];
+    written.close();
     return { packs, lore: createLore(packs), tally: read.tally };
   } finally {
     spill.remove();

@@ -1,6 +1,6 @@
 /** A part of a compiled pack in memory: its best known entries, and what is told between them. */
 import { dates } from '../model/happening.ts';
-import type { BuiltPack, Entry, Fact, SummaryPart } from '../model/model.ts';
+import type { BuiltPack, Entry, Fact, SummaryPart, Work } from '../model/model.ts';
 import type { OpenPack } from './open-pack.ts';
 
 type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
@@ -17,12 +17,28 @@ export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPac
     if (left < 0 && chosen.size > 0) break;
     chosen.set(entry, withoutFacts(entry));
   }
+  const taken = (others: readonly Entry[]) => others.flatMap((other) => chosen.get(other) ?? []);
+  const works = new Map<Work, Building<Work>>();
+  for (const work of pack.works) {
+    const [named, namedInNote] = [taken(work.named), taken(work.namedInNote)];
+    works.set(work, {
+      ...work,
+      pack,
+      aliases: [...work.aliases],
+      calendar: [...work.calendar],
+      adapts: [],
+      named,
+      namedInNote,
+      facts: [],
+    });
+  }
+  for (const [work, copy] of works) copy.adapts = work.adapts.flatMap((other) => works.get(other) ?? []);
   const facts = new Map<string, Building<Fact>>();
   // In the order of the pack, as if there were no others.
   for (const entry of entries) {
     if (!chosen.has(entry)) continue;
     for (const fact of entry.facts) {
-      const copy = copied(fact, chosen);
+      const copy = copied(fact, chosen, works);
       if (copy) facts.set(fact.id, copy);
     }
   }
@@ -32,10 +48,12 @@ export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPac
     subject.facts.push(fact);
     for (const other of new Set([fact.target, fact.side]))
       if (typeof other === 'object' && other !== subject) (other as Building<Entry>).mentions.push(fact);
+    for (const { work } of fact.citations) (work as Building<Work>).facts.push(fact);
   }
   const kept = entries.flatMap((entry) => chosen.get(entry) ?? []);
   return {
     ...pack,
+    works: [...works.values()],
     entries: kept,
     facts: [...facts.values()],
     counts: { ...pack.counts, entries: kept.length, facts: facts.size },
@@ -70,7 +88,11 @@ function withoutFacts(entry: Entry): Building<Entry> {
 }
 
 /** Undefined for a fact that needs somebody who is not there. */
-function copied(fact: Fact, chosen: ReadonlyMap<Entry, Entry>): Building<Fact> | undefined {
+function copied(
+  fact: Fact,
+  chosen: ReadonlyMap<Entry, Entry>,
+  works: ReadonlyMap<Work, Work>,
+): Building<Fact> | undefined {
   const { id, relation, value, text, role, date, order, together, note } = fact;
   const subject = chosen.get(fact.subject);
   const target = fact.target && chosen.get(fact.target);
@@ -83,7 +105,7 @@ function copied(fact: Fact, chosen: ReadonlyMap<Entry, Entry>): Building<Fact> |
   if (!subject || !isWhole) return undefined;
   return {
     ...{ id, subject, relation, target, value, text, role, side, date, order, together, note, named },
-    citations: [...fact.citations],
+    citations: fact.citations.map(({ work, at }) => ({ work: works.get(work) ?? work, at })),
     contradicts: [...fact.contradicts],
   };
 }

@@ -29,17 +29,20 @@ import type {
   WrittenWork,
 } from './schema.ts';
 
-type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+/** While it is put together, what will only be read may be written. */
+export type Building<T> = {
+  -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key];
+};
 
 /** @throws TypeError when the pack was not checked before, or the check found problems. */
 export function buildPack(written: WrittenFiles): BuiltPack {
   const { id, pack: file } = written;
   if (!file) throw new TypeError(`the pack ${id} has problems: check it before it is built`);
-  const pack = buildHead(id, file.value, written);
+  const used = new Set([...written.facts.values()].flat().map(({ value }) => value.relation));
+  const pack = buildHead(id, file.value, { ...written, used });
   const works = new Map<string, Building<Work>>();
   for (const [slug, { value }] of written.works) works.set(slug, buildWork(slug, value, pack));
-  for (const [slug, { value }] of written.works)
-    known(works, slug).adapts = (value.adapts ?? []).map((id) => known(works, id));
+  for (const [slug, { value }] of written.works) linkAdapted(slug, value, works);
   const cite = (citation: WrittenCitation): Citation => {
     const { work, at } = typeof citation === 'string' ? { work: citation, at: undefined } : citation;
     return { work: known(works, work), at };
@@ -85,14 +88,16 @@ function nameEachOther(
 ): NamedIn {
   const all = [...entries];
   const namedIn = namedInTexts(all);
-  for (const work of works) {
-    work.named = [work.title, work.label, work.by ?? ''].flatMap(namedIn);
-    work.namedInNote = namedIn(work.note ?? '');
-  }
+  for (const work of works) nameInWork(work, namedIn);
   for (const { summaryParts } of all)
     for (const part of summaryParts as Building<SummaryPart>[]) part.named = namedIn(part.text);
   for (const fact of facts) fact.named = alsoNamedIn(fact, namedIn);
   return namedIn;
+}
+
+export function nameInWork(work: Building<Work>, namedIn: NamedIn): void {
+  work.named = [work.title, work.label, work.by ?? ''].flatMap(namedIn);
+  work.namedInNote = namedIn(work.note ?? '');
 }
 
 interface Known {
@@ -123,13 +128,13 @@ function buildQuestion(
   };
 }
 
-function buildHead(
+/** @param used the relations of its facts. */
+export function buildHead(
   id: string,
   written: WrittenPack,
-  { relations, words, facts }: Pick<WrittenFiles, 'relations' | 'words' | 'facts'>,
+  { relations, words, used }: Pick<WrittenFiles, 'relations' | 'words'> & { used: ReadonlySet<string> },
 ): Building<BuiltPack> {
   const own = new Set(Object.keys(written.relations ?? {}));
-  const used = new Set([...facts.values()].flat().map(({ value }) => value.relation));
   const has = (relation: string) => own.has(relation) || used.has(relation);
   return {
     id,
@@ -179,7 +184,7 @@ function buildRelation(id: string, written: WrittenPackRelation): Relation {
   };
 }
 
-function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Work> {
+export function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Work> {
   return {
     id: `${pack.id}/${slug}`,
     pack,
@@ -207,12 +212,21 @@ function buildWork(slug: string, written: WrittenWork, pack: Pack): Building<Wor
   };
 }
 
+/** Once all works are there. */
+export function linkAdapted(
+  slug: string,
+  { adapts = [] }: WrittenWork,
+  works: ReadonlyMap<string, Building<Work>>,
+): void {
+  known(works, slug).adapts = adapts.map((id) => known(works, id));
+}
+
 const episodeLabel = ({ series, season, episode }: WrittenWork) =>
   series && season !== undefined && episode !== undefined
     ? `${series} ${season}x${String(episode).padStart(2, '0')}`
     : undefined;
 
-function buildEntry(
+export function buildEntry(
   slug: string,
   written: WrittenEntry,
   pack: Pack,
@@ -266,7 +280,7 @@ function buildSummary(
 const eachWorkOnce = (citations: readonly Citation[]): Citation[] =>
   citations.filter(({ work }, index) => citations.findIndex((other) => other.work === work) === index);
 
-function buildFact(
+export function buildFact(
   subject: Entry,
   slug: string,
   written: WrittenFact,
@@ -320,13 +334,13 @@ const tierOf = (pack: Pack, id: string): Tier =>
     pack.tiers.find((tier) => tier.id === id),
     id,
   );
-const continuityOf = (pack: Pack, id: string | undefined): Continuity =>
+export const continuityOf = (pack: Pack, id: string | undefined): Continuity =>
   found(
     id === undefined ? pack.continuities[0] : pack.continuities.find((continuity) => continuity.id === id),
     id ?? 'main',
   );
 
-function known<T>(map: ReadonlyMap<string, T>, id: string): T {
+export function known<T>(map: ReadonlyMap<string, T>, id: string): T {
   return found(map.get(id), id);
 }
 

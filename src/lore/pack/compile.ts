@@ -43,12 +43,16 @@ export interface PackRows {
   /** Its counts hold once all facts were read; so does how many facts cite a work. */
   pack: Pack;
   entryCount: number;
-  /** In the order of their numbers. */
+  /** All entries by their ids, in the order of their numbers. */
+  named(): Iterable<{ id: string }>;
+  /** In the same order. */
   entries(): Iterable<Entry>;
   /** Those of the first entry, of the second, and so on. */
   facts(): Iterable<Fact>;
   /** All of it, where it is in memory anyway. */
   whole?: BuiltPack;
+  /** Called when everything was read: what was kept for it may go. */
+  end?(): void;
 }
 
 /** What a part indexes: a pack whose entries and facts are written and have their numbers. */
@@ -91,27 +95,11 @@ export function compilePack(
   parts: readonly PackPart[],
   progress: Progress = () => {},
 ): void {
-  const { pack } = rows;
   const steps = 4 + parts.length;
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT}`);
   database.exec(SCHEMA);
   database.exec('BEGIN');
-  progress('entries and works', 0, steps);
-  const skeleton = new Skeleton(pack, rows.entryCount);
-  const numbering = numberPack(rows);
-  const findable: Findable[] = [];
-  writeEntries(rows, numbering, skeleton, findable, database);
-  progress('facts', 1, steps);
-  writeFacts(rows, numbering, skeleton, database, (share) => progress('facts', 1 + share, steps));
-  writeWorks(pack, numbering, database);
-  writeHead(pack, database);
-  writeTables(database, skeleton.tables());
-  progress('names', 2, steps);
-  writeTables(database, prefixed('names', indexNames(findable)));
-  findable.length = 0;
-  writeTables(database, prefixed('titles', indexNames(pack.works.map(findableWork))));
-  database.exec(INDEXES);
-  const written = rows.whole ? builtRows(rows.whole, numbering) : readBack(database);
+  const written = writeRows(rows, database, (step, done) => progress(step, done, steps));
   for (const [at, part] of parts.entries()) {
     progress(part.name, 3 + at, steps);
     writeTables(database, prefixed(part.name, part.index(written, database)));
@@ -122,10 +110,35 @@ export function compilePack(
   progress('done', steps, steps);
 }
 
+/** Nothing of what it needed stays in memory, unless the pack is there anyway. */
+function writeRows(
+  rows: PackRows,
+  database: DatabaseSync,
+  progress: (step: string, done: number) => void,
+): WrittenPackRows {
+  const { pack, whole } = rows;
+  progress('entries and works', 0);
+  const skeleton = new Skeleton(pack, rows.entryCount);
+  const numbering = numberPack(rows);
+  const findable = writeEntries(rows, numbering, skeleton, database);
+  progress('facts', 1);
+  writeFacts(rows, numbering, skeleton, database, (share) => progress('facts', 1 + share));
+  writeWorks(pack, numbering, database);
+  writeHead(pack, database);
+  writeTables(database, skeleton.tables());
+  rows.end?.();
+  progress('names', 2);
+  writeTables(database, prefixed('names', indexNames(findable)));
+  writeTables(database, prefixed('titles', indexNames(pack.works.map(findableWork))));
+  database.exec(INDEXES);
+  return whole ? builtRows(whole, numbering) : readBack(database);
+}
+
 /** A pack that is in memory, one row after the other. */
 export const rowsOfBuilt = (pack: BuiltPack): PackRows => ({
   pack,
   entryCount: pack.entries.length,
+  named: () => pack.entries,
   entries: () => pack.entries,
   *facts() {
     for (const entry of pack.entries) yield* entry.facts;
@@ -140,7 +153,7 @@ interface Numbering {
   work(work: Work): number;
 }
 
-function numberPack({ pack, entries, facts }: PackRows): Numbering {
+function numberPack({ pack, named, facts }: PackRows): Numbering {
   const byId = (items: () => Iterable<{ id: string }>) => {
     let numbers: Map<string, number> | undefined;
     return ({ id }: { id: string }): number => {
@@ -154,7 +167,7 @@ function numberPack({ pack, entries, facts }: PackRows): Numbering {
       return number;
     };
   };
-  return { entry: byId(entries), fact: byId(facts), work: byId(() => pack.works) };
+  return { entry: byId(named), fact: byId(facts), work: byId(() => pack.works) };
 }
 
 function builtRows(pack: BuiltPack, numbering: Numbering): WrittenPackRows {
@@ -241,9 +254,9 @@ function writeEntries(
   { entries }: PackRows,
   numbering: Numbering,
   skeleton: Skeleton,
-  findable: Findable[],
   database: DatabaseSync,
-): void {
+): Findable[] {
+  const findable: Findable[] = [];
   const insert = database.prepare('INSERT INTO entries VALUES (?, ?)');
   const cite = citationsOf(numbering);
   let number = 0;
@@ -265,6 +278,7 @@ function writeEntries(
       entry.summaryParts.map(({ citations }) => citations.map(({ work }) => numbering.work(work))),
     );
   }
+  return findable;
 }
 
 /** Only dates that name the day count for `/today`: `2293-05-12`, neither `2293-05` nor `c. 2293-05-12`. */

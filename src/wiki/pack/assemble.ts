@@ -1,17 +1,17 @@
 /** From what the pages tell one by one to a pack: ids, ties, works, and what is known of those without a page. */
 import type { Kind } from '../../lore/model/kinds.ts';
 import { factId } from '../../lore/model/fact-id.ts';
-import type { BuiltPack } from '../../lore/model/model.ts';
-import { buildPack } from '../../lore/pack/build.ts';
-import type { Written, WrittenFiles } from '../../lore/pack/read-pack.ts';
+import type { PackRows } from '../../lore/pack/compile.ts';
 import {
   EntrySchema,
   FactSchema,
   type WrittenCitation,
   type WrittenEntry,
   type WrittenFact,
+  type WrittenWork,
 } from '../../lore/pack/schema.ts';
 import { readShared, relationsFor, wordsFor } from '../../lore/pack/shared.ts';
+import { streamPack } from '../../lore/pack/stream.ts';
 import type { SiteInfo } from '../dump/read-pages.ts';
 import { clip } from '../page/fields.ts';
 import type { CitedWork, FoundFact, PageRecord, PageWork, ToldSentence } from '../page/record.ts';
@@ -21,6 +21,7 @@ import { type FoundRelations, foundRelations } from './relations.ts';
 import { createSlugs, hash } from './slugs.ts';
 import type { SpillReader } from './spill.ts';
 import { createWorks, WIKI_WORK, type Works } from './works.ts';
+import type { WrittenSpill } from './written.ts';
 
 interface AssembleOptions {
   packId: string;
@@ -35,7 +36,8 @@ interface AssembleOptions {
 
 /** What a pack was made of, for the report. */
 export interface Assembled {
-  pack: BuiltPack;
+  rows: PackRows;
+  /** Those of facts hold once the rows were read. */
   counts: {
     kinds: Record<string, number>;
     citedBy: { own: number; wiki: number };
@@ -49,6 +51,7 @@ export interface Assembled {
 
 /** What is known of an entry before its facts are. */
 interface Known {
+  number: number;
   slug: string;
   title: string;
   name: string;
@@ -65,8 +68,9 @@ const MOST_ALIASES = 24;
 const MOST_FACTS = 400;
 const MOST_TOLD = 40;
 
-export function assemble(spill: SpillReader, options: AssembleOptions): Assembled {
-  return new Assembling(spill, options).run();
+/** @param written where to what the pack says goes; it is read again while the pack is compiled. */
+export function assemble(spill: SpillReader, written: WrittenSpill, options: AssembleOptions): Assembled {
+  return new Assembling(spill, written, options).run();
 }
 
 class Assembling {
@@ -77,14 +81,17 @@ class Assembling {
   readonly #entries = new Map<string, Known>();
   readonly #works: Works;
   readonly #relations: FoundRelations;
-  readonly #facts = new Map<string, Map<string, WrittenFact>>();
+  readonly #spilled: WrittenSpill;
+  readonly #used = new Set<string>();
+  readonly #kinds: Record<string, number> = {};
   readonly #refused: Assembled['counts']['refused'] = {};
   readonly #unknownFields: Record<string, number> = {};
-  readonly #written = new Map<string, WrittenEntry>();
+  readonly #written = new Set<Known>();
   #withoutPage = 0;
 
-  constructor(spill: SpillReader, options: AssembleOptions) {
+  constructor(spill: SpillReader, written: WrittenSpill, options: AssembleOptions) {
     this.#spill = spill;
+    this.#spilled = written;
     this.#options = options;
     this.#redirects = spill.redirects();
     for (const [from, to] of this.#redirects) push(this.#aliases, this.#resolve(to), from);
@@ -102,37 +109,26 @@ class Assembling {
   }
 
   run(): Assembled {
-    const { packId } = this.#options;
-    const inbound = this.#spill.inbound();
-    const most = Math.max(1, ...this.#entriesOf(inbound));
+    let most = 1;
+    for (const title of this.#entries.keys()) most = Math.max(most, this.#spill.inbound(title));
     for (const page of this.#spill.pages()) {
       const known = this.#entries.get(page.title);
-      if (known) this.#writePage(page, known, prominence(inbound.get(page.title) ?? 0, most));
+      if (known) this.#writePage(page, known, prominence(this.#spill.inbound(page.title), most));
     }
-    this.#writeUnpaged(inbound, most);
-    const files = this.#files();
-    const pack = buildPack(files);
-    const kinds: Record<string, number> = {};
-    for (const { kind } of pack.entries) kinds[kind] = (kinds[kind] ?? 0) + 1;
-    const wiki = pack.works.find(({ id }) => id === `${packId}/${WIKI_WORK}`);
-    const byWiki = pack.facts.filter(({ citations }) => citations.every(({ work }) => work === wiki)).length;
+    this.#writeUnpaged(most);
+    const citedBy = { own: 0, wiki: 0 };
+    const works = this.#works.all();
     return {
-      pack,
+      rows: this.#rows(works, citedBy),
       counts: {
-        kinds,
-        citedBy: { own: pack.facts.length - byWiki, wiki: byWiki },
+        kinds: this.#kinds,
+        citedBy,
         withoutPage: this.#withoutPage,
-        works: pack.works.length,
+        works: works.size,
         refused: this.#refused,
         unknownFields: this.#unknownFields,
       },
     };
-  }
-
-  #entriesOf(inbound: ReadonlyMap<string, number>): number[] {
-    let most = 0;
-    for (const title of this.#entries.keys()) most = Math.max(most, inbound.get(title) ?? 0);
-    return [most];
   }
 
   #resolve(title: string): string {
@@ -150,7 +146,7 @@ class Assembling {
     const { packId, isDenied } = this.#options;
     const slugs = createSlugs(packId);
     const works = new Map<string, PageWork>();
-    const told = new Map<string, { pages: Set<number>; kinds: Map<Kind, number> }>();
+    const told = new Map<string, Told>();
     const notEntries = new Set<string>();
     const byName = (this.#options.profile.kindsByName ?? []).map(({ match, kind }) => ({
       pattern: new RegExp(match, 'iu'),
@@ -165,6 +161,7 @@ class Assembling {
       if (page.work) works.set(page.title, page.work);
       else
         this.#entries.set(page.title, {
+          number: this.#entries.size,
           slug: slugs.take(page.title),
           title: page.title,
           name: clip(page.name, 100),
@@ -174,29 +171,32 @@ class Assembling {
         for (const title of [target, side?.target]) {
           if (title === undefined) continue;
           const resolved = this.#resolve(title);
-          const one = getOr(told, resolved, () => ({
-            pages: new Set<number>(),
-            kinds: new Map<Kind, number>(),
-          }));
-          one.pages.add(page.id);
+          const one = getOr(told, resolved, (): Told => ({ page: page.id, pages: 1, kinds: undefined }));
+          if (one.page !== page.id) {
+            one.page = page.id;
+            one.pages++;
+          }
           const kinds = title === target ? this.#relations.kindsFor(relation, inverse === true) : [];
           // A relation to one kind alone says more than one to several.
-          for (const [at, kind] of kinds.entries())
+          for (const [at, kind] of kinds.entries()) {
+            one.kinds ??= new Map();
             one.kinds.set(kind, (one.kinds.get(kind) ?? 0) + (at === 0 ? 1.1 : 1) / kinds.length);
+          }
         }
     }
     for (const [title, { pages, kinds }] of told) {
-      if (
-        this.#entries.has(title) ||
-        works.has(title) ||
-        notEntries.has(title) ||
-        pages.size < PAGES_FOR_AN_ENTRY
-      )
+      if (this.#entries.has(title) || works.has(title) || notEntries.has(title) || pages < PAGES_FOR_AN_ENTRY)
         continue;
       if (isDenied(title) || title.length > 100 || /^\d+$/.test(title)) continue;
-      const [likely] = [...kinds].sort((a, b) => b[1] - a[1])[0] ?? ['object' as Kind];
+      const [likely] = [...(kinds ?? [])].sort((a, b) => b[1] - a[1])[0] ?? ['object' as Kind];
       const kind = kindByName(title) ?? likely;
-      this.#entries.set(title, { slug: slugs.take(title), title, name: title, kind });
+      this.#entries.set(title, {
+        number: this.#entries.size,
+        slug: slugs.take(title),
+        title,
+        name: title,
+        kind,
+      });
     }
     return works;
   }
@@ -411,7 +411,6 @@ class Assembling {
     return found.slice(0, 8);
   }
 
-  /** The same statement from two pages is one, with the sources of both; the wiki itself counts where nothing else does. */
   #add(subject: Known, written: WrittenFact): void {
     const checked = FactSchema.safeParse(written);
     if (!checked.success) {
@@ -423,18 +422,98 @@ class Assembling {
       this.#refused[reason].count++;
       return;
     }
-    const fact = checked.data;
-    const facts = getOr(this.#facts, subject.slug, () => new Map<string, WrittenFact>());
-    const id = factId(subject.slug, fact);
+    this.#used.add(checked.data.relation);
+    this.#spilled.addFact(subject.number, checked.data);
+  }
+
+  // Those without a page.
+
+  #writeUnpaged(most: number): void {
+    for (const known of this.#entries.values()) {
+      if (this.#written.has(known)) continue;
+      this.#withoutPage++;
+      const pages = this.#spill.inbound(known.title);
+      this.#writeEntry(known, {
+        name: known.name,
+        kind: known.kind,
+        ...(shortName(known.title) !== known.title ? { keywords: [shortName(known.title)] } : {}),
+        prominence: Math.min(60, prominence(pages, most)),
+        summary: `Named on ${pages} pages of ${this.#options.site.name}, without a page of its own in the dump.`,
+        cite: [{ work: WIKI_WORK }],
+      });
+    }
+  }
+
+  #writeEntry(known: Known, written: WrittenEntry): void {
+    this.#written.add(known);
+    this.#kinds[known.kind] = (this.#kinds[known.kind] ?? 0) + 1;
+    const checked = EntrySchema.safeParse(written);
+    if (checked.success) {
+      this.#spilled.addEntry(known.number, known.slug, checked.data);
+      return;
+    }
+    const reason = (checked.error.issues[0]?.message ?? 'not as an entry is').split('|')[0] as string;
+    this.#refused[reason] ??= { count: 0, example: known.title };
+    this.#refused[reason].count++;
+    // Its name and its ties stay; what does not fit goes.
+    this.#spilled.addEntry(known.number, known.slug, {
+      name: known.name,
+      kind: known.kind,
+      prominence: written.prominence,
+      page: written.page,
+      summary: 'Its page has nothing that fits on a card.',
+      cite: [{ work: WIKI_WORK }],
+    });
+  }
+
+  /** What was gathered of each page is not needed any more; what was written is read again. */
+  #rows(works: ReadonlyMap<string, WrittenWork>, citedBy: Assembled['counts']['citedBy']): PackRows {
+    const shared = readShared();
+    const head = createHead(this.#options, this.#relations.own());
+    const spilled = this.#spilled;
+    return streamPack({
+      id: this.#options.packId,
+      pack: head,
+      relations: relationsFor(head.relations, shared),
+      words: wordsFor(head, shared),
+      used: this.#used,
+      works,
+      entries: () => spilled.entries(),
+      *facts() {
+        for (const [slug, added] of spilled.factsBySubject())
+          for (const fact of merged(slug, added)) {
+            citedBy[isByWiki(fact) ? 'wiki' : 'own']++;
+            yield [slug, fact];
+          }
+      },
+    });
+  }
+}
+
+/** How many pages tell something of a name, and as what. */
+interface Told {
+  /** The last of them. */
+  page: number;
+  pages: number;
+  kinds: Map<Kind, number> | undefined;
+}
+
+const isByWiki = ({ cite }: WrittenFact) => cite.every((one) => (one as Cite).work === WIKI_WORK);
+
+/** The same statement from two pages is one, with the sources of both; the wiki itself counts where nothing else does. */
+function merged(subject: string, added: readonly WrittenFact[]): Iterable<WrittenFact> {
+  const facts = new Map<string, WrittenFact>();
+  for (const fact of added) {
+    const id = factId(subject, fact);
     const before = facts.get(id);
     if (!before) {
       if (facts.size < MOST_FACTS) facts.set(id, fact);
-      return;
+      continue;
     }
     if (differ(before.date, fact.date) || differ(before.side, fact.side)) {
       const other = `${id}.${hash(`${fact.date}\0${fact.side}`)}`;
       if (!facts.has(other)) facts.set(other, { ...fact, id: other });
-      return;
+      continue;
     }
     const all = [
       ...before.cite,
@@ -449,71 +528,7 @@ class Assembling {
       cite: own.length > 0 ? own.slice(0, 8) : all.slice(0, 1),
     });
   }
-
-  // Those without a page.
-
-  #writeUnpaged(inbound: ReadonlyMap<string, number>, most: number): void {
-    for (const known of this.#entries.values()) {
-      if (this.#written.has(known.slug)) continue;
-      this.#withoutPage++;
-      const pages = inbound.get(known.title) ?? 0;
-      this.#writeEntry(known, {
-        name: known.name,
-        kind: known.kind,
-        ...(shortName(known.title) !== known.title ? { keywords: [shortName(known.title)] } : {}),
-        prominence: Math.min(60, prominence(pages, most)),
-        summary: `Named on ${pages} pages of ${this.#options.site.name}, without a page of its own in the dump.`,
-        cite: [{ work: WIKI_WORK }],
-      });
-    }
-  }
-
-  #writeEntry(known: Known, written: WrittenEntry): void {
-    const checked = EntrySchema.safeParse(written);
-    if (checked.success) {
-      this.#written.set(known.slug, checked.data);
-      return;
-    }
-    const reason = (checked.error.issues[0]?.message ?? 'not as an entry is').split('|')[0] as string;
-    this.#refused[reason] ??= { count: 0, example: known.title };
-    this.#refused[reason].count++;
-    // Its name and its ties stay; what does not fit goes.
-    this.#written.set(known.slug, {
-      name: known.name,
-      kind: known.kind,
-      prominence: written.prominence,
-      page: written.page,
-      summary: 'Its page has nothing that fits on a card.',
-      cite: [{ work: WIKI_WORK }],
-    });
-  }
-
-  #files(): WrittenFiles {
-    const shared = readShared();
-    const head = createHead(this.#options, this.#relations.own());
-    const file = {
-      file: 'the dump',
-      value: undefined,
-      problems: [],
-      problem: () => ({ file: 'the dump', line: 1, column: 1, what: '', instead: '' }),
-    };
-    const as = <T>(value: T): Written<T> => ({ file, path: [], value });
-    const facts = new Map<string, Written<WrittenFact>[]>();
-    for (const [slug, list] of this.#facts) facts.set(slug, [...list.values()].map(as));
-    this.#facts.clear();
-    return {
-      id: this.#options.packId,
-      pack: as(head),
-      relations: relationsFor(head.relations, shared),
-      words: wordsFor(head, shared),
-      works: new Map([...this.#works.all()].map(([slug, work]) => [slug, as(work)])),
-      entries: new Map([...this.#written].map(([slug, entry]) => [slug, as(entry)])),
-      questions: new Map(),
-      facts,
-      known: { works: undefined, entries: undefined, facts: undefined },
-      problems: [],
-    };
-  }
+  return facts.values();
 }
 
 /** By what the box says of somebody's gender, where it is one of two words. */

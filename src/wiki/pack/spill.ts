@@ -15,10 +15,12 @@ const SCHEMA = `
 `;
 
 /** Where a file that is spilled to stands; it goes with its folder. */
-export function makeSpillFolder(): { file: string; remove(): void } {
+export function makeSpillFolder(): { file: string; written: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'curzon-import-'));
   return {
     file: join(folder, 'pages.sqlite'),
+    /** For what is made of the pages. */
+    written: join(folder, 'written.sqlite'),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }
@@ -69,9 +71,11 @@ export class SpillWriter {
 export class SpillReader {
   readonly #database: DatabaseSync;
   readonly #pipes;
+  readonly #inbound;
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { readOnly: true });
+    this.#inbound = this.#database.prepare('SELECT pages FROM inbound WHERE title = ?');
     this.#pipes = this.#database.prepare(
       'SELECT shown, pages FROM pipes WHERE target = ? AND pages >= ? ORDER BY pages DESC LIMIT 12',
     );
@@ -89,11 +93,8 @@ export class SpillReader {
   }
 
   /** How many pages lead to a title. */
-  inbound(): Map<string, number> {
-    const found = new Map<string, number>();
-    for (const row of this.#database.prepare('SELECT title, pages FROM inbound').iterate())
-      found.set(row['title'] as string, row['pages'] as number);
-    return found;
+  inbound(title: string): number {
+    return (this.#inbound.get(title)?.['pages'] as number | undefined) ?? 0;
   }
 
   /** What links to a title show, on so many pages at least, the most usual first. */
