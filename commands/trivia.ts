@@ -12,7 +12,7 @@ import type { Game } from '../src/games/play.ts';
 import { openRound } from '../src/games/round-state.ts';
 import { topicOf } from '../src/games/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
-import { isLevel } from '../src/trivia/level.ts';
+import { isLevel, type Level } from '../src/trivia/level.ts';
 import { difficultyOption, everywhere } from './parts/definition.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 
@@ -34,6 +34,13 @@ export const trivia: Command = {
           description: 'How many questions; 5 when left out',
           min_value: 1,
           max_value: MOST_QUESTIONS,
+        },
+        {
+          type: Type.Integer,
+          name: 'seconds',
+          description: 'How long a question stays open at most; 45 when left out',
+          min_value: 10,
+          max_value: 120,
         },
         { type: Type.Boolean, name: 'private', description: 'Play alone: nobody else sees it' },
       ],
@@ -83,31 +90,63 @@ async function play(options: Options, app: App, asker: Asker): Promise<Reply> {
   const topic = typed === null ? undefined : await topicTyped(typed, app, asker);
   if (typed !== null && !topic) return noTopic(typed);
   const level = options.getString('difficulty');
-  // Where Curzon is not itself in the server it cannot close a round for all, so the game is private there.
-  const alone = (options.getBoolean('private') ?? false) || !asker.installed;
-  const begun = await app.play.begin({
-    guildId: asker.guildId,
-    channelId: asker.channelId,
-    parentId: asker.parentId ?? null,
-    ownerId: asker.userId,
-    private: alone,
+  return playGame(app, asker, {
     topic: topic?.id ?? null,
     level: isLevel(level) ? level : null,
     length: options.getInteger('length') ?? 5,
+    seconds: options.getInteger('seconds') ?? undefined,
+    // Where Curzon is not itself in the server it cannot close a round for all, so the game is private there.
+    alone: (options.getBoolean('private') ?? false) || !asker.installed,
+  });
+}
+
+interface Wanted {
+  topic: string | null;
+  level: Level | null;
+  length: number;
+  /** How long a question stays open at most. */
+  seconds?: number | undefined;
+  alone: boolean;
+}
+
+/** Begins a game: in the channel for all, where it goes on by itself, or alone. */
+export async function playGame(
+  app: App,
+  asker: Asker,
+  { alone, seconds, ...wanted }: Wanted,
+): Promise<Reply> {
+  const { guildId, channelId, parentId = null, userId: ownerId } = asker;
+  const room = alone ? 'free' : await app.play.room({ channelId, ownerId });
+  if (room === 'host')
+    return notice(
+      'One game at a time',
+      'Your game is still running. Play it, or press **Stop** under its question.',
+    );
+  if (room === 'channel')
+    return notice(
+      'Two games run here',
+      'Join one of them, wait for its end, or play alone with `private:True`.',
+    );
+  const begun = await app.play.begin({
+    ...{ guildId, channelId, parentId, ownerId, private: alone },
+    ...wanted,
+    time: seconds === undefined ? undefined : seconds * 1_000,
   });
   if (!begun)
     return notice(
       'No question fits',
       'There is no question for this topic and difficulty. Leave one of them out.',
     );
+  if (!alone && asker.hook && !mayWrite(app, asker)) app.live.hold(begun.game.id, asker.hook);
   return firstSight(app, begun);
 }
 
+/** Whether Curzon may go on in the channel by itself, as far as it can see. */
+const mayWrite = (app: App, { guildId, channelId, parentId }: Asker): boolean =>
+  guildId === null || app.channels.check(guildId, parentId ?? channelId, { thread: false }).ok;
+
 /** A question as it is first shown. In a channel it closes by itself, which takes knowing its message. */
-export async function firstSight(
-  app: App,
-  asked: { game: Game; round: Round; asking: Asking },
-): Promise<Reply> {
+async function firstSight(app: App, asked: { game: Game; round: Round; asking: Asking }): Promise<Reply> {
   const card = openRoundCard(await openRound(app.play, app.storage, asked));
   if (asked.game.private) return card;
   return {

@@ -1,55 +1,106 @@
 /** What the buttons of questions, results and boards do. */
+import { againId } from '../../src/cards/actions/again.ts';
 import { boardId } from '../../src/cards/actions/board.ts';
 import { lookId } from '../../src/cards/actions/look.ts';
-import { nextId } from '../../src/cards/actions/next.ts';
+import { hintId } from '../../src/cards/actions/hint.ts';
 import { reportId } from '../../src/cards/actions/report.ts';
+import { skipId } from '../../src/cards/actions/skip.ts';
 import { soloId } from '../../src/cards/actions/solo.ts';
 import { soloNextId } from '../../src/cards/actions/solo-next.ts';
+import { stopId } from '../../src/cards/actions/stop.ts';
 import { voteId } from '../../src/cards/actions/vote.ts';
 import { entryCard } from '../../src/cards/entry-card.ts';
 import { reportForm, reportFormId } from '../../src/cards/forms/report.ts';
-import { notice } from '../../src/cards/reply.ts';
+import { notice, type Reply } from '../../src/cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../../src/cards/round-card.ts';
 import { escapeText } from '../../src/cards/text.ts';
 import { closeRound, openRound } from '../../src/games/round-state.ts';
 import { viewOf } from '../../src/spoilers/view.ts';
-import { board, firstSight } from '../trivia.ts';
-import { action, formOf } from './action.ts';
+import { board, playGame } from '../trivia.ts';
+import { action, type Deed, formOf } from './action.ts';
 
 const LETTERS = 'ABCD';
 const NOT_YOURS = notice('Not your game', 'Start your own with `/trivia play`.');
 
+/** A private answer beside a message for all, which stays as it is. */
+const apart = (title: string, text: string): Reply => ({ ...notice(title, text), apart: true });
+
+/** What the host of a game does to its question, and staff may do too. */
+const hosted = (how: { stop: boolean }): Deed<{ id: string }> => ({
+  answers: 'in place',
+  shared: true,
+  async reply({ id: roundId }, _, app, { userId, manages }) {
+    const found = await app.play.round(roundId);
+    const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
+    if (!found || found.round.closedAt !== null || !game || game.roundId !== roundId)
+      return apart('Over already', 'This question is closed.');
+    if (game.ownerId !== userId && !manages)
+      return apart('Not your game', `<@${game.ownerId}> began it, and may skip and stop.`);
+    await app.play.skip(roundId, how);
+    return openRoundCard(await openRound(app.play, app.storage, found));
+  },
+});
+
 export const triviaActions = {
-  /** An answer to a question for all: taken in private, so that nobody sees what was chosen. */
+  /** An answer to a question for all: the message shows that it was taken, and not what was chosen. */
   vote: action(voteId, {
-    answers: 'anew',
+    answers: 'in place',
     shared: true,
     async reply({ roundId, option }, _, app, pressed) {
       const found = await app.play.round(roundId);
       const chosen = found?.asking.options[option];
       if (!found || chosen === undefined) return undefined;
+      const { sessionId, kind, changeable } = found.round;
+      if (sessionId && pressed.hook) app.live.renew(sessionId, pressed.hook);
       const name = `**${LETTERS[option]}** ${escapeText(chosen)}`;
       switch (await app.play.answer(roundId, pressed.userId, option)) {
-        case 'taken':
+        case 'taken': {
           app.live.showAnswered(roundId);
-          return notice(
+          const after = await app.play.round(roundId);
+          if (kind === 'play' && after && after.round.closedAt === null)
+            return openRoundCard(await openRound(app.play, app.storage, after));
+          return apart(
             'Answer taken',
-            `You chose ${name}.${found.round.changeable ? ' You may change it until the question closes.' : ''}`,
+            `You chose ${name}.${changeable ? ' You may change it until the question closes.' : ''}`,
           );
+        }
         case 'changed':
-          return notice('Answer changed', `You now say ${name}.`);
+          return apart('Answer changed', `You now say ${name}.`);
         case 'already':
-          return notice(
+          return apart(
             'You have answered',
-            found.round.changeable ? `You chose ${name} already.` : 'The first answer counts in this round.',
+            changeable ? `You chose ${name} already.` : 'The first answer counts in this round.',
           );
         default:
-          return notice(
+          return apart(
             'Too late',
             'This question is closed. Its answer stands in the message, or comes with the next one.',
           );
       }
     },
+  }),
+  hint: action(hintId, {
+    answers: 'anew',
+    shared: true,
+    async reply({ id: roundId }, _, app, { userId }) {
+      const found = await app.play.round(roundId);
+      if (!found) return undefined;
+      const hint = await app.play.hint(roundId, userId);
+      if (!hint)
+        return notice('No hint', 'It is for those who have not answered yet, while the question is open.');
+      const left = hint.leaves.map(
+        (at) => `**${LETTERS[at]}** ${escapeText(found.asking.options[at] ?? '')}`,
+      );
+      return notice('Hint', `It is ${left.join(' or ')}. The right answer is worth half for you.`);
+    },
+  }),
+  skip: action(skipId, hosted({ stop: false })),
+  stop: action(stopId, hosted({ stop: true })),
+  again: action(againId, {
+    answers: 'anew',
+    shared: true,
+    reply: ({ private: alone, ...wanted }, _, app, pressed) =>
+      playGame(app, pressed, { ...wanted, alone: alone || !pressed.installed }),
   }),
   /** An answer of somebody who plays alone: the message turns into the result. */
   solo: action(soloId, {
@@ -76,16 +127,6 @@ export const triviaActions = {
       const latest = game && (await app.play.game(game.id));
       const current = latest && (await app.play.round(latest.roundId));
       return current && openRoundCard(await openRound(app.play, app.storage, current));
-    },
-  }),
-  next: action(nextId, {
-    answers: 'anew',
-    shared: true,
-    async reply({ id: roundId }, _, app) {
-      const asked = await app.play.next(roundId);
-      if (!asked)
-        return notice('Already on its way', 'The next question was asked already, or the game is over.');
-      return firstSight(app, asked);
     },
   }),
   look: action(lookId, {

@@ -4,11 +4,14 @@ import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Asking } from '../games/asking.ts';
 import { capitalize } from '../lore/model/capitalize.ts';
 import type { Level } from '../trivia/level.ts';
+import { againId } from './actions/again.ts';
 import { lookId } from './actions/look.ts';
-import { nextId } from './actions/next.ts';
+import { hintId } from './actions/hint.ts';
 import { reportId } from './actions/report.ts';
+import { skipId } from './actions/skip.ts';
 import { soloId } from './actions/solo.ts';
 import { soloNextId } from './actions/solo-next.ts';
+import { stopId } from './actions/stop.ts';
 import { voteId } from './actions/vote.ts';
 import { button, type Reply, type Row, row } from './reply.ts';
 import { clip, escapeText } from './text.ts';
@@ -29,12 +32,14 @@ interface QuestionView {
   closesAt?: number | undefined;
   changeable: boolean;
   private: boolean;
+  /** Of a game for all: with its hint, and skip and stop for its host. */
+  isGame?: boolean;
 }
 
 export function questionCard(asking: Asking, view: QuestionView): Reply {
   return {
     embeds: [questionEmbed(asking, view)],
-    components: answerButtons(asking, view),
+    components: [...answerButtons(asking, view), ...(view.isGame ? [gameButtons(asking, view)] : [])],
     private: view.private,
   };
 }
@@ -71,6 +76,13 @@ function answerButtons(asking: Asking, { alone, roundId }: QuestionView): Row[] 
     .map((part) => row(...part));
 }
 
+const gameButtons = ({ options }: Asking, { roundId }: QuestionView): Row =>
+  row(
+    ...(options.length > 2 ? [button(hintId.build({ id: roundId }), 'Hint', { emoji: '💡' })] : []),
+    button(skipId.build({ id: roundId }), 'Skip', { emoji: '⏭️' }),
+    button(stopId.build({ id: roundId }), 'Stop', { emoji: '⏹️' }),
+  );
+
 /** Mentions notify nobody here; beyond a dozen they are counted. */
 const MOST_NAMES = 12;
 export function people(userIds: readonly string[]): string {
@@ -85,6 +97,10 @@ interface ResultView {
   tally: readonly number[];
   /** Members who were right, by user id. */
   right: readonly string[];
+  /** Who chose each option, by user id, where that is told. */
+  chose?: readonly (readonly string[])[];
+  /** The game that *Play again* begins. */
+  again?: Parameters<typeof againId.build>[0] | undefined;
   /** What the one member who played alone chose. */
   chosen?: number | undefined;
   /** Whether another question can follow. */
@@ -106,7 +122,7 @@ export function resultCard(asking: Asking, view: ResultView): Reply {
  */
 export function resultText(
   asking: Asking,
-  { tally, right, chosen }: Pick<ResultView, 'tally' | 'right' | 'chosen'>,
+  { tally, right, chosen, chose = [] }: Pick<ResultView, 'tally' | 'right' | 'chosen' | 'chose'>,
   hasBars = true,
 ): string {
   const total = tally.reduce((sum, votes) => sum + votes, 0);
@@ -121,7 +137,12 @@ export function resultText(
     asking.text.split('\n').map(escapeText).join('\n'),
     '',
     ...asking.options.map((option, index) =>
-      bar(asking, option, index, tally[index] ?? 0, { total: chosen === undefined ? total : 0, hasBars }),
+      bar(asking, option, index, tally[index] ?? 0, {
+        total: chosen === undefined ? total : 0,
+        hasBars,
+        isChosen: index === chosen,
+        by: index === asking.right || total > MOST_NAMED ? [] : (chose[index] ?? []),
+      }),
     ),
     '',
     `${because(asking)} *(${escapeText(asking.source)})*`,
@@ -142,6 +163,8 @@ export function because({
 }
 
 const BAR = 6;
+/** From more members than these it is not told who chose what. */
+const MOST_NAMED = 8;
 
 /** One option with its share of the votes: `✅ **A** Curzon Dax ▰▰▱▱▱▱ 4 (40 %)`. */
 function bar(
@@ -149,24 +172,30 @@ function bar(
   option: string,
   index: number,
   votes: number,
-  { total, hasBars }: { total: number; hasBars: boolean },
+  {
+    total,
+    hasBars,
+    isChosen,
+    by,
+  }: { total: number; hasBars: boolean; isChosen: boolean; by: readonly string[] },
 ): string {
-  const mark = index === asking.right ? '✅' : '🔹';
+  const mark = index === asking.right ? '✅' : isChosen ? '❌' : '🔹';
   const name = `${mark} **${LETTERS[index]}** ${escapeText(option)}`;
   if (total === 0) return name;
   const filled = Math.round((votes / total) * BAR);
   const drawn = hasBars ? ` ${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)}` : ':';
-  return `${name}${drawn} ${votes} (${Math.round((votes / total) * 100)} %)`;
+  const who = by.length > 0 ? ` ${people(by)}` : '';
+  return `${name}${drawn} ${votes} (${Math.round((votes / total) * 100)} %)${who}`;
 }
 
 function resultButtons(asking: Asking, view: ResultView) {
   return [
-    ...(view.more
-      ? [
-          button((view.private ? soloNextId : nextId).build({ id: view.roundId }), 'Next question', {
-            style: ButtonStyle.Primary,
-          }),
-        ]
+    // In a channel the next question comes by itself.
+    ...(view.more && view.private
+      ? [button(soloNextId.build({ id: view.roundId }), 'Next question', { style: ButtonStyle.Primary })]
+      : []),
+    ...(view.again
+      ? [button(againId.build(view.again), 'Play again', { style: ButtonStyle.Primary, emoji: '🔁' })]
       : []),
     ...(asking.entry ? [button(lookId.build({ id: asking.entry }), 'Look it up', { emoji: '🔎' })] : []),
     button(reportId.build({ id: view.roundId }), 'Report this question', { emoji: '🚩' }),

@@ -9,8 +9,10 @@ export const openRoundCard = ({ asking, place, alone, ...view }: OpenRound): Rep
 /** After the last question of several, how the game went stands below. */
 export function closedRoundCard({ asking, place, alone, ending, ...view }: ClosedRound): Reply {
   const card = resultCard(asking, { ...view, title: titleOf(place), private: alone });
-  if (!ending) return card;
   const [embed] = card.embeds;
+  if (view.more && !alone)
+    return { ...card, embeds: [{ ...embed, footer: { text: 'The next question comes in a moment.' } }] };
+  if (!ending) return card;
   const value = gameOverText(ending.standings, ending.length);
   return { ...card, embeds: [{ ...embed, fields: [{ name: 'Result', value }] }] };
 }

@@ -30,8 +30,16 @@ export interface Asker {
   parentId?: string | undefined;
   /** May manage the server, as Discord says of this very interaction. */
   manages: boolean;
+  /** The way to write where Curzon has no access of its own. */
+  hook?: Hook | undefined;
   /** Whether Curzon itself is in the server, so that it can post and edit there on its own. */
   installed: boolean;
+}
+
+/** An interaction's own way to write in its channel: Discord takes it for a quarter of an hour. */
+export interface Hook {
+  applicationId: string;
+  token: string;
 }
 
 /** The option being typed. */

@@ -1,13 +1,14 @@
 /** Keeps the messages of questions in a channel true: who has answered, and the result once time is up. */
-import { type Client, DiscordAPIError, Routes } from 'discord.js';
+import { type APIMessage, type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Reply } from '../cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../cards/round-card.ts';
 import type { Clock } from '../daily/pacer.ts';
-import type { Play } from '../games/play.ts';
+import type { Game, Play } from '../games/play.ts';
 import { closeRound, openRound } from '../games/round-state.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
+import type { Hook } from './command.ts';
 
 /** A result is shown at most this much after its question's time is over, in milliseconds. */
 const LOOK_EVERY = 1_000;
@@ -19,11 +20,17 @@ const GIVE_UP = 24 * 3_600_000;
 const EDIT_EVERY = 2_500;
 /** Discord limits edits of messages older than an hour (error 30046). In milliseconds. */
 const EDIT_UNTIL = 55 * 60_000;
+/** Games held at once, far more than are played where Curzon may not write. */
+const MOST_HELD = 1_000;
 
 /** What happens to a question's message while it is open. Its result is shown there by itself once its time is over. */
 export interface Live {
   /** Shows who has answered by now, soon; many at once make one edit. */
   showAnswered(roundId: string): void;
+  /** A game where Curzon may not write by itself: it goes on by way of its members' interactions. */
+  hold(gameId: string, hook: Hook): void;
+  /** A later interaction of a member's is good for longer; games that are not held need none. */
+  renew(gameId: string, hook: Hook): void;
 }
 
 interface LiveMessages extends Live {
@@ -48,17 +55,65 @@ interface LiveParts {
 export function liveMessages({ play, storage, client, clock, log, background }: LiveParts): LiveMessages {
   const { now } = clock;
   const showing = new Map<string, NodeJS.Timeout>();
+  const held = new Map<string, Hook>();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;
 
   /** By its ids alone: the channel may belong to a server that another process is connected to. */
-  const edit = async ({ channelId, messageId }: Round, { embeds, components }: Reply) => {
+  const edit = async ({ channelId, messageId, sessionId }: Round, { embeds, components }: Reply) => {
     const connected = client();
     if (!connected) throw new Error('not connected to Discord');
-    if (channelId && messageId)
-      await connected.rest.patch(Routes.channelMessage(channelId, messageId), {
-        body: { embeds, components, allowed_mentions: { parse: [] } },
+    if (!channelId || !messageId) return;
+    const body = { embeds, components, allowed_mentions: { parse: [] } };
+    const hook = held.get(sessionId ?? '');
+    // A hook's token is in its address; one that has run out says nothing against the bot's own.
+    if (hook)
+      await connected.rest.patch(Routes.webhookMessage(hook.applicationId, hook.token, messageId), {
+        body,
+        auth: false,
       });
+    else await connected.rest.patch(Routes.channelMessage(channelId, messageId), { body });
+  };
+
+  /** Discord takes it once, however often it is sent. */
+  const post = async (
+    { id, channelId, sessionId }: Round,
+    { embeds, components }: Reply,
+  ): Promise<APIMessage> => {
+    const connected = client();
+    if (!connected) throw new Error('not connected to Discord');
+    const body = { embeds, components, allowed_mentions: { parse: [] } };
+    const hook = held.get(sessionId ?? '');
+    const sent = hook
+      ? await connected.rest.post(Routes.webhook(hook.applicationId, hook.token), {
+          body,
+          query: new URLSearchParams({ wait: 'true' }),
+          auth: false,
+        })
+      : await connected.rest.post(Routes.channelMessages(channelId ?? ''), {
+          body: { ...body, nonce: id.replaceAll('-', '').slice(0, LONGEST_NONCE), enforce_nonce: true },
+        });
+    return sent as APIMessage;
+  };
+
+  const goOn = async (game: Game) => {
+    try {
+      const asked = await play().goOn(game);
+      if (asked) {
+        const message = await post(asked.round, openRoundCard(await openRound(play(), storage, asked)));
+        await storage.rounds.setMessage(asked.round.id, {
+          channelId: message.channel_id,
+          messageId: message.id,
+        });
+      }
+      await play().went(game);
+    } catch (err) {
+      const isOver = isFinal(err);
+      log.warn({ game: game.id, err }, isOver ? 'game cannot go on' : 'next question not shown yet');
+      if (!isOver) return;
+      held.delete(game.id);
+      await play().end(game);
+    }
   };
 
   const tell = async (round: Round) => {
@@ -84,6 +139,8 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
       try {
         claimed = await play().claimOver(AT_ONCE);
         await Promise.all(claimed.map(tell));
+        const games = await play().claimGoingOn(AT_ONCE);
+        await Promise.all(games.map(goOn));
       } catch (err) {
         // Claims come again after their minute.
         log.error({ err }, 'results of rounds not shown');
@@ -95,13 +152,12 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
   const showAnswered = async (roundId: string) => {
     const found = await play().round(roundId);
     // The daily question shows who answered when it ends: its message holds yesterday's answer too.
-    if (
-      !found ||
-      found.round.kind === 'daily' ||
-      found.round.closedAt !== null ||
-      now() - found.round.openedAt > EDIT_UNTIL
-    )
+    if (!found || found.round.kind === 'daily' || now() - found.round.openedAt > EDIT_UNTIL) return;
+    if (found.round.closedAt !== null) {
+      // An answer that was shown at the last moment may stand where the result belongs.
+      await storage.rounds.tellAgainAt(roundId, now());
       return;
+    }
     await edit(found.round, openRoundCard(await openRound(play(), storage, found)));
     // It may have overtaken the result, which then has to be shown once more.
     const after = await storage.rounds.get(roundId);
@@ -117,6 +173,14 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
       }, EDIT_EVERY);
       showing.set(roundId, timer);
     },
+    hold(gameId, hook) {
+      held.set(gameId, hook);
+      const [oldest] = held.keys();
+      if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+    },
+    renew(gameId, hook) {
+      if (held.has(gameId)) held.set(gameId, hook);
+    },
     start() {
       looking ??= look(stopping.signal);
     },
@@ -129,9 +193,11 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
 }
 
 const TOO_MANY_LATE_EDITS = 30046;
+/** In characters, as Discord takes it. */
+const LONGEST_NONCE = 25;
 
 /** Discord will never take it: the message or its channel is gone, or Curzon may not see it any more. */
 const isFinal = (error: unknown) =>
   error instanceof DiscordAPIError &&
-  [400, 403, 404].includes(error.status) &&
+  [400, 401, 403, 404].includes(error.status) &&
   error.code !== TOO_MANY_LATE_EDITS;

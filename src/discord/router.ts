@@ -232,6 +232,7 @@ function askerIn(interaction: Asking, threads: ThreadParents): Asker {
     channelId: interaction.channelId ?? '',
     parentId: threads.parentOf(interaction),
     manages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    hook: { applicationId: interaction.applicationId, token: interaction.token },
     installed: interaction.inCachedGuild(),
   };
 }

@@ -7,13 +7,26 @@ import type { Answer, AnswerOutcome, Round } from '../storage/rounds.ts';
 import type { Session } from '../storage/sessions.ts';
 import { LEVELS, type Level } from '../trivia/level.ts';
 import type { Difficulty } from '../trivia/question.ts';
+import { byLot } from '../trivia/seeded-order.ts';
 import { firstRating, NEW_PLAYER, type Rating, updateRating } from '../trivia/rating.ts';
 import { type Asking, readAsking } from './asking.ts';
-import { POINTS } from './points.ts';
+import { POINTS, worth } from './points.ts';
 import type { Pool } from './pool.ts';
 
-/** How long a question in a channel stays open, in milliseconds. */
+/** How long a question in a channel stays open at most where nothing else was chosen, in milliseconds. */
 const ROUND_TIME = 45_000;
+/** Nobody knows yet who plays: the first question stays open so long after each answer. In milliseconds. */
+const FIRST_QUESTION = 15_000;
+/** All have answered: so long a slip of the finger can be mended. In milliseconds. */
+const ALL_ANSWERED = 2_000;
+/** So long a result is read before the next question comes. In milliseconds. */
+const RESULT_TIME = 7_000;
+/** A game that did not go on for so long is none that runs; longer than any question with its result. In milliseconds. */
+const STALLED = 5 * 60_000;
+/** Games for all at once in a channel. */
+const MOST_IN_CHANNEL = 2;
+/** Questions in a row that nobody answers until a game ends by itself. */
+const MOST_UNANSWERED = 2;
 /** A game that nobody has gone on with for so long is over, in milliseconds. */
 const GAME_TIME = 24 * 3_600_000;
 /** While a result is being shown, other processes leave it alone; longer than a request may take. In milliseconds. */
@@ -31,6 +44,8 @@ const GameState = z.object({
   /** Ids of the questions so far, the current one last. */
   asked: z.array(z.string()),
   roundId: z.string(),
+  /** How long a question stays open at most, in milliseconds. */
+  time: z.number().default(ROUND_TIME),
 });
 type GameState = z.infer<typeof GameState>;
 
@@ -67,18 +82,39 @@ interface Beginning {
   topic: string | null;
   level: Level | null;
   length: number;
+  /** How long a question stays open at most, in milliseconds; left out: 45 seconds. */
+  time?: number | undefined;
 }
 
 export interface Play {
   /** Begins a game with its first question; `undefined` when no question fits. */
   begin(beginning: Beginning): Promise<{ game: Game; round: Round; asking: Asking } | undefined>;
+  /** Whether one more game for all may begin: each host has one at a time, and a channel two. */
+  room(place: { channelId: string; ownerId: string }): Promise<'free' | 'host' | 'channel'>;
   /** The next question after `roundId`; `undefined` when the game is over or somebody was quicker. */
   next(roundId: string): Promise<{ game: Game; round: Round; asking: Asking } | undefined>;
   game(id: string): Promise<Game | undefined>;
   round(id: string): Promise<{ round: Round; asking: Asking } | undefined>;
   answer(roundId: string, userId: string, option: number): Promise<AnswerOutcome>;
+  /**
+   * Two options that are wrong, or one of three, for a member whose answer is worth half from now on.
+   * `undefined` where there is none to leave out, or they have answered.
+   */
+  hint(roundId: string, userId: string): Promise<{ leaves: number[] } | undefined>;
+  /** Closes the question that is open now, at once; with `stop` it is the game's last. */
+  skip(roundId: string, options: { stop: boolean }): Promise<void>;
+  /** Up to `limit` games whose next question is to come now. Whoever is given one shows it, or it comes again. */
+  claimGoingOn(limit: number): Promise<Game[]>;
+  /** The question that a game shows next; `undefined` when it is over. The same again until it has a message. */
+  goOn(game: Game): Promise<{ game: Game; round: Round; asking: Asking } | undefined>;
+  /** Its question stands in the channel: it goes on when that is over. */
+  went(game: Game): Promise<void>;
+  /** It cannot go on: its channel is gone. */
+  end(game: Game): Promise<void>;
   /** Closes a round and counts it. The same again for one that is closed. */
   reveal(roundId: string): Promise<Revealed | undefined>;
+  /** The rounds of a game, by id, in their order. */
+  roundsOf(gameId: string): Promise<string[]>;
   /** Points of a whole game, the most first. */
   standings(gameId: string): Promise<Standing[]>;
   /**
@@ -122,7 +158,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       points: POINTS[asking.level],
       changeable: !game.private,
       openedAt: now(),
-      closesAt: game.private ? null : now() + ROUND_TIME,
+      closesAt: game.private ? null : now() + game.time,
       closedAt: null,
       channelId: game.channelId,
       messageId: null,
@@ -137,9 +173,65 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     return { asking, round };
   };
 
+  const next: Play['next'] = async (roundId) => {
+    const round = await storage.rounds.get(roundId);
+    const session = round?.sessionId ? await storage.sessions.get(round.sessionId) : undefined;
+    const game = session && readGame(session);
+    // Whoever presses second finds that the game has moved on.
+    if (!session || !game || game.roundId !== roundId || isLast(game)) return undefined;
+    const following = await ask(game);
+    if (!following) return undefined;
+    const state: GameState = {
+      length: game.length,
+      topic: game.topic,
+      level: game.level,
+      parentId: game.parentId,
+      time: game.time,
+      asked: [...game.asked, following.asking.id],
+      roundId: following.round.id,
+    };
+    if (!(await storage.sessions.save(session, state, now()))) {
+      await storage.rounds.close(following.round.id, now());
+      return undefined;
+    }
+    return { game: { ...game, ...state }, ...following };
+  };
+
+  /** Moves the close of a question nearer once those who play have answered it. */
+  const hurry = async (roundId: string) => {
+    const round = await storage.rounds.get(roundId);
+    if (!round?.sessionId || round.closesAt === null || round.kind !== 'play') return;
+    const session = await storage.sessions.get(round.sessionId);
+    const game = session && readGame(session);
+    if (!game) return;
+    const awaited = await storage.rounds.awaited({ id: roundId, sessionId: round.sessionId });
+    const end = round.openedAt + game.time;
+    if (awaited === undefined) await storage.rounds.closeAt(roundId, Math.min(end, now() + FIRST_QUESTION));
+    else if (awaited.length === 0) await storage.rounds.closeAt(roundId, Math.min(end, now() + ALL_ANSWERED));
+  };
+
+  /** Whether nobody has answered for so many questions that nobody seems to play. */
+  const isDeserted = async (game: Game) => {
+    const rounds = (await storage.rounds.ofSession(game.id)).slice(-MOST_UNANSWERED);
+    if (rounds.length < MOST_UNANSWERED) return false;
+    const answers = await Promise.all(rounds.map(({ id }) => storage.rounds.answers(id)));
+    return answers.every((some) => some.length === 0);
+  };
+
+  /** Ends a game with the question it is at. */
+  const makeLast = async (gameId: string) => {
+    for (let tries = 0; tries < 5; tries++) {
+      const session = await storage.sessions.get(gameId);
+      const game = session && readGame(session);
+      if (!session || !game || isLast(game)) return;
+      const { length: _, ...state } = stateOf(game);
+      if (await storage.sessions.save(session, { ...state, length: game.asked.length }, now())) return;
+    }
+  };
+
   return {
-    async begin({ length, topic, level, parentId, ...place }) {
-      const game = { ...place, parentId, id: newId(), length, topic, level, asked: [] as string[] };
+    async begin({ length, topic, level, parentId, time = ROUND_TIME, ...place }) {
+      const game = { ...place, parentId, id: newId(), length, topic, level, time, asked: [] as string[] };
       const first = await ask(game);
       if (!first) return undefined;
       const state: GameState = {
@@ -147,6 +239,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
         topic,
         level,
         parentId,
+        time,
         asked: [first.asking.id],
         roundId: first.round.id,
       };
@@ -154,27 +247,12 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       return { game: { ...place, id: game.id, ...state }, ...first };
     },
 
-    async next(roundId) {
-      const round = await storage.rounds.get(roundId);
-      const session = round?.sessionId ? await storage.sessions.get(round.sessionId) : undefined;
-      const game = session && readGame(session);
-      // Whoever presses second finds that the game has moved on.
-      if (!session || !game || game.roundId !== roundId || isLast(game)) return undefined;
-      const following = await ask(game);
-      if (!following) return undefined;
-      const state: GameState = {
-        length: game.length,
-        topic: game.topic,
-        level: game.level,
-        parentId: game.parentId,
-        asked: [...game.asked, following.asking.id],
-        roundId: following.round.id,
-      };
-      if (!(await storage.sessions.save(session, state, now()))) {
-        await storage.rounds.close(following.round.id, now());
-        return undefined;
-      }
-      return { game: { ...game, ...state }, ...following };
+    next,
+
+    async room({ channelId, ownerId }) {
+      const running = await storage.sessions.running({ channelId, ownerId, since: now() - STALLED });
+      if (running.some((session) => session.ownerId === ownerId)) return 'host';
+      return running.length >= MOST_IN_CHANNEL ? 'channel' : 'free';
     },
 
     async game(id) {
@@ -187,26 +265,74 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       return round && { round, asking: readAsking(round.question) };
     },
 
-    answer: (roundId, userId, option) => storage.rounds.answer(roundId, userId, option, now()),
+    async answer(roundId, userId, option) {
+      const outcome = await storage.rounds.answer(roundId, userId, option, now());
+      if (outcome === 'taken') await hurry(roundId);
+      return outcome;
+    },
+
+    async hint(roundId, userId) {
+      const round = await storage.rounds.get(roundId);
+      if (!round || round.closedAt !== null) return undefined;
+      const { options, right } = round.question;
+      const wrong = options.flatMap((_, index) => (index === right ? [] : [index]));
+      if (wrong.length < 2 || !(await storage.rounds.hint(roundId, userId))) return undefined;
+      // The same for all who ask: two members learn no more than one.
+      const [kept] = byLot(wrong, roundId, String);
+      return { leaves: [right, kept ?? right].toSorted((a, b) => a - b) };
+    },
+
+    async skip(roundId, { stop }) {
+      const round = await storage.rounds.get(roundId);
+      if (stop && round?.sessionId) await makeLast(round.sessionId);
+      await storage.rounds.closeAt(roundId, now());
+    },
+
+    async claimGoingOn(limit) {
+      const claimed = await storage.sessions.claimGoingOn({ now: now(), lease: TELLING, limit });
+      return claimed.flatMap((session) => readGame(session) ?? []);
+    },
+
+    async goOn(game) {
+      const round = await storage.rounds.get(game.roundId);
+      if (!round) return undefined;
+      // Asked by a process that did not come to show it.
+      if (round.closedAt === null && round.messageId === null)
+        return { game, round, asking: readAsking(round.question) };
+      return round.closedAt === null ? undefined : next(game.roundId);
+    },
+
+    went: ({ id }) => storage.sessions.goOn(id, null),
+
+    async end({ id }) {
+      await storage.sessions.end(id);
+    },
 
     async reveal(roundId) {
       const closed = await storage.rounds.close(roundId, now());
       const round = await storage.rounds.get(roundId);
       if (!round) return undefined;
+      const game = closed && round.sessionId ? await storage.sessions.get(round.sessionId) : undefined;
+      const played = game && readGame(game);
+      if (played && !played.private && (await isDeserted(played))) await makeLast(played.id);
       const answers = await storage.rounds.answers(roundId);
       if (closed) await learn(storage, round, answers, now());
       return { round, asking: readAsking(round.question), answers, tally: await storage.rounds.tally(round) };
     },
 
+    async roundsOf(gameId) {
+      return (await storage.rounds.ofSession(gameId)).map(({ id }) => id);
+    },
+
     async standings(gameId) {
       const totals = new Map<string, Standing>();
       for (const round of await storage.rounds.ofSession(gameId)) {
-        for (const { userId, option } of await storage.rounds.answers(round.id)) {
+        for (const { userId, option, hinted } of await storage.rounds.answers(round.id)) {
           const total = totals.get(userId) ?? { userId, points: 0, right: 0 };
           const right = option === round.question.right;
           totals.set(userId, {
             userId,
-            points: total.points + (right ? round.points : 0),
+            points: total.points + (right ? worth(round.points, hinted) : 0),
             right: total.right + (right ? 1 : 0),
           });
         }
@@ -220,7 +346,9 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       await storage.rounds.settle(id, now());
       const session = sessionId ? await storage.sessions.get(sessionId) : undefined;
       const game = session && readGame(session);
-      if (game && game.roundId === id && isLast(game)) await storage.sessions.end(game.id);
+      if (!game || game.roundId !== id) return;
+      if (isLast(game)) await storage.sessions.end(game.id);
+      else if (!game.private) await storage.sessions.goOn(game.id, now() + RESULT_TIME);
     },
 
     async putOff({ id, closesAt }) {
@@ -250,6 +378,16 @@ async function untilFew(some: () => Promise<number>): Promise<number> {
   return total;
 }
 
+const stateOf = ({ length, parentId, topic, level, asked, roundId, time }: Game): GameState => ({
+  length,
+  parentId,
+  topic,
+  level,
+  asked,
+  roundId,
+  time,
+});
+
 const isLast = ({ asked, length }: GameState) => asked.length >= length;
 
 function readGame({ id, guildId, channelId, ownerId, private: isPrivate, state }: Session): Game | undefined {
@@ -265,7 +403,8 @@ export async function learn(
   now: number,
 ): Promise<void> {
   const estimate = firstRating(ESTIMATES[readAsking(round.question).level]);
-  for (const { userId, option } of answers) {
+  // What a hint made easier says little about the question or the member.
+  for (const { userId, option } of answers.filter(({ hinted }) => !hinted)) {
     const correct = option === round.question.right;
     await storage.ratings.learn(round.question.id, userId, now, (question, player) => {
       const after = updateRating(known(question) ?? estimate, known(player) ?? NEW_PLAYER, correct);

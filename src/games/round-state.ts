@@ -1,6 +1,7 @@
 /** How a round stands, as data: its question while it is open, and its result once it is closed. */
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
+import type { Level } from '../trivia/level.ts';
 import type { Asking } from './asking.ts';
 import type { Game, Play, Standing } from './play.ts';
 
@@ -19,6 +20,8 @@ export interface OpenRound {
   /** When it closes, in milliseconds; undefined when somebody closes it. */
   closesAt: number | undefined;
   changeable: boolean;
+  /** Of a game for all: its host may skip and stop, and all may take a hint. */
+  isGame: boolean;
 }
 
 export interface ClosedRound {
@@ -30,6 +33,10 @@ export interface ClosedRound {
   tally: readonly number[];
   /** Members who were right, by user id. */
   right: readonly string[];
+  /** Who chose each option, by user id, where it is a game's. */
+  chose: readonly (readonly string[])[];
+  /** What another game like this one would be, after its last question. */
+  again: { private: boolean; length: number; level: Level | null; topic: string | null } | undefined;
   /** What the one member who played alone chose. */
   chosen: number | undefined;
   /** Whether another question can follow. */
@@ -55,6 +62,7 @@ export async function openRound(
     answered: answers.map(({ userId }) => userId),
     closesAt: round.closesAt ?? undefined,
     changeable: round.changeable,
+    isGame: game !== undefined && !game.private,
   };
 }
 
@@ -66,17 +74,31 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
   const game = round.sessionId ? await play.game(round.sessionId) : undefined;
   const isLast = game === undefined || game.asked.length >= game.length || game.roundId !== roundId;
   const alone = game?.private ?? false;
-  const isEnd = game && game.asked.length >= game.length && game.roundId === roundId && game.length > 1;
+  // A game that has ended, or whose host wants to be forgotten, is known by its questions alone.
+  const rounds = !game && round.sessionId ? await play.roundsOf(round.sessionId) : [];
+  const length = game?.length ?? rounds.length;
+  const isEnd = length > 1 && (game ? isLast && game.roundId === roundId : rounds.at(-1) === roundId);
   return {
     roundId,
-    place: placeOf(round, game),
+    place: game || length < 2 ? placeOf(round, game) : { number: rounds.indexOf(roundId) + 1, of: length },
     asking,
     alone,
     tally,
     right: answers.filter(({ option }) => option === asking.right).map(({ userId }) => userId),
+    chose:
+      round.kind === 'play'
+        ? asking.options.map((_, index) =>
+            answers.filter(({ option }) => option === index).map(({ userId }) => userId),
+          )
+        : [],
+    again:
+      isLast && round.kind === 'play'
+        ? { private: alone, length, level: game?.level ?? null, topic: game?.topic ?? null }
+        : undefined,
     chosen: alone ? answers[0]?.option : undefined,
     more: !isLast,
-    ending: isEnd ? { standings: await play.standings(game.id), length: game.length } : undefined,
+    ending:
+      isEnd && round.sessionId ? { standings: await play.standings(round.sessionId), length } : undefined,
   };
 }
 

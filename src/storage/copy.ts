@@ -17,6 +17,7 @@ const KEYS = {
   misses: ['text'],
   rounds: ['id'],
   answers: ['roundId', 'userId'],
+  hints: ['roundId', 'userId'],
   askedQuestions: ['guildId', 'questionId'],
   sessions: ['id'],
   dailySchedules: ['guildId'],

@@ -4,6 +4,7 @@ import type { Database } from './schema.ts';
 /** Where members are kept, with the column of their id, under the name that members are told. A test finds the next. */
 const OF_A_MEMBER = {
   answers: ['answers', 'userId'],
+  hints: ['hints', 'userId'],
   games: ['sessions', 'ownerId'],
   reports: ['questionReports', 'userId'],
   settings: ['userSettings', 'userId'],

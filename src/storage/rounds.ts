@@ -33,6 +33,8 @@ export interface Answer {
   at: number;
   /** How often it was changed. */
   changes: number;
+  /** Taken with a hint: it is worth half. */
+  hinted: boolean;
 }
 
 /**
@@ -74,6 +76,15 @@ export interface Rounds {
   settle(id: string, now: number): Promise<void>;
   /** Deletes up to `limit` that count for no board and whose time is up, with their answers. Returns how many. */
   prune(now: number, limit: number): Promise<number>;
+  /** An open round closes at that moment instead, if anybody is to be told of it by then. */
+  closeAt(id: string, at: number): Promise<void>;
+  /** From now on a member's answer to it is worth half; false once they have answered. */
+  hint(roundId: string, userId: string): Promise<boolean>;
+  /**
+   * Who of those that answered one of the two questions before it in its game has not answered it yet; undefined for
+   * the first question of a game.
+   */
+  awaited(round: { id: string; sessionId: string }): Promise<string[] | undefined>;
   /** First come, first listed. */
   answers(roundId: string): Promise<Answer[]>;
   /** How many chose each option: one number for each, 0 where nobody did. */
@@ -150,6 +161,57 @@ export function createRounds(engine: Engine): Rounds {
         return Promise.reject(new RangeError(`${option} is no index of an option`));
       return write((trx) => takeAnswer(engine.kind, trx, { roundId, userId, option, at: now }));
     },
+    closeAt: (id, at) =>
+      write(async (trx) => {
+        await trx
+          .updateTable('rounds')
+          .set({ closesAt: at, tellAt: at })
+          .where('id', '=', id)
+          .where('closedAt', 'is', null)
+          .where('tellAt', 'is not', null)
+          .execute();
+      }),
+    hint: (roundId, userId) =>
+      write(async (trx) => {
+        const answered = await trx
+          .selectFrom('answers')
+          .select('userId')
+          .where('roundId', '=', roundId)
+          .where('userId', '=', userId)
+          .executeTakeFirst();
+        if (answered) return false;
+        await trx
+          .insertInto('hints')
+          .values({ roundId, userId })
+          .onConflict((conflict) => conflict.columns(['roundId', 'userId']).doNothing())
+          .execute();
+        return true;
+      }),
+    async awaited({ id, sessionId }) {
+      const before = await db
+        .selectFrom('rounds')
+        .select('id')
+        .where('sessionId', '=', sessionId)
+        .where('id', '<>', id)
+        .orderBy('openedAt', 'desc')
+        .limit(2)
+        .execute();
+      if (before.length === 0) return undefined;
+      const rows = await db
+        .selectFrom('answers')
+        .select('userId')
+        .distinct()
+        .where(
+          'roundId',
+          'in',
+          before.map((round) => round.id),
+        )
+        .where('userId', 'not in', (query) =>
+          query.selectFrom('answers').select('userId').where('roundId', '=', id),
+        )
+        .execute();
+      return rows.map(({ userId }) => userId);
+    },
     async answers(roundId) {
       const rows = await db
         .selectFrom('answers')
@@ -175,7 +237,7 @@ export function createRounds(engine: Engine): Rounds {
 async function takeAnswer(
   kind: Engine['kind'],
   trx: Database,
-  { roundId, userId, option, at }: Omit<Answer, 'changes'>,
+  { roundId, userId, option, at }: Omit<Answer, 'changes' | 'hinted'>,
 ): Promise<AnswerOutcome> {
   const round = await trx
     .selectFrom('rounds')
@@ -185,9 +247,15 @@ async function takeAnswer(
     .$if(kind === 'postgres', (query) => query.forShare())
     .executeTakeFirst();
   if (!round || round.closedAt !== null || (round.closesAt !== null && round.closesAt <= at)) return 'closed';
+  const hint = await trx
+    .selectFrom('hints')
+    .select('userId')
+    .where('roundId', '=', roundId)
+    .where('userId', '=', userId)
+    .executeTakeFirst();
   const first = await trx
     .insertInto('answers')
-    .values({ roundId, userId, option, answeredAt: at, changes: 0 })
+    .values({ roundId, userId, option, answeredAt: at, changes: 0, hinted: hint ? 1 : 0 })
     .onConflict((conflict) => conflict.columns(['roundId', 'userId']).doNothing())
     .executeTakeFirst();
   if (countOf(first) > 0) return 'taken';
@@ -239,4 +307,8 @@ function readRound(stored: RoundRow): Round {
   return { ...row, question: readSnapshot(row.id, snapshot), changeable: changeable === 1 };
 }
 
-const readAnswer = ({ answeredAt, ...row }: AnswerRow): Answer => ({ ...row, at: answeredAt });
+const readAnswer = ({ answeredAt, hinted, ...row }: AnswerRow): Answer => ({
+  ...row,
+  at: answeredAt,
+  hinted: hinted === 1,
+});

@@ -13,6 +13,7 @@ export interface Schema {
   misses: { text: string; count: number; lastAt: number };
   rounds: RoundRow;
   answers: AnswerRow;
+  hints: { roundId: string; userId: string };
   askedQuestions: { guildId: string; questionId: string; askedAt: number };
   sessions: SessionRow;
   dailySchedules: ScheduleRow;
@@ -68,6 +69,8 @@ export interface AnswerRow {
   option: number;
   answeredAt: number;
   changes: number;
+  /** 1: with a hint, so that it is worth half. */
+  hinted: number;
 }
 
 export interface SessionRow {
@@ -81,6 +84,8 @@ export interface SessionRow {
   /** Grows by one with each save, so that of two clicks at once one is told. */
   revision: number;
   updatedAt: number;
+  /** When its next question comes by itself; null: not now. */
+  goOnAt: number | null;
 }
 
 export interface ScheduleRow {

@@ -50,7 +50,9 @@ export function createScores({ db }: Engine): Scores {
           .innerJoin('answers', 'answers.roundId', 'rounds.id')
           .select([
             'answers.userId',
-            sql<number>`sum(case when ${isRight} then rounds.points else 0 end)`.as('points'),
+            sql<number>`sum(case when ${isRight} then case when answers.hinted = 1 then rounds.points / 2 else rounds.points end else 0 end)`.as(
+              'points',
+            ),
             sql<number>`sum(case when ${isRight} then 1 else 0 end)`.as('right'),
             sql<number>`count(*)`.as('answered'),
           ])

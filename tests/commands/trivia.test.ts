@@ -3,7 +3,7 @@ import { voteId } from '../../src/cards/actions/vote.ts';
 import { componentsOf, PEOPLE, PLACES } from '../e2e/bot.ts';
 import { asked, offered, shown, startBot } from './asked.ts';
 
-const { app, bea } = await startBot();
+const { app, bea, cyd } = await startBot();
 
 it('asks in the channel for all, and in private for one alone', async () => {
   const game = await asked(bea, 'trivia play', { length: 3 });
@@ -21,12 +21,12 @@ it('says so when there is no such topic', async () => {
 
 it('has a board and statistics of the server, and none in a direct message', async () => {
   expect((await asked(bea, 'trivia leaderboard')).embed.description).toContain('Nobody has answered yet.');
-  const { message } = await asked(bea, 'trivia play', { length: 1 });
+  const { message } = await asked(cyd, 'trivia play', { length: 1 });
   const ids = componentsOf(message).flatMap((one) => ('custom_id' in one ? [one.custom_id] : []));
   const { roundId = '' } = ids.flatMap((id) => voteId.parse(id) ?? [])[0] ?? {};
   const right = (await app.play.round(roundId))?.asking.right ?? 0;
   const taken = await bea.press(PLACES.lore, message.id, voteId.build({ roundId, option: right }));
-  expect(shown(taken).embed.title).toBe('Answer taken');
+  expect(shown(taken).embed.description).toContain(`Answered: <@${PEOPLE.bea}>`);
   await app.play.reveal(roundId);
   const board = await asked(bea, 'trivia leaderboard', { period: 'day' });
   expect(board.embed.title).toBe('Leaderboard today');

@@ -1,14 +1,17 @@
 /** How questions in a channel end, whatever comes between: Discord refusing, a restart, other processes. */
+import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { answered, componentsOf, PLACES, type Running, runBot, until } from './bot.ts';
+import { answered, componentsOf, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
 
 const HOUR = 3_600_000;
 const FAST = { rateLimits: false } as const;
 
 /** A game of one question in the channel, and what its message says. */
 async function play(run: Running, channelId: string = PLACES.lore, length = 1) {
+  // One member hosts one game at a time.
+  const host = channelId === PLACES.deck ? run.ada : run.bea;
   const game = answered(
-    await run.bea.run({ channelId, command: 'trivia', path: ['play'], options: { length } }),
+    await host.run({ channelId, command: 'trivia', path: ['play'], options: { length } }),
   );
   const [id = ''] = componentsOf(game.message).flatMap((component) =>
     'custom_id' in component ? [component.custom_id] : [],
@@ -141,5 +144,154 @@ describe('a server', () => {
     const one = await runBot({ after: first, shards: { ids: [0], count: 2 } });
     await one.stopBot();
     expect(await left(first)).toEqual([]);
+  });
+});
+
+describe('a game in a channel', () => {
+  const messages = (run: Running, channelId: string = PLACES.lore) =>
+    run.bea.messages(channelId).filter(({ embeds }) => embeds[0]?.title?.startsWith('Question '));
+  const question = (run: Running, number: number, channelId: string = PLACES.lore) =>
+    messages(run, channelId).find(({ embeds }) => embeds[0]?.title?.startsWith(`Question ${number} `));
+  const roundOf = (message: { components?: unknown }) =>
+    /"1\|vote\|([^|"]+)\|/.exec(JSON.stringify(message.components ?? []))?.[1] ?? '';
+  /** Lets all that waits for time come. */
+  const wait = (run: Running, seconds: number) => run.clock.moveTo(run.clock.now() + seconds * 1_000);
+  const vote = async (run: Running, member: Running['bea'], number: number, isRight: boolean) => {
+    const message = question(run, number) ?? expect.unreachable(`question ${number} is not there`);
+    const roundId = roundOf(message);
+    const right = (await run.app.play.round(roundId))?.asking.right ?? 0;
+    const option = isRight ? right : right === 0 ? 1 : 0;
+    return answered(await member.press(PLACES.lore, message.id, `1|vote|${roundId}|${option}`));
+  };
+  const isTold = (run: Running, number: number) => () =>
+    question(run, number)?.embeds[0]?.description?.includes('✅') ?? false;
+
+  it('runs by itself: closes when all have answered, goes on, and ends with its result', async () => {
+    const run = await runBot({ standIn: FAST });
+    await play(run, PLACES.lore, 2);
+    expect((await vote(run, run.bea, 1, true)).kind).toBe('update');
+    await vote(run, run.cyd, 1, false);
+    wait(run, 16);
+    await until(isTold(run, 1));
+    // Whoever was wrong finds their name at what they chose.
+    expect(question(run, 1)?.embeds[0]?.description).toMatch(new RegExp(`🔹 .* <@${run.cyd.user.id}>`));
+    wait(run, 8);
+    await until(() => question(run, 2) !== undefined);
+    await until(async () => {
+      const { messageId } = (await run.app.storage.rounds.get(roundOf(question(run, 2) ?? {}))) ?? {};
+      return messageId === question(run, 2)?.id;
+    });
+    await vote(run, run.bea, 2, true);
+    wait(run, 5);
+    expect(isTold(run, 2)()).toBe(false);
+    await vote(run, run.cyd, 2, true);
+    wait(run, 3);
+    await until(isTold(run, 2));
+    const over = question(run, 2) ?? expect.unreachable();
+    expect(over.embeds[0]?.fields?.[0]?.value).toContain('2 of 2 right');
+    const again = answered(await run.cyd.press(PLACES.lore, over.id, customIdOf(over, 'Play again')));
+    expect([again.message.embeds[0]?.title, again.ephemeral]).toEqual(['Question 1 of 2', false]);
+  });
+
+  it('goes on after a restart between two questions', async () => {
+    const first = await runBot({ standIn: FAST });
+    await play(first, PLACES.lore, 2);
+    await vote(first, first.bea, 1, true);
+    wait(first, 16);
+    await until(isTold(first, 1));
+    await first.stopBot();
+    first.clock.moveTo(first.clock.now() + 8_000);
+    const second = await runBot({ after: first });
+    await until(() => question(second, 2) !== undefined);
+    expect(messages(second)).toHaveLength(2);
+  });
+
+  it('is skipped and stopped by its host alone', async () => {
+    const run = await runBot({ standIn: FAST });
+    const { message } = await play(run, PLACES.lore, 5);
+    const refused = answered(await run.cyd.press(PLACES.lore, message.id, customIdOf(message, 'Stop')));
+    expect([refused.message.embeds[0]?.title, refused.ephemeral]).toEqual(['Not your game', true]);
+    await run.bea.press(PLACES.lore, message.id, customIdOf(message, 'Skip'));
+    await until(isTold(run, 1));
+    wait(run, 8);
+    await until(() => question(run, 2) !== undefined);
+    const second = question(run, 2) ?? expect.unreachable();
+    await run.bea.press(PLACES.lore, second.id, customIdOf(second, 'Stop'));
+    await until(isTold(run, 2));
+    wait(run, 30);
+    await until(async () => (await run.app.play.claimGoingOn(5)).length === 0);
+    expect(question(run, 3)).toBeUndefined();
+  });
+
+  it('gives a hint to one member, whose right answer is worth half', async () => {
+    const run = await runBot({ standIn: FAST });
+    const { message, roundId } = await play(run, PLACES.lore, 1);
+    const hint = answered(await run.cyd.press(PLACES.lore, message.id, customIdOf(message, 'Hint')));
+    expect([hint.message.embeds[0]?.title, hint.ephemeral]).toEqual(['Hint', true]);
+    const right = (await run.app.play.round(roundId))?.asking.right ?? 0;
+    for (const member of [run.bea, run.cyd])
+      await member.press(PLACES.lore, message.id, `1|vote|${roundId}|${right}`);
+    const late = answered(await run.bea.press(PLACES.lore, message.id, customIdOf(message, 'Hint')));
+    expect(late.message.embeds[0]?.title).toBe('No hint');
+    wait(run, 46);
+    await until(async () => (await run.app.storage.rounds.get(roundId))?.closedAt !== null);
+    const points = async (userId: string) =>
+      (await run.app.storage.scores.standing({ guildId: PLACES.starbase, now: run.clock.now() }, userId))
+        ?.points;
+    expect(await points(run.cyd.user.id)).toBe(((await points(run.bea.user.id)) ?? 0) / 2);
+  });
+
+  it('is one at a time for a host, and two in a channel', async () => {
+    const run = await runBot({ standIn: FAST });
+    await play(run, PLACES.lore, 5);
+    const begin = async (member: Running['bea']) =>
+      answered(await member.run({ channelId: PLACES.lore, command: 'trivia', path: ['play'], options: {} }))
+        .message.embeds[0]?.title;
+    expect(await begin(run.bea)).toBe('One game at a time');
+    expect(await begin(run.cyd)).toBe('Question 1 of 5');
+    expect(await begin(run.ada)).toBe('Two games run here');
+  });
+
+  it('ends by itself where nobody answers', async () => {
+    const run = await runBot({ standIn: FAST });
+    await play(run, PLACES.lore, 5);
+    wait(run, 46);
+    await until(isTold(run, 1));
+    wait(run, 8);
+    await until(() => question(run, 2) !== undefined);
+    wait(run, 46);
+    await until(isTold(run, 2));
+    expect(question(run, 2)?.embeds[0]?.fields?.[0]?.value).toContain('Nobody answered');
+  });
+
+  it('runs by way of its members where Curzon may not see the channel', async () => {
+    const run = await runBot({ standIn: FAST });
+    run.standIn.setOverwrite(PLACES.lore, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.ViewChannel,
+    });
+    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
+    await play(run, PLACES.lore, 2);
+    await vote(run, run.bea, 1, true);
+    wait(run, 16);
+    await until(isTold(run, 1));
+    wait(run, 8);
+    await until(() => question(run, 2) !== undefined);
+    wait(run, 46);
+    await until(isTold(run, 2));
+  });
+
+  it('ends where its channel is lost in its middle', async () => {
+    const run = await runBot({ standIn: FAST });
+    const { roundId } = await play(run, PLACES.lore, 3);
+    await vote(run, run.bea, 1, true);
+    wait(run, 16);
+    await until(isTold(run, 1));
+    run.standIn.deleteChannel(PLACES.lore);
+    wait(run, 8);
+    await until(() => run.logged.some((line) => line.includes('game cannot go on')));
+    const sessionId = (await run.app.storage.rounds.get(roundId))?.sessionId ?? '';
+    await until(async () => (await run.app.storage.sessions.get(sessionId)) === undefined);
   });
 });

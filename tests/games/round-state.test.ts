@@ -18,6 +18,7 @@ describe('an open round', () => {
     expect(await openRound(play, storage, first)).toEqual({
       roundId: first.round.id,
       place: { number: 1, of: 3 },
+      isGame: true,
       asking: first.asking,
       points: first.round.points,
       alone: false,

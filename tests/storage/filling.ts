@@ -22,6 +22,7 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
     round: round({ id: nonce, guildId, kind: 'daily' }),
     now: NOON,
   });
+  await storage.rounds.hint(nonce, userId);
   await storage.rounds.answer(nonce, userId, 0, NOON);
   await storage.rounds.close(nonce, NOON);
   const session = { id, guildId, channelId: CHANNEL, ownerId: userId, private: false, state: null };

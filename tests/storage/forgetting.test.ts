@@ -38,7 +38,7 @@ onBothEngines('forgetting', (engine) => {
 
   it('leaves nothing about a member who wants it', async () => {
     const before = await kept(storage, OTHER_GUILD, KIRA);
-    const counts = { answers: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 };
+    const counts = { answers: 1, hints: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 };
     expect(await storage.members.forget(SISKO)).toEqual(counts);
     expect(Object.values(await storage.members.kept(SISKO)).flat()).toEqual([]);
     expect(await kept(storage, GUILD, SISKO)).toEqual({
@@ -61,6 +61,7 @@ onBothEngines('forgetting', (engine) => {
     const found = await storage.members.kept(SISKO);
     expect(found).toMatchObject({
       answers: [{ userId: SISKO, option: 0, guildId: GUILD, snapshot: expect.stringContaining('"text"') }],
+      hints: [{ userId: SISKO }],
       games: [{ ownerId: SISKO }],
       reports: [{ reason: 'wrong' }],
       settings: [{ key: 'spoilers' }],
@@ -82,6 +83,7 @@ onBothEngines('forgetting', (engine) => {
     expect(columns.toSorted()).toEqual([
       'answers',
       'custom_questions',
+      'hints',
       'player_ratings',
       'question_reports',
       'sessions',

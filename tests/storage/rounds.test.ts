@@ -41,7 +41,7 @@ onBothEngines('rounds', (engine) => {
     expect(await storage.rounds.answer(id, SISKO, 0, NOON)).toBe('taken');
     expect(await storage.rounds.answer(id, SISKO, 1, NOON + 1)).toBe('already');
     expect(await storage.rounds.answers(id)).toEqual([
-      { roundId: id, userId: SISKO, option: 0, at: NOON, changes: 0 },
+      { roundId: id, userId: SISKO, option: 0, at: NOON, changes: 0, hinted: false },
     ]);
   });
 
@@ -51,7 +51,7 @@ onBothEngines('rounds', (engine) => {
     expect(await storage.rounds.answer(id, SISKO, 0, NOON + 1)).toBe('already');
     expect(await storage.rounds.answer(id, SISKO, 2, NOON + 2)).toBe('changed');
     expect(await storage.rounds.answers(id)).toEqual([
-      { roundId: id, userId: SISKO, option: 2, at: NOON + 2, changes: 1 },
+      { roundId: id, userId: SISKO, option: 2, at: NOON + 2, changes: 1, hinted: false },
     ]);
   });
 

@@ -1,4 +1,5 @@
 /** Every button and menu that there is. What each does is in `commands/parts`. */
+import { againId } from './again.ts';
 import { boardId } from './board.ts';
 import { cardId } from './card.ts';
 import { changeTimeId } from './change-time.ts';
@@ -10,13 +11,13 @@ import { dailyTodayId } from './daily-today.ts';
 import { forgetMeId } from './forget-me.ts';
 import { guessId } from './guess.ts';
 import { guessWorkId } from './guess-work.ts';
+import { hintId } from './hint.ts';
 import { insteadId } from './instead.ts';
 import { insteadWorkId } from './instead-work.ts';
 import { leftOutId } from './left-out.ts';
 import { leftOutPageId } from './left-out-page.ts';
 import { lookId } from './look.ts';
 import { moreId } from './more.ts';
-import { nextId } from './next.ts';
 import { ownPageId } from './own-page.ts';
 import { partId } from './part.ts';
 import { quoteId } from './quote.ts';
@@ -32,9 +33,11 @@ import { setPicturesId } from './set-pictures.ts';
 import { setSpoilersId } from './set-spoilers.ts';
 import { showId } from './show.ts';
 import { showWorkId } from './show-work.ts';
+import { skipId } from './skip.ts';
 import { soloId } from './solo.ts';
 import { soloNextId } from './solo-next.ts';
 import { sourcesId } from './sources.ts';
+import { stopId } from './stop.ts';
 import { timelinePageId } from './timeline-page.ts';
 import { timelineTextId } from './timeline-text.ts';
 import { tryAgainId } from './try-again.ts';
@@ -66,7 +69,10 @@ export const actionIds = [
   leftOutPageId,
   voteId,
   soloId,
-  nextId,
+  againId,
+  hintId,
+  skipId,
+  stopId,
   soloNextId,
   lookId,
   reportId,
