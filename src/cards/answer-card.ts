@@ -50,11 +50,11 @@ export function answerCard(answered: Answered, view: AnswerView): Reply {
   const via = answered.via && judgement.tell(answered.via);
   if (via?.isHidden) return beyond(answered, [via, ...told.map((one) => one.told)], judgement, view);
   const list = answered.list && listLines(answered.list, judgement);
-  const more = told
+  const also = told
     .slice(1)
-    .filter((one) => one.score >= best.score * ALSO && !list && one.told.text !== best.told.text)
-    .slice(0, MOST.more)
+    .filter((one) => one.score >= best.score * ALSO && !list)
     .map((one) => one.told);
+  const more = eachOnce([best.told, ...also]).slice(1, 1 + MOST.more);
   const lines = [
     ...(list ?? []),
     ...(/^(?:source|origin)$/.test(answered.question.form) ? sourceLines(best.told, viewer) : []),
@@ -73,6 +73,17 @@ export function answerCard(answered: Answered, view: AnswerView): Reply {
     components: buttons([best.told, ...more], judgement),
     private: view.private,
   };
+}
+
+/** Of facts that say the same in another order of words ("A and B shot C", "B and A shot C") the first. */
+function eachOnce(facts: readonly ToldFact[]): ToldFact[] {
+  const wordsOf = ({ text }: ToldFact) =>
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.toSorted()
+      .join(' ');
+  return [...Map.groupBy(facts, wordsOf).values()].flatMap(([first]) => first ?? []);
 }
 
 /** What it is about, and of a question for yes or no which of them. */

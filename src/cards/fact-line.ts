@@ -44,11 +44,13 @@ function statement(told: ToldFact, { ownDate, own, mostLabels }: FactView): stri
   return barred(whole, verdict);
 }
 
-/** A fact below the name of its entry; one without words of its own as what it is: `Species: Klingon`. */
+/** A fact below the name of its entry; one without words of its own as what it is: `Species: Klingon`, `Parent: Gorkon`. */
 function ofItself({ fact, text }: ToldFact, own: Entry): string {
   const { subject, relation, text: written } = fact;
-  return written === undefined && subject === own && relation.section === 'glance'
-    ? `${relation.label}: ${valueSeenFrom(own, fact)}`
+  const isOwn = subject === own;
+  const isWhat = isOwn ? relation.section === 'glance' : relation.inverseSection === 'family';
+  return written === undefined && isWhat
+    ? `${isOwn ? relation.label : relation.inverseLabel}: ${valueSeenFrom(own, fact)}`
     : inOwnWords(text, fact, own);
 }
 

@@ -6,6 +6,11 @@ const { bea } = await startBot();
 const answerTo = (question: string, more = {}) => asked(bea, 'ask', { question, ...more });
 const top = (description = '') => description.split('\n')[0];
 
+it('says once what two facts say in another order of words', async () => {
+  const { embed } = await asked(bea, 'ask', { question: 'who killed gorkon' });
+  expect(embed.description?.match(/Samno/g)).toHaveLength(1);
+});
+
 it('answers with the fact, its source on the same line, and buttons to who is in it', async () => {
   const { embed, ephemeral, message } = await answerTo('who killed gorkon');
   expect(ephemeral).toBe(false);

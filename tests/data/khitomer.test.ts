@@ -169,6 +169,17 @@ describe('every entry of the pack', () => {
         if (!next || !('custom_id' in next) || next.disabled) break;
         message = answered(await run.bea.press(PLACES.lore, message.id, next.custom_id)).message;
       }
+      const { message: first } = await ask(run.bea, 'source', { title: work.id });
+      const menu = componentsOf(first).find(
+        (component) => 'placeholder' in component && component.placeholder === 'What it tells about …',
+      );
+      if (!menu || !('options' in menu) || !('custom_id' in menu)) return;
+      // Whom it tells most and least of: all of them are the same card.
+      for (const { value } of [menu.options.at(0), menu.options.at(-1)].filter((one) => one !== undefined)) {
+        const about = answered(await run.bea.choose(PLACES.lore, first.id, menu.custom_id, [value]));
+        expectFits({ embeds: about.message.embeds, components: [], private: false });
+        for (const field of embedOf(about.message).fields ?? []) expectWellFormed(field.value, true);
+      }
     },
   );
 
