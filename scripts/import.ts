@@ -1,4 +1,5 @@
 /** `npm run import -- DUMP --out FILE`: a wiki's dump as a pack. */
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -179,20 +180,29 @@ function reportOn(
   });
 }
 
-/** What a pack tells of each entry, in a few letters each. Undefined for a file that is no pack of ours. */
+/**
+ * What a pack tells of each entry, as a hash: its summary, and its facts without the numbers of works and entries, which
+ * others that come or go change. Undefined for a file that is no pack of ours.
+ */
 function factsByEntry(file: string): Map<string, string> | undefined {
   try {
     const database = new DatabaseSync(file, { readOnly: true });
     try {
-      const found = new Map<string, string>();
       const row = database.prepare("SELECT data FROM tables WHERE name = 'entries/id'").get();
       const ids = new TextDecoder().decode(row?.['data'] as Uint8Array).split('\n');
-      for (const id of ids) found.set(id, '');
-      const told = database.prepare(
-        "SELECT json_extract(json, '$.subject') AS subject, count(*) AS facts, sum(length(json)) AS letters FROM facts GROUP BY subject",
+      const found = new Map(ids.map((id) => [id, '']));
+      const add = (number: unknown, told: unknown) => {
+        const id = ids[number as number];
+        if (id !== undefined) found.set(id, hash('sha256', `${found.get(id)}${told}`, 'base64').slice(0, 16));
+      };
+      const summaries = database.prepare(
+        "SELECT number, (SELECT group_concat(json_extract(value, '$.text')) FROM json_each(entries.json, '$.summary')) AS told FROM entries ORDER BY number",
       );
-      for (const { subject, facts, letters } of told.iterate())
-        found.set(ids[subject as number] as string, `${facts}/${letters}`);
+      for (const { number, told } of summaries.iterate()) add(number, told);
+      const facts = database.prepare(
+        "SELECT json_extract(json, '$.subject') AS number, id || json_array(json_extract(json, '$.value', '$.text', '$.role', '$.date')) AS told FROM facts ORDER BY id",
+      );
+      for (const { number, told } of facts.iterate()) add(number, told);
       return found;
     } finally {
       database.close();

@@ -338,7 +338,7 @@ class Assembling {
   /** As the profile words it; what no profile knows stands under the name of its field. */
   #textOf(found: FoundFact, known: Known, value: string): string | undefined {
     const name = shortName(known.name);
-    const text = found.field
+    const text = found.relation.startsWith('field-')
       ? endSentence(`${this.#relations.labelOf(found.relation)} of ${name}: ${value}`)
       : found.text
           ?.replaceAll('{name}', name)
