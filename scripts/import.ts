@@ -27,11 +27,13 @@ Makes a lore pack from a MediaWiki XML dump: plain, .gz, .bz2, .xz, .7z, or - fo
   --licence ID    licence of the wiki's texts, such as CC-BY-SA-4.0, where the profile does not know it
   --deny FILE     words and titles that are to be in no pack, one a line
   --facts-only    nothing in the wiki's own words
+  --threads N     that read pages; one less than the machine has cores when left out
   --inspect       no pack: what templates and fields the dump has, and what the profile makes of them
   --help          this text`;
 
 /** What puts a pack together reads and writes row by row, and keeps little. */
 const YOUNG_MB = 24;
+const MOST_THREADS = 64;
 
 await runProgram({
   help: HELP,
@@ -41,6 +43,7 @@ await runProgram({
     licence: { type: 'string' },
     deny: { type: 'string' },
     'facts-only': { type: 'boolean' },
+    threads: { type: 'string' },
     inspect: { type: 'boolean' },
   },
   positionals: 1,
@@ -54,13 +57,22 @@ await runProgram({
       profile: values.profile,
       licence: values.licence,
       factsOnly: values['facts-only'],
+      threads: values.threads === undefined ? undefined : threadsOf(values.threads),
       denied: values.deny === undefined ? [] : readDenied(readFileSync(values.deny, 'utf8')),
     });
   },
   explain: (error) => (error instanceof DumpError ? error.message : undefined),
 });
 
+function threadsOf(written: string): number {
+  const threads = Number(written);
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS)
+    throw new UsageError(`--threads ${written} is no number from 1 to ${MOST_THREADS}`);
+  return threads;
+}
+
 interface Choices {
+  threads: number | undefined;
   profile: string | undefined;
   licence: string | undefined;
   factsOnly: boolean;
@@ -84,6 +96,7 @@ async function importDump(dump: string, file: string, choices: Choices): Promise
     const read = await readDump({
       dump,
       profile: choices.profile,
+      threads: choices.threads,
       spill: spill.file,
       isDenied: createDenial(choices.denied),
       begin(site, profile) {
