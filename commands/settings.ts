@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Action, App, Command } from '../src/bot/app.ts';
-import { CANON, lookOf, PICTURES, SPOILERS } from '../src/bot/settings.ts';
+import { CANON, lookOf, PICTURES, SPOILERS, ZONE, zoneOf } from '../src/bot/settings.ts';
 import type { ActionId, NoArgs } from '../src/cards/actions/action-id.ts';
 import { changeTimeId } from '../src/cards/actions/change-time.ts';
 import { clearLimitId } from '../src/cards/actions/clear-limit.ts';
@@ -16,10 +16,11 @@ import type { Answer } from '../src/cards/reply.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
+import { resolveZone, suggestZones } from '../src/daily/zones.ts';
 
 import { action, type FilledIn, formOf } from './parts/action.ts';
 import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './parts/canon.ts';
-import { pause, readHour, resume, setTime, setToday, viewOf } from './parts/daily-schedule.ts';
+import { pause, readHour, resume, setTime, setToday, viewOf, zonesLike } from './parts/daily-schedule.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 import { LONGEST_LIMIT, setLimit } from './spoilers.ts';
 
@@ -60,8 +61,23 @@ export const settings: Command = {
         },
       ],
     },
+    {
+      type: Type.Subcommand,
+      name: 'time-zone',
+      description: 'Where the server is, so that /today knows its day; /daily setup has its own',
+      options: [
+        {
+          type: Type.String,
+          name: 'zone',
+          description: 'Type a city, a country or CET',
+          required: true,
+          autocomplete: true,
+        },
+      ],
+    },
   ]),
-  suggest: ({ typed }, { lore }) => canonChoices(typed, lore.packs),
+  suggest: ({ option, typed }, { lore, now }) =>
+    option === 'zone' ? suggestZones(typed, now()) : canonChoices(typed, lore.packs),
   async reply(options, app, asker) {
     if (!asker.manages || asker.guildId === null) return STAFF_ONLY;
     switch (options.getSubcommand()) {
@@ -69,6 +85,8 @@ export const settings: Command = {
         return setCanon(app, asker.guildId, options.getString('tier', true));
       case 'pictures':
         return setPictures(app, asker.guildId, options.getString('theme', true));
+      case 'time-zone':
+        return setZone(app, asker.guildId, options.getString('zone', true));
       default:
         return page(app, asker.guildId);
     }
@@ -77,11 +95,12 @@ export const settings: Command = {
 
 async function page(app: App, guildId: string): Promise<Reply> {
   const { settings, schedules, customQuestions } = app.storage;
-  const [canon, spoilers, channels, look, schedule, questions] = await Promise.all([
+  const [canon, spoilers, channels, look, zone, schedule, questions] = await Promise.all([
     settings.guild.get(guildId, CANON),
     settings.guild.get(guildId, SPOILERS),
     settings.channel.inGuild(guildId, SPOILERS),
     lookOf(app.storage, guildId),
+    zoneOf(app.storage, guildId),
     schedules.get(guildId),
     customQuestions.list(guildId),
   ]);
@@ -98,6 +117,7 @@ async function page(app: App, guildId: string): Promise<Reply> {
       limit: value,
     })),
     pictures: look?.theme ?? 'none',
+    zone,
     daily: schedule && { schedule, view: await viewOf(app, schedule) },
     questions: questions.length,
   });
@@ -116,6 +136,17 @@ async function setPictures(app: App, guildId: string, typed: string): Promise<Re
   if (theme === undefined)
     return notice('No such theme', `${quoteTyped(typed)} is none. Use **dark**, **light** or **none**.`);
   await app.storage.settings.guild.set(guildId, PICTURES, theme);
+  return page(app, guildId);
+}
+
+async function setZone(app: App, guildId: string, typed: string): Promise<Reply> {
+  const zone = resolveZone(typed, app.now());
+  if (zone === undefined)
+    return notice(
+      'No such time zone',
+      `${quoteTyped(typed)} is no time zone for certain. ${zonesLike(typed, app.now())}`,
+    );
+  await app.storage.settings.guild.set(guildId, ZONE, zone);
   return page(app, guildId);
 }
 

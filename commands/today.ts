@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../src/bot/app.ts';
+import { zoneOf } from '../src/bot/settings.ts';
 import { todayCard } from '../src/cards/today-card.ts';
 import { nearestDays, seenOn } from '../src/timeline/seen-on.ts';
 
@@ -13,8 +14,8 @@ export const today: Command = {
   async reply(options, app, asker) {
     const isPrivate = options.getBoolean('private') ?? false;
     const viewer = await app.viewerOf(asker, isPrivate);
-    // The day where the server is, as its daily question has it.
-    const zone = (asker.guildId && (await app.storage.schedules.get(asker.guildId))?.zone) || 'UTC';
+    // The day where the server is.
+    const zone = await zoneOf(app.storage, asker.guildId);
     const day = Temporal.Instant.fromEpochMilliseconds(app.now()).toZonedDateTimeISO(zone).toPlainDate();
     const on = seenOn(app.lore, day, viewer);
     const isEmpty = on.happened.length + on.released.length === 0;

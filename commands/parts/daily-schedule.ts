@@ -98,7 +98,8 @@ export function readHour(typedTime: string, typedZone: string, now: number): Rea
   };
 }
 
-function zonesLike(typed: string, now: number): string {
+/** What to write instead of what is no zone for certain. */
+export function zonesLike(typed: string, now: number): string {
   const [first, ...others] = suggestZones(typed, now)
     .slice(0, 3)
     .map(({ value }) => `**${value}**`);

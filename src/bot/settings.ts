@@ -14,6 +14,9 @@ export const SPOILERS = textSetting('spoilers');
 /** Whether the daily question says what happened on its day; not when never set. */
 export const DAILY_TODAY = flagSetting('daily.today');
 
+/** A server's time zone, for whoever sets up no daily question: an IANA name or an offset. */
+export const ZONE = textSetting('zone');
+
 /** Which of Discord's themes a server's pictures are drawn for, or that it wants words alone; dark when never set. */
 export const PICTURES = choiceSetting('pictures', ['dark', 'light', 'none']);
 
@@ -62,6 +65,12 @@ export async function viewerOf(
       limits: text === undefined ? [] : known.readKept(text).limits,
     })),
   );
+}
+
+/** The zone that a server lives by: its daily question's, or else what was set; UTC where nothing says so. */
+export async function zoneOf({ settings, schedules }: Storage, guildId: string | null): Promise<string> {
+  if (guildId === null) return 'UTC';
+  return (await schedules.get(guildId))?.zone ?? (await settings.guild.get(guildId, ZONE)) ?? 'UTC';
 }
 
 /**

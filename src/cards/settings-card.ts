@@ -20,6 +20,8 @@ export interface SettingsView {
   spoilers: string | undefined;
   channels: readonly ChannelLimit[];
   pictures: Look['theme'] | 'none';
+  /** An IANA name or an offset. */
+  zone: string;
   /** Undefined when it was never set up. */
   daily: { schedule: Schedule; view: ScheduleView } | undefined;
   /** How many questions of its own the server has. */
@@ -56,6 +58,13 @@ export function settingsCard(view: SettingsView): Reply {
         lines: [
           `**${view.pictures === 'none' ? 'none: words alone' : `for the ${view.pictures} theme`}**`,
           '-# Timelines, connections and answers are drawn for Discord’s dark theme or its light one, and either can be read on both; or all of it is in words.',
+        ],
+      },
+      {
+        heading: 'Time zone',
+        lines: [
+          `**${escapeText(view.zone)}**`,
+          '-# Whose day `/today` tells of: the daily question’s, or where there is none what `/settings time-zone` says.',
         ],
       },
       dailyPart(view),

@@ -23,6 +23,7 @@ const PLAIN: SettingsView = {
   spoilers: undefined,
   channels: [],
   pictures: 'dark',
+  zone: 'UTC',
   daily: undefined,
   questions: 0,
 };
@@ -53,6 +54,7 @@ describe('the page of settings', () => {
         spoilers: '_'.repeat(2_000),
         channels: channels(60, '_'.repeat(2_000)),
         pictures: 'light',
+        zone: 'America/Argentina/ComodRivadavia',
         daily: {
           schedule: {
             ...set,

@@ -6,13 +6,20 @@ import { asked, startBot } from './asked.ts';
 const clock = movableClock();
 const { ada, bea } = await startBot({ clock });
 
-it('is the day where the server is, and in UTC where no daily question says so', async () => {
+it('is the day where the server is: as the daily question says, else as the server, else in UTC', async () => {
   clock.moveTo(Math.ceil((clock.now() + 40 * 86_400_000) / 86_400_000) * 86_400_000 - 3_600_000);
   const before = (await asked(bea, 'today')).embed.title;
-  await asked(ada, 'daily setup', { channel: PLACES.general, time: '9:00', zone: 'Asia/Tokyo' });
+  expect((await asked(ada, 'settings time-zone', { zone: 'Atlantis' })).embed.title).toBe(
+    'No such time zone',
+  );
+  const settings = await asked(ada, 'settings time-zone', { zone: 'Auckland' });
+  expect(settings.text).toContain('**Pacific/Auckland**');
+  const set = (await asked(bea, 'today')).embed.title;
+  expect(set).not.toBe(before);
+  await asked(ada, 'daily setup', { channel: PLACES.general, time: '9:00', zone: 'America/New_York' });
   const after = (await asked(bea, 'today')).embed.title;
   expect(before).toMatch(/^On this day: \w+ \d+$/);
-  expect(after).not.toBe(before);
+  expect(after).toBe(before);
 });
 
 it('is for all unless told otherwise', async () => {
