@@ -8,6 +8,7 @@ import { assemble } from './bot/assemble.ts';
 import { tellCompiling } from './bot/compiling.ts';
 import { readConfig } from './bot/config.ts';
 import { endWithin, GRACE } from './bot/end-within.ts';
+import { serveHealth } from './bot/health.ts';
 import { openKnowledge } from './bot/knowledge.ts';
 import { createLog } from './bot/log.ts';
 import { growSlowly } from './bot/memory.ts';
@@ -48,6 +49,9 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
         ...{ ...config, storage },
         examples: examples(knowledge.lore),
       });
+  // Loaded where somebody watches: most run it for themselves.
+  const metrics = config.health && (await import('./bot/metrics.ts')).createMetrics();
+  const health = config.health && metrics && (await serveHealth(config.health, metrics));
   const token = config.token ?? '';
   // Beside others on the same database, or alone with all shards.
   const sharing =
@@ -70,6 +74,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     forms,
     log,
     countMisses: config.countMisses,
+    ...(metrics ? { metrics } : {}),
     ...(sharing ? { processes: sharing.alive } : {}),
     ...(playground ? { clock: playground.clock } : {}),
   });
@@ -90,6 +95,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
   });
   sharing?.serve(connection.shards);
   await bot.run(connection.client);
+  health?.watch(connection.client);
   growSlowly();
   const reload = reloadPacks({
     places: config.data,
@@ -114,6 +120,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
         () => sharing?.stop(),
         connection.stop,
         () => playground?.stop(),
+        () => health?.stop(),
         storage.close,
       ],
       log,
@@ -136,7 +143,7 @@ function explain(error: unknown): string | undefined {
   if (error instanceof LoginError) return error.message;
   const cause = error instanceof Error ? error.cause : undefined;
   const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-  return inUse ? `${(error as Error).message}: set PORT to another one, or end what uses it` : undefined;
+  return inUse ? `${(error as Error).message}: name another port, or end what uses it` : undefined;
 }
 
 await runProgram({ help: HELP, options, run: start, explain });

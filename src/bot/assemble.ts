@@ -19,6 +19,7 @@ import { type Background, createBackground } from './background.ts';
 import { runDaily } from './daily-question.ts';
 import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Metrics } from './metrics.ts';
 import { type Channel, DAILY_TODAY, lookOf, readerOf as readerIn, viewerOf } from './settings.ts';
 import { excuseFor, withoutDatabase } from './without-database.ts';
 
@@ -34,6 +35,8 @@ interface Parts {
   /** Whether names that nobody could find are counted. */
   countMisses?: boolean;
   clock?: Clock;
+  /** Counts what happens. */
+  metrics?: Metrics;
   /** How many processes share Discord's limits now; only this one when left out. */
   processes?: () => number;
   pictures?: Pictures;
@@ -108,6 +111,7 @@ export function assemble(parts: Parts): Assembled {
     return { lore, pool, play, app };
   };
   let current = generationOf(parts.knowledge);
+  parts.metrics?.packs(current.lore.packs);
 
   // An answer without its picture is better than none: its words say the same.
   const notDrawn = (err: unknown) => {
@@ -123,6 +127,7 @@ export function assemble(parts: Parts): Assembled {
     app: () => current.app,
     note,
     excuseFor,
+    ...(parts.metrics ? { onAnswered: parts.metrics.answered } : {}),
     log,
   });
   const readerOf = (schedule: Channel) => readerIn(storage, current.app.limits, schedule);
@@ -154,9 +159,11 @@ export function assemble(parts: Parts): Assembled {
     connect,
     swap(knowledge) {
       current = generationOf(knowledge);
+      parts.metrics?.packs(current.lore.packs);
     },
     async run(ready) {
       connect(ready);
+      parts.metrics?.watch(ready, background);
       housekeeping = startHousekeeping({
         client: ready,
         storage,
@@ -170,6 +177,7 @@ export function assemble(parts: Parts): Assembled {
         ...{ storage, clock, worker: newId(), pool: () => current.pool },
         ...{ readerOf, messages, background, log },
         processes: parts.processes,
+        onEvent: parts.metrics?.daily,
       });
     },
     async stop() {

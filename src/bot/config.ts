@@ -10,6 +10,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Where the playground's page is served; 0 takes any free port. */
   port: number;
+  /** Where health and metrics are told; undefined: nowhere. */
+  health: { host: string; port: number } | undefined;
   /** Where what Curzon remembers is kept: a PostgreSQL server, or a folder for one SQLite file. */
   storage: { databaseUrl: string } | { folder: string };
   /** How many shards there are in all processes together; undefined: as many as Discord recommends. */
@@ -48,6 +50,12 @@ const Environment = z.object({
       error: 'must begin with postgresql://, such as postgresql://curzon@localhost/curzon',
     }),
   ),
+  HEALTH_PORT: optional(
+    z.string().refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, {
+      error: 'must be a port number, 0 to 65535',
+    }),
+  ),
+  HEALTH_HOST: optional(z.string()),
   SHARDS: optional(
     z.string().refine((text) => text === 'auto' || (/^\d{1,4}$/.test(text) && Number(text) > 0), {
       error: 'must be auto, for as many as Discord recommends, or a number from 1 on',
@@ -115,6 +123,9 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     data: flags.data ?? data.PACKS ?? data.CURZON_DATA ?? 'data',
     logLevel: (data.LOG_LEVEL as LogLevel | undefined) ?? 'info',
     port: Number(data.PORT ?? DEFAULT_PORT),
+    health: data.HEALTH_PORT
+      ? { host: data.HEALTH_HOST ?? '127.0.0.1', port: Number(data.HEALTH_PORT) }
+      : undefined,
     storage: data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : { folder: data.STATE_DIR ?? 'state' },
     shards: data.SHARDS && data.SHARDS !== 'auto' ? Number(data.SHARDS) : undefined,
     countMisses: data.COUNT_MISSES === 'yes',

@@ -23,6 +23,8 @@ interface DailyParts {
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   messages: DailyMessages;
   background: Background;
+  /** Counts what happens. */
+  onEvent: ((event: DailyEvent) => void) | undefined;
   /** How many processes share Discord's limits now. */
   processes: (() => number) | undefined;
   log: Logger;
@@ -47,7 +49,10 @@ export function runDaily(parts: DailyParts): Daily {
     post: messages.post,
     findOwnPost: messages.findOwnPost,
     reveal: messages.reveal,
-    onEvent: (event) => background.run('daily question: follow-up failed', () => followUp(event, parts)),
+    onEvent(event) {
+      parts.onEvent?.(event);
+      background.run('daily question: follow-up failed', () => followUp(event, parts));
+    },
   });
 }
 

@@ -24,6 +24,17 @@ import type { Action, Asker, Command, Form, MessageCommand } from './command.ts'
 import { createThreadParents, type ThreadParents } from './thread-parents.ts';
 import { withPictures } from './with-pictures.ts';
 
+/** One interaction, and what became of it. */
+export interface Answered {
+  kind: 'command' | 'autocomplete' | 'button' | 'form';
+  /** As registered, never what was typed. */
+  name: string;
+  /** `excused`: a known trouble that passes by itself was told. */
+  outcome: 'answered' | 'excused' | 'failed';
+  /** Until Discord had the answer, in milliseconds. */
+  ms: number;
+}
+
 /** Whether this process answers an interaction that another one may have too; undefined where none can. */
 export type Admit = (interaction: { id: string; guildId: string | null }) => Promise<boolean> | undefined;
 
@@ -47,6 +58,8 @@ interface RouterParts<App> {
   note?: () => string | undefined;
   /** What a member is told instead of a code, where a failure is known and passes by itself. */
   excuseFor?: (error: unknown) => ReadyReply | undefined;
+  /** Is told of each interaction when it is over. */
+  onAnswered?: (about: Answered) => void;
   log: Logger;
   /** Milliseconds after which an answer that is not there yet says "is thinking". */
   thinkAfter?: number;
@@ -152,6 +165,8 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   };
 
   const run = async (interaction: Interaction): Promise<void> => {
+    const begun = performance.now();
+    let outcome: Answered['outcome'] = 'answered';
     try {
       if (interaction.isAutocomplete()) await suggest(interaction);
       else if (interaction.isChatInputCommand()) await runCommand(interaction);
@@ -161,13 +176,32 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     } catch (err) {
       const id = randomBytes(4).toString('hex');
       log.error({ err, id, interaction: nameOf(interaction) }, 'interaction failed');
-      await apologize(interaction, parts.excuseFor?.(err) ?? failed(id), id, log);
+      const excuse = parts.excuseFor?.(err);
+      outcome = excuse ? 'excused' : 'failed';
+      await apologize(interaction, excuse ?? failed(id), id, log);
     }
+    parts.onAnswered?.({
+      kind: kindOf(interaction),
+      name: knownName(interaction),
+      outcome,
+      ms: performance.now() - begun,
+    });
   };
 
   const runIf = async (admitted: Promise<boolean>, interaction: Interaction) => {
     if (await admitted) await run(interaction);
   };
+  /** A forged name must not become one of the names that are counted. */
+  const knownName = (interaction: Interaction) => {
+    const name = nameOf(interaction);
+    const known =
+      byName.has(name) ||
+      messageCommands.some(({ definition }) => definition.name === name) ||
+      Object.hasOwn(actions, name) ||
+      Object.hasOwn(forms, name);
+    return known ? name : 'unknown';
+  };
+
   const handle = (interaction: Interaction, admit?: Admit): Promise<void> => {
     const admitted = admit?.(interaction);
     const answer = (admitted ? runIf(admitted, interaction) : run(interaction)).finally(() =>
@@ -235,6 +269,12 @@ function askerIn(interaction: Asking, threads: ThreadParents): Asker {
     hook: { applicationId: interaction.applicationId, token: interaction.token },
     installed: interaction.inCachedGuild(),
   };
+}
+
+function kindOf(interaction: Interaction): Answered['kind'] {
+  if (interaction.isAutocomplete()) return 'autocomplete';
+  if (interaction.isModalSubmit()) return 'form';
+  return interaction.isMessageComponent() ? 'button' : 'command';
 }
 
 /** For the log: what was asked for, never what was typed. */

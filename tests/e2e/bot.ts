@@ -11,6 +11,7 @@ import type { App } from '../../src/bot/app.ts';
 import { type Assembled, assemble } from '../../src/bot/assemble.ts';
 import type { Knowledge } from '../../src/bot/knowledge.ts';
 import { errorForLog } from '../../src/bot/log.ts';
+import type { Metrics } from '../../src/bot/metrics.ts';
 import { openNothing } from '../../src/bot/open-state.ts';
 import { type Bot, type Shards, startBot } from '../../src/discord/client.ts';
 import type { Router } from '../../src/discord/router.ts';
@@ -60,6 +61,7 @@ export interface RunOptions {
   after?: Running;
   shards?: Shards;
   pictures?: Pictures;
+  metrics?: Metrics;
 }
 
 /** Starts stand-in, storage and bot. */
@@ -88,6 +90,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     log,
     clock,
     random,
+    ...(options.metrics ? { metrics: options.metrics } : {}),
     ...(options.pictures ? { pictures: options.pictures } : {}),
   });
   const { app, router } = assembled;
