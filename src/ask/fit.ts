@@ -81,8 +81,8 @@ const BONUS = {
 const MOST_YEARS = 150;
 /** Facts whose words are remembered. */
 const KEPT = 3_000;
-/** What an entry is stands among its first facts. */
-const FIRST_FACTS = 12;
+/** Of a treaty its parties stand among its first mentions. */
+const FIRST_MENTIONS = 12;
 /** Whoever does things. */
 export const ACTORS: ReadonlySet<string> = new Set(['person', 'organization', 'ship', 'species']);
 const PLACES: ReadonlySet<string> = new Set(['place', 'ship', 'event']);
@@ -110,20 +110,10 @@ export function createFitter(lexicon: Lexicon): Fitter {
       entry,
       () =>
         new Set([
-          ...entry.facts
-            .slice(0, FIRST_FACTS)
-            .filter(
-              ({ relation, target }) =>
-                relation.section === 'glance' || target?.kind === 'species' || target?.kind === 'office',
-            )
-            .flatMap(({ target, value }) =>
-              target?.kind === 'office'
-                ? namesOf(target).flatMap(stemsOf)
-                : stemsOf(target?.name ?? value ?? ''),
-            ),
+          ...entry.natures.flatMap(stemsOf),
           // Whose it is: the parties of a treaty.
           ...(entry.kind === 'agreement' ? entry.mentions : [])
-            .slice(0, FIRST_FACTS)
+            .slice(0, FIRST_MENTIONS)
             .filter(({ relation }) => relation.inverseSection === 'glance')
             .flatMap(({ subject }) => stemsOf(subject.name)),
         ]),

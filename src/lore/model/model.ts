@@ -173,6 +173,8 @@ export interface Entry {
   mentionCount: number;
   /** Of an event or agreement the fact that dates it; no other is read for it. */
   dating: Fact | undefined;
+  /** What it is, in names or values of its first facts, none of which is read for it. */
+  natures: readonly string[];
   /** Those of its mentions that entries of some kind make; others are not read. */
   mentionsBy(isWanted: (subject: Entry) => boolean): readonly Fact[];
   /** All works that tell anything of it, for a judgement without its texts. */

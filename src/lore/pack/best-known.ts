@@ -1,6 +1,7 @@
 /** A part of a compiled pack in memory: its best known entries, and what is told between them. */
 import { dates } from '../model/happening.ts';
 import type { BuiltPack, Entry, Fact, SummaryPart, Work } from '../model/model.ts';
+import { NATURE_FACTS, naturesIn } from '../model/natures.ts';
 import type { OpenPack } from './open-pack.ts';
 
 type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
@@ -76,6 +77,9 @@ function withoutFacts(entry: Entry): Building<Entry> {
     },
     get dating() {
       return this.facts.find(dates);
+    },
+    get natures() {
+      return this.facts.slice(0, NATURE_FACTS).flatMap(naturesIn);
     },
     mentionsBy(isWanted) {
       return this.mentions.filter(({ subject }) => isWanted(subject));

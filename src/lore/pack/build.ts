@@ -4,6 +4,7 @@ import { parseLoreDate } from '../model/date.ts';
 import { factId } from '../model/fact-id.ts';
 import { dates } from '../model/happening.ts';
 import { joinSummary } from '../model/join-summary.ts';
+import { NATURE_FACTS, naturesIn } from '../model/natures.ts';
 import type {
   BuiltPack,
   Citation,
@@ -258,6 +259,9 @@ export function buildEntry(
     },
     get dating() {
       return this.facts.find(dates);
+    },
+    get natures() {
+      return this.facts.slice(0, NATURE_FACTS).flatMap(naturesIn);
     },
     mentionsBy(isWanted) {
       return this.mentions.filter(({ subject }) => isWanted(subject));

@@ -12,6 +12,7 @@ import {
   sentence,
   type Work,
 } from '../model/model.ts';
+import { NATURE_FACTS, naturesIn } from '../model/natures.ts';
 import { isQuote } from '../model/quote.ts';
 import { prefixed, type Tables } from '../model/tables.ts';
 import { eachDeletion } from '../names/deletions.ts';
@@ -397,6 +398,10 @@ class Skeleton {
   /** How many facts each entry has, one place further on. */
   readonly #firstFact: Int32Array;
   readonly #dating: Int32Array;
+  /** What entries are: whose each text is, and which text. */
+  readonly #natureOf = new Numbers();
+  readonly #natureText = new Numbers();
+  readonly #natureTexts = new Map<string, number>();
   readonly #subjects = new Numbers();
   readonly #tellingOf = new Numbers();
   readonly #named = new NumberRows();
@@ -430,7 +435,16 @@ class Skeleton {
     const { citations, together, target, side, subject } = fact;
     const own = numbering.entry(subject);
     this.#subjects.push(own);
-    this.#firstFact[own + 1] = (this.#firstFact[own + 1] as number) + 1;
+    const before = this.#firstFact[own + 1] as number;
+    this.#firstFact[own + 1] = before + 1;
+    for (const text of before < NATURE_FACTS ? naturesIn(fact) : []) {
+      // A table of texts has a line for each.
+      const nature = text.replaceAll('\n', ' ');
+      const known = this.#natureTexts.get(nature) ?? this.#natureTexts.size;
+      this.#natureTexts.set(nature, known);
+      this.#natureOf.push(own);
+      this.#natureText.push(known);
+    }
     if (this.#dating[own] === -1 && dates(fact)) this.#dating[own] = number;
     this.#tellingOf.push(
       this.#tellings.number(
@@ -451,6 +465,7 @@ class Skeleton {
     const first = this.#firstFact;
     for (let at = 1; at < first.length; at++) first[at] = (first[at] as number) + (first[at - 1] as number);
     const mentions = grouped(this.#mentioned.all(), this.#mentioning.all(), this.#ids.length);
+    const natures = grouped(this.#natureOf.all(), this.#natureText.all(), this.#ids.length);
     const shown = this.#bestKnown(mentions);
     const rows = rowsOf(this.#tellings.rows);
     return {
@@ -462,6 +477,9 @@ class Skeleton {
       'entries/prominence': this.#prominence,
       'entries/firstFact': first,
       'entries/dating': this.#dating,
+      'natures/start': natures.start,
+      'natures/values': natures.values,
+      'natures/texts': [...this.#natureTexts.keys()],
       'mentions/start': mentions.start,
       'mentions/facts': mentions.values,
       'summaries/start': this.#summaries.start(),

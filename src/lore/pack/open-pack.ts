@@ -101,6 +101,7 @@ class Opened implements OpenPack {
   readonly #worksById: ReadonlyMap<string, Work>;
   /** By entry: the number of the fact that dates it, or -1. */
   readonly #dating: Int32Array;
+  readonly #natures: { start: Int32Array; values: Int32Array; texts: readonly string[] };
   readonly #toldStart: Int32Array;
   readonly #toldFacts: Int32Array;
   readonly #relations: ReadonlyMap<string, Relation>;
@@ -129,6 +130,11 @@ class Opened implements OpenPack {
     this.mentionStart = tables.int32('mentions/start');
     this.mentionFacts = tables.int32('mentions/facts');
     this.#dating = tables.int32('entries/dating');
+    this.#natures = {
+      start: tables.int32('natures/start'),
+      values: tables.int32('natures/values'),
+      texts: tables.strings('natures/texts'),
+    };
     this.#toldStart = tables.int32('told/start');
     this.#toldFacts = tables.int32('told/facts');
     this.quotes = tables.int32('quotes/facts');
@@ -237,6 +243,11 @@ class Opened implements OpenPack {
   datingOf(number: number): Fact | undefined {
     const fact = this.#dating[number] as number;
     return fact < 0 ? undefined : this.fact(fact);
+  }
+
+  naturesOf(number: number): readonly string[] {
+    const { start, values, texts } = this.#natures;
+    return Array.from(values.subarray(start[number], start[number + 1]), (text) => texts[text] as string);
   }
 
   mentionsOf(number: number): readonly Fact[] {
@@ -423,6 +434,9 @@ class OpenedEntry implements Entry {
   }
   get mentions() {
     return this.#opened.mentionsOf(this.#number);
+  }
+  get natures() {
+    return this.#opened.naturesOf(this.#number);
   }
   get dating() {
     return this.#opened.datingOf(this.#number);

@@ -137,6 +137,9 @@ class NamedEntry implements Entry {
   get dating() {
     return undefined;
   }
+  get natures() {
+    return NONE;
+  }
   mentionsBy() {
     return NONE;
   }
