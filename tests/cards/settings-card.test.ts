@@ -86,6 +86,7 @@ describe('the page of settings', () => {
       'Spoiler limit',
       'Spoiler limits of channels',
       'Pictures',
+      'Time zone',
       'Daily question',
       'Questions of your own',
     ]);
