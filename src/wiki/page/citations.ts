@@ -114,7 +114,20 @@ export function worksOfReference(
     finish();
     return works;
   }
-  return worksInWords(render(content), profile, content);
+  const inWords = worksInWords(render(content), profile, content);
+  return inWords.length > 0 ? inWords : worksOfUnknown(content, profile);
+}
+
+/** A template that no profile knows names a work where nothing else does: by the template's own name. */
+function worksOfUnknown(content: readonly Node[], profile: Profile): CitedWork[] {
+  return content.flatMap((node) => {
+    if (node.type !== 'template' || own(profile.templates, node.name)) return [];
+    const { name, args } = node;
+    if (!/^[a-z][a-z0-9 ]{0,30}$/.test(name) || profile.ignored?.includes(name) || args.length === 0)
+      return [];
+    const title = name.length <= 5 ? name.toUpperCase() : name.charAt(0).toUpperCase() + name.slice(1);
+    return [{ title, at: placeOf(args.map(({ value }) => textOf(value)).slice(0, 3)) }];
+  });
 }
 
 /** A title in italics, or between quotes and linked; else an address. */

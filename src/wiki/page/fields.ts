@@ -103,7 +103,8 @@ export function readBox(template: TemplateNode, box: WrittenInfobox, reading: Fi
   return contents;
 
   function fieldOf(name: string, box: WrittenInfobox, profile: Profile) {
-    const exact = own(box.fields, name) ?? own(profile.fields, name);
+    const ofKind = box.kind && profile.fieldsByKind?.[box.kind];
+    const exact = own(box.fields, name) ?? own(ofKind, name) ?? own(profile.fields, name);
     if (exact) return { field: exact, key: name, number: '' };
     // `commanders2`, `event3date` and `combatant1a`.
     const numbered = /^(.*?)(\d{1,2})([a-z]*)$/.exec(name);

@@ -1,7 +1,7 @@
 /** One page of a dump as what it tells. */
 import type { Kind } from '../../lore/model/kinds.ts';
 import type { DumpPage } from '../dump/read-pages.ts';
-import type { Profile } from '../profile/load.ts';
+import { fieldName, type Profile } from '../profile/load.ts';
 import type { WrittenInfobox, WrittenWorkInfo } from '../profile/schema.ts';
 import { type Block, blocksOf } from '../wikitext/blocks.ts';
 import {
@@ -230,8 +230,13 @@ class PageOf implements Reader<CitedWork> {
         ? { kind: 'text', text }
         : { kind: 'link', text, target: pageTitle(plain(filled(known.target, get, name))) };
     }
-    if (!this.#isIgnored(name))
-      this.#unknown.templates[name] ??= plainText(template.args[0]?.value ?? []).slice(0, 60);
+    if (this.#isIgnored(name)) return { kind: 'nothing' };
+    const [first] = template.args;
+    const said = plainText(first?.value ?? []).trim();
+    this.#unknown.templates[name] ??= said.slice(0, 60);
+    // `{{TA|3018}}` that nobody told us of is most often a year of an age: as it stands, it tells which.
+    if (first?.key === '1' && /^[a-z]{1,4}$/.test(name) && /^\d{1,5}$/.test(said))
+      return { kind: 'text', text: `${name.toUpperCase()} ${said}` };
     return { kind: 'nothing' };
   }
 
@@ -327,6 +332,8 @@ class PageOf implements Reader<CitedWork> {
     if (work) return { work: work.work };
     if ((this.#profile.realByName ?? []).some((one) => this.#matching.test(one, name))) return { real: true };
     const kind = this.#matching.first(this.#profile.kindsByName, [name])?.kind;
+    if (!kind && args.some(({ key }) => this.#profile.workFields?.includes(fieldName(key))))
+      return { work: {} };
     return kind ? { kind } : {};
   }
 

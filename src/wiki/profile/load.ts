@@ -90,6 +90,7 @@ function folded(profile: WrittenProfile): WrittenProfile {
       (box): WrittenInfobox => ({ ...box, fields: keyed(box.fields, fieldName) }),
     ),
     fields: keyed<WrittenField>(profile.fields, fieldName),
+    workFields: profile.workFields?.map(fieldName),
     citations: keyed(citations, templateName),
     templates: keyed(templates, templateName),
     tierTemplates: keyed(tierTemplates, templateName),

@@ -160,6 +160,11 @@ export const ProfileSchema = z.strictObject({
   worksByName: z.array(z.strictObject({ match: Pattern, work: WorkInfo })).optional(),
   realByName: z.array(Pattern).optional(),
   fields: z.record(z.string(), Field).optional(),
+  fieldsByKind: z
+    .partialRecord(z.enum(KINDS), z.record(z.string(), Field))
+    .optional()
+    .meta({ description: 'Fields that mean something else of some: where somebody is, is a home' }),
+  workFields: Words.optional().meta({ description: 'Fields that only works have: isbn' }),
   citations: z.record(z.string(), Citation).optional(),
   templates: z
     .record(z.string(), Template)

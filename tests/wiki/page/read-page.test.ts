@@ -54,7 +54,7 @@ describe('the box of a page', () => {
   });
 
   it('tells the place between two others as one, and lists before it apart', () => {
-    const found = factsOf(person('|location=[[Cove]], between [[Cape]] and [[Bar]]'), 'located-in');
+    const found = factsOf(person('|location=[[Cove]], between [[Cape]] and [[Bar]]'), 'home');
     expect(found.map(({ value }) => value)).toEqual(['Cove', 'between Cape and Bar']);
   });
 
@@ -136,4 +136,32 @@ it('leaves out what a category says is of the real world, whatever its box', () 
 
 it('takes a box of characters on a page about many for a kind of beings', () => {
   expect(person('', "'''Quills''' are a type of bird.").kind).toBe('species');
+});
+
+describe('what no profile knows', () => {
+  it('is told with its age where a template holds a year', () => {
+    expect(factsOf(person('|died=c. {{ZX|301}}'), 'died')[0]).toMatchObject({ value: 'c. ZX 301' });
+  });
+
+  it('is cited by the name of the template that stands in a reference', () => {
+    const [died] = factsOf(person('|died={{NA|7}}<ref>{{Log|Storm}}</ref>'), 'died');
+    expect(died?.cites).toMatchObject([{ title: 'LOG', at: 'Storm' }]);
+  });
+
+  it('is a work where its box says what only works have', () => {
+    const page = read(
+      "{{Gull infobox\n|name=The Gull 12\n|issn=0306-0000\n}}\n'''The Gull''' is a paper.",
+      'The Gull 12',
+    );
+    expect(page.work).toMatchObject({ title: 'The Gull 12' });
+  });
+
+  it('has a home where somebody is, and a place where something is', () => {
+    expect(factsOf(person('|location=[[Cove]]'), 'home')[0]).toMatchObject({ target: 'Cove' });
+    const page = read(
+      "{{Infobox ship\n|name=Tern\n|location=[[Cove]]\n}}\nThe '''Tern''' was a ship.",
+      'Tern',
+    );
+    expect(factsOf(page, 'located-in')[0]).toMatchObject({ target: 'Cove' });
+  });
 });
