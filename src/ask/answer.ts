@@ -50,12 +50,14 @@ export function findOrDescribe(
   if (labelled && (accept?.(labelled) ?? true))
     return { ok: true, item: labelled, others: [], by: undefined };
   const acceptId = accept && ((id: string) => accept(lore.entry(id) as Entry));
-  const { found, hits } = lore.answer(withoutQuoted(query), { kind, accept: acceptId });
-  const named = lore.entriesFound(found, query);
-  const like = looksLikeDescription(query, lore.roles);
+  const name = withoutArticle(lore, withoutQuoted(query));
+  const { found, hits } = lore.answer(name, { kind, accept: acceptId });
+  const named = lore.entriesFound(found, name);
+  const asksHolder = asksForHolder(query, lore.roles);
+  const like = asksHolder || looksLikeDescription(query, lore.roles);
   // A name in a question is not what it asks for, however well it fits.
   const asksWho = /^\W*who|['’]s?\s/i.test(query);
-  if (named.ok && !asksWho && ((hits[0]?.score ?? 0) >= VERY_NAME || !like))
+  if (named.ok && !asksWho && !asksHolder && ((hits[0]?.score ?? 0) >= VERY_NAME || !like))
     return { ...named, by: undefined };
   const answered = ask(query, acceptFact);
   const meant = namedWithPlace(answered);
@@ -67,7 +69,7 @@ export function findOrDescribe(
     others.delete(best.answer);
     return { ok: true, item: best.answer, others: [...others].slice(0, MOST_OTHERS), by: best.fact };
   }
-  if (named.ok && !isRelation(answered)) return { ...named, by: undefined };
+  if (named.ok && !asksHolder && !isRelation(answered)) return { ...named, by: undefined };
   const scores = new Map(hits.map(({ id, score }) => [id, score]));
   const resembling = (named.ok ? [named.item, ...named.others] : named.guesses).filter(
     (entry) => (scores.get(entry.id) ?? 0) >= RESEMBLES || beginsLike(entry, query),
@@ -76,6 +78,24 @@ export function findOrDescribe(
     .filter(({ covered }) => covered >= RESEMBLES)
     .flatMap(({ answer }) => (answer && (accept?.(answer) ?? true) ? [answer] : []));
   return { ok: false, guesses: [...new Set([...described, ...resembling])].slice(0, MOST_GUESSES) };
+}
+
+/** Whether an office is asked for by when or where it was held: `chancellor after Gorkon`. */
+const asksForHolder = (query: string, roles: RoleWords): boolean => {
+  const words = wordsOf(query).filter((word) => word !== 'the');
+  const [first = '', ...rest] = words[0] === 'first' ? words.slice(1) : words;
+  const held = words[0] === 'first' ? HELD_FIRST : HELD;
+  return roles.has(first) && rest.some((word, place) => place < 2 && held.test(word));
+};
+const HELD = /^(?:after|before|in|during|at)$/;
+const HELD_FIRST = /^(?:of|on|aboard|after|before|in|during|at)$/;
+
+/** A name without the article in front of it, where it is none of the name's own: `the Enterprise`. */
+function withoutArticle(lore: Lore, name: string): string {
+  const words = wordsOf(name);
+  return words[0] === 'the' && words.length > 1 && lore.called(words).length === 0
+    ? name.replace(/^\W*the\s+/i, '')
+    : name;
 }
 
 /** Whether a word of a name begins as one that was typed does. */

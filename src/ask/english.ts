@@ -80,7 +80,7 @@ export function ofSuccession(folded: string): string | undefined {
     /^who took (?:the place of )?(.+?)(?: s|s)? place$|^who took over (?:from|for) (.+)$/.exec(folded) ?? [];
   if (placed) return `who succeeded ${placed}`;
   const [, what = '', way, whom = ''] =
-    /^(?:(?:who|which|what)(?:s| was| is| were| became| came)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first))(?: (.+?))??(?: came| was| ruled| served)?(?: right| just| directly)? (after|before) (.+)$/.exec(
+    /^(?:(?:who|which|what)(?:s| was| is| were| became| came)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first|(?=\S+(?: \S+)? (?:after|before))))(?: ?(.+?))??(?: came| was| ruled| served)?(?: right| just| directly)? (after|before) (.+)$/.exec(
       folded,
     ) ?? [];
   if (!way) return undefined;

@@ -3,7 +3,7 @@ import type { Lore } from '../lore/lore.ts';
 import type { Pronouns } from '../lore/model/kinds.ts';
 import type { Entry } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
-import { fold, wordsOf } from '../lore/names/fold.ts';
+import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
 import {
   asMeant,
@@ -107,6 +107,9 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     }
     return nearest;
   };
+  /** `First officer` is a post of its own. */
+  const isOfRole = (word: string, next = ''): boolean =>
+    word === 'first' && lore.roles.has(next) && lexicon.senses([next]).length > 0;
   const rarity = (word: string): number => {
     const { facts } = lore.counts;
     const count = Math.max(lore.countOf(word), ...[...endings(word)].map((one) => lore.countOf(one)));
@@ -155,10 +158,11 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
         for (phrase = LONGEST_PHRASE; phrase > 1; phrase--)
           if (at + phrase <= words.length && lexicon.senses(words.slice(at, at + phrase)).length > 0) break;
       if (length === 1 && phrase === 1) found = asWhole([word]);
-      const exact = new Set(found);
+      const exact = new Set(inFull(found));
       if (length === 1 && phrase === 1) found = found.concat(bearers(word));
-      const own = words.slice(at, at + Math.max(length, phrase));
-      const senses = lexicon.senses(own);
+      const isPost = length === 1 && isOfRole(word, words[at + 1]);
+      const own = words.slice(at, at + Math.max(length, phrase, isPost ? 2 : 1));
+      const senses = isPost ? [] : lexicon.senses(own);
       const from = at;
       // `Worf's people` are asked for; `people` alone says nothing.
       const isOwned =
@@ -249,6 +253,15 @@ function* endings(word: string): Iterable<string> {
   if (word.length > 3 && word.endsWith('s')) yield word.slice(0, -1);
   if (word.length > 5 && word.endsWith('es')) yield word.slice(0, -2);
 }
+
+/** Without those who are told apart from another one of them by a bracket alone. */
+const inFull = (called: readonly Entry[]): readonly Entry[] =>
+  called.filter(
+    ({ name, continuity }) =>
+      withoutBracket(name) === name ||
+      !continuity.main ||
+      !called.some((other) => other.name === withoutBracket(name)),
+  );
 
 const bestKnown = (entries: readonly Entry[]): Entry[] =>
   [...new Set(entries)].toSorted((a, b) => b.prominence - a.prominence).slice(0, MOST_NAMESAKES);
