@@ -654,6 +654,8 @@ function placeIn(
       if (markup.links[Number(match[1])] === target) return match.index;
   }
   for (const word of words) {
+    // Most sentences have none of them, and to make an expression takes long.
+    if (!sentence.includes(word)) continue;
     const at = new RegExp(`(?<![\\p{L}\\d]|\\bof (?:the )?)${RegExp.escape(word)}(?![\\p{L}\\d])`, 'u').exec(
       sentence,
     )?.index;
