@@ -76,6 +76,12 @@ async function followUp(event: DailyEvent, { storage, clock, messages, log }: Da
     case 'skipped':
       log.warn({ guild, dates: event.dates, reason: event.reason }, 'daily question skipped');
       break;
+    case 'brought-back':
+      log.warn(
+        { guild, at: event.schedule.nextAt },
+        'daily question was planned too far away: a clock was wrong',
+      );
+      break;
     case 'paused':
       log.warn({ guild, reason: event.reason }, 'daily question paused');
       await messages.tellStaff(event.schedule, event.reason);

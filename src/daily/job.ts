@@ -66,6 +66,8 @@ export type DailyEvent =
   | { kind: 'retrying'; schedule: Schedule; error: unknown }
   | { kind: 'revealed'; job: RevealJob }
   | { kind: 'reveal-failed'; post: DailyPost; retrying: boolean; error: unknown }
+  /** Its next question was further away than can be, since a clock was ahead; it is planned anew. */
+  | { kind: 'brought-back'; schedule: Schedule }
   /** The database did not answer; the next round tries again. */
   | { kind: 'failed'; error: unknown };
 

@@ -1,9 +1,12 @@
+import { bringBack } from './bring-back.ts';
 import { type Clock, createPacer } from './pacer.ts';
 import { type DailyOptions, runDue } from './run-due.ts';
 import { type RevealOptions, runReveals } from './run-reveals.ts';
 
 /** A question comes at most this much after its hour, in milliseconds, when nothing else is due. */
 const LOOK_EVERY = 1_000;
+/** How often to look for what a wrong clock has put too far away, in milliseconds. */
+const BRING_BACK_EVERY = 60_000;
 
 interface StartOptions extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>, Pick<RevealOptions, 'reveal'> {
   clock: Clock;
@@ -35,18 +38,22 @@ export function startDaily({
   const { signal } = stopping;
   const pacer = createPacer(clock, perSecond, processes);
   const running = { ...options, now: clock.now, pacer, signal };
-  const look = async (run: () => Promise<number>): Promise<void> => {
+  const look = async (run: () => Promise<number>, pause = every): Promise<void> => {
     while (!signal.aborted) {
       try {
         await run();
       } catch (error) {
         options.onEvent({ kind: 'failed', error });
       }
-      await clock.sleep(every, signal);
+      await clock.sleep(pause, signal);
     }
   };
   // Side by side: a burst of questions must not hold back an answer by minutes.
-  const looking = Promise.all([look(() => runDue(running)), look(() => runReveals(running))]);
+  const looking = Promise.all([
+    look(() => runDue(running)),
+    look(() => runReveals(running)),
+    look(() => bringBack(running), BRING_BACK_EVERY),
+  ]);
   return {
     async stop() {
       stopping.abort();

@@ -60,6 +60,10 @@ export interface Schedules {
   list(page: { after?: string; limit: number }): Promise<Schedule[]>;
   /** True once for each pause: whoever gets it tells the admin. */
   markAdminTold(guildId: string): Promise<boolean>;
+  /** Those due, or claimed, later than `instant`; up to `limit`, latest due first. */
+  beyond(instant: number, limit: number): Promise<Schedule[]>;
+  /** Plans one anew that was due, or claimed, later than `instant`, and frees it. False when it is not any more. */
+  bringBack(guildId: string, instant: number, nextAt: number): Promise<boolean>;
   /** Takes up to `limit` that are due and that nobody holds, longest due first: one statement. */
   claimDue(claim: Claim): Promise<Schedule[]>;
   /** Ends a claim with the next instant. False when it was lost, and then nothing is changed. */
@@ -143,6 +147,28 @@ export function createSchedules({ kind, db, write }: Engine): Schedules {
           .where('guildId', '=', guildId)
           .where('pausedReason', 'is not', null)
           .where('toldAdmin', '=', 0)
+          .executeTakeFirst();
+        return countOf(result) > 0;
+      }),
+    async beyond(instant, limit) {
+      const rows = await db
+        .selectFrom('dailySchedules')
+        .selectAll()
+        .where('pausedReason', 'is', null)
+        .where(({ eb, or }) => or([eb('nextAt', '>', instant), eb('leaseUntil', '>', instant)]))
+        .orderBy('nextAt', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(readSchedule);
+    },
+    bringBack: (guildId, instant, nextAt) =>
+      write(async (trx) => {
+        const result = await trx
+          .updateTable('dailySchedules')
+          .set({ nextAt, ...UNCLAIMED })
+          .where('guildId', '=', guildId)
+          .where('pausedReason', 'is', null)
+          .where(({ eb, or }) => or([eb('nextAt', '>', instant), eb('leaseUntil', '>', instant)]))
           .executeTakeFirst();
         return countOf(result) > 0;
       }),
