@@ -62,6 +62,7 @@ const LOOKS: readonly (readonly [{ elementStyles: unknown[] }, string])[] = [
      :host .discord-embed-root { flex: 0 1 auto }
      :host .discord-embed-wrapper, :host([light-theme]) .discord-embed-wrapper {
        background-color: var(--card); border-color: var(--card-line); max-width: 516px }
+     :host(:not(.with-thumbnail)) .discord-embed-author { grid-column: 1 / 3 }
      :host .discord-embed-author, :host .discord-embed-author a { color: var(--heading); overflow-wrap: normal; word-break: normal }
      :host .discord-embed-wrapper .discord-embed-grid { grid-template-columns: minmax(0, auto) auto }
      :host .discord-embed-thumbnail { object-position: top right }`,
