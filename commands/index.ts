@@ -8,12 +8,14 @@ import { connect } from './connect.ts';
 import { daily } from './daily.ts';
 import { event } from './event.ts';
 import { explainReferences } from './explain-references.ts';
+import { fact } from './fact.ts';
 import { forgetMe } from './forget-me.ts';
 import { help } from './help.ts';
 import { lore } from './lore.ts';
 import { myData } from './my-data.ts';
 import { privacy } from './privacy.ts';
 import { quote } from './quote.ts';
+import { random } from './random.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   compare,
   today,
   quote,
+  random,
+  fact,
   source,
   trivia,
   daily,

@@ -1,6 +1,7 @@
 /** What buttons, menus and forms do, by the name in their custom id. */
 import type { Action, App, Form } from '../../src/bot/app.ts';
 import type { ItemPage, Menu } from '../../src/cards/actions/action-id.ts';
+import { anotherFactId } from '../../src/cards/actions/another-fact.ts';
 import { cardId } from '../../src/cards/actions/card.ts';
 import { dailyOffId } from '../../src/cards/actions/daily-off.ts';
 import { forgetMeId } from '../../src/cards/actions/forget-me.ts';
@@ -38,6 +39,7 @@ import type { Work } from '../../src/lore/model/model.ts';
 import { type EntryView, viewOf } from '../../src/spoilers/view.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { dailyOffPressed, setUpAgain } from '../daily.ts';
+import { anotherFact } from '../fact.ts';
 import { forgetMePressed } from '../forget-me.ts';
 import { anotherQuote } from '../quote.ts';
 import { turnSearch } from '../search.ts';
@@ -148,6 +150,7 @@ export const actions = {
   'own-page': action(ownPageId, ownPageTurned),
   'search-page': action(searchPageId, turnSearch),
   quote: action(quoteId, anotherQuote),
+  'another-fact': action(anotherFactId, anotherFact),
   'timeline-page': action(timelinePageId, turnTimeline('picture')),
   'timeline-text': action(timelineTextId, turnTimeline('words')),
   'left-out': action(leftOutId, showTimelineRest('anew')),

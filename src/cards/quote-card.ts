@@ -67,7 +67,8 @@ function said({ text, sources, verdict, fact, viewOf }: ToldFact): string {
   return [`### ${escapeText(line)}`, where, ...spelledOut(where, seen)].join('\n');
 }
 
-function whoIsIn({ fact, isHidden, viewOf }: ToldFact, override: Override | undefined): Row[] {
+/** A menu of whom and what a fact is about, to look them up. */
+export function whoIsIn({ fact, isHidden, viewOf }: ToldFact, override: Override | undefined): Row[] {
   if (isHidden) return [];
   const named = new Set([fact.subject, ...(fact.target ? [fact.target] : [])]);
   const known = [...named].map(viewOf).filter(({ isUnknown }) => !isUnknown);

@@ -1,5 +1,6 @@
 /** Every button and menu that there is. What each does is in `commands/parts`. */
 import { againId } from './again.ts';
+import { anotherFactId } from './another-fact.ts';
 import { boardId } from './board.ts';
 import { cardId } from './card.ts';
 import { changeTimeId } from './change-time.ts';
@@ -63,6 +64,7 @@ export const actionIds = [
   showWorkId,
   searchPageId,
   quoteId,
+  anotherFactId,
   timelinePageId,
   timelineTextId,
   leftOutId,

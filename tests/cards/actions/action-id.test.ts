@@ -72,6 +72,7 @@ const longest: LongestOf<typeof actionIds> = {
   'show-work': item,
   'search-page': { page, override, text: 'x'.repeat(60) },
   quote: textPage,
+  'another-fact': nothing,
   'timeline-page': textPage,
   'timeline-text': textPage,
   'left-out': textPage,

@@ -1,0 +1,4 @@
+import { bareId } from './action-id.ts';
+
+/** Another fact by chance. */
+export const anotherFactId = bareId('another-fact');
