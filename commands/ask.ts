@@ -15,7 +15,6 @@ export const ask: Command = {
       description: 'In plain words, such as: who killed Gorkon',
       required: true,
       autocomplete: true,
-      max_length: 200,
     },
     privateOption,
     canonOption,

@@ -16,7 +16,6 @@ export const search: Command = {
       name: 'text',
       description: 'Words to look for, such as: peace talks Praxis',
       required: true,
-      max_length: 200,
     },
     privateOption,
     canonOption,

@@ -12,6 +12,23 @@ import {
 import { notice } from '../../src/cards/reply.ts';
 import { LEVELS } from '../../src/trivia/level.ts';
 
+/** No name, question or topic is longer; the members' own apps say so as they type. */
+const LONGEST_TYPED = 200;
+
+/** Text of 6,000 characters, Discord's own bound, is nothing that any option waits for. */
+function bounded(option: APIApplicationCommandOption): APIApplicationCommandOption {
+  if (
+    option.type === ApplicationCommandOptionType.Subcommand ||
+    option.type === ApplicationCommandOptionType.SubcommandGroup
+  )
+    return option.options
+      ? ({ ...option, options: option.options.map(bounded) } as APIApplicationCommandOption)
+      : option;
+  return option.type === ApplicationCommandOptionType.String && !option.choices
+    ? ({ max_length: LONGEST_TYPED, ...option } as APIApplicationCommandOption)
+    : option;
+}
+
 /** For a server's staff: shown to those who may manage it, and checked again by the bot, since admins can change that. */
 export const forStaff = (
   name: string,
@@ -21,7 +38,7 @@ export const forStaff = (
   type: ApplicationCommandType.ChatInput,
   name,
   description,
-  options,
+  options: options.map(bounded),
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -39,7 +56,7 @@ export const everywhere = (
   type: ApplicationCommandType.ChatInput,
   name,
   description,
-  options,
+  options: options.map(bounded),
   // Discord's defaults for these two depend on the app's settings, so both are always sent.
   contexts: [
     InteractionContextType.Guild,

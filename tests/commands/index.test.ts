@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js';
+import {
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  InteractionContextType,
+} from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { actions, commands, forms, registered } from '../../commands/index.ts';
 import type { Reply } from '../../src/cards/reply.ts';
@@ -8,6 +12,14 @@ import { expectFits } from '../cards/fits-discord.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const names = commands.map((command) => command.definition.name);
+
+/** The most characters of every option that takes any text. */
+const texts = (options: readonly APIApplicationCommandOption[]): number[] =>
+  options.flatMap((option) => {
+    if ('options' in option) return texts(option.options ?? []);
+    if (option.type !== ApplicationCommandOptionType.String || option.choices) return [];
+    return [option.max_length ?? Number.POSITIVE_INFINITY];
+  });
 
 describe('the list of commands', () => {
   it('has each name once', () => {
@@ -33,6 +45,12 @@ describe('the list of commands', () => {
       expect(suggest !== undefined).toBe(asks);
     },
   );
+
+  it('takes no text as long as Discord would let it be', () => {
+    const lengths = texts(commands.flatMap(({ definition }) => definition.options ?? []));
+    expect(lengths.length).toBeGreaterThan(20);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(300);
+  });
 
   it('offers every look-up in private', () => {
     for (const name of ['who', 'event', 'lore', 'source', 'search']) {

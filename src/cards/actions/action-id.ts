@@ -8,6 +8,8 @@ import type { Override } from '../override.ts';
 import { lengthOf } from '../text.ts';
 
 const VERSION = '1';
+/** No pack may have a tier with a longer id. */
+const LONGEST_OVERRIDE = 16;
 
 /** Nothing beside the name. */
 export type NoArgs = Record<never, never>;
@@ -38,7 +40,8 @@ export const actionId = <Name extends string, Args>(
   name,
   build(...[args]) {
     const parts = write(args ?? ({} as Args)).filter((part) => part !== undefined);
-    const id = [VERSION, name, ...parts].join('|');
+    // Half an emoji is no text to Discord, and a name may have been cut there.
+    const id = [VERSION, name, ...parts].join('|').toWellFormed();
     if (lengthOf(id) > LIMITS.customId)
       throw new RangeError(`the custom id ${id} is longer than ${LIMITS.customId} characters`);
     return id;
@@ -125,4 +128,6 @@ export const answerId = <Name extends string>(name: Name) =>
 /** A page that is not there shows the nearest, so what is no number is the first. */
 export const readPage = (text: string | undefined) => Number.parseInt(text ?? '', 10) || 0;
 
-const readOverride = (text: string | undefined): Override | undefined => text || undefined;
+/** The ids of tiers are slugs; whatever else an id holds was made up, and is not written into the next one. */
+const readOverride = (text = ''): Override | undefined =>
+  /^[a-z0-9-]+$/.test(text) && text.length <= LONGEST_OVERRIDE ? text : undefined;

@@ -43,7 +43,10 @@ const LATIN: Record<string, string> = {
   χ: 'x',
 };
 const LOOK_ALIKE = new RegExp(`[${Object.keys(LATIN).join('')}]`, 'gu');
-const MIXED = /(?=[\p{L}]*[a-z])(?=[\p{L}]*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/gu;
+const LETTERS = /\p{L}+/gu;
+const LOOKED_LIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+/** Tested word by word: looking ahead for both scripts from every letter takes seconds for a word of thousands. */
+const isMixed = (word: string) => LOOKED_LIKE.test(word) && /[a-z]/.test(word);
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
@@ -60,7 +63,9 @@ export function fold(text: string): string {
       .replace(UNUSUAL, (letter) => PLAIN[letter] ?? letter)
       .replace(/['`’‘ʼʻ´′＇]/g, '')
       // Last, for what stands before may leave more words of both scripts.
-      .replace(MIXED, (word) => word.replace(LOOK_ALIKE, (letter) => LATIN[letter] ?? letter));
+      .replace(LETTERS, (word) =>
+        isMixed(word) ? word.replace(LOOK_ALIKE, (letter) => LATIN[letter] ?? letter) : word,
+      );
   }
   return plain
     .replace(/['`]/g, '')

@@ -27,6 +27,16 @@ describe('a custom id', () => {
     expect(bareId('open').parse('1|open')).toEqual({});
   });
 
+  it('does not hand on what nobody but a forger writes', () => {
+    const card = itemPageId('card');
+    for (const override of ['\ud83d', 'x'.repeat(80), 'Two Words', '<@1>'])
+      expect(card.parse(`1|card|khitomer/curzon-dax|0|${override}`)).toEqual({
+        id: 'khitomer/curzon-dax',
+        page: 0,
+      });
+    expect(textPageId('found').build({ text: 'Dax \ud83d' })).toBe('1|found|0||Dax \ufffd');
+  });
+
   it('keeps the bars of a text that was typed', () => {
     const page = textPageId('page');
     const args = { page: 1, override: undefined, text: 'a|b|' };
