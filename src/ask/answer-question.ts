@@ -81,6 +81,9 @@ const asksForDoer = ({ items }: Question): boolean =>
     ),
   );
 
+const namesTwo = ({ items }: Question): boolean =>
+  items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person')).length > 1;
+
 const HAPPENS = /\b(?:happen(?:s|ed)?|went on|going on|took place|events?)\b/;
 
 /** Whether somebody is said to have done something to somebody. */
@@ -135,6 +138,9 @@ export function createAnswerer(
   const isKnown = (question: Question, best: Fit | undefined): boolean => {
     if (best === undefined || isVague(question)) return false;
     const { covered, missing, fact, answer } = best;
+    // How somebody did something to somebody is told only where they did.
+    if (PREMISED.has(question.form) && !best.typed && asksForDoer(question) && namesTwo(question))
+      return false;
     // What is denied neither happened for a reason nor at a time, and what is asked for as not so has to be.
     const isDenied = NEGATION.test(sentence(fact));
     if (question.negated && NAMING.has(question.form) && !isDenied) return false;

@@ -115,10 +115,13 @@ describe('which came first', () => {
 });
 
 describe('a killing is whose it is', () => {
-  it.each(['who killed kirk', 'who killed jadzias killer', 'why did kirk kill gorkon', 'who killed uhura'])(
-    'and no other: %s',
-    (question) => expect(topOf(question)).toBe('Not known'),
-  );
+  it.each([
+    'who killed kirk',
+    'who killed jadzias killer',
+    'why did kirk kill gorkon',
+    'how did mccoy kill gorkon',
+    'who killed uhura',
+  ])('and no other: %s', (question) => expect(topOf(question)).toBe('Not known'));
 
   it('of whom a clause tells', () => {
     expect(topOf('who killed the one who killed gorkon')).toMatch(/Valeris shot/);
