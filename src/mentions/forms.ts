@@ -38,19 +38,23 @@ const MOST_WORDS = 12;
 /** All ways to name it, always in the same order. */
 export const formsOf = (named: Named): Form[] => (isWork(named) ? formsOfWork(named) : formsOfEntry(named));
 
+/** One of {@link formsOf}. Those by an entry's name come first, for which its aliases are not read. */
+export function formAt(named: Named, place: number): Form | undefined {
+  const byName = isWork(named) ? undefined : [...formsOfNames([named.name]).values()][place];
+  return byName ?? formsOf(named)[place];
+}
+
+/** A given name as an entry's own name has it: many bear the same, and their aliases need not be read. */
+export function givenIn(named: Named, words: readonly string[]): string | undefined {
+  if (isWork(named)) return undefined;
+  const [given = ''] = withoutBracket(named.name).split(' ');
+  return wordsOf(given).join(' ') === words.join(' ') ? given : undefined;
+}
+
 /** Names and aliases, not keywords: those are there for misspelt queries. */
 function formsOfEntry(entry: Entry): Form[] {
-  const forms = new Map<string, Form>();
+  const forms = formsOfNames([entry.name, ...entry.aliases.map((alias) => alias.name)]);
   const add = adderTo(forms);
-  for (const name of [entry.name, ...entry.aliases.map((alias) => alias.name)]) {
-    const written = withoutBracket(name);
-    const words = wordsOf(written);
-    add(written, words);
-    if (written !== name) add(name, wordsOf(name));
-    if (words[0] === 'the' && words.length > 1) add(written.replace(/^\S+\s+/, ''), words.slice(1));
-    // `Raghoratreii`: the hyphen of a name is the first thing left out on a phone.
-    if (words.length === 2 && /\p{L}-\p{L}/u.test(written)) add(written, [words.join('')]);
-  }
   if (entry.kind === 'person') {
     const surname = withoutBracket(entry.name).split(' ').at(-1);
     for (const name of [entry.name, ...entry.aliases.map((alias) => alias.name)]) {
@@ -59,6 +63,21 @@ function formsOfEntry(entry: Entry): Form[] {
     }
   }
   return [...forms.values()];
+}
+
+function formsOfNames(names: readonly string[]): Map<string, Form> {
+  const forms = new Map<string, Form>();
+  const add = adderTo(forms);
+  for (const name of names) {
+    const written = withoutBracket(name);
+    const words = wordsOf(written);
+    add(written, words);
+    if (written !== name) add(name, wordsOf(name));
+    if (words[0] === 'the' && words.length > 1) add(written.replace(/^\S+\s+/, ''), words.slice(1));
+    // `Raghoratreii`: the hyphen of a name is the first thing left out on a phone.
+    if (words.length === 2 && /\p{L}-\p{L}/u.test(written)) add(written, [words.join('')]);
+  }
+  return forms;
 }
 
 /** Its titles and parts of them, its label, and for an episode its number in the ways that people write one. */

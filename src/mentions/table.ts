@@ -5,7 +5,17 @@ import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { onlyTitles } from './english.ts';
 import { EVERYTHING, type Everyday, everydayEnglish, everydayOf, isEnglish } from './everyday.ts';
-import { type Form, formsOf, isWork, type Named, RULES, type Rule, ruleFor } from './forms.ts';
+import {
+  type Form,
+  formAt,
+  formsOf,
+  givenIn,
+  isWork,
+  type Named,
+  RULES,
+  type Rule,
+  ruleFor,
+} from './forms.ts';
 
 /** Goes on with the hash of a phrase by one more word. */
 export const hashWord = (hash: number, word: string): number => hashOn(hashCode(hash, BLANK), word);
@@ -101,7 +111,7 @@ export function openTable(opened: OpenPack): Table {
     const number = ways.number[way] ?? 0;
     return (entries[number] ?? pack.works[number - entries.length]) as Named;
   };
-  const formAt = (way: number) => formsOf(namedAt(way))[ways.place[way] ?? 0] as Form;
+  const formOf = (way: number) => formAt(namedAt(way), ways.place[way] ?? 0) as Form;
   return {
     language: {
       everyday: isEnglish(pack)
@@ -116,12 +126,14 @@ export function openTable(opened: OpenPack): Table {
     named(hash, words) {
       for (let slot = spread(hash) & mask; slots[slot] !== -1; slot = (slot + 1) & mask) {
         const at = slots[slot] ?? 0;
-        if (hashes[at] !== (hash | 0) || !sameWords(formAt(first[at] ?? 0).words, words)) continue;
+        if (hashes[at] !== (hash | 0) || !sameWords(formOf(first[at] ?? 0).words, words)) continue;
         const [from, to] = [first[at] ?? 0, first[at + 1] ?? 0];
         return Array.from({ length: to - from }, (_, nth) => {
           const way = from + nth;
           const rule = RULES[ways.rule[way] ?? 0] ?? 'any';
-          return { named: namedAt(way), rule, written: rule === 'any' ? '' : formAt(way).written };
+          const named = namedAt(way);
+          const given = rule === 'given' ? givenIn(named, words) : undefined;
+          return { named, rule, written: rule === 'any' ? '' : (given ?? formOf(way).written) };
         });
       }
       return [];
