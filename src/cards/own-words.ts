@@ -23,6 +23,11 @@ function endOfName(words: readonly string[], { name, aliases }: Entry): number {
     ),
   );
   const start = words[0] === 'The' ? 1 : 0;
+  // What stands at the end of another name alone is somebody else: “the Children of X” are not X.
+  const firsts = [name, ...aliases.map((alias) => `${alias.name.split(' ')[0]}`)].flatMap((one) =>
+    one.replace(/[()]/g, '').toLowerCase().split(' '),
+  );
+  if (!firsts.includes((words[start] ?? '').toLowerCase())) return 0;
   let end = start;
   while (end < words.length && known.has((words[end] as string).toLowerCase())) end++;
   return end === start ? 0 : end;

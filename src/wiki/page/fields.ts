@@ -38,7 +38,7 @@ interface Piece {
 }
 
 const NOTHING =
-  /^(?:(?:''|["“])?(?:unknown\b[^[]*|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain|disputed\b.*|many|several|few|(?:and )?(?:(?:at least|possibly|many|several|some) (?:\w+ )?)?others?(?: (?:creatures|people|members))?|etc))\.?$/i;
+  /^(?:(?:''|["“])?(?:unknown\b[^[]*|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain|disputed\b.*|many|several|few|(?:at least |possibly )?(?:an?|one|two|three|four|five|several|some|many|\d+)(?: or more)?(?: (?:older|younger|elder|unnamed|unknown|other))* (?:sisters?|brothers?|siblings?|daughters?|sons?|wives|children|child)|(?:and )?(?:(?:at least|possibly|many|several|some) (?:\w+ )?)?others?(?: (?:creatures|people|members))?|etc))\.?$/i;
 const LEFTOVERS =
   /[{}|[\]<>]|\{\{|#(?:if|switch|expr|time|invoke)|https?:|\.(?:jpe?g|png|gif|svg|webp|ogg|mp3)\b/i;
 const LONGEST_VALUE = 120;

@@ -53,6 +53,13 @@ describe('the box of a page', () => {
     expect(factsOf(page, 'relative-of')[0]).toMatchObject({ target: 'Ruth', role: 'by descent' });
   });
 
+  it('has no child or sister without a name', () => {
+    expect(
+      factsOf(person('|siblings=At least one sibling\n|children=[[Otto]], 2 daughters'), 'sibling-of'),
+    ).toEqual([]);
+    expect(factsOf(person('|children=[[Otto]], 2 daughters'), 'parent-of')).toHaveLength(1);
+  });
+
   it('tells the place between two others as one, and lists before it apart', () => {
     const found = factsOf(person('|location=[[Cove]], between [[Cape]] and [[Bar]]'), 'home');
     expect(found.map(({ value }) => value)).toEqual(['Cove', 'between Cape and Bar']);
