@@ -25,9 +25,10 @@ export async function serveHealth(
   now: () => number = Date.now,
 ): Promise<Health> {
   let client: Client<true> | undefined;
-  const server = createServer(async (request, response) => {
-    const answer = (status: number, text: string, type = 'text/plain; charset=utf-8') =>
+  const server = createServer((request, response) => {
+    const answer = (status: number, text: string, type = 'text/plain; charset=utf-8'): void => {
       response.writeHead(status, { 'content-type': type }).end(text);
+    };
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'GET alone\n');
     switch (request.url?.split('?')[0]) {
       case '/healthz':
@@ -37,7 +38,11 @@ export async function serveHealth(
         return missing.length === 0 ? answer(200, 'ready\n') : answer(503, `${missing.join('\n')}\n`);
       }
       case '/metrics':
-        return answer(200, await metrics.text(), metrics.contentType);
+        metrics.text().then(
+          (text) => answer(200, text, metrics.contentType),
+          () => answer(500, 'metrics cannot be told now\n'),
+        );
+        return;
       default:
         return answer(404, 'There are /healthz, /readyz and /metrics\n');
     }

@@ -224,7 +224,7 @@ describe('a name that nobody has', () => {
   });
 
   it.each([
-    ['6,000 letters', 'x'.repeat(6000)],
+    ['as many letters as can be typed', 'x'.repeat(200)],
     ['markdown and a mention', '**@everyone** ||<@1180000000020000003>|| `x` [a](http://b)'],
     ['zero-width characters', '\u200b\u200d\u2060'],
     ['a right-to-left override', '\u202exqzvk'],

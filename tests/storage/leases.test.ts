@@ -19,7 +19,7 @@ onBothEngines('shards', (engine) => {
       held: [0, 1, 2, 3],
       offered: [],
       succeeding: [],
-      alive: 1,
+      others: 0,
     });
   });
 
