@@ -76,7 +76,7 @@ export function assemble(parts: Parts): Assembled {
   const client = () => connected;
   const now = clock.now;
   const background = createBackground(log);
-  const { orElse, note } = withoutDatabase();
+  const { during, orElse, note } = withoutDatabase();
   const channels = channelAccess(client);
   const live = liveMessages({ play: () => current.play, storage, client, clock, log, background });
 
@@ -125,6 +125,7 @@ export function assemble(parts: Parts): Assembled {
     actions: parts.actions,
     forms: parts.forms,
     app: () => current.app,
+    during,
     note,
     excuseFor,
     ...(parts.metrics ? { onAnswered: parts.metrics.answered } : {}),

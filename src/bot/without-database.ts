@@ -1,4 +1,5 @@
 /** While the database is away: what needs no more of it than settings goes on, with their defaults. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { notice, type ReadyReply } from '../cards/reply.ts';
 import { StorageError } from '../storage/errors.ts';
@@ -7,16 +8,22 @@ import { StorageError } from '../storage/errors.ts';
 const PATIENCE = 1_000;
 
 export interface WithoutDatabase {
-  /** What the database says, or, where it does not answer, what is there without it. */
+  /** Makes one answer, which remembers what it had to do without: of two at once the database may answer one. */
+  during<T>(answer: () => Promise<T>): Promise<T>;
+  /**
+   * What the database says, or, where it does not answer, what is there without it. Outside of an answer, where nobody
+   * would be told, it throws.
+   */
   orElse<T>(ask: () => Promise<T>, otherwise: T): Promise<T>;
-  /** Said below answers that are made without it; undefined while it answers. */
+  /** Said below the answer that is made now if it is made without; else undefined. */
   note(): string | undefined;
 }
 
 /** @param patience in milliseconds. */
 export function withoutDatabase(patience = PATIENCE): WithoutDatabase {
-  let away = false;
+  const answers = new AsyncLocalStorage<{ isWithout: boolean }>();
   return {
+    during: (answer) => answers.run({ isWithout: false }, answer),
     async orElse(ask, otherwise) {
       const answered = new AbortController();
       const late = sleep(patience, undefined, { signal: answered.signal, ref: false }).then(
@@ -27,19 +34,18 @@ export function withoutDatabase(patience = PATIENCE): WithoutDatabase {
         () => new Promise<never>(() => {}),
       );
       try {
-        const said = await Promise.race([ask(), late]);
-        away = false;
-        return said;
+        return await Promise.race([ask(), late]);
       } catch (error) {
-        if (!isAway(error)) throw error;
-        away = true;
+        const answer = answers.getStore();
+        if (!answer || !isAway(error)) throw error;
+        answer.isWithout = true;
         return otherwise;
       } finally {
         answered.abort();
       }
     },
     note: () =>
-      away
+      answers.getStore()?.isWithout
         ? 'My memory is out of reach: what was set about canon and spoilers does not count here'
         : undefined,
   };

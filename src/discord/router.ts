@@ -54,7 +54,9 @@ interface RouterParts<App> {
   app: () => App;
   /** A picture as PNG; undefined where it cannot be drawn now. Never rejects. */
   draw: (request: PictureRequest, userId: string) => Promise<Buffer | undefined>;
-  /** What has to be said below every answer now: only who asked sees those. */
+  /** Makes each answer, from its interaction to its end; nothing else when left out. */
+  during?: <T>(answer: () => Promise<T>) => Promise<T>;
+  /** What has to be said below the answer that is made now: only who asked sees it. */
   note?: () => string | undefined;
   /** What a member is told instead of a code, where a failure is known and passes by itself. */
   excuseFor?: (error: unknown) => ReadyReply | undefined;
@@ -84,6 +86,7 @@ const failed = (id: string) =>
 
 export function createRouter<App>(parts: RouterParts<App>): Router {
   const { commands, messageCommands, actions, forms, app, draw, log, thinkAfter = THINK_AFTER } = parts;
+  const during = parts.during ?? ((answer) => answer());
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
   const underWay = new Set<Promise<void>>();
   const threads = createThreadParents();
@@ -189,7 +192,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   };
 
   const runIf = async (admitted: Promise<boolean>, interaction: Interaction) => {
-    if (await admitted) await run(interaction);
+    if (await admitted) await during(() => run(interaction));
   };
   /** A forged name must not become one of the names that are counted. */
   const knownName = (interaction: Interaction) => {
@@ -204,7 +207,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
 
   const handle = (interaction: Interaction, admit?: Admit): Promise<void> => {
     const admitted = admit?.(interaction);
-    const answer = (admitted ? runIf(admitted, interaction) : run(interaction)).finally(() =>
+    const answer = (admitted ? runIf(admitted, interaction) : during(() => run(interaction))).finally(() =>
       underWay.delete(answer),
     );
     underWay.add(answer);
@@ -224,10 +227,11 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   };
 }
 
-/** In the last line of the card: it may be long, and says less than the card does. */
+/** In the last line of the card: it may be long, and says less than the card does. A card for all stays as it was. */
 const noted = (reply: ReadyReply, note: string): ReadyReply => ({
   ...reply,
   private: true,
+  apart: true,
   embeds: reply.embeds.map((embed, index) =>
     index < reply.embeds.length - 1
       ? embed

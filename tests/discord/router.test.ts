@@ -17,6 +17,8 @@ const pressed: { private: boolean; userId: string }[] = [];
 const begun = Promise.withResolvers<void>();
 const held = Promise.withResolvers<void>();
 let finished = false;
+/** What has to be said below answers. */
+let note: string | undefined;
 
 /** Does what it is told to. */
 const told: Command = {
@@ -59,6 +61,7 @@ const router = createRouter<App>({
   forms: {},
   app: () => ({}) as App,
   draw: async () => undefined,
+  note: () => note,
   log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
 });
 const bot = await startBot({
@@ -100,7 +103,20 @@ it('says sorry for what fails with a code that the log has too, and nothing of t
   expect(JSON.parse(line)).toMatchObject({ id: code, interaction: 'told', msg: 'interaction failed' });
 });
 
+it('leaves a card for all as it is where only who asked may see the answer', async () => {
+  const { message } = await tell('it');
+  note = 'Not for all.';
+  const own = await press(bea, message, 'Turn');
+  const asked = await tell('it');
+  note = undefined;
+  expect([own.message.id === message.id, own.ephemeral]).toEqual([false, true]);
+  expect(embedOf(own.message).footer?.text).toBe('Not for all.');
+  expect(bea.messages(PLACES.lore).find(({ id }) => id === message.id)?.embeds[0]?.title).toBe('Told');
+  expect(asked.ephemeral).toBe(true);
+});
+
 it('turns the card of the one who asked, and answers anybody else by themselves', async () => {
+  pressed.length = 0;
   const { message } = await tell('it');
   const own = await press(bea, message, 'Turn');
   expect([own.message.id, embedOf(own.message).title]).toEqual([message.id, 'Turned']);
