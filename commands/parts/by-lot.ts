@@ -3,7 +3,7 @@ import type { Lore } from '../../src/lore/lore.ts';
 import type { Kind } from '../../src/lore/model/kinds.ts';
 import type { Entry } from '../../src/lore/model/model.ts';
 import { judgementFor, type ToldFact } from '../../src/spoilers/view.ts';
-import { nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
+import { isBelowLine, nameSpoils, type Viewer } from '../../src/spoilers/viewer.ts';
 import { byLot, lot } from '../../src/trivia/seeded-order.ts';
 
 /** So many places are looked at one after the other: of a kind that is rare, or within a strict limit, few fit. */
@@ -11,7 +11,7 @@ const MOST_TRIED = 2_000;
 /** Of facts so many, for each is read. */
 const MOST_READ = 300;
 
-/** Of some kind, or of any. The same seed chooses the same one. */
+/** Of some kind, or of any, and known from what counts. The same seed chooses the same one. */
 export function entryByLot(
   lore: Lore,
   kind: Kind | undefined,
@@ -22,8 +22,10 @@ export function entryByLot(
     let rest = place;
     for (const { entries } of lore.opened) {
       const entry = entries[rest];
-      if (entry)
-        return (kind === undefined || entry.kind === kind) && !nameSpoils(entry, viewer) ? entry : undefined;
+      if (entry) {
+        const isWanted = kind === undefined || entry.kind === kind;
+        return isWanted && !nameSpoils(entry, viewer) && !isBelowLine(entry, viewer) ? entry : undefined;
+      }
       rest -= entries.length;
     }
     return undefined;
