@@ -27,7 +27,7 @@ export const privacyCard = (homepage: string): Reply => ({
         {
           name: 'Kept about servers',
           value:
-            'What their staff set with `/daily`, the questions that were asked, and the questions that staff wrote.',
+            'What their staff set with `/daily`, `/settings` and `/spoilers`, the questions that were asked or switched off, and the questions that staff wrote.',
         },
         {
           name: 'Unknown names',
