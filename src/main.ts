@@ -24,7 +24,7 @@ const HELP = `Usage: npm start -- [options]
 
 Starts Curzon: on Discord when DISCORD_TOKEN is set, else as a playground in your browser. .env.example lists all settings.
 
-  --data DIR     other lore packs than those in CURZON_DATA
+  --data DIR     other lore packs than those in PACKS
   --record FILE  write every request of the playground to Discord into a file, a line of JSON each
   --help         this text`;
 

@@ -10,7 +10,7 @@ import { LEVELS } from '../trivia/level.ts';
 export const CUSTOM_LIMITS = { text: 300, option: 70, source: 120, file: 500 } as const;
 
 /** What a text says to whoever reads it: two that differ by what nobody sees are the same. */
-export const sameText = (text: string): string =>
+const sameText = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
