@@ -125,7 +125,8 @@ const SYSTEM_WORDS: Record<string, string> = {
   ENOSPC: 'the disk is full',
 };
 
-function inOneLine(error: unknown): string | undefined {
+/** What can be mended by whoever runs it, in its words; undefined for a fault of ours. */
+export function inOneLine(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (FOR_WHOEVER_RUNS_IT.some((kind) => error instanceof kind)) return error.message;
   const { path, code } = error as NodeJS.ErrnoException;
