@@ -19,6 +19,7 @@ import { type Arguments, EXIT, runProgram } from './bot/run-program.ts';
 import { HAND_OVER, shareShards } from './bot/share-shards.ts';
 import { systemClock } from './daily/pacer.ts';
 import { LoginError, recommendedShards, startBot } from './discord/client.ts';
+import { createRefusals } from './discord/refusals.ts';
 
 const HELP = `Usage: npm start -- [options]
 
@@ -53,6 +54,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
   const metrics = config.health && (await import('./bot/metrics.ts')).createMetrics();
   const health = config.health && metrics && (await serveHealth(config.health, metrics));
   const token = config.token ?? '';
+  const refusals = createRefusals(log);
   // Beside others on the same database, or alone with all shards.
   const sharing =
     playground || storage.kind === 'sqlite'
@@ -60,6 +62,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
       : shareShards({
           leases: storage.leases,
           worker: randomUUID(),
+          refusals,
           count: config.shards ?? (await recommendedShards({ token, log })),
           sleep: systemClock.sleep,
           log,
@@ -86,6 +89,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     shards: sharing ? await sharing.first() : allShards(config.shards),
     takeIdentify: sharing?.takeIdentify,
     admit: sharing?.admit,
+    refusals,
     onRefused: ({ message }) => {
       log.fatal({ reason: message }, 'Discord refuses Curzon: nothing works any more');
       console.error(message);

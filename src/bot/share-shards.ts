@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../daily/pacer.ts';
 import type { Shards } from '../discord/client.ts';
+import type { Refusals } from '../discord/refusals.ts';
 import { IDENTIFY_EVERY, type OpenShards, shardOf, takeAlone, type TakeIdentify } from '../discord/shards.ts';
 import type { Leases, Standing } from '../storage/leases.ts';
 
@@ -9,6 +10,8 @@ import type { Leases, Standing } from '../storage/leases.ts';
 const LEASE = 15_000;
 /** What an ending process waits at most for others to take over, in milliseconds. */
 export const HAND_OVER = 30_000;
+/** What a member's interaction waits for the database, in milliseconds: it has three seconds in all. */
+const PATIENCE = 1_000;
 /** Discord's limit for all processes together, in requests a second. */
 const REQUESTS = 50;
 
@@ -18,6 +21,8 @@ interface SharingParts {
   worker: string;
   /** How many shards there are, where nobody has any yet. */
   count: number;
+  /** What Discord may still refuse is for all processes together. */
+  refusals: Refusals;
   sleep: Clock['sleep'];
   log: Logger;
   lease?: number;
@@ -42,7 +47,7 @@ export interface Sharing {
 }
 
 export function shareShards(parts: SharingParts): Sharing {
-  const { leases, worker, sleep, log, lease = LEASE, identifyEvery = IDENTIFY_EVERY } = parts;
+  const { leases, worker, refusals, sleep, log, lease = LEASE, identifyEvery = IDENTIFY_EVERY } = parts;
   const every = lease / 5;
   const soon = every / 6;
   const stopping = new AbortController();
@@ -53,7 +58,16 @@ export function shareShards(parts: SharingParts): Sharing {
   const ready = new Set<number>();
   /** Until when others may serve it too. */
   const contested = new Map<number, number>();
-  let standing: Standing = { count: parts.count, held: [], offered: [], succeeding: [], others: 0 };
+  let standing: Standing = {
+    count: parts.count,
+    held: [],
+    offered: [],
+    succeeding: [],
+    others: 0,
+    refused: 0,
+  };
+  /** Until when nobody else can have taken what it holds. */
+  let surelyUntil = 0;
   let shards: OpenShards | undefined;
   let leaving = false;
   let waited = false;
@@ -89,8 +103,11 @@ export function shareShards(parts: SharingParts): Sharing {
     connection.limitRequests(Math.max(1, Math.floor(REQUESTS / (standing.others + 1))));
   };
 
-  const look = async () => {
-    standing = await leases.turn({ worker, count: parts.count, lease, leaving });
+  const turn = async () => {
+    const asked = performance.now();
+    standing = await leases.turn({ worker, count: parts.count, lease, leaving, refused: refusals.mine() });
+    surelyUntil = asked + lease;
+    refusals.share(standing.refused);
     const mine = [...standing.held, ...standing.succeeding].sort((one, other) => one - other);
     if (shards) {
       follow(shards);
@@ -105,6 +122,15 @@ export function shareShards(parts: SharingParts): Sharing {
         'other processes serve all shards: waiting for one of them to end',
       );
     }
+  };
+
+  let looking: Promise<void> | undefined;
+  /** Many may ask at once how things stand. */
+  const look = (): Promise<void> => {
+    looking ??= turn().finally(() => {
+      looking = undefined;
+    });
+    return looking;
   };
 
   const run = async () => {
@@ -128,12 +154,19 @@ export function shareShards(parts: SharingParts): Sharing {
     },
     admit({ id, guildId }) {
       const shard = shardOf(guildId, standing.count);
-      const shared =
+      const isShared = () =>
         standing.offered.includes(shard) ||
         standing.succeeding.includes(shard) ||
         (contested.get(shard) ?? 0) > performance.now();
       // Better answered twice than never.
-      return shared ? leases.takeInteraction(id).catch(() => true) : undefined;
+      const take = () => leases.takeInteraction(id).catch(() => true);
+      if (performance.now() <= surelyUntil) return isShared() ? take() : undefined;
+      // It was stopped, or cut off from the database, for so long that another may have its shards by now.
+      const asked = look().then(
+        () => (isShared() ? take() : standing.held.includes(shard)),
+        () => true,
+      );
+      return Promise.race([asked, sleep(PATIENCE).then(() => true)]);
     },
     takeIdentify: (bucket) => leases.takeIdentify(bucket, identifyEvery).catch(() => alone(bucket)),
     alive: () => standing.others + 1,

@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../daily/pacer.ts';
 import type { Registered } from './command.ts';
+import { createRefusals, type Refusals } from './refusals.ts';
 import { requests } from './requests.ts';
 import { registerCommands } from './register.ts';
 import type { Admit, Router } from './router.ts';
@@ -44,6 +45,10 @@ interface BotOptions {
   takeIdentify?: TakeIdentify | undefined;
   /** Where another process may get the same interaction. */
   admit?: Admit | undefined;
+  /** How much more Discord may refuse, where several processes share it. */
+  refusals?: Refusals | undefined;
+  /** Milliseconds until a session that Discord does not take up again is begun anew. */
+  resumeTimeout?: number;
   /** Milliseconds until a login that hears nothing from the gateway is begun anew. */
   loginTimeout?: number;
   /** What waits between two tries. */
@@ -128,7 +133,8 @@ async function connect(
   refused: (message: string) => void,
 ): Promise<Pick<Bot, 'client' | 'shards'>> {
   const { router, log, sleep = systemClock.sleep, takeIdentify = takeAlone(IDENTIFY_EVERY) } = options;
-  const { ws, openShards } = shardOptions(takeIdentify, sleep, log);
+  const { refusals = createRefusals(log), resumeTimeout } = options;
+  const { ws, openShards } = shardOptions({ take: takeIdentify, sleep, log, resumeTimeout });
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // As many as Discord asks for: 2,500 servers is the most that one may have.
@@ -140,7 +146,7 @@ async function connect(
     waitGuildTimeout: WAIT_FOR_GUILDS,
     ws,
     rest: {
-      makeRequest: requests(() => refused(TOKEN_REFUSED)),
+      makeRequest: requests(() => refused(TOKEN_REFUSED), refusals),
       ...(options.api ? { api: options.api } : {}),
     },
   });
@@ -162,7 +168,7 @@ export function recommendedShards(
   options: Pick<BotOptions, 'token' | 'api' | 'log' | 'sleep'>,
 ): Promise<number> {
   const rest = new REST({
-    makeRequest: requests(() => {}),
+    makeRequest: requests(() => {}, createRefusals(options.log)),
     ...(options.api ? { api: options.api } : {}),
   }).setToken(options.token);
   return untilReached(options, () =>
@@ -199,6 +205,8 @@ class NoAnswer extends Error {
 function mayPass(error: unknown): boolean {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return error.status >= 500;
   if (error instanceof NoAnswer || error instanceof RateLimitError) return true;
+  // Of discord.js, which asks Discord first: the next day there are more.
+  if (error instanceof Error && /^Not enough sessions remaining/.test(error.message)) return true;
   // Of the socket, or of undici for it.
   const codes = [error, error instanceof Error ? error.cause : undefined].map((one) =>
     one instanceof Error && 'code' in one ? String(one.code) : '',

@@ -1,21 +1,29 @@
 /** How requests go out: as discord.js sends them, with what it does not read in the answers. */
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import type { Refusals } from './refusals.ts';
 
 /**
  * A refusal for too many requests says how long to wait in a header, or in its body alone; discord.js reads the header
- * only, and without one asks again at once, hundreds of times: enough of them shut an address out of Discord.
+ * only, and without one asks again at once, hundreds of times.
  * @param unauthorized is told when Discord does not know the bot's token.
  */
 export const requests =
-  (unauthorized: () => void): RESTOptions['makeRequest'] =>
+  (unauthorized: () => void, refusals: Refusals): RESTOptions['makeRequest'] =>
   async (url, init) => {
-    const response = await DefaultRestOptions.makeRequest(url, init);
     // An interaction has a token of its own in its address.
-    if (response.status === 401 && !/\/(interactions|webhooks)\//.test(url)) unauthorized();
+    const asked = /\/(interactions|webhooks)\//.test(url);
+    if (!refusals.allow(asked)) throw new Error('not sent: Discord has refused too many requests');
+    const response = await DefaultRestOptions.makeRequest(url, init);
+    if (isRefused(response)) refusals.note();
+    if (response.status === 401 && !asked) unauthorized();
     return response.status === 429 && !response.headers.has('Retry-After') ? withWait(response) : response;
   };
 
 type Answered = Awaited<ReturnType<RESTOptions['makeRequest']>>;
+
+/** As Discord counts: what others used up of a shared limit is nobody's fault. */
+const isRefused = ({ status, headers }: Answered) =>
+  [401, 403, 429].includes(status) && headers.get('X-RateLimit-Scope') !== 'shared';
 
 async function withWait(response: Answered): Promise<Answered> {
   const body = await response.text();

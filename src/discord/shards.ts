@@ -10,7 +10,9 @@ import {
   SimpleShardingStrategy,
   Status,
   WebSocketShard,
+  WebSocketShardDestroyRecovery,
   WebSocketShardEvents,
+  WebSocketShardStatus,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../daily/pacer.ts';
@@ -33,6 +35,8 @@ export const IDENTIFY_EVERY = 5_250;
 /** Where nothing says when, in milliseconds. */
 const LOOK_AGAIN = 60_000;
 const AFTER_FAILURE = 1_000;
+/** Of a session that is taken up again something is heard at least so often, in milliseconds. */
+const RESUME_TIMEOUT = 15_000;
 
 type Building = NonNullable<ClientOptions['ws']>;
 type Manager = Parameters<NonNullable<Building['buildStrategy']>>[0];
@@ -48,21 +52,29 @@ export function takeAlone(every: number): TakeIdentify {
   };
 }
 
+interface ShardParts {
+  take: TakeIdentify;
+  sleep: Clock['sleep'];
+  log: Logger;
+  /** Milliseconds until a session that Discord does not take up again is begun anew. */
+  resumeTimeout?: number | undefined;
+}
+
 /** How a client is built whose shards come and go. */
-export function shardOptions(
-  take: TakeIdentify,
-  sleep: Clock['sleep'],
-  log: Logger,
-): { ws: Building; openShards: (client: Client<true>) => OpenShards } {
+export function shardOptions(parts: ShardParts): {
+  ws: Building;
+  openShards: (client: Client<true>) => OpenShards;
+} {
   let strategy: SimpleShardingStrategy | undefined;
   return {
     ws: {
       buildStrategy(manager) {
         strategy = new SimpleShardingStrategy(manager);
+        watchResumes(manager, strategy, parts);
         return strategy;
       },
       buildIdentifyThrottler: (manager) => ({
-        waitForIdentify: (shard, signal) => turnToIdentify(manager, shard, signal, { take, sleep, log }),
+        waitForIdentify: (shard, signal) => turnToIdentify(manager, shard, signal, parts),
       }),
     },
     openShards(client) {
@@ -77,7 +89,7 @@ async function turnToIdentify(
   manager: Manager,
   shard: number,
   signal: AbortSignal,
-  { take, sleep, log }: { take: TakeIdentify; sleep: Clock['sleep']; log: Logger },
+  { take, sleep, log }: ShardParts,
 ): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
@@ -98,7 +110,9 @@ async function waitToIdentify(
   log: Logger,
 ): Promise<number> {
   const { session_start_limit: limit } = await manager.fetchGatewayInformation(true);
-  if (limit.remaining > 0) return take(shard % limit.max_concurrency);
+  const bucket = shard % limit.max_concurrency;
+  // Buckets identify side by side: the last few starts are for one of them each.
+  if (limit.remaining > bucket) return take(bucket);
   log.error(
     { shard, again: Math.ceil(limit.reset_after / 1_000) },
     'all starts of sessions of this day are used: waiting, in seconds, until Discord allows more',
@@ -106,11 +120,67 @@ async function waitToIdentify(
   return Math.min(limit.reset_after || LOOK_AGAIN, LOOK_AGAIN);
 }
 
+/**
+ * A RESUME that Discord never answers leaves discord.js waiting on a connection whose heart beats: nothing comes any more,
+ * and nothing says so.
+ */
+function watchResumes(
+  manager: Manager,
+  strategy: SimpleShardingStrategy,
+  { log, resumeTimeout = RESUME_TIMEOUT }: ShardParts,
+): void {
+  const { shards } = strategy as unknown as Inside;
+  const waiting = new Map<number, NodeJS.Timeout>();
+  const end = (id: number) => {
+    clearTimeout(waiting.get(id));
+    waiting.delete(id);
+  };
+  const beginAnew = (id: number) => {
+    waiting.delete(id);
+    const shard = shards.get(id);
+    // One that identifies may have to wait for its turn for long.
+    if (shard?.status !== WebSocketShardStatus.Resuming) return;
+    log.warn({ shard: id }, 'session not taken up again: beginning a new one');
+    shard
+      .destroy({
+        code: 1000,
+        reason: 'RESUME not answered',
+        recover: WebSocketShardDestroyRecovery.Reconnect,
+      })
+      .catch((err: unknown) => log.error({ err, shard: id }, 'shard not connected anew'));
+  };
+  // Told to resume on a connection that is open, it says hello no more: its next heartbeat shows it.
+  for (const event of ['hello', 'heartbeat'] as const)
+    on(manager, event, (id) => {
+      if (!waiting.has(id)) waiting.set(id, setTimeout(beginAnew, resumeTimeout, id).unref());
+    });
+  on(manager, 'dispatch', (id) => waiting.get(id)?.refresh());
+  for (const event of ['resumed', 'ready', 'closed'] as const) on(manager, event, end);
+}
+
+/** By the names of `@discordjs/ws`, which discord.js has others for. */
+const on = (
+  manager: Manager,
+  event: 'hello' | 'heartbeat' | 'dispatch' | 'resumed' | 'ready' | 'closed',
+  listener: (shard: number) => void,
+): void => {
+  const emitter = manager as unknown as NodeJS.EventEmitter;
+  emitter.on(event, ({ shardId }: { shardId: number }) => listener(shardId));
+};
+
 /** What discord.js keeps to itself. */
 interface Inside {
   shards: Map<
     number,
-    { connect(): Promise<void>; destroy(options: { code: number; reason: string }): Promise<void> }
+    {
+      status: WebSocketShardStatus;
+      connect(): Promise<void>;
+      destroy(options: {
+        code: number;
+        reason: string;
+        recover?: WebSocketShardDestroyRecovery;
+      }): Promise<void>;
+    }
   >;
 }
 type MakeShard = new (manager: Client['ws'], id: number) => WebSocketShard;

@@ -12,6 +12,8 @@ export interface Turn {
   lease: number;
   /** It is about to end: what it holds is for others to take. */
   leaving: boolean;
+  /** Requests that Discord refused to it lately. */
+  refused: number;
 }
 
 /** How things stand after a turn. */
@@ -26,6 +28,8 @@ export interface Standing {
   succeeding: readonly number[];
   /** How many other processes are there to stay. */
   others: number;
+  /** Requests that Discord refused lately to all other processes. */
+  refused: number;
 }
 
 /**
@@ -114,8 +118,12 @@ export function createLeases({ kind, db }: Engine): Leases {
   };
 }
 
-async function turn(trx: Database, now: number, { worker, count, lease, leaving }: Turn): Promise<Standing> {
-  const seen = { seenAt: now, leaving: leaving ? 1 : 0 };
+async function turn(
+  trx: Database,
+  now: number,
+  { worker, count, lease, leaving, refused }: Turn,
+): Promise<Standing> {
+  const seen = { seenAt: now, leaving: leaving ? 1 : 0, refused };
   await trx
     .insertInto('processes')
     .values({ id: worker, ...seen })
@@ -136,7 +144,7 @@ async function turn(trx: Database, now: number, { worker, count, lease, leaving 
     .execute();
   await makeShards(trx, now, count);
 
-  const processes = await trx.selectFrom('processes').select(['id', 'leaving']).execute();
+  const processes = await trx.selectFrom('processes').select(['id', 'leaving', 'refused']).execute();
   const staying = processes.filter((one) => one.leaving === 0);
   const all = await trx.selectFrom('shards').selectAll().orderBy('shard').execute();
   const share = Math.ceil(all.length / Math.max(1, staying.length));
@@ -180,6 +188,7 @@ async function turn(trx: Database, now: number, { worker, count, lease, leaving 
     offered: ids(mine.filter(({ offered }) => offered === 1)),
     succeeding: ids(succeeding),
     others: staying.filter(({ id }) => id !== worker).length,
+    refused: processes.reduce((sum, { id, refused }) => (id === worker ? sum : sum + refused), 0),
   };
 }
 

@@ -23,10 +23,18 @@ export interface Schema {
   questionReports: ReportRow;
   questionRatings: { questionId: string } & RatingColumns;
   playerRatings: { userId: string } & RatingColumns;
-  processes: { id: string; seenAt: number; leaving: number };
+  processes: ProcessRow;
   shards: ShardRow;
   identifies: { bucket: number; nextAt: number };
   takenInteractions: { id: string; takenAt: number };
+}
+
+interface ProcessRow {
+  id: string;
+  seenAt: number;
+  leaving: number;
+  /** Requests that Discord refused to it in the last ten minutes. */
+  refused: number;
 }
 
 interface ShardRow {

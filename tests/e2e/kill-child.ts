@@ -15,6 +15,7 @@ import { openPacks } from '../../src/bot/packs.ts';
 import { HAND_OVER, shareShards } from '../../src/bot/share-shards.ts';
 import { systemClock } from '../../src/daily/pacer.ts';
 import { type Shards, startBot } from '../../src/discord/client.ts';
+import { createRefusals } from '../../src/discord/refusals.ts';
 import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
 
 export interface ChildOptions {
@@ -73,10 +74,11 @@ const bot = assemble({
   log,
   clock: { now: () => Date.now() + ahead, sleep: systemClock.sleep },
 });
+const refusals = createRefusals(log);
 const sharing =
   shared &&
   shareShards({
-    ...{ leases: storage.leases, worker: randomUUID(), sleep: systemClock.sleep, log },
+    ...{ leases: storage.leases, worker: randomUUID(), refusals, sleep: systemClock.sleep, log },
     ...{ ...shared, identifyEvery: 0 },
   });
 const connection = await startBot({
@@ -84,6 +86,7 @@ const connection = await startBot({
   shards: sharing ? await sharing.first() : shards,
   takeIdentify: sharing?.takeIdentify,
   admit: sharing?.admit,
+  refusals,
 });
 sharing?.serve(connection.shards);
 process.once('SIGTERM', async () => {

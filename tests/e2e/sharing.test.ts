@@ -113,6 +113,32 @@ describe.skipIf(!postgresBinaries)('two processes on one database', { timeout: 1
     expect(await unanswered(CHANNELS.map((channel) => askIn(standIn, channel)))).toEqual([]);
   });
 
+  it('answer everything once where one is stopped for so long that the other has its shard, and then continued', async () => {
+    const { standIn, start, holders } = await discordWithDatabase();
+    const processes = [await start(), await start()];
+    const [stopped] = processes;
+    await until(
+      'shared',
+      async () => (await holders()).join() === '1,1' && standIn.shards.join() === '0,1',
+      processes,
+    );
+    stopped?.child.kill('SIGSTOP');
+    await until(
+      'taken over',
+      // The connection of the one that is stopped is still there: Discord sends everything to both.
+      async () => (await holders()).join() === '2' && standIn.shards.length === 3,
+      processes,
+    );
+    const asked = CHANNELS.flatMap((channel) => [1, 2, 3].map(() => askIn(standIn, channel)));
+    expect(await unanswered(asked)).toEqual([]);
+    stopped?.child.kill('SIGCONT');
+    await until('let go', async () => stopped?.logged().includes('shard left') ?? false, processes);
+    await until('shared again', async () => (await holders()).join() === '1,1', processes);
+    expect(await unanswered(CHANNELS.map((channel) => askIn(standIn, channel)))).toEqual([]);
+    const callbacks = standIn.requests.filter(({ path }) => path.includes('/callback'));
+    expect(callbacks.map(({ status }) => status)).toEqual(Array(asked.length + CHANNELS.length).fill(204));
+  });
+
   it('answer everything, each once, while one joins and the other ends (a rolling update)', async () => {
     const { standIn, start, holders } = await discordWithDatabase();
     const old = await start();

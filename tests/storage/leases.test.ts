@@ -9,8 +9,8 @@ onBothEngines('shards', (engine) => {
   const turn = (
     storage: Storage,
     worker: string,
-    changes: { leaving?: boolean; count?: number; lease?: number } = {},
-  ) => storage.leases.turn({ worker, count: 4, lease: LONG, leaving: false, ...changes });
+    changes: { leaving?: boolean; count?: number; lease?: number; refused?: number } = {},
+  ) => storage.leases.turn({ worker, count: 4, lease: LONG, leaving: false, refused: 0, ...changes });
 
   it('are all taken by the one process that is there', async () => {
     const storage = await engine.fresh();
@@ -20,6 +20,7 @@ onBothEngines('shards', (engine) => {
       offered: [],
       succeeding: [],
       others: 0,
+      refused: 0,
     });
   });
 
@@ -92,6 +93,14 @@ onBothEngines('shards', (engine) => {
     expect(wait).toBeLessThanOrEqual(LONG);
   });
 
+  it('tell each process how many requests were refused to the others that are there', async () => {
+    const storage = await engine.fresh();
+    await turn(storage, 'a', { refused: 700, lease: -1 });
+    await turn(storage, 'b', { refused: 20 });
+    expect(await turn(storage, 'c', { refused: 3 })).toMatchObject({ refused: 20 });
+    expect(await turn(storage, 'b', { refused: 21 })).toMatchObject({ refused: 3 });
+  });
+
   it('let one process alone have an interaction', async () => {
     const { leases } = await engine.fresh();
     expect(await leases.takeInteraction('1')).toBe(true);
@@ -107,7 +116,7 @@ describe.skipIf(!postgresBinaries)('many processes at once', () => {
     const ask = () =>
       Promise.all(
         storages.map(({ leases }, index) =>
-          leases.turn({ worker: `p${index}`, count: 12, lease: LONG, leaving: false }),
+          leases.turn({ worker: `p${index}`, count: 12, lease: LONG, leaving: false, refused: 0 }),
         ),
       );
     for (let round = 0; round < 6; round += 1) {

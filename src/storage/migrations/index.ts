@@ -7,6 +7,7 @@ import { roundEnds } from './0005-round-ends.ts';
 import { switchedOff } from './0006-switched-off.ts';
 import { shards } from './0007-shards.ts';
 import { games } from './0008-games.ts';
+import { refusals } from './0009-refusals.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-switched-off': switchedOff,
   '0007-shards': shards,
   '0008-games': games,
+  '0009-refusals': refusals,
 };
