@@ -11,6 +11,7 @@ import { localDate } from '../src/daily/local-time.ts';
 import { parseWeekdays } from '../src/daily/parse-weekdays.ts';
 import { suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
+import { nextPost } from '../src/daily/next-post.ts';
 import { POINTS } from '../src/games/points.ts';
 import type { Schedule, ScheduleChoice } from '../src/storage/schedules.ts';
 import { isLevel, LEVELS } from '../src/trivia/level.ts';
@@ -18,7 +19,6 @@ import type { Deed, FilledIn } from './parts/action.ts';
 import {
   end,
   NOT_SET_UP,
-  nextPost,
   pause,
   readerIn,
   readHour,
@@ -174,7 +174,10 @@ async function setup(typed: Typed, app: App, asker: Asker, guildId: string): Pro
     return refused('Not set up yet', wrong.join('\n'), { form: 'daily-setup', draft });
   }
   if (typed['today']) await setToday(app, guildId, typed['today'] === 'yes');
-  await app.storage.schedules.upsert(choice, { nextAt: await nextPost(app, choice), now: app.now() });
+  await app.storage.schedules.upsert(choice, {
+    nextAt: await nextPost(app.storage, choice, app.now()),
+    now: app.now(),
+  });
   return status(app, guildId, 'Daily question set up');
 }
 

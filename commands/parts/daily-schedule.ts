@@ -6,7 +6,7 @@ import { notice, type Reply } from '../../src/cards/reply.ts';
 import { refused } from '../../src/cards/try-again.ts';
 import { type ScheduleView, scheduleCard } from '../../src/cards/schedule-card.ts';
 import { quoteTyped } from '../../src/cards/text.ts';
-import { localDate, nextInstant } from '../../src/daily/local-time.ts';
+import { nextPost } from '../../src/daily/next-post.ts';
 import { parseTime } from '../../src/daily/parse-time.ts';
 import { resolveZone, suggestZones } from '../../src/daily/zones.ts';
 import { topicOf } from '../../src/games/topic.ts';
@@ -53,19 +53,7 @@ export const pause = (app: App, guildId: string) => app.storage.schedules.pause(
 export async function resume(app: App, guildId: string): Promise<void> {
   const schedule = await app.storage.schedules.get(guildId);
   if (!schedule || schedule.pausedReason === null) return;
-  await app.storage.schedules.resume(guildId, await nextPost(app, schedule));
-}
-
-/** When the next question comes, in milliseconds: not again on a day whose question is in the channel already. */
-export async function nextPost(
-  app: App,
-  { guildId, time, zone, skipWeekdays }: Pick<Schedule, 'guildId' | 'time' | 'zone' | 'skipWeekdays'>,
-): Promise<number> {
-  let at = nextInstant(app.now(), time, zone, skipWeekdays);
-  const isPosted = async () =>
-    (await app.storage.dailyPosts.get(guildId, localDate(at, zone)))?.state === 'posted';
-  while (await isPosted()) at = nextInstant(at, time, zone, skipWeekdays);
-  return at;
+  await app.storage.schedules.resume(guildId, await nextPost(app.storage, schedule, app.now()));
 }
 
 /** Whether posts say what happened on their day. */
@@ -131,7 +119,7 @@ async function changeTime(
     return refused('Time not changed', read.wrong.join('\n'), { form: 'daily-time', draft });
   }
   const { time, zone } = read;
-  const nextAt = await nextPost(app, { ...schedule, time, zone });
+  const nextAt = await nextPost(app.storage, { ...schedule, time, zone }, app.now());
   await schedules.upsert({ ...schedule, time, zone }, { nextAt, now });
   // A choice that is written goes on at once; one that was paused stays so.
   if (schedule.pausedReason !== null) await schedules.pause(guildId, schedule.pausedReason);

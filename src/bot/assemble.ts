@@ -16,7 +16,7 @@ import { createPictures, type Pictures } from '../pictures/index.ts';
 import type { Storage } from '../storage/open.ts';
 import { type Action, type App, type Command, createApp, type Form, type MessageCommand } from './app.ts';
 import { type Background, createBackground } from './background.ts';
-import { runDaily } from './daily-question.ts';
+import { resumeDaily, runDaily } from './daily-question.ts';
 import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Metrics } from './metrics.ts';
@@ -169,6 +169,7 @@ export function assemble(parts: Parts): Assembled {
         client: ready,
         storage,
         play: () => current.play,
+        cameBack: (guildId) => resumeDaily(guildId, { storage, clock, channels, messages, log }),
         now,
         log,
         background,

@@ -2,7 +2,9 @@
 import type { Logger } from 'pino';
 import type { DailyEvent, Result } from '../daily/job.ts';
 import type { Clock } from '../daily/pacer.ts';
+import { nextPost } from '../daily/next-post.ts';
 import { type Daily, startDaily } from '../daily/start.ts';
+import type { ChannelAccess } from '../discord/channel-access.ts';
 import type { DailyMessages } from '../discord/daily-messages.ts';
 import { learn } from '../games/play.ts';
 import { POINTS } from '../games/points.ts';
@@ -54,6 +56,30 @@ export function runDaily(parts: DailyParts): Daily {
       background.run('daily question: follow-up failed', () => followUp(event, parts));
     },
   });
+}
+
+/** In a server that removed Curzon and has it again: what was paused meanwhile goes on, and its staff is told. */
+export async function resumeDaily(
+  guildId: string,
+  {
+    storage,
+    clock,
+    channels,
+    messages,
+    log,
+  }: Pick<DailyParts, 'storage' | 'clock' | 'messages' | 'log'> & { channels: ChannelAccess },
+): Promise<void> {
+  const schedule = await storage.schedules.get(guildId);
+  const reason = schedule?.pausedReason;
+  if (!schedule || (reason !== 'forbidden' && reason !== 'gone')) return;
+  if (!channels.check(guildId, schedule.channelId, { thread: schedule.useThread }).ok) {
+    await messages.tellStaff(schedule, reason);
+    return;
+  }
+  const nextAt = await nextPost(storage, schedule, clock.now());
+  await storage.schedules.resume(guildId, nextAt);
+  log.info({ guild: guildId }, 'daily question resumed');
+  await messages.tellResumed({ ...schedule, nextAt });
 }
 
 /** What happened goes into the log, and what was answered into the ratings. */

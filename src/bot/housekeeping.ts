@@ -14,6 +14,8 @@ interface HousekeepingParts {
   client: Client<true>;
   storage: Storage;
   play: () => Play;
+  /** Is told of a server that removed Curzon and has it again. */
+  cameBack: (guildId: string) => Promise<void>;
   /** Milliseconds since 1970. */
   now: () => number;
   log: Logger;
@@ -26,15 +28,18 @@ export interface Housekeeping {
 
 /** Tidies up now, and again every six hours; meanwhile notes which servers are added and removed. */
 export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
-  const { client, storage, play, now, log, background } = parts;
+  const { client, storage, play, cameBack, now, log, background } = parts;
   const { guilds } = storage;
+  const joined = async (guildId: string) => {
+    if (await guilds.markJoined(guildId)) await cameBack(guildId);
+  };
   const membership = watchMembership(client, {
     removed: (guild) =>
       background.run('removed server not noted', () => guilds.markLeft(guild, now()), { guild }),
-    added: (guild) => background.run('added server not noted', () => guilds.markJoined(guild), { guild }),
+    added: (guild) => background.run('added server not noted', () => joined(guild), { guild }),
   });
   const forgetServers = async () => {
-    await compareGuilds(guilds, membership, now());
+    await compareGuilds(guilds, membership, joined, now());
     // Only now: one that was invited again while nobody noticed is not deleted.
     const gone = await guilds.purgeLeft(now(), KEEP_LEFT_DAYS * DAY, membership.isOurs);
     if (gone.length > 0) log.info({ guilds: gone.length }, 'data of servers that left deleted');
@@ -54,9 +59,14 @@ export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
 }
 
 /** Servers that were left, or came back, while the bot was down or the database away. */
-async function compareGuilds(guilds: Storage['guilds'], membership: Membership, now: number): Promise<void> {
+async function compareGuilds(
+  guilds: Storage['guilds'],
+  membership: Membership,
+  joined: (guildId: string) => Promise<void>,
+  now: number,
+): Promise<void> {
   const left = new Set(await guilds.left());
   for (const id of await guilds.known())
     if (membership.isOurs(id) && !membership.has(id) && !left.has(id)) await guilds.markLeft(id, now);
-  for (const id of left) if (membership.has(id)) await guilds.markJoined(id);
+  for (const id of left) if (membership.has(id)) await joined(id);
 }

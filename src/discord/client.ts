@@ -66,6 +66,11 @@ export interface Bot {
 
 const LOGIN_TIMEOUT = 30_000;
 /**
+ * For a limit of Discord's, in milliseconds. What has to wait for longer is tried again later by whoever wants it: it must
+ * not be sent when another process may have sent it.
+ */
+const LONGEST_WAIT = 20_000;
+/**
  * Discord.js holds back interactions until all servers have been announced, by default up to 15 s for one that is
  * down; by then the first of them are too old to answer (3 s).
  */
@@ -147,6 +152,7 @@ async function connect(
     ws,
     rest: {
       makeRequest: requests(() => refused(TOKEN_REFUSED), refusals),
+      rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_WAIT,
       ...(options.api ? { api: options.api } : {}),
     },
   });

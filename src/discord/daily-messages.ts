@@ -6,6 +6,7 @@ import {
   DiscordAPIError,
   type Message,
   type MessageCreateOptions,
+  RateLimitError,
   Routes,
   type SendableChannels,
 } from 'discord.js';
@@ -35,6 +36,8 @@ export interface DailyMessages {
   reveal(job: RevealJob): Promise<void>;
   /** Tells the staff why nothing is posted any more, where the server has a place for such notes. */
   tellStaff(schedule: Schedule, reason: PauseReason): Promise<void>;
+  /** Tells them that it goes on. */
+  tellResumed(schedule: Schedule): Promise<void>;
 }
 
 interface DailyMessageParts {
@@ -113,6 +116,16 @@ export function dailyMessages({
     };
   };
 
+  const placeForStaff = (guildId: string) => {
+    const guild = client()?.guilds.cache.get(guildId);
+    return guild?.safetyAlertsChannel ?? guild?.publicUpdatesChannel ?? guild?.systemChannel;
+  };
+
+  /** Where this may not be posted either, `/daily status` says it. */
+  const tell = async (place: SendableChannels, title: string, text: string) => {
+    await place.send({ embeds: notice(title, text).embeds }).catch(() => undefined);
+  };
+
   /** What happened on the day, where the server wants it told, for whoever reads the channel. */
   const onThisDay = async ({ schedule, post, round }: DailyJob): Promise<string[]> => {
     if (!(await tellsDay(schedule.guildId))) return [];
@@ -183,17 +196,21 @@ export function dailyMessages({
     },
 
     async tellStaff({ guildId, channelId, useThread }, reason) {
-      const guild = client()?.guilds.cache.get(guildId);
-      const place = guild?.safetyAlertsChannel ?? guild?.publicUpdatesChannel ?? guild?.systemChannel;
+      const place = placeForStaff(guildId);
       if (!place || !(await storage.schedules.markAdminTold(guildId))) return;
       const access = channels.check(guildId, channelId, { thread: useThread });
       const because =
         reason === 'gone'
           ? 'its channel is gone. Choose another one with `/daily setup`.'
           : `Curzon may not post in <#${channelId}>. ${access.ok ? 'Look at its permissions there.' : grant(channelId, access.missing)} Then \`/daily resume\`.`;
-      const { embeds } = notice('The daily question is paused', `Because ${because}`);
-      // Where this may not be posted either, `/daily status` says it.
-      await place.send({ embeds }).catch(() => undefined);
+      await tell(place, 'The daily question is paused', `Because ${because}`);
+    },
+
+    async tellResumed({ guildId, channelId, nextAt }) {
+      const place = placeForStaff(guildId);
+      const next = `<t:${Math.floor((nextAt ?? 0) / 1_000)}:F>`;
+      const text = `Curzon is back: the next question comes in <#${channelId}> on ${next}. \`/daily\` changes that.`;
+      if (place) await tell(place, 'The daily question goes on', text);
     },
   };
 }
@@ -222,6 +239,10 @@ function fail(error: unknown): never {
       throw new PostFailure('gone', 'the channel is gone', { cause: error });
     if (FORBIDDEN.has(Number(error.code)) || error.status === 403)
       throw new PostFailure('forbidden', 'not allowed there', { cause: error });
+  }
+  if (error instanceof RateLimitError) {
+    const after = Math.max(error.retryAfter, error.timeToReset);
+    throw new PostFailure('retry', 'Discord asks to wait', { cause: error, after });
   }
   throw new PostFailure('retry', 'Discord did not take it', { cause: error });
 }

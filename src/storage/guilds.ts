@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Engine } from './engine.ts';
+import { countOf, type Engine } from './engine.ts';
 import type { Database } from './schema.ts';
 
 export interface Guilds {
   /** Notes that Curzon was removed from a guild; its data waits, in case that was a mistake. */
   markLeft(guildId: string, now: number): Promise<void>;
-  /** Curzon is back: nothing will be deleted. */
-  markJoined(guildId: string): Promise<void>;
+  /** Curzon is back: nothing will be deleted. False where it was not known to have left. */
+  markJoined(guildId: string): Promise<boolean>;
   /** The ids of all guilds of which something is kept. */
   known(): Promise<string[]>;
   /** The ids of those that Curzon left. */
@@ -32,7 +32,8 @@ export function createGuilds({ db, write }: Engine): Guilds {
       }),
     markJoined: (guildId) =>
       write(async (trx) => {
-        await trx.deleteFrom('leftGuilds').where('guildId', '=', guildId).execute();
+        const result = await trx.deleteFrom('leftGuilds').where('guildId', '=', guildId).executeTakeFirst();
+        return countOf(result) > 0;
       }),
     async known() {
       const ids = new Set<string>();

@@ -1,6 +1,6 @@
 /** What the daily question does when something around it fails, and what it tells the server's staff. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PermissionFlagsBits } from 'discord.js';
+import { Events, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openNothing } from '../../src/bot/open-state.ts';
 import { DAILY_TODAY } from '../../src/bot/settings.ts';
@@ -110,6 +110,27 @@ describe('the note to the staff on a paused daily question', () => {
       },
     ]);
   });
+
+  it.each(['ran', 'was down'])(
+    'says that it goes on, and it does, in a server that removed Curzon and invited it again while it %s',
+    async (state) => {
+      const run = await due();
+      const told = notes(run);
+      run.standIn.removeFromGuild(PLACES.starbase);
+      await until(async () => (await run.app.storage.guilds.left()).length === 1);
+      expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
+      if (state === 'was down') await run.stopBot();
+      run.bot.client.prependListener(Events.GuildCreate, (guild) => {
+        guild.systemChannelId = PLACES.officers;
+      });
+      run.standIn.addToGuild(PLACES.starbase);
+      const after = state === 'was down' ? await runBot({ knowledge, after: run }) : run;
+      await until(() => after.logged.some((line) => line.includes('daily question resumed')));
+      if (state === 'ran') await until(() => told()[0]?.title === 'The daily question goes on');
+      after.clock.moveTo(((await run.app.storage.schedules.get(PLACES.starbase))?.nextAt ?? 0) + 1_000);
+      await until(async () => (await stateOf(after)).posted);
+    },
+  );
 
   it('asks for another channel when its own is gone', async () => {
     const run = await due({ channelId: PLACES.spoilers });

@@ -256,6 +256,40 @@ describe('the daily question', () => {
     expect(posts(run)).toHaveLength(1);
   });
 
+  it('waits where its channel may not be written to for longer than a claim lasts, alone, and is posted once', async () => {
+    const run = await start();
+    await daily(run.ada, 'setup', SETUP);
+    const { schedules } = run.app.storage;
+    const first = await schedules.get(PLACES.starbase);
+    const { nextAt } = first ?? expect.unreachable();
+    const others = { ...(first ?? expect.unreachable()), guildId: PLACES.runabout, channelId: PLACES.deck };
+    await schedules.upsert(others, { nextAt: nextAt ?? 0, now: run.clock.now() });
+    const other = await runBot({ after: run });
+    const tries = () =>
+      run.standIn.requests.filter(
+        ({ method, path }) => method === 'POST' && path.endsWith(`/channels/${PLACES.general}/messages`),
+      ).length;
+    const body = { message: 'You are being rate limited.', retry_after: 150, global: false };
+    run.standIn.failNext({
+      method: 'POST',
+      path: new RegExp(`${PLACES.general}/messages`),
+      status: 429,
+      body,
+    });
+    run.clock.moveTo((nextAt ?? 0) + 1_000);
+    await until(() => posts(run, PLACES.deck).length === 1);
+    const due = run.clock.now();
+    await until(() => [...run.logged, ...other.logged].some((line) => line.includes('Discord asks to wait')));
+    run.clock.moveTo(due + 140_000);
+    // Both look once a second what is due.
+    await run.clock.sleep(2_500);
+    expect(tries()).toBe(1);
+    run.clock.moveTo(due + 155_000);
+    await until(() => posts(run).length === 1);
+    await until(async () => (await schedules.get(PLACES.starbase))?.claimedBy === null);
+    expect([tries(), posts(run).length]).toEqual([2, 1]);
+  });
+
   it('answers a button of a question from before a restart', async () => {
     const clock = movableClock();
     const run = await runBot({ clock, standIn: { rateLimits: false } });
