@@ -3,7 +3,9 @@ import type { App, Command } from '../src/bot/app.ts';
 import type { TextPage } from '../src/cards/actions/action-id.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
+import { viewerWith } from '../src/cards/override.ts';
 import type { Asker } from '../src/discord/command.ts';
+import { judgeFact } from '../src/spoilers/viewer.ts';
 import type { Deed } from './parts/action.ts';
 import { canonChoices, canonOption, readCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
@@ -36,7 +38,22 @@ export const turnSearch: Deed<TextPage> = {
     show(app, pressed, { text, page, private: pressed.private, override }),
 };
 
+/** What answers a question comes first, and the words that it shares with other facts behind it. */
+const MOST_LEADING = 5;
+
 async function show(app: App, asker: Asker, view: Omit<SearchView, 'viewer'>): Promise<Reply> {
   const viewer = await app.viewerOf(asker, view.private);
-  return searchCard(app.lore.search(view.text, MOST_FACTS), { ...view, viewer });
+  const judging = viewerWith(viewer, view.override);
+  const { fits, known } = app.ask.question(
+    view.text,
+    (fact) => judgeFact(fact, judging).standing !== 'below',
+  );
+  const leading = fits
+    .filter(({ missing }) => known && missing.length === 0)
+    .toSorted((a, b) => Number(b.typed || b.held) - Number(a.typed || a.held))
+    .map(({ fact }) => fact)
+    .slice(0, MOST_LEADING);
+  const work = known ? undefined : app.lore.findWork(view.text);
+  const words = work?.ok ? work.item.label : view.text;
+  return searchCard(app.lore.search(words, MOST_FACTS, leading), { ...view, viewer });
 }

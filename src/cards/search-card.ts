@@ -38,7 +38,7 @@ export function searchCard(
     return notice(
       'No facts found',
       below > 0
-        ? `${count(below, 'fact')} with ${quoteTyped(text)}, but only below the canon line. Search again with \`canon:\` to see them.`
+        ? `${count(below, 'fact')} for ${quoteTyped(text)}, but only below the canon line. Search again with \`canon:\` to see them.`
         : `No fact has ${quoteTyped(text)} in it. Try fewer or other words.`,
     );
   }
@@ -52,7 +52,7 @@ export function searchCard(
         title: 'Facts found',
         color: COLORS.notice,
         description: [
-          `${count(found.length, 'fact')}${most} with ${quoteTyped(text)}, the best first:`,
+          `${count(found.length, 'fact')}${most} for ${quoteTyped(text)}, the best first:`,
           '',
           ...shown.map(line),
         ].join('\n'),

@@ -58,8 +58,8 @@ export interface Lore {
   suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
   findWork(title: string): Answer<Work>;
   suggestWorks(typed: string): Work[];
-  /** Facts with these words, best first, at most `limit`. */
-  search(text: string, limit: number): FoundFact[];
+  /** Facts with these words, best first, at most `limit`; `leading` come before them, whatever their words. */
+  search(text: string, limit: number, leading?: readonly Fact[]): FoundFact[];
   /** Facts dated to a day of the year, whatever the year. */
   onDay(month: number, day: number): Fact[];
   /** The lines that somebody says, of all packs one after the other. */
@@ -137,18 +137,19 @@ export function createLore(opened: readonly OpenPack[]): Lore {
       suggestIn(entryNames, typed, { kind, only: kind !== undefined }, accept),
     findWork: (title) => itemsFound(answerIn(workNames, title, {}).found, work),
     suggestWorks: (typed) => suggestIn(workNames, typed, {}),
-    search: (text, limit) =>
-      opened
-        .flatMap((pack) => {
-          const { found, marks } = pack.sentences.search(text, limit, fillers);
-          return found.map(({ fact, rank }) => ({ pack, fact, rank, marks }));
-        })
+    search(text, limit, leading = []) {
+      const searched = opened.map((pack) => ({ pack, ...pack.sentences.search(text, limit, fillers) }));
+      const found = searched
+        .flatMap(({ pack, found }) => found.map(({ fact, rank }) => ({ pack, fact, rank })))
         .toSorted((a, b) => a.rank - b.rank)
         .slice(0, limit)
-        .map(({ pack, fact: number, marks }) => {
-          const fact = pack.fact(number);
-          return { fact, marks: marks(sentence(fact)) };
-        }),
+        .map(({ pack, fact }) => pack.fact(fact));
+      const marksOf = new Map(searched.map(({ pack, marks }) => [pack.pack.id, marks]));
+      return [...new Set([...leading, ...found])].slice(0, limit).map((fact) => ({
+        fact,
+        marks: marksOf.get(fact.subject.pack.id)?.(sentence(fact)) ?? [],
+      }));
+    },
     onDay: (month, day) => {
       const key = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
       return opened.flatMap((pack) => pack.factsOnDay(key));
