@@ -100,9 +100,7 @@ function rowBlock(
     ? linesOf(heading, width, MOST_LINES, { size: 16, weight: 'bold', color: 'text' })
     : linesOf(text ?? '', width, MOST_LINES, { size: 15, color: 'text' });
   const cited = sources ? linesOf(sources, width, 1, { size: 14, color: 'muted' }) : undefined;
-  const whole = noted(said, cited, width);
-  // Sources stand where a line has room for them, and not on one of their own.
-  const part = whole.height > said.height ? noted(said, undefined, width) : whole;
+  const part = noted(said, cited, width);
   const height = Math.max(when.height, part.height) + (last ? 0 : BETWEEN_ROWS);
   return {
     height,
