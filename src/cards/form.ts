@@ -33,7 +33,8 @@ export const form = (customId: string, title: string, inputs: readonly Input[]):
         max_length: limit,
         required: !optional,
         ...(placeholder ? { placeholder } : {}),
-        ...(value ? { value } : {}),
+        // Typed text may end in half an emoji, cut by the input's limit: Discord refuses it back.
+        ...(value ? { value: value.toWellFormed() } : {}),
       },
     })),
   },
