@@ -20,6 +20,7 @@ import { CommandLineError, parseCommandLine } from '../src/playground/command-li
 import { finalAnswer } from '../src/playground/final-answer.ts';
 import { printCard } from '../src/playground/print-card.ts';
 import { PEOPLE, PLACES, startStandIn } from '../src/playground/stand-in/index.ts';
+import { allPages } from './ask/all-pages.ts';
 
 const HELP = `Usage: npm run -s ask -- [options] ['/command option:value …' …]
 
@@ -28,12 +29,14 @@ The first option's name may be left out: '/who Curzon Dax'.
 An option that takes a file takes its path: '/trivia-admin import file:./questions.json'.
 
   --json      one JSON line a command: {"command","options","reply","ephemeral","ms"}
+  --pages     all parts and pages of an answer, in reply.embeds of the JSON line too
   --suggest   the choices for the option written last, as JSON
   --data DIR  other lore packs than those in data/
   --help      this text`;
 
 const options = {
   json: { type: 'boolean' },
+  pages: { type: 'boolean' },
   suggest: { type: 'boolean' },
   data: { type: 'string' },
 } as const;
@@ -49,7 +52,7 @@ async function answerAll({ values, positionals }: Given): Promise<void> {
   const knowledge = openKnowledge(packs);
   const standIn = await startStandIn();
   const storage = await openNothing();
-  const { router, connect } = assemble({
+  const { router, connect, stop } = assemble({
     knowledge,
     about,
     storage,
@@ -75,6 +78,7 @@ async function answerAll({ values, positionals }: Given): Promise<void> {
     }
     process.exitCode = worst;
   } finally {
+    await stop();
     await bot.stop();
     await standIn.close();
     await storage.close();
@@ -109,8 +113,9 @@ async function ask(member: MemberClient, line: string, flags: Given['values']): 
       return EXIT.failed;
     }
     const { message, ephemeral } = outcome;
+    const embeds = flags.pages ? await allPages(member, message) : message.embeds;
     if (flags.json) {
-      const { content, embeds, components } = message;
+      const { content, components } = message;
       console.log(
         JSON.stringify({
           command: [command, ...path].join(' '),
@@ -121,7 +126,7 @@ async function ask(member: MemberClient, line: string, flags: Given['values']): 
         }),
       );
     } else {
-      console.log(printCard(message, ephemeral, process.stdout.hasColors?.() ?? false));
+      console.log(printCard({ ...message, embeds }, ephemeral, process.stdout.hasColors?.() ?? false));
     }
     return EXIT.done;
   } catch (error) {

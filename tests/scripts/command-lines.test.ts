@@ -76,6 +76,22 @@ describe('a program', () => {
     });
   });
 
+  it('ask writes a line a command with all pages, and ends once pictures are drawn', async () => {
+    const begun = performance.now();
+    const { code, out } = await run(
+      'scripts/ask.ts',
+      '--json',
+      '--pages',
+      '/timeline Khitomer Conference',
+      '/search peace',
+    );
+    expect(code).toBe(0);
+    const lines = out.trim().split('\n');
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(JSON.parse(line).reply.embeds.length).toBeGreaterThan(1);
+    expect(performance.now() - begun).toBeLessThan(40_000);
+  }, 60_000);
+
   it('ends quietly when nobody reads on', async () => {
     const child = spawn('sh', ['-c', `"${process.execPath}" scripts/trivia-list.ts --json | head -n 1`], {
       cwd: ROOT,
