@@ -1,11 +1,13 @@
 /** Sends the daily question and its answer to Discord, and finds its own post again after a crash. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type APIMessage,
   type Client,
   ComponentType,
   DiscordAPIError,
   type Message,
   type MessageCreateOptions,
+  MessagePayload,
   RateLimitError,
   Routes,
   type SendableChannels,
@@ -26,6 +28,7 @@ import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { besideQuestion, seenOn } from '../timeline/seen-on.ts';
+import { abortedFrom } from './aborted-from.ts';
 import { attached } from './answer.ts';
 import type { ChannelAccess } from './channel-access.ts';
 import { type Draw, withPictures } from './with-pictures.ts';
@@ -57,6 +60,11 @@ interface DailyMessageParts {
 }
 
 const LOOK_BACK = 50;
+/**
+ * For how long discord.js may repeat a request that nobody answered, in milliseconds. Later Discord may have forgotten its
+ * nonce, and it would post a second time: the one was taken, and its answer lost.
+ */
+const REPEATED = 60_000;
 /** How long a post may wait for what happened on its day, in milliseconds. */
 const PATIENCE = 1_000;
 
@@ -93,7 +101,14 @@ export function dailyMessages({
       ...(reply.files ? { files: attached(reply.files) } : {}),
       ...(roleId ? { content: `<@&${roleId}>`, allowedMentions: { roles: [roleId] } } : {}),
     };
-    return channel.send(message).catch(fail);
+    const { body, files } = await MessagePayload.create(channel, message).resolveBody().resolveFiles();
+    const signal = abortedFrom(now() + REPEATED, now);
+    const sent = channel.client.rest.post(Routes.channelMessages(channel.id), {
+      body,
+      files: files ?? [],
+      signal,
+    });
+    return sent.catch(fail) as Promise<APIMessage>;
   };
 
   const dayResult = async (result: Result, zone: string): Promise<DayResult> => {
@@ -166,7 +181,7 @@ export function dailyMessages({
         job.nonce,
         schedule.roleId,
       );
-      if (schedule.useThread && !message.hasThread) {
+      if (schedule.useThread && !message.thread) {
         // The question stands; a thread that cannot be opened is no reason to post it again.
         const body = { name: `Daily question, ${dayName(job.post.localDate)}` };
         await client()

@@ -12,7 +12,8 @@ import { knowledgeOf } from '../lore/opened.ts';
 import { schedule } from '../storage/examples.ts';
 import { rings } from '../trivia/fandom.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const knowledge = knowledgeOf(rings());
 
 /** A bot with a question due in an hour. */
@@ -74,6 +75,23 @@ describe('the daily question of a server that is not known here', () => {
     await until(() => !run.bot.client.guilds.cache.has(PLACES.starbase));
     expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
   });
+});
+
+it('is in the channel once when its answer was lost and the machine slept for longer than Discord knows a nonce', async () => {
+  const run = await due();
+  run.bot.client.rest.options.timeout = 300;
+  run.standIn.failNext({
+    method: 'POST',
+    path: /\/messages$/,
+    hold: () => {
+      run.clock.moveTo(run.clock.now() + 6 * MINUTE);
+      return new Promise(() => {});
+    },
+  });
+  expect(await outcome(run)).toEqual({ posted: true, paused: false });
+  // Time enough for discord.js to send again what nobody answered.
+  await sleep(1_000);
+  expect(run.ada.messages(PLACES.general)).toHaveLength(1);
 });
 
 describe('the note to the staff on a paused daily question', () => {
