@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
+import { zoneOf } from '../src/bot/settings.ts';
 import { BOARD_PAGE, boardCard, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
@@ -116,34 +117,34 @@ export async function playGame(
   { alone, seconds, ...wanted }: Wanted,
 ): Promise<Reply> {
   const { guildId, channelId, parentId = null, userId: ownerId } = asker;
-  const room = alone ? 'free' : await app.play.room({ channelId, ownerId });
-  if (room === 'host')
-    return notice(
-      'One game at a time',
-      'Your game is still running. Play it, or press **Stop** under its question.',
-    );
-  if (room === 'channel')
-    return notice(
-      'Two games run here',
-      'Join one of them, wait for its end, or play alone with `private:True`.',
-    );
   const begun = await app.play.begin({
     ...{ guildId, channelId, parentId, ownerId, private: alone },
     ...wanted,
     time: seconds === undefined ? undefined : seconds * 1_000,
   });
+  if (begun === 'host')
+    return notice(
+      'One game at a time',
+      'Your game is still running. Play it, or press **Stop** under its question.',
+    );
+  if (begun === 'channel')
+    return notice(
+      'Two games run here',
+      'Join one of them, wait for its end, or play alone with `private:True`.',
+    );
   if (!begun)
     return notice(
       'No question fits',
       'There is no question for this topic and difficulty. Leave one of them out.',
     );
-  if (!alone && asker.hook && !mayWrite(app, asker)) app.live.hold(begun.game.id, asker.hook);
+  if (!alone && asker.hook && !mayWrite(app, asker))
+    await app.storage.sessions.hold(begun.game.id, asker.hook);
   return firstSight(app, begun);
 }
 
 /** Whether Curzon may go on in the channel by itself, as far as it can see. */
-const mayWrite = (app: App, { guildId, channelId, parentId }: Asker): boolean =>
-  guildId === null || app.channels.check(guildId, parentId ?? channelId, { thread: false }).ok;
+const mayWrite = (app: App, { guildId, channelId }: Asker): boolean =>
+  guildId === null || app.channels.check(guildId, channelId, { thread: false }).ok;
 
 /** A question as it is first shown. In a channel it closes by itself, which takes knowing its message. */
 async function firstSight(app: App, asked: { game: Game; round: Round; asking: Asking }): Promise<Reply> {
@@ -173,7 +174,7 @@ export async function board(
 ): Promise<Reply> {
   if (asker.guildId === null)
     return notice('Only in servers', 'A leaderboard belongs to a server. Ask there.');
-  const zone = (await app.storage.schedules.get(asker.guildId))?.zone ?? 'UTC';
+  const zone = await zoneOf(app.storage, asker.guildId);
   const topic = topicId ? topicOf(topicId, app.lore) : undefined;
   const scope = {
     guildId: asker.guildId,
@@ -194,7 +195,7 @@ async function stats(options: Options, app: App, asker: Asker): Promise<Reply> {
   if (guildId === null) return notice('Only in servers', 'Statistics belong to a server. Ask there.');
   const userId = options.getUser('member')?.id ?? asker.userId;
   const now = app.now();
-  const zone = (await app.storage.schedules.get(guildId))?.zone ?? 'UTC';
+  const zone = await zoneOf(app.storage, guildId);
   const periods = ['week', 'month', 'all'] as const;
   const standings = await Promise.all(
     periods.map(async (period) => ({

@@ -1,8 +1,8 @@
 /** What the buttons of questions, results and boards do. */
 import { againId } from '../../src/cards/actions/again.ts';
 import { boardId } from '../../src/cards/actions/board.ts';
-import { lookId } from '../../src/cards/actions/look.ts';
 import { hintId } from '../../src/cards/actions/hint.ts';
+import { lookId } from '../../src/cards/actions/look.ts';
 import { reportId } from '../../src/cards/actions/report.ts';
 import { skipId } from '../../src/cards/actions/skip.ts';
 import { soloId } from '../../src/cards/actions/solo.ts';
@@ -32,12 +32,13 @@ const hosted = (how: { stop: boolean }): Deed<{ id: string }> => ({
   async reply({ id: roundId }, _, app, { userId, manages }) {
     const found = await app.play.round(roundId);
     const game = found?.round.sessionId ? await app.play.game(found.round.sessionId) : undefined;
-    if (!found || found.round.closedAt !== null || !game || game.roundId !== roundId)
-      return apart('Over already', 'This question is closed.');
+    if (!found || !game || game.roundId !== roundId) return apart('Over already', 'This question is closed.');
     if (game.ownerId !== userId && !manages)
       return apart('Not your game', `<@${game.ownerId}> began it, and may skip and stop.`);
     await app.play.skip(roundId, how);
-    return openRoundCard(await openRound(app.play, app.storage, found));
+    // The message itself turns into the result: whichever of this and the one that comes by itself is later says the same.
+    const closed = await closeRound(app.play, roundId);
+    return closed && closedRoundCard(closed);
   },
 });
 
@@ -123,10 +124,15 @@ export const triviaActions = {
       if (game && game.ownerId !== pressed.userId) return NOT_YOURS;
       const asked = await app.play.next(roundId);
       if (asked) return openRoundCard(await openRound(app.play, app.storage, asked));
-      // Pressed twice: the game has moved on, so its current question is shown.
+      // Pressed twice: the game has moved on, so its current question is shown. None was left: how the game went is.
       const latest = game && (await app.play.game(game.id));
       const current = latest && (await app.play.round(latest.roundId));
-      return current && openRoundCard(await openRound(app.play, app.storage, current));
+      if (!current) return undefined;
+      const closed =
+        current.round.closedAt === null ? undefined : await closeRound(app.play, current.round.id);
+      return closed
+        ? closedRoundCard(closed)
+        : openRoundCard(await openRound(app.play, app.storage, current));
     },
   }),
   look: action(lookId, {

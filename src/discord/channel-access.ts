@@ -1,22 +1,29 @@
 /** What Curzon knows of a server's channels: their names, what it may do there, and in words what is missing. */
 import { type Client, PermissionFlagsBits } from 'discord.js';
 
-/** Needed to post the daily question, with the names that Discord's settings show. */
+/** Needed to post a question, with the names that Discord's settings show. */
 const NEEDED = [
   { flag: PermissionFlagsBits.ViewChannel, name: 'View Channel' },
-  { flag: PermissionFlagsBits.SendMessages, name: 'Send Messages' },
   { flag: PermissionFlagsBits.EmbedLinks, name: 'Embed Links' },
   { flag: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History' },
 ] as const;
-const FOR_THREADS = [
-  { flag: PermissionFlagsBits.CreatePublicThreads, name: 'Create Public Threads' },
-  { flag: PermissionFlagsBits.SendMessagesInThreads, name: 'Send Messages in Threads' },
-] as const;
+const IN_CHANNELS = { flag: PermissionFlagsBits.SendMessages, name: 'Send Messages' } as const;
+const IN_THREADS = {
+  flag: PermissionFlagsBits.SendMessagesInThreads,
+  name: 'Send Messages in Threads',
+} as const;
+const TO_OPEN_THREADS = {
+  flag: PermissionFlagsBits.CreatePublicThreads,
+  name: 'Create Public Threads',
+} as const;
 
 type Access = { ok: true } | { ok: false; missing: string[] };
 
 export interface ChannelAccess {
-  /** Whether the daily question can be posted there. A channel that is not there misses everything. */
+  /**
+   * Whether a question can be posted there, in a channel or a thread. One that is not there misses everything.
+   * @param options.thread whether it opens a thread beside each post.
+   */
   check(guildId: string, channelId: string, options: { thread: boolean }): Access;
   /** Whether a mention of the role in that channel would ping anybody: Discord asks for a right or the role's consent. */
   mayPing(guildId: string, channelId: string, roleId: string): boolean;
@@ -26,9 +33,14 @@ export interface ChannelAccess {
 
 export const channelAccess = (client: () => Client | undefined): ChannelAccess => ({
   check(guildId, channelId, { thread }) {
-    const needed = [...NEEDED, ...(thread ? FOR_THREADS : [])];
     const guild = client()?.guilds.cache.get(guildId);
     const channel = guild?.channels.cache.get(channelId);
+    const needed = [
+      ...NEEDED,
+      ...(channel?.isThread()
+        ? [IN_THREADS]
+        : [IN_CHANNELS, ...(thread ? [TO_OPEN_THREADS, IN_THREADS] : [])]),
+    ];
     const me = guild?.members.me;
     if (!channel?.isTextBased() || !me) return { ok: false, missing: needed.map(({ name }) => name) };
     const permissions = channel.permissionsFor(me);

@@ -6,6 +6,7 @@ import type {
 } from 'discord.js';
 import type { Choice } from '../cards/choices.ts';
 import type { Answer, Reply } from '../cards/reply.ts';
+import type { Hook } from '../storage/schema.ts';
 
 /** The options as typed; free text is possible in every option, whatever autocomplete offered. */
 export type Options = Pick<
@@ -34,12 +35,6 @@ export interface Asker {
   hook?: Hook | undefined;
   /** Whether Curzon itself is in the server, so that it can post and edit there on its own. */
   installed: boolean;
-}
-
-/** An interaction's own way to write in its channel: Discord takes it for a quarter of an hour. */
-export interface Hook {
-  applicationId: string;
-  token: string;
 }
 
 /** The option being typed. */

@@ -8,7 +8,7 @@ import type { Game, Play } from '../games/play.ts';
 import { closeRound, openRound } from '../games/round-state.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
-import type { Hook } from './command.ts';
+import type { Hook } from '../storage/schema.ts';
 
 /** A result is shown at most this much after its question's time is over, in milliseconds. */
 const LOOK_EVERY = 1_000;
@@ -20,16 +20,12 @@ const GIVE_UP = 24 * 3_600_000;
 const EDIT_EVERY = 2_500;
 /** Discord limits edits of messages older than an hour (error 30046). In milliseconds. */
 const EDIT_UNTIL = 55 * 60_000;
-/** Games held at once, far more than are played where Curzon may not write. */
-const MOST_HELD = 1_000;
 
 /** What happens to a question's message while it is open. Its result is shown there by itself once its time is over. */
 export interface Live {
   /** Shows who has answered by now, soon; many at once make one edit. */
   showAnswered(roundId: string): void;
-  /** A game where Curzon may not write by itself: it goes on by way of its members' interactions. */
-  hold(gameId: string, hook: Hook): void;
-  /** A later interaction of a member's is good for longer; games that are not held need none. */
+  /** A later interaction of a member's is good for longer; a game that Curzon itself writes needs none. */
   renew(gameId: string, hook: Hook): void;
 }
 
@@ -55,9 +51,11 @@ interface LiveParts {
 export function liveMessages({ play, storage, client, clock, log, background }: LiveParts): LiveMessages {
   const { now } = clock;
   const showing = new Map<string, NodeJS.Timeout>();
-  const held = new Map<string, Hook>();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;
+
+  const hookOf = async (sessionId: string | null) =>
+    sessionId === null ? undefined : (await storage.sessions.get(sessionId))?.hook;
 
   /** By its ids alone: the channel may belong to a server that another process is connected to. */
   const edit = async ({ channelId, messageId, sessionId }: Round, { embeds, components }: Reply) => {
@@ -65,7 +63,7 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
     if (!connected) throw new Error('not connected to Discord');
     if (!channelId || !messageId) return;
     const body = { embeds, components, allowed_mentions: { parse: [] } };
-    const hook = held.get(sessionId ?? '');
+    const hook = await hookOf(sessionId);
     // A hook's token is in its address; one that has run out says nothing against the bot's own.
     if (hook)
       await connected.rest.patch(Routes.webhookMessage(hook.applicationId, hook.token, messageId), {
@@ -83,7 +81,7 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
     const connected = client();
     if (!connected) throw new Error('not connected to Discord');
     const body = { embeds, components, allowed_mentions: { parse: [] } };
-    const hook = held.get(sessionId ?? '');
+    const hook = await hookOf(sessionId);
     const sent = hook
       ? await connected.rest.post(Routes.webhook(hook.applicationId, hook.token), {
           body,
@@ -111,15 +109,16 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
       const isOver = isFinal(err);
       log.warn({ game: game.id, err }, isOver ? 'game cannot go on' : 'next question not shown yet');
       if (!isOver) return;
-      held.delete(game.id);
       await play().end(game);
     }
   };
 
   const tell = async (round: Round) => {
     const about = { round: round.id };
+    let saidMore = false;
     try {
       const closed = await closeRound(play(), round.id);
+      saidMore = closed?.more ?? false;
       if (closed) await edit(round, closedRoundCard(closed));
     } catch (err) {
       const late = now() - (round.closesAt ?? now());
@@ -130,7 +129,7 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
       }
       log.warn({ ...about, err }, 'result of a round cannot be shown');
     }
-    await play().settle(round);
+    await play().settle(round, saidMore);
   };
 
   const look = async (signal: AbortSignal) => {
@@ -173,13 +172,10 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
       }, EDIT_EVERY);
       showing.set(roundId, timer);
     },
-    hold(gameId, hook) {
-      held.set(gameId, hook);
-      const [oldest] = held.keys();
-      if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
-    },
     renew(gameId, hook) {
-      if (held.has(gameId)) held.set(gameId, hook);
+      background.run('way to write a game not kept', async () => {
+        if (await hookOf(gameId)) await storage.sessions.hold(gameId, hook);
+      });
     },
     start() {
       looking ??= look(stopping.signal);

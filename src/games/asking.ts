@@ -3,9 +3,21 @@ import { z } from 'zod';
 import type { Lore } from '../lore/lore.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { QuestionSnapshot } from '../storage/question.ts';
-import { isLevel, type Level, levelOf } from '../trivia/level.ts';
+import { isLevel, LEVELS, type Level, levelOf } from '../trivia/level.ts';
 import { shuffled } from '../trivia/pick.ts';
 import type { Question } from '../trivia/question.ts';
+
+/** What whoever begins a game chooses of it, but for who plays. */
+const GameChoice = z.object({
+  private: z.boolean(),
+  /** How many questions. */
+  length: z.number(),
+  level: z.enum(LEVELS).nullable(),
+  topic: z.string().nullable(),
+  /** How long a question stays open at most. */
+  seconds: z.number(),
+});
+export type GameChoice = z.infer<typeof GameChoice>;
 
 /** Beside what storage needs of every question. */
 const Asking = z.looseObject({
@@ -18,6 +30,8 @@ const Asking = z.looseObject({
   level: z.enum(['easy', 'medium', 'hard']),
   /** The entry to look up for more; none for a server's own questions. */
   entry: z.string().optional(),
+  /** The game that it was asked in, which may be over and forgotten before its last result is shown. */
+  game: GameChoice.optional(),
 });
 export type Asking = QuestionSnapshot & z.infer<typeof Asking>;
 

@@ -7,9 +7,9 @@ import type { Answer, AnswerOutcome, Round } from '../storage/rounds.ts';
 import type { Session } from '../storage/sessions.ts';
 import { LEVELS, type Level } from '../trivia/level.ts';
 import type { Difficulty } from '../trivia/question.ts';
-import { byLot } from '../trivia/seeded-order.ts';
 import { firstRating, NEW_PLAYER, type Rating, updateRating } from '../trivia/rating.ts';
-import { type Asking, readAsking } from './asking.ts';
+import { byLot } from '../trivia/seeded-order.ts';
+import { type Asking, type GameChoice, readAsking } from './asking.ts';
 import { POINTS, worth } from './points.ts';
 import type { Pool } from './pool.ts';
 
@@ -86,13 +86,24 @@ interface Beginning {
   time?: number | undefined;
 }
 
+/** A game with the question that it is at. */
+export interface Asked {
+  game: Game;
+  round: Round;
+  asking: Asking;
+}
+
 export interface Play {
-  /** Begins a game with its first question; `undefined` when no question fits. */
-  begin(beginning: Beginning): Promise<{ game: Game; round: Round; asking: Asking } | undefined>;
-  /** Whether one more game for all may begin: each host has one at a time, and a channel two. */
-  room(place: { channelId: string; ownerId: string }): Promise<'free' | 'host' | 'channel'>;
-  /** The next question after `roundId`; `undefined` when the game is over or somebody was quicker. */
-  next(roundId: string): Promise<{ game: Game; round: Round; asking: Asking } | undefined>;
+  /**
+   * Begins a game with its first question; `undefined` when no question fits. Of games for all each host has one at a
+   * time, and a channel two: where there is no room for one more, that is what comes back.
+   */
+  begin(beginning: Beginning): Promise<Asked | 'host' | 'channel' | undefined>;
+  /**
+   * The next question after `roundId`; `undefined` when the game is over or somebody was quicker. Where none is left to
+   * ask, the game ends with the one it is at.
+   */
+  next(roundId: string): Promise<Asked | undefined>;
   game(id: string): Promise<Game | undefined>;
   round(id: string): Promise<{ round: Round; asking: Asking } | undefined>;
   answer(roundId: string, userId: string, option: number): Promise<AnswerOutcome>;
@@ -101,12 +112,15 @@ export interface Play {
    * `undefined` where there is none to leave out, or they have answered.
    */
   hint(roundId: string, userId: string): Promise<{ leaves: number[] } | undefined>;
-  /** Closes the question that is open now, at once; with `stop` it is the game's last. */
+  /** Closes the question of a game at once; with `stop` it is the last, even where it has closed by itself. */
   skip(roundId: string, options: { stop: boolean }): Promise<void>;
   /** Up to `limit` games whose next question is to come now. Whoever is given one shows it, or it comes again. */
   claimGoingOn(limit: number): Promise<Game[]>;
-  /** The question that a game shows next; `undefined` when it is over. The same again until it has a message. */
-  goOn(game: Game): Promise<{ game: Game; round: Round; asking: Asking } | undefined>;
+  /**
+   * The question that a game shows next; `undefined` when there is none, and then the result of its last is told again,
+   * as its end. The same again until it has a message.
+   */
+  goOn(game: Game): Promise<Asked | undefined>;
   /** Its question stands in the channel: it goes on when that is over. */
   went(game: Game): Promise<void>;
   /** It cannot go on: its channel is gone. */
@@ -122,8 +136,11 @@ export interface Play {
    * long ago. Whoever is given one shows its result, and settles it or puts it off; else it comes again after a minute.
    */
   claimOver(limit: number): Promise<Round[]>;
-  /** The result stands in its message, or never will. With the last round the game ends. */
-  settle(round: Round): Promise<void>;
+  /**
+   * The result stands in its message, or never will. With the last round the game ends.
+   * @param saidMore whether it was told that a question follows: where the game was stopped meanwhile, it is told anew.
+   */
+  settle(round: Round, saidMore?: boolean): Promise<void>;
   /** The result could not be shown: that is tried again after about as long as it is late by now. */
   putOff(round: Round): Promise<void>;
   /** Ends games that nobody goes on with, and deletes rounds that count for no board and whose time is up. */
@@ -142,12 +159,13 @@ interface PlayParts {
 }
 
 export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): Play {
-  const ask = async (game: Omit<Game, 'roundId'>) => {
-    const asking = await pool.next(
+  const draw = async (game: Omit<Game, 'roundId'>, choice: GameChoice) => {
+    const drawn = await pool.next(
       { guildId: game.guildId, topic: game.topic, level: game.level, viewer: await viewerOf(game) },
       new Set(game.asked),
     );
-    if (!asking) return undefined;
+    if (!drawn) return undefined;
+    const asking: Asking = { ...drawn, game: choice };
     const round: Round = {
       id: newId(),
       // What is played alone counts for no board: nobody else had the question.
@@ -164,13 +182,19 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       messageId: null,
       sessionId: game.id,
     };
+    return { asking, round };
+  };
+
+  const open = async (
+    { guildId }: Pick<Game, 'guildId'>,
+    { asking, round }: Pick<Asked, 'asking' | 'round'>,
+  ) => {
     const { closedAt, topic, ...opened } = round;
     // Side by side, so that they share a commit.
     await Promise.all([
       storage.rounds.open(opened),
-      game.guildId === null ? undefined : storage.asked.mark(game.guildId, asking.id, now()),
+      guildId === null ? undefined : storage.asked.mark(guildId, asking.id, now()),
     ]);
-    return { asking, round };
   };
 
   const next: Play['next'] = async (roundId) => {
@@ -178,9 +202,13 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     const session = round?.sessionId ? await storage.sessions.get(round.sessionId) : undefined;
     const game = session && readGame(session);
     // Whoever presses second finds that the game has moved on.
-    if (!session || !game || game.roundId !== roundId || isLast(game)) return undefined;
-    const following = await ask(game);
-    if (!following) return undefined;
+    if (!round || !session || !game || game.roundId !== roundId || isLast(game)) return undefined;
+    const following = await draw(game, readAsking(round.question).game ?? choiceOf(game));
+    if (!following) {
+      await makeLast(game.id);
+      return undefined;
+    }
+    await open(game, following);
     const state: GameState = {
       length: game.length,
       topic: game.topic,
@@ -232,7 +260,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
   return {
     async begin({ length, topic, level, parentId, time = ROUND_TIME, ...place }) {
       const game = { ...place, parentId, id: newId(), length, topic, level, time, asked: [] as string[] };
-      const first = await ask(game);
+      const first = await draw(game, choiceOf(game));
       if (!first) return undefined;
       const state: GameState = {
         length,
@@ -243,17 +271,17 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
         asked: [first.asking.id],
         roundId: first.round.id,
       };
-      await storage.sessions.begin({ ...place, id: game.id, state }, now());
+      const session = { ...place, id: game.id, state };
+      const room = { inChannel: MOST_IN_CHANNEL, since: now() - STALLED };
+      const begun = place.private
+        ? await storage.sessions.begin(session, now())
+        : await storage.sessions.begin(session, now(), room);
+      if (typeof begun === 'string') return begun;
+      await open(game, first);
       return { game: { ...place, id: game.id, ...state }, ...first };
     },
 
     next,
-
-    async room({ channelId, ownerId }) {
-      const running = await storage.sessions.running({ channelId, ownerId, since: now() - STALLED });
-      if (running.some((session) => session.ownerId === ownerId)) return 'host';
-      return running.length >= MOST_IN_CHANNEL ? 'channel' : 'free';
-    },
 
     async game(id) {
       const session = await storage.sessions.get(id);
@@ -285,7 +313,8 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     async skip(roundId, { stop }) {
       const round = await storage.rounds.get(roundId);
       if (stop && round?.sessionId) await makeLast(round.sessionId);
-      await storage.rounds.closeAt(roundId, now());
+      if (round?.closedAt === null) await storage.rounds.closeAt(roundId, now());
+      else if (stop) await storage.rounds.tellAgainAt(roundId, now());
     },
 
     async claimGoingOn(limit) {
@@ -299,7 +328,12 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       // Asked by a process that did not come to show it.
       if (round.closedAt === null && round.messageId === null)
         return { game, round, asking: readAsking(round.question) };
-      return round.closedAt === null ? undefined : next(game.roundId);
+      if (round.closedAt === null) return undefined;
+      const following = await next(game.roundId);
+      const session = following ? undefined : await storage.sessions.get(game.id);
+      if (session && readGame(session)?.roundId === round.id)
+        await storage.rounds.tellAgainAt(round.id, now());
+      return following;
     },
 
     went: ({ id }) => storage.sessions.goOn(id, null),
@@ -342,10 +376,14 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
 
     claimOver: (limit) => storage.rounds.claimOver({ now: now(), lease: TELLING, limit }),
 
-    async settle({ id, sessionId }) {
-      await storage.rounds.settle(id, now());
+    async settle({ id, sessionId }, saidMore = false) {
       const session = sessionId ? await storage.sessions.get(sessionId) : undefined;
       const game = session && readGame(session);
+      if (game?.roundId === id && isLast(game) && saidMore) {
+        await storage.rounds.tellAgainAt(id, now());
+        return;
+      }
+      await storage.rounds.settle(id, now());
       if (!game || game.roundId !== id) return;
       if (isLast(game)) await storage.sessions.end(game.id);
       else if (!game.private) await storage.sessions.goOn(game.id, now() + RESULT_TIME);
@@ -386,6 +424,20 @@ const stateOf = ({ length, parentId, topic, level, asked, roundId, time }: Game)
   asked,
   roundId,
   time,
+});
+
+const choiceOf = ({
+  private: alone,
+  length,
+  level,
+  topic,
+  time,
+}: Pick<Game, 'private' | 'length' | 'level' | 'topic' | 'time'>): GameChoice => ({
+  private: alone,
+  length,
+  level,
+  topic,
+  seconds: time / 1_000,
 });
 
 const isLast = ({ asked, length }: GameState) => asked.length >= length;

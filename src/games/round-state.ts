@@ -1,8 +1,7 @@
 /** How a round stands, as data: its question while it is open, and its result once it is closed. */
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
-import type { Level } from '../trivia/level.ts';
-import type { Asking } from './asking.ts';
+import { type Asking, type GameChoice, readAsking } from './asking.ts';
 import type { Game, Play, Standing } from './play.ts';
 
 /** `daily`, which of a game's several questions it is, or a question by itself. */
@@ -36,7 +35,7 @@ export interface ClosedRound {
   /** Who chose each option, by user id, where it is a game's. */
   chose: readonly (readonly string[])[];
   /** What another game like this one would be, after its last question. */
-  again: { private: boolean; length: number; level: Level | null; topic: string | null } | undefined;
+  again: GameChoice | undefined;
   /** What the one member who played alone chose. */
   chosen: number | undefined;
   /** Whether another question can follow. */
@@ -77,10 +76,12 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
   // A game that has ended, or whose host wants to be forgotten, is known by its questions alone.
   const rounds = !game && round.sessionId ? await play.roundsOf(round.sessionId) : [];
   const length = game?.length ?? rounds.length;
-  const isEnd = length > 1 && (game ? isLast && game.roundId === roundId : rounds.at(-1) === roundId);
+  // One that was stopped at its first question was meant to be longer.
+  const wanted = asking.game?.length ?? length;
+  const isEnd = wanted > 1 && (game ? isLast && game.roundId === roundId : rounds.at(-1) === roundId);
   return {
     roundId,
-    place: game || length < 2 ? placeOf(round, game) : { number: rounds.indexOf(roundId) + 1, of: length },
+    place: game || wanted < 2 ? placeOf(round, game) : { number: rounds.indexOf(roundId) + 1, of: wanted },
     asking,
     alone,
     tally,
@@ -91,10 +92,7 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
             answers.filter(({ option }) => option === index).map(({ userId }) => userId),
           )
         : [],
-    again:
-      isLast && round.kind === 'play'
-        ? { private: alone, length, level: game?.level ?? null, topic: game?.topic ?? null }
-        : undefined,
+    again: isLast ? asking.game : undefined,
     chosen: alone ? answers[0]?.option : undefined,
     more: !isLast,
     ending:
@@ -105,5 +103,6 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
 function placeOf(round: Round, game: Game | undefined): RoundPlace {
   if (round.kind === 'daily') return 'daily';
   const index = game?.asked.indexOf(round.question.id) ?? -1;
-  return game && index >= 0 && game.length > 1 ? { number: index + 1, of: game.length } : 'single';
+  const of = readAsking(round.question).game?.length ?? game?.length ?? 1;
+  return index >= 0 && of > 1 ? { number: index + 1, of } : 'single';
 }

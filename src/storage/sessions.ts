@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { countOf, type Engine } from './engine.ts';
-import type { SessionRow } from './schema.ts';
+import type { Database, Hook, SessionRow } from './schema.ts';
 
 /** A game in play. It survives a restart. */
 export interface Session {
@@ -16,12 +17,23 @@ export interface Session {
   updatedAt: number;
   /** When its next question comes by itself; null: not now. */
   goOnAt: number | null;
+  /** The way to write where the bot has no access of its own: the latest that a member brought. */
+  hook: Hook | null;
 }
 
-type NewSession = Omit<Session, 'revision' | 'updatedAt' | 'goOnAt'>;
+type NewSession = Omit<Session, 'revision' | 'updatedAt' | 'goOnAt' | 'hook'>;
+
+/** How many games for all may run at once: one a host, and so many in a channel. */
+interface Room {
+  inChannel: number;
+  /** A game that was not gone on with since then is none that runs. */
+  since: number;
+}
 
 export interface Sessions {
+  /** Begins a game, or says where there is no room for one more, however many begin at once. */
   begin(session: NewSession, now: number): Promise<Session>;
+  begin(session: NewSession, now: number, room: Room): Promise<Session | 'host' | 'channel'>;
   get(id: string): Promise<Session | undefined>;
   /** Writes `state` if nobody saved since `session` was read; undefined if somebody did: read it again. */
   save(session: Session, state: unknown, now: number): Promise<Session | undefined>;
@@ -29,8 +41,8 @@ export interface Sessions {
   goOn(id: string, at: number | null): Promise<void>;
   /** Takes up to `limit` games that go on by now; for `lease` milliseconds nobody else gets them. One statement. */
   claimGoingOn(claim: { now: number; lease: number; limit: number }): Promise<Session[]>;
-  /** Games for all in a channel or of a member that were gone on with since that moment. */
-  running(where: { channelId: string; ownerId: string; since: number }): Promise<Session[]>;
+  /** The bot may not write where it is played: it goes on by way of its members' interactions. */
+  hold(id: string, hook: Hook): Promise<void>;
   /** True for the one call that ended it. */
   end(id: string): Promise<boolean>;
   /** Those last saved before `before`, oldest first. */
@@ -38,16 +50,19 @@ export interface Sessions {
 }
 
 export function createSessions({ kind, db, write }: Engine): Sessions {
+  const begin = (session: NewSession, now: number, room?: Room) =>
+    write(async (trx) => {
+      const full = room && (await whyFull(kind, trx, session, room));
+      if (full) return full;
+      const begun = { ...session, revision: 1, updatedAt: now, goOnAt: null, hook: null };
+      await trx
+        .insertInto('sessions')
+        .values({ ...begun, private: session.private ? 1 : 0, state: JSON.stringify(session.state) })
+        .execute();
+      return begun;
+    });
   return {
-    begin: (session, now) =>
-      write(async (trx) => {
-        const begun = { ...session, revision: 1, updatedAt: now, goOnAt: null };
-        await trx
-          .insertInto('sessions')
-          .values({ ...begun, private: session.private ? 1 : 0, state: JSON.stringify(session.state) })
-          .execute();
-        return begun;
-      }),
+    begin: begin as Sessions['begin'],
     async get(id) {
       const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
       return row && readSession(row);
@@ -85,16 +100,14 @@ export function createSessions({ kind, db, write }: Engine): Sessions {
         .execute();
       return rows.map(readSession);
     },
-    async running({ channelId, ownerId, since }) {
-      const rows = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('private', '=', 0)
-        .where('updatedAt', '>=', since)
-        .where((where) => where.or([where('channelId', '=', channelId), where('ownerId', '=', ownerId)]))
-        .execute();
-      return rows.map(readSession);
-    },
+    hold: (id, hook) =>
+      write(async (trx) => {
+        await trx
+          .updateTable('sessions')
+          .set({ hook: JSON.stringify(hook) })
+          .where('id', '=', id)
+          .execute();
+      }),
     end: (id) =>
       write(
         async (trx) => countOf(await trx.deleteFrom('sessions').where('id', '=', id).executeTakeFirst()) > 0,
@@ -112,8 +125,30 @@ export function createSessions({ kind, db, write }: Engine): Sessions {
   };
 }
 
-const readSession = ({ state, ...row }: SessionRow): Session => ({
+/** One beginning waits for another: each sees the games that were begun before it. */
+const BEGINNING = 4_711_001;
+
+async function whyFull(
+  kind: Engine['kind'],
+  trx: Database,
+  { channelId, ownerId }: NewSession,
+  { inChannel, since }: Room,
+): Promise<'host' | 'channel' | undefined> {
+  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${BEGINNING})`.execute(trx);
+  const running = await trx
+    .selectFrom('sessions')
+    .select('ownerId')
+    .where('private', '=', 0)
+    .where('updatedAt', '>=', since)
+    .where((where) => where.or([where('channelId', '=', channelId), where('ownerId', '=', ownerId)]))
+    .execute();
+  if (running.some((game) => game.ownerId === ownerId)) return 'host';
+  return running.length >= inChannel ? 'channel' : undefined;
+}
+
+const readSession = ({ state, hook, ...row }: SessionRow): Session => ({
   ...row,
+  hook: hook === null ? null : (JSON.parse(hook) as Hook),
   private: row.private === 1,
   state: JSON.parse(state) as unknown,
 });

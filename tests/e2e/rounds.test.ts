@@ -1,27 +1,11 @@
 /** How questions in a channel end, whatever comes between: Discord refusing, a restart, other processes. */
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { answered, componentsOf, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
+import { answered, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
+import { isTold, messages, play, question, roundOf, vote, wait } from './game-messages.ts';
 
 const HOUR = 3_600_000;
 const FAST = { rateLimits: false } as const;
-
-/** A game of one question in the channel, and what its message says. */
-async function play(run: Running, channelId: string = PLACES.lore, length = 1) {
-  // One member hosts one game at a time.
-  const host = channelId === PLACES.deck ? run.ada : run.bea;
-  const game = answered(
-    await host.run({ channelId, command: 'trivia', path: ['play'], options: { length } }),
-  );
-  const [id = ''] = componentsOf(game.message).flatMap((component) =>
-    'custom_id' in component ? [component.custom_id] : [],
-  );
-  const roundId = id.split('|')[2] ?? '';
-  await until(async () => (await run.app.storage.rounds.get(roundId))?.messageId === game.message.id);
-  const text = () =>
-    run.bea.messages(channelId).find((one) => one.id === game.message.id)?.embeds[0]?.description ?? '';
-  return { roundId, id, message: game.message, isTold: () => text().includes('✅') };
-}
 
 describe('a question in a channel', () => {
   it('shows its result by itself when its time is over, and ends its game', async () => {
@@ -148,24 +132,6 @@ describe('a server', () => {
 });
 
 describe('a game in a channel', () => {
-  const messages = (run: Running, channelId: string = PLACES.lore) =>
-    run.bea.messages(channelId).filter(({ embeds }) => embeds[0]?.title?.startsWith('Question '));
-  const question = (run: Running, number: number, channelId: string = PLACES.lore) =>
-    messages(run, channelId).find(({ embeds }) => embeds[0]?.title?.startsWith(`Question ${number} `));
-  const roundOf = (message: { components?: unknown }) =>
-    /"1\|vote\|([^|"]+)\|/.exec(JSON.stringify(message.components ?? []))?.[1] ?? '';
-  /** Lets all that waits for time come. */
-  const wait = (run: Running, seconds: number) => run.clock.moveTo(run.clock.now() + seconds * 1_000);
-  const vote = async (run: Running, member: Running['bea'], number: number, isRight: boolean) => {
-    const message = question(run, number) ?? expect.unreachable(`question ${number} is not there`);
-    const roundId = roundOf(message);
-    const right = (await run.app.play.round(roundId))?.asking.right ?? 0;
-    const option = isRight ? right : right === 0 ? 1 : 0;
-    return answered(await member.press(PLACES.lore, message.id, `1|vote|${roundId}|${option}`));
-  };
-  const isTold = (run: Running, number: number) => () =>
-    question(run, number)?.embeds[0]?.description?.includes('✅') ?? false;
-
   it('runs by itself: closes when all have answered, goes on, and ends with its result', async () => {
     const run = await runBot({ standIn: FAST });
     await play(run, PLACES.lore, 2);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { POINTS } from '../../src/games/points.ts';
 import { CHANNEL, DAY, GUILD, HOUR, KIRA, ODO, QUARK, SISKO } from '../storage/examples.ts';
-import { ALL, GAME, type Table, table } from './table.ts';
+import { ALL, begin, GAME, type Table, table } from './table.ts';
 
 /** How long a question in a channel stays open. */
 const OPEN_FOR = 45_000;
@@ -11,8 +11,7 @@ beforeEach(async () => {
   ({ play, storage, clock } = await table());
 });
 
-const begun = async (changes: Partial<typeof GAME> = {}) =>
-  (await play.begin({ ...GAME, ...changes })) ?? expect.unreachable();
+const begun = (changes: Partial<typeof GAME> = {}) => begin(play, changes);
 const following = async (roundId: string) => (await play.next(roundId)) ?? expect.unreachable();
 /** Any option but the right one. */
 const wrong = ({ right }: { right: number }) => (right === 0 ? 1 : 0);
@@ -134,8 +133,47 @@ describe('a game', () => {
 
   it('repeats nothing that the server had, whichever game it was in', async () => {
     const had = new Set<string>();
-    for (let count = 0; count < ALL; count += 1) had.add((await begun({ length: 1 })).asking.id);
+    for (let count = 0; count < ALL; count += 1) {
+      const { game, asking } = await begun({ length: 1 });
+      had.add(asking.id);
+      await play.end(game);
+    }
     expect(had.size).toBe(ALL);
+  });
+
+  it('begins where there is room: one a host, two in a channel, and one that finds none uses up no question', async () => {
+    const place = { ...GAME, length: 5 };
+    const begins = await Promise.all(
+      [SISKO, SISKO, KIRA, QUARK].map((ownerId) => play.begin({ ...place, ownerId })),
+    );
+    expect(begins.map((one) => (typeof one === 'string' ? one : one?.game.ownerId))).toEqual([
+      SISKO,
+      'host',
+      KIRA,
+      'channel',
+    ]);
+    const shown = begins.flatMap((one) => (typeof one === 'object' ? [one.asking.id] : []));
+    const later = new Set<string>();
+    for (let count = shown.length; count < ALL; count += 1) {
+      const { game, asking } = await begun({ length: 1, channelId: `${CHANNEL}1` });
+      later.add(asking.id);
+      await play.end(game);
+    }
+    expect([later.size, shown.some((id) => later.has(id))]).toEqual([ALL - 2, false]);
+    // Alone there is always room.
+    expect(await play.begin({ ...place, private: true })).toMatchObject({ game: { private: true } });
+  });
+
+  it('ends with the question it is at where no other is left', async () => {
+    const first = await begun({ length: 20, topic: 'entry:small/aldo' });
+    let [current, asked] = [first, 1];
+    for (let next = await play.next(first.round.id); next; next = await play.next(current.round.id)) {
+      current = next;
+      asked += 1;
+    }
+    expect(asked).toBeLessThan(20);
+    await play.reveal(current.round.id);
+    expect(await play.game(first.game.id)).toMatchObject({ length: asked, roundId: current.round.id });
   });
 
   it('adds up what its members won, the most first', async () => {

@@ -1,15 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeRound, openRound } from '../../src/games/round-state.ts';
 import { KIRA, SISKO } from '../storage/examples.ts';
-import { GAME, type Table, table } from './table.ts';
+import { begin, type GAME, type Table, table } from './table.ts';
 
 let { play, storage }: Table = await table();
 beforeEach(async () => {
   ({ play, storage } = await table());
 });
 
-const begun = async (changes: Partial<typeof GAME> = {}) =>
-  (await play.begin({ ...GAME, ...changes })) ?? expect.unreachable();
+const begun = (changes: Partial<typeof GAME> = {}) => begin(play, changes);
 
 describe('an open round', () => {
   it('shows who has answered, not what', async () => {

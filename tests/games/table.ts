@@ -1,5 +1,5 @@
 /** A table to play at: the smiths' questions, a store in memory, a clock that tests move, and chance that repeats. */
-import { createPlay, type Play } from '../../src/games/play.ts';
+import { type Asked, createPlay, type Play } from '../../src/games/play.ts';
 import { createPool, type Pool } from '../../src/games/pool.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
 import type { CustomQuestion } from '../../src/storage/custom-questions.ts';
@@ -52,10 +52,19 @@ export const GAME = {
   parentId: null,
   ownerId: SISKO,
   private: false,
-  topic: null,
+  topic: null as string | null,
   level: null,
   length: 3,
 };
+
+let hosts = 0;
+/** Begins one, by a host who has none yet, in a channel of its own. */
+export async function begin(play: Play, changes: Partial<typeof GAME> = {}): Promise<Asked> {
+  hosts += 1;
+  const begun = await play.begin({ ...GAME, ownerId: `${SISKO}${hosts}`, ...changes });
+  if (!begun || typeof begun === 'string') throw new Error(`no game begun: ${begun ?? 'no question'}`);
+  return begun;
+}
 
 export const own = (id: string, changes: Partial<CustomQuestion> = {}): CustomQuestion => ({
   guildId: GUILD,
@@ -64,7 +73,7 @@ export const own = (id: string, changes: Partial<CustomQuestion> = {}): CustomQu
   right: 'This',
   wrong: ['That', 'Those', 'These'],
   source: 'The rules',
-  topic: null,
+  topic: null as string | null,
   difficulty: null,
   authorId: SISKO,
   createdAt: NOON,

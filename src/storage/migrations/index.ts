@@ -8,6 +8,7 @@ import { switchedOff } from './0006-switched-off.ts';
 import { shards } from './0007-shards.ts';
 import { games } from './0008-games.ts';
 import { refusals } from './0009-refusals.ts';
+import { heldGames } from './0010-held-games.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-shards': shards,
   '0008-games': games,
   '0009-refusals': refusals,
+  '0010-held-games': heldGames,
 };

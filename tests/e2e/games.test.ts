@@ -1,0 +1,218 @@
+/** Games in a channel to their end: out of questions, stopped at the last moment, taken over, where Curzon may not write. */
+import { PermissionFlagsBits, Routes } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { ZONE } from '../../src/bot/settings.ts';
+import { knowledgeOf } from '../lore/opened.ts';
+import { onBothEngines } from '../storage/engines.ts';
+import { rings } from '../trivia/fandom.ts';
+import { answered, ask, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
+import { isTold, play, question, roundOf, shown, vote, wait } from './game-messages.ts';
+
+const FAST = { rateLimits: false } as const;
+const knowledge = knowledgeOf(rings());
+/** Two questions are about him. */
+const ALDO = { topic: 'entry:small/aldo' };
+const result = (run: Running, number: number, channelId?: string) =>
+  question(run, number, channelId)?.embeds[0]?.fields?.[0]?.value ?? '';
+
+onBothEngines('a game in a channel', (engine) => {
+  const start = async (options: Parameters<typeof runBot>[0] = {}) =>
+    runBot({
+      standIn: FAST,
+      knowledge,
+      ...(options.after ? {} : { storage: await engine.open(await engine.emptyPlace()) }),
+      ...options,
+    });
+  const isOver = (run: Running, roundId: string) => async () => {
+    const { sessionId } = (await run.app.storage.rounds.get(roundId)) ?? {};
+    return (await run.app.storage.sessions.get(sessionId ?? '')) === undefined;
+  };
+
+  describe('that is longer than its topic has questions', () => {
+    it('ends with its result at the last', async () => {
+      const run = await start();
+      const { roundId } = await play(run, PLACES.lore, 5, ALDO);
+      await vote(run, run.bea, 1, true);
+      wait(run, 16);
+      await until(isTold(run, 1));
+      wait(run, 8);
+      await shown(run, 2);
+      await vote(run, run.bea, 2, true);
+      wait(run, 16);
+      await until(isTold(run, 2));
+      wait(run, 8);
+      await until(() => result(run, 2).includes('2 of 2 right'));
+      expect(question(run, 2)?.embeds[0]?.title).toBe('Question 2 of 5');
+      expect(question(run, 2)?.embeds[0]?.footer).toBeUndefined();
+      await until(isOver(run, roundId));
+      const over = question(run, 2) ?? expect.unreachable();
+      const again = answered(await run.cyd.press(PLACES.lore, over.id, customIdOf(over, 'Play again')));
+      expect(again.message.embeds[0]?.title).toBe('Question 1 of 5');
+    });
+
+    it('ends so for one who plays alone', async () => {
+      const run = await start();
+      const begin = await run.bea.run({
+        channelId: PLACES.lore,
+        command: 'trivia',
+        path: ['play'],
+        options: { length: 5, private: true, ...ALDO },
+      });
+      let { message } = answered(begin);
+      const press = async (customId: string) => {
+        ({ message } = answered(await run.bea.press(PLACES.lore, message.id, customId)));
+      };
+      const answer = () => press(/"(1\|solo\|[^"]+\|0)"/.exec(JSON.stringify(message.components))?.[1] ?? '');
+      await answer();
+      await press(customIdOf(message, 'Next question'));
+      await answer();
+      await press(customIdOf(message, 'Next question'));
+      expect(message.embeds[0]?.fields?.[0]?.value).toContain('of 2 right');
+      expect(() => customIdOf(message, 'Next question')).toThrow();
+    });
+  });
+
+  it('is begun again as it was chosen, after a restart at its end too', async () => {
+    const first = await start();
+    await play(first, PLACES.lore, 2, { ...ALDO, seconds: 20 });
+    await vote(first, first.bea, 1, true);
+    await first.bea.press(
+      PLACES.lore,
+      question(first, 1)?.id ?? '',
+      customIdOf(question(first, 1) ?? expect.unreachable(), 'Stop'),
+    );
+    await until(() => result(first, 1) !== '');
+    await first.stopBot();
+    const run = await start({ after: first });
+    const over = question(run, 1) ?? expect.unreachable();
+    const again = answered(await run.cyd.press(PLACES.lore, over.id, customIdOf(over, 'Play again')));
+    expect(again.message.embeds[0]?.title).toBe('Question 1 of 2');
+    const round = await run.app.storage.rounds.get(roundOf(again.message));
+    expect([(round?.closesAt ?? 0) - (round?.openedAt ?? 0), round?.topic]).toEqual([20_000, ALDO.topic]);
+  });
+
+  it.each(['Skip', 'Stop'])('shows a result where %s is pressed as its question closes', async (label) => {
+    const run = await start();
+    const { message, roundId } = await play(run, PLACES.lore, 3);
+    await vote(run, run.bea, 1, true);
+    // Closed, and its result not shown yet.
+    await run.app.play.reveal(roundId);
+    const pressed = answered(await run.bea.press(PLACES.lore, message.id, customIdOf(message, label)));
+    expect([pressed.kind, pressed.message.embeds[0]?.description]).toEqual([
+      'update',
+      expect.stringContaining('✅'),
+    ]);
+    if (label === 'Skip') {
+      wait(run, 46);
+      wait(run, 8);
+      await shown(run, 2);
+      return;
+    }
+    await until(isOver(run, roundId));
+    expect(result(run, 1)).toContain('1 of 1 right');
+    wait(run, 60);
+    expect(await run.app.play.claimGoingOn(5)).toEqual([]);
+  });
+
+  it('is gone on with by another process where Curzon may not see the channel', async () => {
+    const first = await start();
+    first.standIn.setOverwrite(PLACES.lore, {
+      id: first.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.ViewChannel,
+    });
+    await until(() => !first.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
+    await play(first, PLACES.lore, 2);
+    await vote(first, first.bea, 1, true);
+    await first.stopBot();
+    const run = await start({ after: first });
+    wait(run, 16);
+    await until(isTold(run, 1));
+    wait(run, 8);
+    await shown(run, 2);
+    wait(run, 46);
+    await until(() => result(run, 2) !== '');
+  });
+
+  it('runs by way of its members in a thread that Curzon may not write in', async () => {
+    const run = await start();
+    const { message } = await ask(run.bea, 'who', { name: 'Aldo' });
+    const { id: thread } = (await run.bot.client.rest.post(Routes.threads(PLACES.lore, message.id), {
+      body: { name: 'Smiths' },
+    })) as { id: string };
+    run.standIn.setOverwrite(PLACES.lore, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.SendMessagesInThreads,
+    });
+    await until(() => !run.app.channels.check(PLACES.starbase, thread, { thread: false }).ok);
+    // The channel itself may be written in.
+    expect(run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).toEqual({ ok: true });
+    await play(run, thread, 2);
+    await vote(run, run.bea, 1, true, thread);
+    wait(run, 16);
+    await until(isTold(run, 1, thread));
+    wait(run, 8);
+    await shown(run, 2, thread);
+  });
+
+  it('is written by Curzon itself in a thread where it may write, though not in its channel', async () => {
+    const run = await start();
+    const { message } = await ask(run.bea, 'who', { name: 'Aldo' });
+    const { id: thread } = (await run.bot.client.rest.post(Routes.threads(PLACES.lore, message.id), {
+      body: { name: 'Smiths' },
+    })) as { id: string };
+    run.standIn.setOverwrite(PLACES.lore, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.SendMessages,
+    });
+    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
+    await play(run, thread, 2);
+    // Longer than an interaction's own way to write is good for.
+    wait(run, 20 * 60);
+    await until(isTold(run, 1, thread));
+    wait(run, 8);
+    await shown(run, 2, thread);
+  });
+
+  it('finds no room for a third at the same moment, whichever process begins it', async () => {
+    const first = await start();
+    const { storage } = first.app;
+    const begin = (id: string, ownerId: string) =>
+      storage.sessions.begin(
+        { id, guildId: PLACES.starbase, channelId: PLACES.lore, ownerId, private: false, state: {} },
+        first.clock.now(),
+        { inChannel: 2, since: 0 },
+      );
+    const begun = await Promise.all(['1', '2', '3', '4'].map((id) => begin(id, id)));
+    expect(begun.map((one) => (typeof one === 'string' ? one : 'begun')).toSorted()).toEqual([
+      'begun',
+      'begun',
+      'channel',
+      'channel',
+    ]);
+  });
+
+  it('counts for the week of the zone that the server lives by', async () => {
+    const run = await start();
+    // A Sunday evening in Los Angeles that is a Monday in UTC.
+    run.clock.moveTo(Date.UTC(2027, 5, 14, 2));
+    await run.app.storage.settings.guild.set(PLACES.starbase, ZONE, 'America/Los_Angeles');
+    await play(run, PLACES.lore, 1);
+    const roundId = roundOf(run.bea.messages(PLACES.lore).at(-1) ?? {});
+    const right = (await run.app.play.round(roundId))?.asking.right ?? 0;
+    await run.app.play.answer(roundId, run.bea.user.id, right);
+    await run.app.play.reveal(roundId);
+    const board = async () => {
+      const options = { period: 'week' };
+      return answered(
+        await run.bea.run({ channelId: PLACES.lore, command: 'trivia', path: ['leaderboard'], options }),
+      ).message.embeds[0]?.description;
+    };
+    expect(await board()).toContain(run.bea.user.id);
+    // Still the same Monday in UTC, and a new week there.
+    run.clock.moveTo(Date.UTC(2027, 5, 14, 12));
+    expect(await board()).not.toContain(run.bea.user.id);
+  });
+});
