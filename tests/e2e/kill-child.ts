@@ -18,6 +18,8 @@ import { type Shards, startBot } from '../../src/discord/client.ts';
 import { createRefusals } from '../../src/discord/refusals.ts';
 import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
 
+export type Safety = 'nonce' | 'claim' | 'commit' | 'lease';
+
 export interface ChildOptions {
   place: StoragePlace;
   /** Of the stand-in. */
@@ -27,8 +29,10 @@ export interface ChildOptions {
   data: string;
   /** It shares so many shards with others, each held for so many milliseconds. */
   sharing?: { count: number; lease: number } | undefined;
+  /** How many times faster than its clock it does what waits for a time. */
+  pace?: number | undefined;
   /** Leaves a safety out, to see that the test can fail. Lives here alone. */
-  without?: 'nonce' | 'claim' | 'commit' | undefined;
+  without?: Safety | undefined;
 }
 
 export interface ChildInput {
@@ -44,6 +48,7 @@ const {
   token,
   data,
   sharing: shared,
+  pace = 1,
   without,
 } = JSON.parse(process.argv[2] ?? '') as ChildOptions;
 const knowledge = openKnowledge(await openPacks(data, join(tmpdir(), 'curzon-test-packs')));
@@ -57,12 +62,21 @@ input.on('line', (line) => {
   ahead = told.ahead;
   shards ??= told.shards;
 });
+// Nobody is left to end it.
+input.once('close', () => process.exit(1));
 const begun = once(input, 'line');
 process.stdout.write('loaded\n');
 await begun;
 
 const opened = await openStorage(place);
 const storage = weakened(opened);
+const refusals = createRefusals(log);
+const sharing =
+  shared &&
+  shareShards({
+    ...{ leases: storage.leases, worker: randomUUID(), refusals, sleep: systemClock.sleep, log },
+    ...{ ...shared, identifyEvery: 0 },
+  });
 const bot = assemble({
   knowledge,
   about: { version: '0.0.0-test', homepage: 'https://example.org' },
@@ -72,15 +86,9 @@ const bot = assemble({
   actions,
   forms,
   log,
-  clock: { now: () => Date.now() + ahead, sleep: systemClock.sleep },
+  clock: { now: () => Date.now() + ahead, sleep: (ms, signal) => systemClock.sleep(ms / pace, signal) },
+  ...(sharing ? { processes: sharing.alive } : {}),
 });
-const refusals = createRefusals(log);
-const sharing =
-  shared &&
-  shareShards({
-    ...{ leases: storage.leases, worker: randomUUID(), refusals, sleep: systemClock.sleep, log },
-    ...{ ...shared, identifyEvery: 0 },
-  });
 const connection = await startBot({
   ...{ token, api, commands: registered, router: bot.router, log },
   shards: sharing ? await sharing.first() : shards,
@@ -112,6 +120,15 @@ function weakened(safe: Storage): Storage {
             setTimeout(() => rounds.answer(...answer).catch(() => {}), 500);
             return 'taken';
           },
+        },
+      };
+    // What a process holds is its own for days, though it be dead.
+    case 'lease':
+      return {
+        ...safe,
+        schedules: {
+          ...schedules,
+          claimDue: (claim) => schedules.claimDue({ ...claim, lease: 3 * 24 * 3_600_000 }),
         },
       };
     case 'nonce':

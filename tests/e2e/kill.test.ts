@@ -1,7 +1,5 @@
 /** The whole bot is killed again and again while questions are due and members answer; Discord's record judges it. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,15 +8,15 @@ import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { chance } from '../../bench/queries.ts';
 import { dayName } from '../../src/cards/daily-cards.ts';
 import { systemClock } from '../../src/daily/pacer.ts';
-import type { ClientMessage, MemberClient } from '../../src/playground/client.ts';
 import { type MovableClock, movableClock } from '../../src/playground/movable-clock.ts';
 import { type StandIn, startStandIn, type World } from '../../src/playground/stand-in/index.ts';
 import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
 import { onBothEngines } from '../storage/engines.ts';
 import { NOON, schedule } from '../storage/examples.ts';
 import { rings } from '../trivia/fandom.ts';
-import { componentsOf } from './bot.ts';
-import type { ChildInput, ChildOptions } from './kill-child.ts';
+import { type Answering, asks, createAnswering } from './answering.ts';
+import type { ChildOptions } from './kill-child.ts';
+import { type Child, launchChild } from './launch-child.ts';
 
 /** More for a long look: CURZON_KILLS=100 npx vitest run tests/e2e/kill.test.ts */
 const LONG = process.env['CURZON_KILLS'];
@@ -58,53 +56,11 @@ function world(): World {
 }
 
 const dateOf = (day: number) => new Date(NOON + day * DAY).toISOString().slice(0, 10);
-const asks = (message: ClientMessage) =>
-  message.embeds.some((embed) => embed.title?.startsWith('Daily question · '));
-
-/** What one member was told about their answer to one question. */
-interface Told {
-  /** The option last acknowledged. */
-  option: number | undefined;
-  /** Pressed since, and unanswered: these may count or not. */
-  unheard: Set<number>;
-}
-
-interface Child {
-  process: ChildProcess;
-  /** It has read its code and its packs, and waits. */
-  loaded: Promise<unknown>;
-  ended: Promise<unknown>;
-  tell(input: ChildInput): void;
-  /** The lines of its log, also when it was killed. */
-  logged(): string[];
-}
 
 /** Compiled once, not by every child. */
 const compiled = mkdtempSync(join(tmpdir(), 'curzon-compiled-'));
 const data = rings();
 afterAll(() => rmSync(compiled, { recursive: true, force: true }));
-
-function launch(options: ChildOptions): Child {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'kill-child.ts'), JSON.stringify(options)],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
-  );
-  // Killed before it read that it may begin.
-  child.stdin.on('error', () => {});
-  const ended = once(child, 'close');
-  let text = '';
-  child.stderr.setEncoding('utf8').on('data', (part: string) => {
-    text += part;
-  });
-  return {
-    process: child,
-    loaded: Promise.race([once(child.stdout, 'data'), ended]),
-    ended,
-    tell: (input) => void child.stdin.write(`${JSON.stringify(input)}\n`),
-    logged: () => text.split('\n').slice(0, -1),
-  };
-}
 
 onBothEngines('the whole bot, killed', (engine) => {
   const processes = engine.kind === 'postgres' ? 2 : 1;
@@ -115,9 +71,7 @@ onBothEngines('the whole bot, killed', (engine) => {
   let standIn: StandIn;
   let place: StoragePlace;
   let launched: Child[];
-  /** By question and member. */
-  let told: Map<string, Told>;
-  let answering: Set<Promise<void>>;
+  let answering: Answering;
   /** Questions that reached a channel. */
   let seen: number;
 
@@ -128,16 +82,14 @@ onBothEngines('the whole bot, killed', (engine) => {
     standIn = await startStandIn({ now: clock.now, identifyInterval: 0, world: world() });
     place = await engine.emptyPlace();
     launched = [];
-    told = new Map();
-    answering = new Set();
+    answering = createAnswering(random);
     seen = 0;
     for (const userId of memberIds) {
       const member = standIn.client(userId);
       member.listen((event) => {
         if (event.type !== 'message-create' || !asks(event.message)) return;
         if (userId === memberIds[0]) seen += 1;
-        const answered = answer(member, event.message).finally(() => answering.delete(answered));
-        answering.add(answered);
+        answering.begin(member, event.message);
       });
     }
     const storage = await openStorage(place);
@@ -153,35 +105,8 @@ onBothEngines('the whole bot, killed', (engine) => {
     await standIn.close();
   });
 
-  /** Answers, sometimes changes the answer, and presses again what seems not to have worked. */
-  async function answer(member: MemberClient, message: ClientMessage): Promise<void> {
-    const buttons = componentsOf(message).flatMap((component) =>
-      'custom_id' in component && component.custom_id.includes('|vote|') ? [component.custom_id] : [],
-    );
-    const [, , roundId = ''] = (buttons[0] ?? '').split('|');
-    const answer: Told = { option: undefined, unheard: new Set() };
-    told.set(`${roundId} ${member.user.id}`, answer);
-    for (let choices = random() < 0.3 ? 2 : 1; choices > 0; choices -= 1) {
-      const option = Math.floor(random() * buttons.length);
-      for (let tries = 0; tries < 5; tries += 1) {
-        await sleep(random() * 400);
-        answer.unheard.add(option);
-        const outcome = await member.press(message.channel_id, message.id, buttons[option] ?? '');
-        if (outcome.kind !== 'message') continue;
-        const { title = '', description = '' } = outcome.message.embeds[0] ?? {};
-        if (title === 'Too late') answer.unheard.delete(option);
-        // The first press came through, but its answer was lost: the second one says so.
-        else if (/^Answer (taken|changed)$/.test(title) || /^You chose .* already\.$/.test(description)) {
-          answer.option = option;
-          answer.unheard.clear();
-        } else continue;
-        break;
-      }
-    }
-  }
-
   const start = (without?: ChildOptions['without']): Child => {
-    const child = launch({ place, api: standIn.restUrl, token: standIn.token, data, without });
+    const child = launchChild({ place, api: standIn.restUrl, token: standIn.token, data, without }, compiled);
     launched.push(child);
     return child;
   };
@@ -277,7 +202,7 @@ onBothEngines('the whole bot, killed', (engine) => {
       }
       moveTo(clock.now() + 2 * LEASE, running);
       await until(() => seen >= (day + 1) * GUILDS, 30 * SECOND);
-      await until(() => answering.size === 0, 30 * SECOND);
+      await until(() => answering.underWay() === 0, 30 * SECOND);
       for (const child of running.values()) child.process.kill('SIGTERM');
       await Promise.all([...running.values()].map(({ ended }) => ended));
     }
@@ -299,8 +224,8 @@ onBothEngines('the whole bot, killed', (engine) => {
           `${kills} kills on ${engine.kind}, ${betweenPostAndRecord} between a post and its record`,
           `${days * GUILDS} questions in ${sent} requests, ${found} found again`,
           `${standIn.requests.filter(({ status }) => status === 429).length} requests refused for their pace`,
-          `${[...told.values()].filter(({ option }) => option !== undefined).length} answers acknowledged, ${counted.size} counted`,
-          `${[...told.values()].filter(({ unheard }) => unheard.size > 0).length} presses without an answer at last`,
+          `${[...answering.told.values()].filter(({ option }) => option !== undefined).length} answers acknowledged, ${counted.size} counted`,
+          `${[...answering.told.values()].filter(({ unheard }) => unheard.size > 0).length} presses without an answer at last`,
         ].join('; '),
       );
     // The kills did fall there, and those questions came to Discord again, or were found in the channel.
@@ -311,9 +236,11 @@ onBothEngines('the whole bot, killed', (engine) => {
     const ended = launched.filter((child) => child.process.exitCode);
     expect(ended.map((child) => child.logged().at(-1))).toEqual([]);
 
-    expect(told.size).toBe(days * GUILDS * memberIds.length);
-    expect([...told].filter(([key, { option }]) => option !== undefined && !counted.has(key))).toEqual([]);
-    const wrong = [...told].filter(([key, { option, unheard }]) => {
+    expect(answering.told.size).toBe(days * GUILDS * memberIds.length);
+    expect(
+      [...answering.told].filter(([key, { option }]) => option !== undefined && !counted.has(key)),
+    ).toEqual([]);
+    const wrong = [...answering.told].filter(([key, { option, unheard }]) => {
       const kept = counted.get(key);
       return kept !== option && !(kept !== undefined && unheard.has(kept));
     });
@@ -378,7 +305,7 @@ onBothEngines('the whole bot, killed', (engine) => {
       clock.moveTo(NOON + SECOND);
       const child = start('commit');
       await begin(child);
-      const acknowledged = () => [...told].filter(([, { option }]) => option !== undefined);
+      const acknowledged = () => [...answering.told].filter(([, { option }]) => option !== undefined);
       await until(() => acknowledged().length > 20, 20 * SECOND);
       await kill(child);
       const storage = await engine.open(place);

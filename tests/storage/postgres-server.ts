@@ -109,6 +109,8 @@ export async function startOwnServer(): Promise<OwnServer> {
       return address(folder, name);
     },
     async stop() {
+      // It keeps nobody alive, except who waits for its end.
+      server.ref();
       const ended = once(server, 'exit');
       server.kill('SIGQUIT');
       await ended;
