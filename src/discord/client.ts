@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../daily/pacer.ts';
+import { CACHES } from './caches.ts';
 import type { Registered } from './command.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
 import { requests } from './requests.ts';
@@ -149,6 +150,7 @@ async function connect(
     // Nothing Curzon says may notify anyone, whatever stands in it.
     allowedMentions: { parse: [] },
     waitGuildTimeout: WAIT_FOR_GUILDS,
+    ...CACHES,
     ws,
     rest: {
       makeRequest: requests(() => refused(TOKEN_REFUSED), refusals),

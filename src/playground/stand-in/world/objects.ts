@@ -142,7 +142,16 @@ export function guildObject(guild: GuildState): object {
     premium_progress_bar_enabled: false,
     nsfw: false,
     nsfw_level: 0,
-    emojis: [],
+    // Their ids only have to be unique here.
+    emojis: guild.emojis.map((name, index) => ({
+      id: String(BigInt(guild.id) + 0x3e_0000n + BigInt(index)),
+      name,
+      roles: [],
+      require_colons: true,
+      managed: false,
+      animated: false,
+      available: true,
+    })),
     stickers: [],
     incidents_data: null,
   };

@@ -47,6 +47,7 @@ export interface GuildState {
   appInstalled: boolean;
   unavailable: boolean;
   roles: Map<string, APIRole>;
+  emojis: readonly string[];
   members: Map<string, MemberState>;
 }
 
@@ -94,6 +95,7 @@ function addGuild(state: WorldState, guild: WorldGuild): void {
     appInstalled: false,
     unavailable: false,
     roles: new Map(roles.map((each) => [each.id, each])),
+    emojis: guild.emojis ?? [],
     members: new Map(members.map((each) => [each.userId, each])),
   };
   state.guilds.set(guild.id, made);

@@ -50,6 +50,8 @@ export interface WorldGuild {
   /** Permissions of @everyone. */
   everyone?: bigint;
   roles?: readonly WorldRole[];
+  /** Names of its own emojis. */
+  emojis?: readonly string[];
   members: readonly { userId: string; roles?: readonly string[]; nick?: string }[];
   channels: readonly WorldChannel[];
 }

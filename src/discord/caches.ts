@@ -1,0 +1,41 @@
+/** What discord.js keeps of each server: what is read, and no more. */
+import { type ClientOptions, Options } from 'discord.js';
+
+/** Without its own member nobody would know what Curzon may do in a channel. */
+const MYSELF = {
+  maxSize: 0,
+  keepOverLimit: ({ id, client }: { id: string; client: { user: { id: string } | null } }) =>
+    id === client.user?.id,
+};
+
+/** In seconds. */
+const SWEEP_THREADS_EVERY = 3_600;
+
+/**
+ * Servers, channels and roles stay: permissions are read from them. Whoever asks, and the message that a button is on,
+ * come with each interaction and are not read later; by default they would stay. A thread's parent comes with it too.
+ */
+export const CACHES: Pick<ClientOptions, 'makeCache' | 'sweepers'> = {
+  makeCache: Options.cacheWithLimits({
+    ApplicationCommandManager: 0,
+    ApplicationEmojiManager: 0,
+    AutoModerationRuleManager: 0,
+    EntitlementManager: 0,
+    GuildBanManager: 0,
+    GuildEmojiManager: 0,
+    GuildInviteManager: 0,
+    GuildMemberManager: MYSELF,
+    GuildScheduledEventManager: 0,
+    GuildStickerManager: 0,
+    MessageManager: 0,
+    PresenceManager: 0,
+    ReactionManager: 0,
+    ReactionUserManager: 0,
+    StageInstanceManager: 0,
+    ThreadManager: 0,
+    ThreadMemberManager: 0,
+    UserManager: MYSELF,
+    VoiceStateManager: 0,
+  }),
+  sweepers: { threads: { interval: SWEEP_THREADS_EVERY, filter: () => () => true } },
+};
