@@ -12,7 +12,8 @@ import { button, COLORS, type Reply, type Row, row } from './reply.ts';
 import { clip, escapeText, quoteTyped } from './text.ts';
 
 /** Beside the answer stand so many facts more, so many works that tell it, and buttons. */
-const MOST = { more: 4, works: 3, buttons: 5, near: 3 };
+const MOST = { more: 4, works: 3, buttons: 5, near: 3, named: 3 };
+const NAMES = new Intl.ListFormat('en', { type: 'conjunction' });
 /** All lines together, in code points. */
 const LONGEST = 3_500;
 /** Facts that fit as well as this share of the best are answers too. */
@@ -65,12 +66,12 @@ export function answerCard(answered: Answered, view: AnswerView): Reply {
   return {
     embeds: [
       {
-        title: clip(titleOf(answered, best.told, judgement), LIMITS.embedTitle),
+        title: clip(titleOf(answered, [best.told, ...also], judgement), LIMITS.embedTitle),
         color: COLORS.notice,
         description: fitting(lines).join('\n'),
       },
     ],
-    components: buttons([best.told, ...more], judgement),
+    components: buttons([best.told, ...also], judgement),
     private: view.private,
   };
 }
@@ -86,11 +87,24 @@ function eachOnce(facts: readonly ToldFact[]): ToldFact[] {
   return [...Map.groupBy(facts, wordsOf).values()].flatMap(([first]) => first ?? []);
 }
 
-/** What it is about, and of a question for yes or no which of them. */
-function titleOf({ list, verdict }: Answered, { fact }: ToldFact, judgement: Judgement): string {
-  const about = list?.of ?? fact.subject;
-  const name = judgement.entry(about).isUnknown ? 'Answer' : about.name;
-  return verdict ? `${verdict === 'yes' ? 'Yes' : 'No'}: ${name}` : name;
+/** What it is about, and of a question for yes or no which of them. Of several who did the same all are named, or none. */
+function titleOf(
+  { question, list, verdict }: Answered,
+  told: readonly ToldFact[],
+  judgement: Judgement,
+): string {
+  const nameOf = (entry: Entry) => (judgement.entry(entry).isUnknown ? 'Answer' : entry.name);
+  const { relation, subject, target } = (told[0] as ToldFact).fact;
+  const isAsked = question.items.some(({ entries }) => entries?.has(subject));
+  if (list || verdict || isAsked || !target) {
+    const name = nameOf(list?.of ?? subject);
+    return verdict ? `${verdict === 'yes' ? 'Yes' : 'No'}: ${name}` : name;
+  }
+  const same = told.filter(
+    ({ isHidden, fact }) => !isHidden && fact.relation === relation && fact.target === target,
+  );
+  const names = [...new Set(same.map(({ fact }) => nameOf(fact.subject)))];
+  return names.length > MOST.named ? nameOf(target) : NAMES.format(names);
 }
 
 /** All in one line; those behind bars in a second one. */

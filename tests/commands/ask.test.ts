@@ -11,6 +11,13 @@ it('says once what two facts say in another order of words', async () => {
   expect(embed.description?.match(/Samno/g)).toHaveLength(1);
 });
 
+it('names in its title all who did the same, and has a button to each', async () => {
+  const { embed, message } = await answerTo('who killed gorkon');
+  expect(embed.title).toMatch(/^(?:Burke and Samno|Samno and Burke)$/);
+  expect([customIdOf(message, 'Burke'), customIdOf(message, 'Samno')]).not.toContain(undefined);
+  expect((await answerTo('what did burke do to gorkon')).embed.title).toBe('Burke');
+});
+
 it('answers with the fact, its source on the same line, and buttons to who is in it', async () => {
   const { embed, ephemeral, message } = await answerTo('who killed gorkon');
   expect(ephemeral).toBe(false);

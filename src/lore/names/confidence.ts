@@ -52,9 +52,11 @@ const LEAST_COVER: Record<number, { written: number; slipped: number }> = {
 };
 /** A keyword with fewer letters counts only as it is written. */
 const LONG_KEYWORD = 8;
+/** Nor does a phrase with a word less like than this: `Jadzia Dax actor` is not `Dax after Jadzia`. */
+const LIKE_KEYWORD = 0.75;
 
 /** Whether a hit may be an accident, however near it is: too short or too small a part of a form. */
-function isAccident({ bare, slips, missing, cover, named, letters, words, role }: Hit): boolean {
+function isAccident({ bare, slips, missing, cover, named, letters, words, weakest, role }: Hit): boolean {
   // A bare title names nobody, unless that is all there is to a name (an office: `Praetor`).
   if (bare) return slips > 0 || missing > 0 || cover < 0.99;
   const least = LEAST_COVER[role];
@@ -62,7 +64,7 @@ function isAccident({ bare, slips, missing, cover, named, letters, words, role }
   if (named <= SHORT.name && !(named === SHORT.name && letters === SHORT.oneMore && slips < SHORT.strayKey))
     return true;
   if (words === 1 && named <= SHORT.word && slips > SHORT.plainSlip) return true;
-  if (role === FORM.keyword && named < LONG_KEYWORD) return true;
+  if (role === FORM.keyword && (named < LONG_KEYWORD || weakest < LIKE_KEYWORD)) return true;
   return cover < (least?.slipped ?? 0);
 }
 

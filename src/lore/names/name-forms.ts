@@ -103,6 +103,11 @@ export function openNames(tables: TableReader): Names {
   };
 }
 
+/** Whether these letters are all of a form that has a bracket, with its bracket. */
+export const isWholeWithBracket = (names: Names, form: number, letters: string): boolean =>
+  names.baseLength[form] !== (names.from[form + 1] as number) - (names.from[form] as number) &&
+  squeezedForm(names, form) === letters;
+
 /** A form's words run together, the first `count` of them or all. */
 export function squeezedForm(names: Names, form: number, count?: number): string {
   const start = names.from[form] as number;

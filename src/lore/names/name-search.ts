@@ -2,7 +2,7 @@ import { type Alignment, WHOLE } from './align.ts';
 import { buildCandidates, readWords } from './candidates.ts';
 import { editDistance, type Letters, lettersOf } from './edit-distance.ts';
 import { fold, queryWords } from './fold.ts';
-import { type Names, squeezedForm } from './name-forms.ts';
+import { isWholeWithBracket, type Names, squeezedForm } from './name-forms.ts';
 import { admits, isMain, otherContinuity, type Parts } from './parts.ts';
 import { similarity } from './spellings.ts';
 import type { FindOptions, Listed } from './types.ts';
@@ -25,8 +25,11 @@ const SHORTLIST = 64;
 const SAME_LETTERS = 0.99;
 /** Slips in the letters of a whole name weigh a little more than in its words. */
 const SQUEEZED = { share: 0.97, cost: 1.05, furthest: 0.3 };
-/** What is added for being well known, of the kind or continuity asked for, or of the main one when none is. */
-const NUDGE = { known: 0.008, kind: 0.07, continuity: 0.03, main: 0.01 };
+/**
+ * What is added for being well known, of the kind or continuity asked for, or of the main one when none is; and for a name
+ * that is typed whole, with its bracket: `Enterprise (NCC-1701)` is not the `Enterprise (NCC-1701-A)`.
+ */
+const NUDGE = { known: 0.008, kind: 0.07, continuity: 0.03, main: 0.01, bracket: 0.02 };
 /** Below this score a query is also taken for a name run together and misspelt, if long enough. */
 const GOOD = 0.85;
 const JOINED = { letters: 7, forms: 400 };
@@ -76,6 +79,7 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
         hit.cover = 1;
         hit.signature = -form;
       }
+      if (isWholeWithBracket(names, form, all)) hit.score += NUDGE.bracket;
       if (hit.score > highest) highest = hit.score;
       if (hit.score > (best.get(hit.entry)?.score ?? 0)) best.set(hit.entry, hit);
     };

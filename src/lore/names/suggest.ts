@@ -2,7 +2,7 @@ import type { Typed } from './align.ts';
 import { wordsBeginning, wordsBeginningNearly } from './beginnings.ts';
 import { buildCandidates, readWords } from './candidates.ts';
 import { queryWords } from './fold.ts';
-import { FORM, squeezedForm } from './name-forms.ts';
+import { FORM, isWholeWithBracket, squeezedForm } from './name-forms.ts';
 import { admits, isMain, type Parts } from './parts.ts';
 import type { FindOptions, Listed } from './types.ts';
 
@@ -11,7 +11,16 @@ const ENOUGH = { short: 4, long: 1, longFrom: 6 };
 /** Places looked at for each beginning a slip could have spoilt. */
 const MOST_PLACES = 200;
 /** What raises a choice among those that begin as typed. */
-const WORTH = { first: 0.1, cover: 0.35, whole: 0.2, known: 0.35, name: 0.03, kind: 0.3, main: 0.03 };
+const WORTH = {
+  first: 0.1,
+  cover: 0.35,
+  whole: 0.2,
+  bracket: 0.35,
+  known: 0.35,
+  name: 0.03,
+  kind: 0.3,
+  main: 0.03,
+};
 /** The same when a slip has been forgiven: less, since how well it matches comes first. */
 const NEAR = { known: 0.05, kind: 0.1, main: 0.03, unfinished: 0.99, joined: 0.96, first: 0.02 };
 
@@ -30,7 +39,8 @@ export function buildSuggest(parts: Parts): (text: string, options: FindOptions,
     const earlier = words.slice(0, -1).map((word) => numberOf.get(word));
     if (earlier.includes(undefined)) return [];
     const run = phrases.run(earlier as number[], wordsBeginning(vocabulary, last));
-    const letters = words.join('').length;
+    const all = words.join('');
+    const letters = all.length;
     const worth = new Map<number, number>();
     for (const place of phrases.best(run)) {
       const form = phrases.formAt(place);
@@ -42,6 +52,7 @@ export function buildSuggest(parts: Parts): (text: string, options: FindOptions,
         (phrases.positionAt(place) === 0 ? WORTH.first : 0) +
         WORTH.cover * cover * cover +
         (cover === 1 ? WORTH.whole : 0) +
+        (isWholeWithBracket(names, form, all) ? WORTH.bracket : 0) +
         (WORTH.known * entry.prominence) / 100 +
         (names.role[form] === FORM.name ? WORTH.name : 0) +
         (options.kind === entry.kind ? WORTH.kind : 0) +

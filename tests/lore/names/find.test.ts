@@ -61,6 +61,22 @@ it('puts the very words in another order before a longer name that holds them', 
   expect(few.find('John Collins')).toMatchObject({ id: 'same' });
 });
 
+it('takes a name typed whole, with its bracket, before a better known one that goes on', () => {
+  const ship = (id: string, name: string, prominence: number) => ({
+    ...{ id, name, prominence, aliases: [], kind: 'ship' },
+  });
+  const few = buildFinder([ship('a', 'Hope (NX-7-A)', 100), ship('first', 'Hope (NX-7)', 10)], ROLES);
+  expect(few.find('Hope (NX-7)')).toMatchObject({ id: 'first' });
+  expect(few.find('Hope (NX-7-A)')).toMatchObject({ id: 'a' });
+});
+
+it('takes no phrase for what has another word in it', () => {
+  const host = { id: 'host', name: 'Ezri Dax', aliases: [], kind: 'person', prominence: 50 };
+  const few = buildFinder([{ ...host, keywords: ['dax after jadzia'] }], ROLES);
+  expect(few.find('dax after jadzia')).toMatchObject({ id: 'host' });
+  expect(few.find('jadzia dax actor')).toMatchObject({ outcome: 'unsure' });
+});
+
 describe('namesakes', () => {
   it('show the best known first and offer the rest', () => {
     expect(found('Worf')).toBe('worf');
