@@ -1,9 +1,9 @@
 /** What Curzon knows of a server's channels: their names, what it may do there, and in words what is missing. */
 import { type Client, PermissionFlagsBits } from 'discord.js';
 
-/** Needed to post a question, with the names that Discord's settings show. */
-const NEEDED = [
-  { flag: PermissionFlagsBits.ViewChannel, name: 'View Channel' },
+// What is needed to post a question, with the names that Discord's settings show.
+const TO_SEE = { flag: PermissionFlagsBits.ViewChannel, name: 'View Channel' } as const;
+const ALSO = [
   { flag: PermissionFlagsBits.EmbedLinks, name: 'Embed Links' },
   { flag: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History' },
 ] as const;
@@ -35,11 +35,12 @@ export const channelAccess = (client: () => Client | undefined): ChannelAccess =
   check(guildId, channelId, { thread }) {
     const guild = client()?.guilds.cache.get(guildId);
     const channel = guild?.channels.cache.get(channelId);
+    const isThread = channel?.isThread() ?? false;
     const needed = [
-      ...NEEDED,
-      ...(channel?.isThread()
-        ? [IN_THREADS]
-        : [IN_CHANNELS, ...(thread ? [TO_OPEN_THREADS, IN_THREADS] : [])]),
+      TO_SEE,
+      isThread ? IN_THREADS : IN_CHANNELS,
+      ...ALSO,
+      ...(thread && !isThread ? [TO_OPEN_THREADS, IN_THREADS] : []),
     ];
     const me = guild?.members.me;
     if (!channel?.isTextBased() || !me) return { ok: false, missing: needed.map(({ name }) => name) };

@@ -146,11 +146,12 @@ class Fuzzer {
     }
   }
 
-  #command(member: MemberClient, channelId: string): Promise<InteractionOutcome> {
+  async #command(member: MemberClient, channelId: string): Promise<void> {
     const typed = this.#typed(member, channelId);
     const { command, path = [], options } = typed;
     const what = `/${[command, ...path].join(' ')} ${JSON.stringify(options)}`.slice(0, 200);
-    return this.#note('command', member.run(typed), what);
+    const outcome = await this.#note('command', member.run(typed), what);
+    if (outcome.kind === 'modal') await this.#fill(member, channelId, outcome);
   }
 
   async #complete(member: MemberClient, channelId: string): Promise<void> {
