@@ -15,7 +15,7 @@ import { systemClock } from '../../src/daily/pacer.ts';
 import type { InteractionOutcome, TypedCommand } from '../../src/playground/client.ts';
 import { finalAnswer } from '../../src/playground/final-answer.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
-import { startStandIn, type World } from '../../src/playground/stand-in/index.ts';
+import { startStandIn } from '../../src/playground/stand-in/index.ts';
 import { openStorage, type Storage } from '../../src/storage/open.ts';
 import { SIXTY_ZONES } from '../daily/simulate-year.ts';
 import { schedule } from '../storage/examples.ts';
@@ -24,6 +24,7 @@ import { rings } from '../trivia/fandom.ts';
 import { asks, createAnswering } from './answering.ts';
 import type { Safety } from './kill-child.ts';
 import { type Child, launchChild } from './launch-child.ts';
+import { APPLICATION, channelOf, guildIdOf, memberIds, OWNER, worldOf } from './many-servers.ts';
 
 export interface ChaosOptions {
   seed: number;
@@ -61,11 +62,6 @@ const SKEW = 20 * SECOND;
 /** Hours that clocks leave out or show twice somewhere, and some that they do not. */
 const TIMES = ['09:00', '00:00', '02:30', '23:30', '02:00', '12:15', '01:45', '18:00', '00:30', '03:00'];
 
-const id = (base: bigint, index: number) => String(base + BigInt(index));
-const memberIds = [0, 1, 2].map((index) => id(1_190_000_000_000_000_000n, index));
-const [OWNER = ''] = memberIds;
-const APPLICATION = '1170000000000000000';
-
 interface Server {
   guildId: string;
   channelId: string;
@@ -82,8 +78,7 @@ function serversOf({ from, days, zones = 40 }: ChaosOptions): Server[] {
   const first = Temporal.PlainDate.from(from);
   const begin = first.toZonedDateTime('UTC').epochMilliseconds;
   return SIXTY_ZONES.slice(0, zones).map((zone, index) => {
-    // The shard of a server is read from its id above bit 22.
-    const guildId = id(1_180_000_000_000_000_000n, index << 22);
+    const guildId = guildIdOf(index);
     const time = TIMES[index % TIMES.length] ?? '09:00';
     const due = new Map<string, number>();
     for (let day = -1; day <= days; day += 1) {
@@ -91,21 +86,9 @@ function serversOf({ from, days, zones = 40 }: ChaosOptions): Server[] {
       const at = date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
       if (at > begin && at <= begin + days * 24 * HOUR) due.set(String(date), at);
     }
-    return { guildId, channelId: id(BigInt(guildId), 1), zone, time, due, explained: new Map() };
+    return { guildId, channelId: channelOf(guildId), zone, time, due, explained: new Map() };
   });
 }
-
-const worldOf = (servers: readonly Server[]): World => ({
-  application: { id: APPLICATION, name: 'Curzon', ownerId: OWNER },
-  users: memberIds.map((userId, index) => ({ id: userId, username: `member${index}` })),
-  guilds: servers.map(({ guildId, channelId, zone }) => ({
-    id: guildId,
-    name: zone,
-    ownerId: OWNER,
-    members: memberIds.map((userId) => ({ userId })),
-    channels: [{ id: channelId, name: 'general' }],
-  })),
-});
 
 export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const { seed, from, days, without, onStep = () => {} } = options;
@@ -124,7 +107,12 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const started = Date.now();
   const clock = movableClock({ now: () => begin + Date.now() - started, sleep: systemClock.sleep });
   const standIn = await startStandIn({
-    ...{ now: clock.now, identifyInterval: 0, shards: SHARDS, world: worldOf(servers) },
+    ...{
+      now: clock.now,
+      identifyInterval: 0,
+      shards: SHARDS,
+      world: worldOf(servers.map(({ guildId }) => guildId)),
+    },
     // What several processes start and end in a moment would take hours.
     ...{ sessionStarts: 100_000, rateLimits: { otherwise: { requests: 100, windowMs: SECOND } } },
   });

@@ -48,6 +48,13 @@ export const roundOf = (message: { components?: unknown }) =>
 /** Lets all that waits for time come. */
 export const wait = (run: Running, seconds: number) => run.clock.moveTo(run.clock.now() + seconds * 1_000);
 
+/** Lets the time between two questions pass. It begins when the game is done with the first: a clock moved before does nothing. */
+export async function pause(run: Running, gameRoundId: string) {
+  const { sessionId } = (await run.app.storage.rounds.get(gameRoundId)) ?? expect.unreachable();
+  await until(async () => (await run.app.storage.sessions.get(sessionId ?? ''))?.goOnAt != null);
+  wait(run, 8);
+}
+
 export async function vote(
   run: Running,
   member: Running['bea'],

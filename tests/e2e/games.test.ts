@@ -6,7 +6,7 @@ import { knowledgeOf } from '../lore/opened.ts';
 import { onBothEngines } from '../storage/engines.ts';
 import { rings } from '../trivia/fandom.ts';
 import { answered, ask, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
-import { isTold, play, question, roundOf, shown, vote, wait } from './game-messages.ts';
+import { isTold, pause, play, question, roundOf, shown, vote, wait } from './game-messages.ts';
 
 const FAST = { rateLimits: false } as const;
 const knowledge = knowledgeOf(rings());
@@ -14,6 +14,17 @@ const knowledge = knowledgeOf(rings());
 const ALDO = { topic: 'entry:small/aldo' };
 const result = (run: Running, number: number, channelId?: string) =>
   question(run, number, channelId)?.embeds[0]?.fields?.[0]?.value ?? '';
+
+async function threadIn({ bea, bot }: Running): Promise<string> {
+  const { message } = await ask(bea, 'who', { name: 'Aldo' });
+  const body = { name: 'Smiths' };
+  const thread = await bot.client.rest.post(Routes.threads(PLACES.lore, message.id), { body });
+  return (thread as { id: string }).id;
+}
+
+/** Takes a right from Curzon in the channel. */
+const forbid = ({ standIn }: Running, right: bigint) =>
+  standIn.setOverwrite(PLACES.lore, { id: standIn.applicationId, type: 'member', deny: right });
 
 onBothEngines('a game in a channel', (engine) => {
   const start = async (options: Parameters<typeof runBot>[0] = {}) =>
@@ -35,12 +46,12 @@ onBothEngines('a game in a channel', (engine) => {
       await vote(run, run.bea, 1, true);
       wait(run, 16);
       await until(isTold(run, 1));
-      wait(run, 8);
+      await pause(run, roundId);
       await shown(run, 2);
       await vote(run, run.bea, 2, true);
       wait(run, 16);
       await until(isTold(run, 2));
-      wait(run, 8);
+      await pause(run, roundId);
       await until(() => result(run, 2).includes('2 of 2 right'));
       expect(question(run, 2)?.embeds[0]?.title).toBe('Question 2 of 5');
       expect(question(run, 2)?.embeds[0]?.footer).toBeUndefined();
@@ -104,7 +115,7 @@ onBothEngines('a game in a channel', (engine) => {
     ]);
     if (label === 'Skip') {
       wait(run, 46);
-      wait(run, 8);
+      await pause(run, roundId);
       await shown(run, 2);
       return;
     }
@@ -116,19 +127,15 @@ onBothEngines('a game in a channel', (engine) => {
 
   it('is gone on with by another process where Curzon may not see the channel', async () => {
     const first = await start();
-    first.standIn.setOverwrite(PLACES.lore, {
-      id: first.standIn.applicationId,
-      type: 'member',
-      deny: PermissionFlagsBits.ViewChannel,
-    });
+    forbid(first, PermissionFlagsBits.ViewChannel);
     await until(() => !first.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
-    await play(first, PLACES.lore, 2);
+    const { roundId } = await play(first, PLACES.lore, 2);
     await vote(first, first.bea, 1, true);
     await first.stopBot();
     const run = await start({ after: first });
     wait(run, 16);
     await until(isTold(run, 1));
-    wait(run, 8);
+    await pause(run, roundId);
     await shown(run, 2);
     wait(run, 46);
     await until(() => result(run, 2) !== '');
@@ -136,43 +143,29 @@ onBothEngines('a game in a channel', (engine) => {
 
   it('runs by way of its members in a thread that Curzon may not write in', async () => {
     const run = await start();
-    const { message } = await ask(run.bea, 'who', { name: 'Aldo' });
-    const { id: thread } = (await run.bot.client.rest.post(Routes.threads(PLACES.lore, message.id), {
-      body: { name: 'Smiths' },
-    })) as { id: string };
-    run.standIn.setOverwrite(PLACES.lore, {
-      id: run.standIn.applicationId,
-      type: 'member',
-      deny: PermissionFlagsBits.SendMessagesInThreads,
-    });
+    const thread = await threadIn(run);
+    forbid(run, PermissionFlagsBits.SendMessagesInThreads);
     await until(() => !run.app.channels.check(PLACES.starbase, thread, { thread: false }).ok);
     // The channel itself may be written in.
     expect(run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).toEqual({ ok: true });
-    await play(run, thread, 2);
+    const { roundId } = await play(run, thread, 2);
     await vote(run, run.bea, 1, true, thread);
     wait(run, 16);
     await until(isTold(run, 1, thread));
-    wait(run, 8);
+    await pause(run, roundId);
     await shown(run, 2, thread);
   });
 
   it('is written by Curzon itself in a thread where it may write, though not in its channel', async () => {
     const run = await start();
-    const { message } = await ask(run.bea, 'who', { name: 'Aldo' });
-    const { id: thread } = (await run.bot.client.rest.post(Routes.threads(PLACES.lore, message.id), {
-      body: { name: 'Smiths' },
-    })) as { id: string };
-    run.standIn.setOverwrite(PLACES.lore, {
-      id: run.standIn.applicationId,
-      type: 'member',
-      deny: PermissionFlagsBits.SendMessages,
-    });
+    const thread = await threadIn(run);
+    forbid(run, PermissionFlagsBits.SendMessages);
     await until(() => !run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
-    await play(run, thread, 2);
+    const { roundId } = await play(run, thread, 2);
     // Longer than an interaction's own way to write is good for.
     wait(run, 20 * 60);
     await until(isTold(run, 1, thread));
-    wait(run, 8);
+    await pause(run, roundId);
     await shown(run, 2, thread);
   });
 

@@ -9,7 +9,7 @@ import { chance } from '../../bench/queries.ts';
 import { dayName } from '../../src/cards/daily-cards.ts';
 import { systemClock } from '../../src/daily/pacer.ts';
 import { type MovableClock, movableClock } from '../../src/playground/movable-clock.ts';
-import { type StandIn, startStandIn, type World } from '../../src/playground/stand-in/index.ts';
+import { type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
 import { openStorage, type Storage, type StoragePlace } from '../../src/storage/open.ts';
 import { onBothEngines } from '../storage/engines.ts';
 import { NOON, schedule } from '../storage/examples.ts';
@@ -17,6 +17,7 @@ import { rings } from '../trivia/fandom.ts';
 import { type Answering, asks, createAnswering } from './answering.ts';
 import type { ChildOptions } from './kill-child.ts';
 import { type Child, launchChild } from './launch-child.ts';
+import { channelOf, guildIdOf, memberIds, OWNER, worldOf } from './many-servers.ts';
 
 /** More for a long look: CURZON_KILLS=100 npx vitest run tests/e2e/kill.test.ts */
 const LONG = process.env['CURZON_KILLS'];
@@ -33,27 +34,8 @@ const MOST_POSTED = 12;
 /** From when a claim of a killed process is free again. */
 const LEASE = MINUTE;
 
-const id = (base: bigint, index: number) => String(base + BigInt(index));
-/** The shard of a server is read from its id above bit 22. */
-const guildIds = Array.from({ length: GUILDS }, (_, index) => id(1_180_000_000_000_000_000n, index << 22));
-const channelOf = (guildId: string) => id(BigInt(guildId), 1);
+const guildIds = Array.from({ length: GUILDS }, (_, index) => guildIdOf(index));
 const shardOf = (guildId: string, count: number) => Number((BigInt(guildId) >> 22n) % BigInt(count));
-const memberIds = [0, 1, 2].map((index) => id(1_190_000_000_000_000_000n, index));
-
-function world(): World {
-  const [ownerId = ''] = memberIds;
-  return {
-    application: { id: '1170000000000000000', name: 'Curzon', ownerId },
-    users: memberIds.map((userId, index) => ({ id: userId, username: `member${index}` })),
-    guilds: guildIds.map((guildId) => ({
-      id: guildId,
-      name: guildId,
-      ownerId,
-      members: memberIds.map((userId) => ({ userId })),
-      channels: [{ id: channelOf(guildId), name: 'general' }],
-    })),
-  };
-}
 
 const dateOf = (day: number) => new Date(NOON + day * DAY).toISOString().slice(0, 10);
 
@@ -79,7 +61,7 @@ onBothEngines('the whole bot, killed', (engine) => {
     random = chance(20260409);
     const started = Date.now();
     clock = movableClock({ now: () => NOON - MINUTE + Date.now() - started, sleep: systemClock.sleep });
-    standIn = await startStandIn({ now: clock.now, identifyInterval: 0, world: world() });
+    standIn = await startStandIn({ now: clock.now, identifyInterval: 0, world: worldOf(guildIds) });
     place = await engine.emptyPlace();
     launched = [];
     answering = createAnswering(random);
@@ -88,7 +70,7 @@ onBothEngines('the whole bot, killed', (engine) => {
       const member = standIn.client(userId);
       member.listen((event) => {
         if (event.type !== 'message-create' || !asks(event.message)) return;
-        if (userId === memberIds[0]) seen += 1;
+        if (userId === OWNER) seen += 1;
         answering.begin(member, event.message);
       });
     }
@@ -140,7 +122,7 @@ onBothEngines('the whole bot, killed', (engine) => {
 
   const own = (guildId: string) =>
     standIn
-      .client(memberIds[0] ?? '')
+      .client(OWNER)
       .messages(channelOf(guildId))
       .filter((message) => asks(message));
   /**

@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { answered, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
-import { isTold, messages, play, question, roundOf, vote, wait } from './game-messages.ts';
+import { isTold, messages, pause, play, question, shown, vote, wait } from './game-messages.ts';
 
 const HOUR = 3_600_000;
 const FAST = { rateLimits: false } as const;
@@ -134,19 +134,15 @@ describe('a server', () => {
 describe('a game in a channel', () => {
   it('runs by itself: closes when all have answered, goes on, and ends with its result', async () => {
     const run = await runBot({ standIn: FAST });
-    await play(run, PLACES.lore, 2);
+    const { roundId } = await play(run, PLACES.lore, 2);
     expect((await vote(run, run.bea, 1, true)).kind).toBe('update');
     await vote(run, run.cyd, 1, false);
     wait(run, 16);
     await until(isTold(run, 1));
     // Whoever was wrong finds their name at what they chose.
     expect(question(run, 1)?.embeds[0]?.description).toMatch(new RegExp(`🔹 .* <@${run.cyd.user.id}>`));
-    wait(run, 8);
-    await until(() => question(run, 2) !== undefined);
-    await until(async () => {
-      const { messageId } = (await run.app.storage.rounds.get(roundOf(question(run, 2) ?? {}))) ?? {};
-      return messageId === question(run, 2)?.id;
-    });
+    await pause(run, roundId);
+    await shown(run, 2);
     await vote(run, run.bea, 2, true);
     wait(run, 5);
     expect(isTold(run, 2)()).toBe(false);
@@ -174,12 +170,12 @@ describe('a game in a channel', () => {
 
   it('is skipped and stopped by its host alone', async () => {
     const run = await runBot({ standIn: FAST });
-    const { message } = await play(run, PLACES.lore, 5);
+    const { message, roundId } = await play(run, PLACES.lore, 5);
     const refused = answered(await run.cyd.press(PLACES.lore, message.id, customIdOf(message, 'Stop')));
     expect([refused.message.embeds[0]?.title, refused.ephemeral]).toEqual(['Not your game', true]);
     await run.bea.press(PLACES.lore, message.id, customIdOf(message, 'Skip'));
     await until(isTold(run, 1));
-    wait(run, 8);
+    await pause(run, roundId);
     await until(() => question(run, 2) !== undefined);
     const second = question(run, 2) ?? expect.unreachable();
     await run.bea.press(PLACES.lore, second.id, customIdOf(second, 'Stop'));
@@ -220,10 +216,10 @@ describe('a game in a channel', () => {
 
   it('ends by itself where nobody answers', async () => {
     const run = await runBot({ standIn: FAST });
-    await play(run, PLACES.lore, 5);
+    const { roundId } = await play(run, PLACES.lore, 5);
     wait(run, 46);
     await until(isTold(run, 1));
-    wait(run, 8);
+    await pause(run, roundId);
     await until(() => question(run, 2) !== undefined);
     wait(run, 46);
     await until(isTold(run, 2));
@@ -238,11 +234,11 @@ describe('a game in a channel', () => {
       deny: PermissionFlagsBits.ViewChannel,
     });
     await until(() => !run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
-    await play(run, PLACES.lore, 2);
+    const { roundId } = await play(run, PLACES.lore, 2);
     await vote(run, run.bea, 1, true);
     wait(run, 16);
     await until(isTold(run, 1));
-    wait(run, 8);
+    await pause(run, roundId);
     await until(() => question(run, 2) !== undefined);
     wait(run, 46);
     await until(isTold(run, 2));
@@ -255,7 +251,7 @@ describe('a game in a channel', () => {
     wait(run, 16);
     await until(isTold(run, 1));
     run.standIn.deleteChannel(PLACES.lore);
-    wait(run, 8);
+    await pause(run, roundId);
     await until(() => run.logged.some((line) => line.includes('game cannot go on')));
     const sessionId = (await run.app.storage.rounds.get(roundId))?.sessionId ?? '';
     await until(async () => (await run.app.storage.sessions.get(sessionId)) === undefined);
