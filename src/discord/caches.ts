@@ -8,14 +8,12 @@ const MYSELF = {
     id === client.user?.id,
 };
 
-/** In seconds. */
-const SWEEP_THREADS_EVERY = 3_600;
-
 /**
  * Servers, channels and roles stay: permissions are read from them. Whoever asks, and the message that a button is on,
- * come with each interaction and are not read later; by default they would stay. A thread's parent comes with it too.
+ * come with each interaction and are not read later; by default they would stay. Threads go once they are archived, as
+ * discord.js has it: the rights in an open one are read whenever a game begins there.
  */
-export const CACHES: Pick<ClientOptions, 'makeCache' | 'sweepers'> = {
+export const CACHES: Pick<ClientOptions, 'makeCache'> = {
   makeCache: Options.cacheWithLimits({
     ApplicationCommandManager: 0,
     ApplicationEmojiManager: 0,
@@ -37,5 +35,4 @@ export const CACHES: Pick<ClientOptions, 'makeCache' | 'sweepers'> = {
     UserManager: MYSELF,
     VoiceStateManager: 0,
   }),
-  sweepers: { threads: { interval: SWEEP_THREADS_EVERY, filter: () => () => true } },
 };

@@ -1,3 +1,4 @@
+import { Routes, Sweepers } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { channelAccess } from '../../src/discord/channel-access.ts';
 import type { MemberClient } from '../../src/playground/client.ts';
@@ -43,6 +44,20 @@ describe('what discord.js keeps', () => {
     await until(() => bot.client.guilds.cache.get(PLACES.starbase)?.available === true);
     expect(bot.client.guilds.cache.get(PLACES.starbase)?.members.me?.id).toBe(standIn.applicationId);
     expect(bot.client.users.cache.has(PEOPLE.ada)).toBe(false);
+  });
+
+  it('knows its rights in a thread for as long as the thread is open', async () => {
+    const { bot, bea } = await runBot();
+    const question = bea.say(PLACES.lore, 'Who was at Khitomer?');
+    const path = Routes.threads(PLACES.lore, question.id);
+    const { id } = (await bot.client.rest.post(path, { body: { name: 'Khitomer' } })) as { id: string };
+    await until(() => bot.client.channels.cache.has(id));
+    const { filter, lifetime } = { filter: undefined, lifetime: 0, ...bot.client.options.sweepers?.threads };
+    bot.client.sweepers.sweepThreads(
+      (filter ?? Sweepers.archivedThreadSweepFilter(lifetime))() ?? (() => false),
+    );
+    const access = channelAccess(() => bot.client);
+    expect(access.check(PLACES.starbase, id, { thread: false })).toEqual({ ok: true });
   });
 
   it('answers in a thread that it has forgotten', async () => {
