@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
 import { zoneOf } from '../src/bot/settings.ts';
+import { GAME_BOUNDS } from '../src/cards/actions/again.ts';
 import { BOARD_PAGE, boardCard, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
@@ -18,7 +19,6 @@ import { difficultyOption, everywhere } from './parts/definition.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 
 const Type = ApplicationCommandOptionType;
-const MOST_QUESTIONS = 20;
 
 export const trivia: Command = {
   definition: everywhere('trivia', 'Play trivia from cited facts, and see who leads', [
@@ -33,15 +33,15 @@ export const trivia: Command = {
           type: Type.Integer,
           name: 'length',
           description: 'How many questions; 5 when left out',
-          min_value: 1,
-          max_value: MOST_QUESTIONS,
+          min_value: GAME_BOUNDS.length.least,
+          max_value: GAME_BOUNDS.length.most,
         },
         {
           type: Type.Integer,
           name: 'seconds',
           description: 'How long a question stays open at most; 45 when left out',
-          min_value: 10,
-          max_value: 120,
+          min_value: GAME_BOUNDS.seconds.least,
+          max_value: GAME_BOUNDS.seconds.most,
         },
         { type: Type.Boolean, name: 'private', description: 'Play alone: nobody else sees it' },
       ],

@@ -1,6 +1,9 @@
 import { LEVELS, type Level } from '../../trivia/level.ts';
 import { actionId } from './action-id.ts';
 
+/** How many questions a game may have, and how long each may stay open, in seconds. */
+export const GAME_BOUNDS = { length: { least: 1, most: 20 }, seconds: { least: 10, most: 120 } } as const;
+
 interface Again {
   private: boolean;
   length: number;
@@ -25,12 +28,13 @@ export const againId = actionId<'again', Again>(
     const hasSeconds = /^\d+$/.test(rest[0] ?? '');
     return {
       private: alone === '1',
-      length: between(1, Number.parseInt(length ?? '', 10) || 5, 20),
+      length: within(GAME_BOUNDS.length, Number.parseInt(length ?? '', 10) || 5),
       level: LEVELS[Number(level) - 1] ?? null,
-      seconds: hasSeconds ? between(10, Number(rest[0]), 120) : undefined,
+      seconds: hasSeconds ? within(GAME_BOUNDS.seconds, Number(rest[0])) : undefined,
       topic: rest.slice(hasSeconds ? 1 : 0).join('|') || null,
     };
   },
 );
 
-const between = (least: number, wanted: number, most: number) => Math.min(most, Math.max(least, wanted));
+const within = ({ least, most }: { least: number; most: number }, wanted: number) =>
+  Math.min(most, Math.max(least, wanted));
