@@ -1,9 +1,8 @@
 /** From a draft to a question: chooses and orders the options, and refuses whatever would not be fair. */
-import type { Fact } from '../lore/model/model.ts';
+import { type Fact, sentence } from '../lore/model/model.ts';
 import { chooseWrong } from './choose-distractors.ts';
 import { estimateDifficulty } from './difficulty.ts';
 import type { Draft } from './draft.ts';
-import { explain } from './explain.ts';
 import { entriesOf } from './facts.ts';
 import { answersOf } from './kinds/truth.ts';
 import type { Material } from './material.ts';
@@ -77,7 +76,7 @@ function inItsEdition({ rules }: Material, { text, facts }: Draft): string {
 }
 
 function explainAll({ names }: Material, facts: readonly Fact[]): string | undefined {
-  const sentences = facts.map((fact) => explain(fact, names));
+  const sentences = facts.map((fact) => sentence(fact, names.inSentence));
   const all = sentences.join(' ');
   if (length(all) <= QUESTION_LIMITS.explanation) return all;
   const [first] = sentences;

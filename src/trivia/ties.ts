@@ -17,7 +17,7 @@ export interface Ties {
   eventsCloseTo(event: Entry): ReadonlySet<Entry>;
   /** What an entry is part of or lies in, and what that in turn is. */
   wholesOf(entry: Entry): ReadonlySet<Entry>;
-  /** Two events of one year at the same place: a text may fit both. */
+  /** Two events of one year at the same place, or of which the same place is told: a text may fit both. */
   sharePlace(a: Entry, b: Entry): boolean;
 }
 
@@ -136,12 +136,16 @@ function wholesFrom(entry: Entry, about: Ties['about']): ReadonlySet<Entry> {
   return found;
 }
 
+const isPlace = ({ kind }: Entry): boolean => kind === 'place';
+
 interface Setting {
   places: ReadonlySet<Entry>;
   years: ReadonlySet<number>;
 }
 
 const settingOf = ({ facts }: Entry): Setting => ({
-  places: new Set(facts.flatMap(({ target }) => (target?.kind === 'place' ? target : []))),
+  places: new Set(
+    facts.flatMap(({ target, named }) => [...(target ? [target] : []), ...named]).filter(isPlace),
+  ),
   years: new Set(facts.flatMap((fact) => exactYear(fact) ?? [])),
 });

@@ -67,7 +67,7 @@ describe('the Khitomer pack', () => {
   it('has plain texts: nothing in them is formatting or a mention', () => {
     const texts = [
       ...pack.entries.flatMap((entry) => [entry.name, entry.summary]),
-      ...pack.facts.map(sentence),
+      ...pack.facts.map((fact) => sentence(fact)),
     ];
     expect(texts.filter((text) => /[*_`~|<>[\]@]|^#|\bundefined\b/.test(text))).toEqual([]);
   });

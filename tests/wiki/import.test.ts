@@ -71,7 +71,7 @@ describe('a dump as a pack', () => {
 
   it('leaves no markup, empty bracket or parameter in what it says', () => {
     for (const { facts, summary } of imported.packs.flatMap(({ entries }) => entries))
-      for (const text of [summary, ...facts.map(sentence)])
+      for (const text of [summary, ...facts.map((fact) => sentence(fact))])
         expect(text).not.toMatch(/[{}|<>[\]]|''|\(\s*\)|&[a-z]+;|\.jpg/i);
   });
 
@@ -91,7 +91,7 @@ describe('a dump as a pack', () => {
   it('has nothing in it that is denied', async () => {
     const { packs } = await importDump(HANDMADE, { denied: ['curzon dax'] });
     const texts = packs.flatMap(({ entries }) =>
-      entries.flatMap(({ name, summary, facts }) => [name, summary, ...facts.map(sentence)]),
+      entries.flatMap(({ name, summary, facts }) => [name, summary, ...facts.map((fact) => sentence(fact))]),
     );
     expect(texts.filter((text) => /curzon dax/i.test(text))).toEqual([]);
   });

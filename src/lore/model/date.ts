@@ -128,3 +128,38 @@ export function compareLoreDates(a: LoreDate | undefined, b: LoreDate | undefine
   if (!a || !b) return a ? -1 : b ? 1 : 0;
   return anchor(a) - anchor(b) || a.to - b.to || 0;
 }
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/**
+ * When, as a phrase of an English sentence: `in 2293`, `on May 12, 2293`, `from 2369 on`, `in the late 23rd century`.
+ * `undefined` for what no such phrase is known for: a date of another calendar that is more than a year.
+ */
+export function dateInWords({ text }: Pick<LoreDate, 'text'>): string | undefined {
+  const [, qualifier, rest = text] = /^(c\. |before |after |from |until )(.+)$/.exec(text) ?? [];
+  const bare = bareInWords(rest);
+  if (qualifier === undefined || bare === undefined) return bare && `${bare.word} ${bare.when}`;
+  if (bare.word === 'from') return undefined;
+  if (qualifier === 'c. ') return `around ${bare.when}`;
+  return `${qualifier}${bare.when}${qualifier === 'from ' ? ' on' : ''}`;
+}
+
+/** A date that nothing qualifies, with the word that stands before it. */
+function bareInWords(text: string): { word: string; when: string } | undefined {
+  const [, year, month, day] = DAY.exec(text) ?? [];
+  if (month !== undefined) {
+    const name = MONTHS[Number(month) - 1];
+    return day === undefined
+      ? { word: 'in', when: `${name} ${year}` }
+      : { word: 'on', when: `${name} ${Number(day)}, ${year}` };
+  }
+  const [, first, last] = SPAN.exec(text) ?? [];
+  if (first !== undefined) return { word: 'from', when: `${first} to ${last}` };
+  if (DECADE.test(text) || CENTURY.test(text)) return { word: 'in', when: `the ${text}` };
+  return CHOICE.test(text) || ONE_YEAR.test(text) ? { word: 'in', when: text } : undefined;
+}
+
+/** A year, with the name of its calendar before or after it: `2293`, `T.A. 3019`, `19 BBY`. */
+const ONE_YEAR = /^(?:\p{Lu}[\p{L}.]*\s)?-?\d{1,5}(?:\s\p{Lu}[\p{L}.]*)?$/u;

@@ -2,7 +2,8 @@
 
 import type { Kind, Level, Medium, Pronouns, Role, SectionId } from '../model/kinds.ts';
 import type { QuestionRules } from '../pack/schema.ts';
-import type { LoreDate } from './date.ts';
+import { capitalize } from './capitalize.ts';
+import { dateInWords, type LoreDate } from './date.ts';
 
 export interface Tier {
   id: string;
@@ -228,16 +229,25 @@ export interface Telling {
   together: boolean;
 }
 
-/** The fact as one sentence that names its subject. */
-export function sentence(fact: Fact): string {
+/**
+ * The fact as one sentence that names its subject.
+ * @param called what an entry is called in the middle of a sentence.
+ */
+export function sentence(fact: Fact, called: (entry: Entry) => string = spokenName): string {
   if (fact.text) return fact.text;
   const { subject, relation, date } = fact;
-  const object = fact.target?.name ?? fact.value ?? '';
+  const object = fact.target ? called(fact.target) : (fact.value ?? '');
   const phrase = isEnglish(subject.pack) ? withArticle(relation.phrase, object) : relation.phrase;
   const role = fact.role ? ` as ${fact.role}` : '';
-  const words = `${subject.name} ${phrase} ${object}${role}`;
-  return `${words}${date && !saysDate(words, date) ? ` (${date.text})` : ''}.`;
+  const who = called(subject);
+  const words = `${who === subject.name ? who : capitalize(who)} ${phrase} ${object}${role}`;
+  if (!date || saysDate(words, date)) return `${words}.`;
+  return `${words} ${(isEnglish(subject.pack) && dateInWords(date)) || `(${date.text})`}.`;
 }
+
+/** What a sentence calls an entry whose name cannot stand in one, as its pack says: `Colonel Worf` for `Worf (Colonel)`. */
+const spokenName = ({ id, name, pack }: Entry): string =>
+  pack.questions?.names?.[id.slice(id.indexOf('/') + 1)] ?? name;
 
 /** Whether each number of a date stands in a text: "the war (2372-2373)" need not say "(from 2372)" once more. */
 export function saysDate(text: string, date: LoreDate): boolean {

@@ -419,7 +419,8 @@ export const QuestionsSchema = z.strictObject({
     description: 'Words after a name that join somebody else to it, so that the deed is not its own: and',
   }),
   names: z.record(Slug, Name).optional().meta({
-    description: 'How a question calls an entry whose name is too long or has brackets: the Heron',
+    description:
+      'What a sentence or question calls an entry whose name is too long or has brackets: the Heron',
   }),
   elsewhere: Wording.optional().meta({
     description: 'Around a question about another continuity: {continuity}: {question}',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareLoreDates, parseLoreDate } from '../../../src/lore/model/date.ts';
+import { compareLoreDates, dateInWords, parseLoreDate } from '../../../src/lore/model/date.ts';
 
 describe('an in-universe date', () => {
   it.each([
@@ -49,5 +49,29 @@ describe('an in-universe date', () => {
       'after 2293',
       undefined,
     ]);
+  });
+
+  it.each([
+    ['2293', 'in 2293'],
+    ['2293-05', 'in May 2293'],
+    ['2293-05-12', 'on May 12, 2293'],
+    ['2290s', 'in the 2290s'],
+    ['late 23rd century', 'in the late 23rd century'],
+    ['c. 2293', 'around 2293'],
+    ['c. 2290s', 'around the 2290s'],
+    ['2289-2293', 'from 2289 to 2293'],
+    ['2285 or 2286', 'in 2285 or 2286'],
+    ['before 2293', 'before 2293'],
+    ['from 2369', 'from 2369 on'],
+    ['until 2372', 'until 2372'],
+    ['6441 as T.A. 2409', 'in T.A. 2409'],
+    ['-18 as 19 BBY', 'in 19 BBY'],
+  ])('%s is said in a sentence as %j', (text, words) => {
+    expect(dateInWords(parseLoreDate(text) ?? expect.unreachable())).toBe(words);
+  });
+
+  it('has no words for a day of another calendar', () => {
+    expect(dateInWords({ text: '25 March T.A. 3019' })).toBeUndefined();
+    expect(dateInWords({ text: 'from 2289-2293' })).toBeUndefined();
   });
 });

@@ -25,7 +25,7 @@ war: { name: War (2372-2373), kind: event, summary: A war., cite: [tuc] }
 describe('the sentence of a fact without one', () => {
   it('is made from the relation’s wording, with role and date', () => {
     expect(told('relation: fought, target: war, role: Captain, date: 2380')).toBe(
-      'A fought in War (2372-2373) as Captain (2380).',
+      'A fought in War (2372-2373) as Captain in 2380.',
     );
   });
 
@@ -38,14 +38,30 @@ describe('the sentence of a fact without one', () => {
 
   it('says a date of which the words have a part only', () => {
     expect(told('relation: fought, target: war, date: 2371-2373')).toBe(
-      'A fought in War (2372-2373) (2371-2373).',
+      'A fought in War (2372-2373) from 2371 to 2373.',
     );
     expect(told('relation: rank, value: Pilot of the 229, date: 2293')).toBe(
-      'A held the rank of Pilot of the 229 (2293).',
+      'A held the rank of Pilot of the 229 in 2293.',
     );
     expect(told('relation: rank, value: oath of the 2290s, date: from 2290s')).toBe(
       'A held the rank of oath of the 2290s.',
     );
+  });
+
+  it('calls an entry as its pack says where its name cannot stand in a sentence', () => {
+    const packs = loadPacks(
+      writePack({
+        'pack.yaml': `${PACK.trimEnd()}${RELATIONS}\nquestions: { names: { long-war: the Long War }, templates: [] }\n`,
+        'entries.yaml': `
+long-war: { name: War (2372-2373), kind: event, summary: A war., cite: [tuc], facts: [{ relation: type, value: attrition, date: 2373, cite: [tuc] }] }
+a: { name: A, kind: person, summary: Somebody., cite: [tuc], facts: [{ relation: fought, target: long-war, cite: [tuc] }] }
+`,
+      }),
+    );
+    expect(packs.flatMap((pack) => pack.facts).map((fact) => sentence(fact))).toEqual([
+      'The Long War was an attrition in 2373.',
+      'A fought in the Long War.',
+    ]);
   });
 
   it.each([

@@ -38,7 +38,7 @@ describe('a right pack', () => {
   });
 
   it('words a fact without a text by its relation', () => {
-    expect(loadPacks(writePack())[0]?.facts.map(sentence)).toEqual([
+    expect(loadPacks(writePack())[0]?.facts.map((fact) => sentence(fact))).toEqual([
       'Curzon Dax sat at the conference.',
       'Curzon Dax held the rank of Ambassador.',
     ]);

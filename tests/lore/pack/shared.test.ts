@@ -40,7 +40,10 @@ describe('a pack without relations of its own', () => {
 
   it('uses those that every pack has', () => {
     const [loaded] = loadPacks(folder);
-    expect(loaded?.facts.map(sentence)).toEqual(['Bilbo was a parent of Frodo.', 'Frodo was born at home.']);
+    expect(loaded?.facts.map((fact) => sentence(fact))).toEqual([
+      'Bilbo was a parent of Frodo.',
+      'Frodo was born at home.',
+    ]);
     expect([...(loaded?.relations.keys() ?? [])]).toEqual(['parent-of', 'born']);
   });
 
@@ -63,7 +66,7 @@ describe('a pack with relations of its own', () => {
         person('frodo', 'Frodo', ''),
       ),
     );
-    expect(loaded?.facts.map(sentence)).toEqual(['Bilbo begot Frodo.']);
+    expect(loaded?.facts.map((fact) => sentence(fact))).toEqual(['Bilbo begot Frodo.']);
     expect(loaded?.relations.get('parent-of')).toMatchObject({
       inverse: 'was a child of',
       section: 'family',

@@ -44,6 +44,18 @@ describe('a question at which event', () => {
     expect(asked(told)[0]?.wrong).not.toContain('Walkout');
   });
 
+  it('offers no event of that year of which the same place is told', () => {
+    const begun = (text: string, date: number) => [{ relation: 'began', value: 'it', date, text }];
+    const told = {
+      ada: [SANG],
+      regatta: begun('The Regatta began off Gull Rock.', 1301),
+      blackout: begun('The Blackout began when the lamp of Gull Rock broke.', 1301),
+      deluge: begun('The Deluge began at Gull Rock.', 1340),
+      walkout: begun('The Walkout began at Crab Bay.', 1301),
+    };
+    expect(asked(told)[0]?.wrong.toSorted()).toEqual(['Carnival', 'Deluge', 'Walkout']);
+  });
+
   it('is asked of nothing else than an event, told by a text', () => {
     const { text, ...silent } = SANG;
     expect(asked({ ada: [silent] })).toEqual([]);
