@@ -1,7 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Command } from '../src/bot/app.ts';
 import { answerCard } from '../src/cards/answer-card.ts';
+import { LIMITS } from '../src/cards/limits.ts';
 import { viewerWith } from '../src/cards/override.ts';
+import { wordsOf } from '../src/lore/names/fold.ts';
 import { isShown, judgeFact, nameSpoils } from '../src/spoilers/viewer.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
@@ -21,13 +23,12 @@ export const ask: Command = {
   ]),
   suggest: withCanon(async ({ typed }, app, asker) => {
     const viewer = await app.viewerOf(asker, false);
-    return app.ask
-      .suggest(
-        typed,
-        (fact) => isShown(fact, viewer),
-        (entry) => !nameSpoils(entry, viewer),
-      )
-      .map((question) => ({ name: question, value: question }));
+    const offered = app.ask.suggest(
+      typed,
+      (fact) => isShown(fact, viewer),
+      (entry) => !nameSpoils(entry, viewer),
+    );
+    return withOwn(typed, offered).map((question) => ({ name: question, value: question }));
   }),
   async reply(options, app, asker) {
     const typed = options.getString('question', true);
@@ -40,3 +41,18 @@ export const ask: Command = {
     return answerCard(answered, { typed, private: isPrivate, viewer, override });
   },
 };
+
+/** From so many words on, what is typed is a question already. */
+const A_QUESTION = 3;
+
+/**
+ * What was typed stands first, unless a question goes on as it began: whoever presses Enter asks what they wrote, and not
+ * whatever came first.
+ */
+function withOwn(typed: string, offered: readonly string[]): readonly string[] {
+  const own = typed.trim().replace(/\s+/g, ' ');
+  const words = wordsOf(own);
+  const goesOn = offered.some((question) => wordsOf(question).join(' ').startsWith(words.join(' ')));
+  if (words.length < A_QUESTION || goesOn || own.length > LIMITS.choiceName) return offered;
+  return [own, ...offered.slice(0, LIMITS.choices - 1)];
+}

@@ -71,3 +71,13 @@ it('offers questions that it can answer, from the words typed so far', async () 
   const { embed } = await answerTo(String(choices[0]?.value));
   expect(embed.title).not.toBe('Not known');
 });
+
+it('offers first what was typed, unless a question goes on as it began', async () => {
+  const first = async (typed: string) =>
+    (await offered(bea, 'ask', 'question', { question: typed }))[0]?.name;
+  expect(await first('  when was   the khitomer conference')).toBe('when was the khitomer conference');
+  expect(await first('when did the khitomer conf')).toBe('When did the Khitomer Conference take place?');
+  expect(await first('who killed gorkon')).toBe('Who killed Gorkon?');
+  expect(await first('gorkon')).toMatch(/Gorkon.*\?$/);
+  expect(await first(`who ${'x '.repeat(60)}`)).toBeUndefined();
+});

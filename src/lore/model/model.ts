@@ -246,7 +246,7 @@ export function sentence(fact: Fact, called: (entry: Entry) => string = spokenNa
 }
 
 /** What a sentence calls an entry whose name cannot stand in one, as its pack says: `Colonel Worf` for `Worf (Colonel)`. */
-const spokenName = ({ id, name, pack }: Entry): string =>
+export const spokenName = ({ id, name, pack }: Entry): string =>
   pack.questions?.names?.[id.slice(id.indexOf('/') + 1)] ?? name;
 
 /** Whether each number of a date stands in a text: "the war (2372-2373)" need not say "(from 2372)" once more. */
