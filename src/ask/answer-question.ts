@@ -12,7 +12,18 @@ import {
   SURELY_BECAUSE,
   withoutChatter,
 } from './english.ts';
-import { ACTORS, type Fit, type Fitter, fitsForm, isOwned, ORDINALS, saysHowMany } from './fit.ts';
+import {
+  ACTORS,
+  type Fit,
+  type Fitter,
+  fitsForm,
+  isMereDate,
+  isOwned,
+  isThere,
+  ORDINALS,
+  saysHowMany,
+  saysThere,
+} from './fit.ts';
 import { inOrder, pairOf } from './in-order.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
@@ -51,6 +62,8 @@ const ENOUGH = 0.8;
 /** So far below the best a fact may stand that has all of the question. */
 const NEAR = 0.2;
 const NEARLY = 0.62;
+/** As much as a name is of a question why it was held. */
+const HALF = 0.5;
 /** A word of this weight is in so many facts that it may be missing. */
 const SMALL = 1.8;
 /** As a word weighs that nobody used. */
@@ -83,6 +96,10 @@ const asksForDoer = ({ items }: Question): boolean =>
 
 const namesTwo = ({ items }: Question): boolean =>
   items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person')).length > 1;
+
+/** Whether a fact tells why something else than a person was. */
+const isReason = ({ fact: { relation, subject } }: Fit): boolean =>
+  relation.asks.target.includes('reason') && subject.kind !== 'person';
 
 const HAPPENS = /\b(?:happen(?:s|ed)?|went on|going on|took place|events?)\b/;
 
@@ -156,17 +173,33 @@ export function createAnswerer(
     const asked = question.items.filter(({ optional }) => !optional);
     if (question.form === 'who' && !best.typed && answer && !ACTORS.has(answer.kind) && asksForDoer(question))
       return false;
+    // `Why did she do it` asks for the reason of something that it does not name.
+    const [name, ...others] = asked;
+    if (question.form === 'why' && name?.entries && others.length === 0 && !isReason(best)) return false;
+    // When or where it was says nothing of why.
+    if (
+      question.form === 'why' &&
+      (fact.relation.single || isMereDate(fact)) &&
+      !fitsForm('why', fact, sentence(fact), answer)
+    )
+      return false;
+    if (saysThere(question) && !isThere(question, fact)) return false;
     const isSmall = ({ entries, weight, words }: Item) =>
       !entries &&
       weight <= SMALL &&
       !(question.form === 'when' && words.some((word) => lore.roles.has(word)));
-    const lacks = missing.filter((item) => !isSmall(item));
+    // Why it was held is told by its cause, which need not say that it was held.
+    const isOfCourse = ({ senses }: Item) =>
+      question.form === 'why' &&
+      isReason(best) &&
+      senses.some(({ relation }) => relation.section === 'glance');
+    const lacks = missing.filter((item) => !isSmall(item) && !isOfCourse(item));
     if (NEEDS.has(question.form) && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
     if (question.counted) {
       if (!saysHowMany(question.counted, fact, lexicon)) return false;
       if (lacks.length < 2 && lacks.every(({ entries }) => !entries)) return covered >= NEARLY;
     }
-    if (lacks.length === 0) return covered >= ENOUGH;
+    if (lacks.length === 0) return covered >= (missing.some(isOfCourse) ? HALF : ENOUGH);
     // The fact is already whom the question speaks of: `her killer`, and who killed him.
     if (
       best.typed &&
@@ -315,7 +348,7 @@ export function createAnswerer(
   const ranked = (question: Question, accept: (fact: Fact) => boolean): Fit[] => {
     const fits = rank(question, accept);
     const [best] = fits;
-    const cause = question.form === 'why' && causeBeside(fits);
+    const cause = question.form === 'why' && (causeBeside(fits) ?? causeOf(question, accept));
     if (cause) return [cause, ...fits.filter((fit) => fit !== cause)];
     if (!best || isKnown(question, best)) return fits;
     if (question.counted) {
@@ -341,6 +374,15 @@ export function createAnswerer(
       reasons.find(({ fact }) => fact.relation.asks.target.includes('reason')) ??
       reasons.find(({ fact }) => SURELY_BECAUSE.test(sentence(fact)))
     );
+  };
+
+  /** The cause of an event, of which nothing else is asked than why it was held. */
+  const causeOf = (question: Question, accept: (fact: Fact) => boolean): Fit | undefined => {
+    const events = question.items.flatMap(({ exact }) => [...exact].slice(0, MOST.entries));
+    return events
+      .flatMap(({ facts }) => facts.slice(0, MOST.own).filter(accept))
+      .map((fact) => measure(question, fact))
+      .find((fit) => isReason(fit) && isKnown(question, fit));
   };
 
   return (text: string, accept: (fact: Fact) => boolean = () => true): Answered => {

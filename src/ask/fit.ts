@@ -77,6 +77,8 @@ const BONUS = {
   since: -0.002,
   ordinal: 0.2,
 };
+/** Of two events at which somebody was, the better known is meant. */
+const MOST_KNOWN = 500;
 /** From so many years on it no longer matters how long ago something began. */
 const MOST_YEARS = 150;
 /** Facts whose words are remembered. */
@@ -193,7 +195,7 @@ export function createFitter(lexicon: Lexicon): Fitter {
       (form === 'happening' ? happeningBonus(fact, reading.text) : 0) +
       (form !== 'happening' && NEGATION.test(reading.text) ? BONUS.negation : 0) +
       (items.some(({ year }) => year !== undefined) && isSpan(fact) ? BONUS.span : 0) +
-      (isThere(question, fact) ? BONUS.there : 0) +
+      (isThere(question, fact) ? BONUS.there + (fact.target?.prominence ?? 0) / MOST_KNOWN : 0) +
       BONUS.since * sinceWhen(items, fact) +
       BONUS.tied * ties +
       ((form === 'how' || form === 'why') && isMereDate(fact) ? BONUS.date : 0) +
@@ -227,17 +229,27 @@ const isOfNamesake = (
   ![subject, target].some((end) => end?.continuity.main && entries?.has(end));
 
 /** Whether a fact says who was at what a question without a verb names: `who was at the dinner`. */
-function isThere({ form, items, words }: Question, { relation, target }: Fact): boolean {
-  return (
-    (form === 'who' || form === 'what' || form === 'yesno') &&
-    relation.inverseSection === 'attendance' &&
-    items.every(({ senses }) => senses.length === 0) &&
-    items.some(
-      ({ at, entries }) =>
-        target && entries?.has(target) && words.slice(0, at).some((word) => word === 'at' || word === 'in'),
-    )
+export function isThere({ form, items, words }: Question, { relation, target, side }: Fact): boolean {
+  if (relation.inverseSection !== 'attendance' || !target || !ASKS_WHO_WAS.has(form)) return false;
+  if (!items.every(({ senses }) => senses.length === 0)) return false;
+  // Where is left open: whoever was anywhere on the side that is named.
+  if (saysThere({ items, words })) return items.some(({ entries }) => isEntry(side) && entries?.has(side));
+  return items.some(
+    ({ at, entries }) =>
+      entries?.has(target) && words.slice(0, at).some((word) => word === 'at' || word === 'in'),
   );
 }
+const ASKS_WHO_WAS: ReadonlySet<string> = new Set(['who', 'what', 'yesno']);
+const isEntry = (side: Fact['side']): side is Entry => typeof side === 'object';
+
+/** Whether it is asked who was there, and not where: `who was there for the Romulans`, `was Worf there`. */
+export const saysThere = ({ items, words }: Pick<Question, 'items' | 'words'>): boolean =>
+  words.some(
+    (word, place) =>
+      word === 'there' &&
+      place > 0 &&
+      (place === words.length - 1 || (place > 1 && BE.has(words[place - 1] ?? ''))),
+  ) && !items.some(({ at }) => words.slice(0, at).some((word) => word === 'at' || word === 'in'));
 
 /** Whether it happened is told by how it ended, and first of all by what says that it did not. */
 const happeningBonus = ({ relation, date, target }: Fact, text: string): number =>
@@ -256,9 +268,9 @@ const isRepeated = (items: readonly Item[]): boolean =>
       (items[place - 1]?.at ?? 0) + (items[place - 1]?.words.length ?? 0) === at,
   );
 
-/** When something was does not say how or why. */
-const isMereDate = ({ relation, target }: Fact): boolean =>
-  relation.single && relation.section === 'glance' && !target;
+/** When or where something was does not say how or why. */
+export const isMereDate = ({ relation, target }: Fact): boolean =>
+  relation.section === 'glance' && (target === undefined ? relation.single : PLACES.has(target.kind));
 
 /** Of `where is Khitomer`, a fact that says what was there. */
 const isPlaceOfAnother = ({ items }: Question, { subject }: Fact): boolean =>
@@ -566,6 +578,8 @@ function placeOf(
   }
   const { doer, done } = placesOf(item, question);
   if (doer === undefined && done === undefined) return 'none';
+  // `Shot Gorkon` describes whoever did, and not where he was.
+  if (way === 'suffers' && item.at === 0 && !isPassive(item, question)) return 'none';
   const [of, by] = way === 'does' ? [target, subject] : [subject, target];
   if (way === 'suffers' && (done === undefined || (question.form === 'who' && doer === undefined)))
     return 'none';

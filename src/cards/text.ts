@@ -28,7 +28,16 @@ export function escapeText(text: string): string {
 }
 
 /** What a member typed, safe to repeat: one line, escaped, and no longer than fits a sentence. */
-export const quoteTyped = (typed: string) => `“${escapeText(clip(typed.replace(/\s+/gu, ' ').trim(), 60))}”`;
+export const quoteTyped = (typed: string) =>
+  `“${escapeText(
+    clip(
+      typed
+        .replace(/\s+/gu, ' ')
+        .trim()
+        .replace(/^["“](.+)["”]$/u, '$1'),
+      60,
+    ),
+  )}”`;
 
 /** `2 facts`, `1 fact`. */
 export const count = (number: number, noun: string, plural = `${noun}s`) =>

@@ -4,7 +4,7 @@
  */
 
 import { compareIds } from '../lore/model/compare-ids.ts';
-import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
+import { compareLoreDates, dateInWords, type LoreDate } from '../lore/model/date.ts';
 import { datingFact, isDated, isHappening } from '../lore/model/happening.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import type { FactFilter, Years } from './dated-facts.ts';
@@ -170,5 +170,13 @@ const byWeight = (a: Fact, b: Fact) =>
   a.order - b.order ||
   compareIds(a, b);
 
-/** `Khitomer Conference took place in 2293` is no news beside that very date. */
-const wording = (fact: Fact): string => (isDating(fact) ? fact.subject.name : sentence(fact));
+/**
+ * `Khitomer Conference took place in 2293` is no news beside that very date, and neither is the `in 2285` at the end of a
+ * sentence.
+ */
+function wording(fact: Fact): string {
+  if (isDating(fact)) return fact.subject.name;
+  const text = sentence(fact);
+  const when = fact.date && dateInWords(fact.date);
+  return when && text.endsWith(` ${when}.`) ? `${text.slice(0, -when.length - 2)}.` : text;
+}

@@ -168,3 +168,26 @@ it.each([
   ['how many klingons lived on khitomer', /four thousand/],
   ['how long did pardek sit in the senate', /ninety years/],
 ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+describe('why', () => {
+  it('something was held is told by its cause, and never by when or where it was', () => {
+    expect(topOf('why was the khitomer conference held')).toMatch(/came about because/);
+    expect(topOf('why did the korvat negotiations take place')).not.toMatch(/Korvat colony|2289/);
+  });
+
+  it('somebody did what the question does not name is not known', () => {
+    expect(topOf('why did valeris do it')).toBe('Not known');
+  });
+});
+
+describe('who was there', () => {
+  it.each([
+    ['who was there for the romulans', /Nanclus|Pardek/],
+    ['which klingons were there', /Klingon|Kamarag|Azetbur/],
+    ['who was there at the dinner', /[Dd]inner|dined/],
+  ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+  it.each(['who was there', 'was worf there'])('is not known where nothing says of what: %s', (question) =>
+    expect(topOf(question)).toBe('Not known'),
+  );
+});

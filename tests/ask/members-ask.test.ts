@@ -48,6 +48,7 @@ describe('who did it', () => {
   it.each([
     ['killer', ({ name }: Entry) => `${name}'s killer`],
     ['murdered', ({ name }: Entry) => `who murdered ${name}`],
+    ['as what somebody did', ({ name }: Entry) => `shot ${name}`],
   ])('%s: who a fact says it of, or nobody', (_, question) => {
     expect(wrong(people, question, tied('killed'))).toEqual([]);
   });

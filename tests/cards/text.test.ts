@@ -32,5 +32,6 @@ describe('a text', () => {
   it('that was typed is repeated on one short line', () => {
     expect(quoteTyped(`  Curzon\n\n  Dax ${'x'.repeat(6000)}`).length).toBeLessThan(70);
     expect(quoteTyped('  Curzon\n\n  Dax ')).toBe('“Curzon Dax”');
+    expect(quoteTyped('"second star"')).toBe('“second star”');
   });
 });

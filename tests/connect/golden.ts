@@ -160,7 +160,7 @@ export const GOLDEN: readonly (readonly [a: string, b: string, chain: readonly s
     'vulcan',
     'qonos',
     [
-      'Vulcan was where they died Sarek',
+      'Vulcan saw the death of Sarek',
       'Sarek defended James T. Kirk',
       'James T. Kirk was tried at Trial of Kirk and McCoy',
       "Trial of Kirk and McCoy took place at Qo'noS",

@@ -565,3 +565,11 @@ describe('every timeline', () => {
     }
   });
 });
+
+it('says no date twice: what ends a sentence and stands beside it goes', () => {
+  const entries = shipped.packs.flatMap((pack) => pack.entries);
+  expect(entries.length).toBeGreaterThan(200);
+  for (const entry of entries)
+    for (const { date: when, text } of timeline(shipped, { entry }).items)
+      expect(text.endsWith(` in ${when.text}.`), text).toBe(false);
+});
