@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Action, App, Command } from '../src/bot/app.ts';
-import { CANON, lookOf, PICTURES, SPOILERS, ZONE, zoneOf } from '../src/bot/settings.ts';
+import { CANON, chosenAmong, lookOf, PACKS, PICTURES, SPOILERS, ZONE, zoneOf } from '../src/bot/settings.ts';
 import type { ActionId, NoArgs } from '../src/cards/actions/action-id.ts';
 import { changeTimeId } from '../src/cards/actions/change-time.ts';
 import { clearLimitId } from '../src/cards/actions/clear-limit.ts';
@@ -8,10 +8,12 @@ import { dailyPauseId } from '../src/cards/actions/daily-pause.ts';
 import { dailyResumeId } from '../src/cards/actions/daily-resume.ts';
 import { dailyTodayId } from '../src/cards/actions/daily-today.ts';
 import { setCanonId } from '../src/cards/actions/set-canon.ts';
+import { setPacksId } from '../src/cards/actions/set-packs.ts';
 import { setPicturesId } from '../src/cards/actions/set-pictures.ts';
 import { setSpoilersId } from '../src/cards/actions/set-spoilers.ts';
 import { dailyTimeForm, dailyTimeFormId } from '../src/cards/forms/daily-time.ts';
 import { serverSpoilersForm, serverSpoilersFormId } from '../src/cards/forms/server-spoilers.ts';
+import { type ChosenPack, packsCard } from '../src/cards/packs-card.ts';
 import type { Answer } from '../src/cards/reply.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { settingsCard } from '../src/cards/settings-card.ts';
@@ -42,6 +44,11 @@ export const settings: Command = {
           autocomplete: true,
         },
       ],
+    },
+    {
+      type: Type.Subcommand,
+      name: 'packs',
+      description: 'Which lore packs this server is answered from, where there are several',
     },
     {
       type: Type.Subcommand,
@@ -83,6 +90,8 @@ export const settings: Command = {
     switch (options.getSubcommand()) {
       case 'canon':
         return setCanon(app, asker.guildId, options.getString('tier', true));
+      case 'packs':
+        return packsCard(await packsOf(app, asker.guildId));
       case 'pictures':
         return setPictures(app, asker.guildId, options.getString('theme', true));
       case 'time-zone':
@@ -95,6 +104,7 @@ export const settings: Command = {
 
 async function page(app: App, guildId: string): Promise<Reply> {
   const { settings, schedules, customQuestions } = app.storage;
+  const packs = await packsOf(app, guildId);
   const [canon, spoilers, channels, look, zone, schedule, questions] = await Promise.all([
     settings.guild.get(guildId, CANON),
     settings.guild.get(guildId, SPOILERS),
@@ -105,6 +115,7 @@ async function page(app: App, guildId: string): Promise<Reply> {
     customQuestions.list(guildId),
   ]);
   return settingsCard({
+    packs,
     canon: canonChoices('', app.lore.packs).map(({ name, value }) => ({
       name,
       value,
@@ -121,6 +132,21 @@ async function page(app: App, guildId: string): Promise<Reply> {
     daily: schedule && { schedule, view: await viewOf(app, schedule) },
     questions: questions.length,
   });
+}
+
+async function packsOf(app: App, guildId: string): Promise<ChosenPack[]> {
+  const ids = await app.storage.settings.guild.get(guildId, PACKS);
+  const chosen = chosenAmong(app.loaded, ids);
+  return app.loaded.map((pack) => ({ pack, chosen: chosen.includes(pack) }));
+}
+
+/** One that is there stays in any case; who has all of them gets those that come later too. */
+async function setPacks(app: App, guildId: string, values: readonly string[]): Promise<Reply> {
+  const chosen = app.loaded.map(({ id }) => id).filter((id) => values.includes(id));
+  const { guild } = app.storage.settings;
+  if (chosen.length === app.loaded.length) await guild.unset(guildId, PACKS);
+  else if (chosen.length > 0) await guild.set(guildId, PACKS, chosen);
+  return packsCard(await packsOf(app, guildId));
 }
 
 async function setCanon(app: App, guildId: string, typed: string): Promise<Reply> {
@@ -161,16 +187,21 @@ async function clearChannel(app: App, guildId: string, wanted: string): Promise<
 /** An action for those who may manage the server: who lost that right since the page came is refused. */
 const staffAction = <Name extends string, Args>(
   id: ActionId<Name, Args>,
-  run: (app: App, guildId: string, given: { args: Args; value: string }) => Promise<Answer>,
+  run: (
+    app: App,
+    guildId: string,
+    given: { args: Args; value: string; values: readonly string[] },
+  ) => Promise<Answer>,
 ): Action<Name> =>
   action(id, {
     answers: 'in place',
-    reply: (args, [value = ''], app, { manages, guildId }) =>
-      manages && guildId !== null ? run(app, guildId, { args, value }) : STAFF_ONLY,
+    reply: (args, values, app, { manages, guildId }) =>
+      manages && guildId !== null ? run(app, guildId, { args, value: values[0] ?? '', values }) : STAFF_ONLY,
   });
 
 export const settingsActions = {
   'set-canon': staffAction(setCanonId, (app, guildId, { value }) => setCanon(app, guildId, value)),
+  'set-packs': staffAction(setPacksId, (app, guildId, { values }) => setPacks(app, guildId, values)),
   'set-pictures': staffAction(setPicturesId, (app, guildId, { value }) => setPictures(app, guildId, value)),
   'set-spoilers': staffAction(setSpoilersId, async (app, guildId) =>
     serverSpoilersForm((await app.storage.settings.guild.get(guildId, SPOILERS)) ?? '', LONGEST_LIMIT),

@@ -2,6 +2,9 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../../src/bot/app.ts';
 import type { Choice } from '../../src/cards/choices.ts';
+import { LIMITS } from '../../src/cards/limits.ts';
+import { nameOfEntry, packsApart } from '../../src/cards/namesakes.ts';
+import { clip } from '../../src/cards/text.ts';
 import type { Asker } from '../../src/discord/command.ts';
 import { findTopic, suggestTopics, type Topic } from '../../src/games/topic.ts';
 
@@ -15,7 +18,15 @@ export const topicOption: APIApplicationCommandBasicOption = {
 /** Topics for a text still being typed, within the strictest limit: whether it will be private is not known yet. */
 export async function topicChoices(typed: string, app: App, asker: Asker): Promise<Choice[]> {
   const viewer = await app.viewerOf(asker, false);
-  return suggestTopics(typed, app.lore, viewer).map(({ id, name }) => ({ name, value: id }));
+  const topics = suggestTopics(typed, app.lore, viewer);
+  const packOf = packsApart(
+    topics.flatMap(({ entry }) => entry ?? []),
+    nameOfEntry,
+  );
+  return topics.map(({ id, name, entry }) => {
+    const pack = entry && packOf(entry);
+    return { name: clip(pack === undefined ? name : `${name} · ${pack}`, LIMITS.choiceName), value: id };
+  });
 }
 
 /** The topic that was typed; undefined for none. */

@@ -5,19 +5,22 @@ import type * as discord from '../discord/command.ts';
 import type { Live } from '../discord/live-messages.ts';
 import type { Play } from '../games/play.ts';
 import type { Pool } from '../games/pool.ts';
+import type { Pack } from '../lore/model/model.ts';
 import { fold } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
 import type { Look } from '../pictures/index.ts';
 import { EVERYTHING, type Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Background } from './background.ts';
-import { Drafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lookOf, viewerOf } from './settings.ts';
 import type { WithoutDatabase } from './without-database.ts';
 
 /** What commands work with. It comes in as an argument, so a test passes its own. */
 export interface App extends Omit<Knowledge, 'questions'> {
+  /** All packs that there are: of which a server may choose. What is known is from those that it chose. */
+  loaded: readonly Pack[];
   about: About;
   /** All commands, as Discord is told of them. */
   definitions: readonly discord.Registered['definition'][];
@@ -46,7 +49,10 @@ export interface App extends Omit<Knowledge, 'questions'> {
 const KEPT_CARDS = 200;
 
 interface AppParts
-  extends Pick<App, 'about' | 'storage' | 'pool' | 'play' | 'live' | 'channels' | 'now' | 'newId'> {
+  extends Pick<
+    App,
+    'loaded' | 'about' | 'storage' | 'pool' | 'play' | 'live' | 'channels' | 'drafts' | 'now' | 'newId'
+  > {
   knowledge: Knowledge;
   commands: readonly Command[];
   messageCommands: readonly MessageCommand[];
@@ -62,6 +68,7 @@ export function createApp(parts: AppParts): App {
   const { questions: _, ...known } = knowledge;
   return {
     ...known,
+    loaded: parts.loaded,
     about,
     definitions: [...parts.commands, ...parts.messageCommands].map(({ definition }) => definition),
     storage,
@@ -70,7 +77,7 @@ export function createApp(parts: AppParts): App {
     live,
     channels,
     entryCards: new Recent(KEPT_CARDS),
-    drafts: new Drafts(),
+    drafts: parts.drafts,
     noteMiss(typed) {
       const name = fold(typed);
       if (!parts.countMisses || name === '') return;

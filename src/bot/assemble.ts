@@ -11,16 +11,18 @@ import { liveMessages } from '../discord/live-messages.ts';
 import { createRouter, type Router } from '../discord/router.ts';
 import { createPlay, type Play } from '../games/play.ts';
 import { createPool, type Pool } from '../games/pool.ts';
-import type { Lore } from '../lore/lore.ts';
+import { Recent } from '../lore/names/recent.ts';
 import { createPictures, type Pictures } from '../pictures/index.ts';
 import type { Storage } from '../storage/open.ts';
 import { type Action, type App, type Command, createApp, type Form, type MessageCommand } from './app.ts';
 import { type Background, createBackground } from './background.ts';
+import { type ChosenPacks, chosenPacks } from './chosen-packs.ts';
 import { resumeDaily, runDaily } from './daily-question.ts';
+import { Drafts } from './drafts.ts';
 import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Metrics } from './metrics.ts';
-import { type Channel, DAILY_TODAY, lookOf, readerOf as readerIn, viewerOf } from './settings.ts';
+import { type Channel, DAILY_TODAY, lookOf, PACKS, readerOf as readerIn, viewerOf } from './settings.ts';
 import { excuseFor, withoutDatabase } from './without-database.ts';
 
 interface Parts {
@@ -46,7 +48,7 @@ interface Parts {
 }
 
 export interface Assembled {
-  /** What commands work with now. */
+  /** What commands work with now where a server chose no packs. */
   readonly app: App;
   router: Router;
   /** Where work goes that nobody waits for. */
@@ -62,12 +64,17 @@ export interface Assembled {
 }
 
 /** All that depends on what is known: it is made anew when packs are swapped, and answers under way keep the old one. */
-interface Generation {
-  lore: Lore;
+interface Generation extends ChosenPacks {
+  all: Knowledge;
   pool: Pool;
   play: Play;
   app: App;
+  /** What commands work with in a server. */
+  appIn(guildId: string | null): Promise<App>;
 }
+
+/** So many choices of packs have their cards kept at once. */
+const KEPT_APPS = 8;
 
 export function assemble(parts: Parts): Assembled {
   const { storage, log, clock = systemClock, random = Math.random, newId = randomUUID } = parts;
@@ -80,38 +87,39 @@ export function assemble(parts: Parts): Assembled {
   const channels = channelAccess(client);
   const live = liveMessages({ play: () => current.play, storage, client, clock, log, background });
 
-  const generationOf = (knowledge: Knowledge): Generation => {
-    const { lore } = knowledge;
-    const pool = createPool({ source: knowledge.questions, lore, storage, random });
+  const generationOf = (all: Knowledge): Generation => {
+    const { knownIn } = chosenPacks({
+      all,
+      read: (guildId, before) => orElse(() => storage.settings.guild.get(guildId, PACKS), before),
+    });
+    const pool = createPool({ knownIn, storage, random });
     const play = createPlay({
       storage,
       pool,
       now,
       newId,
-      viewerOf: ({ guildId, channelId, parentId, ownerId, private: alone }) =>
+      viewerOf: async ({ guildId, channelId, parentId, ownerId, private: alone }) =>
         viewerOf(
           storage,
-          knowledge.limits,
+          (await knownIn(guildId)).limits,
           { guildId, channelId, parentId: parentId ?? undefined, userId: alone ? ownerId : undefined },
           alone,
         ),
     });
-    const app = createApp({
-      ...parts,
-      knowledge,
-      pool,
-      play,
-      live,
-      channels,
-      background,
-      orElse,
-      now,
-      newId,
-    });
-    return { lore, pool, play, app };
+    const shared = { ...parts, pool, play, live, channels, background, orElse, now, newId };
+    const drafts = new Drafts();
+    const appOf = (knowledge: Knowledge) =>
+      createApp({ ...shared, knowledge, loaded: all.lore.packs, drafts });
+    const app = appOf(all);
+    const apps = new Recent<Knowledge, App>(KEPT_APPS);
+    const appIn = async (guildId: string | null) => {
+      const knowledge = await knownIn(guildId);
+      return knowledge === all ? app : apps.get(knowledge, () => appOf(knowledge));
+    };
+    return { all, knownIn, pool, play, app, appIn };
   };
   let current = generationOf(parts.knowledge);
-  parts.metrics?.packs(current.lore.packs);
+  parts.metrics?.packs(current.all.lore.packs);
 
   // An answer without its picture is better than none: its words say the same.
   const notDrawn = (err: unknown) => {
@@ -124,20 +132,21 @@ export function assemble(parts: Parts): Assembled {
     messageCommands: parts.messageCommands,
     actions: parts.actions,
     forms: parts.forms,
-    app: () => current.app,
+    app: (guildId) => current.appIn(guildId),
     during,
     note,
     excuseFor,
     ...(parts.metrics ? { onAnswered: parts.metrics.answered } : {}),
     log,
   });
-  const readerOf = (schedule: Channel) => readerIn(storage, current.app.limits, schedule);
+  const readerOf = async (schedule: Channel) =>
+    readerIn(storage, (await current.knownIn(schedule.guildId)).limits, schedule);
   const messages = dailyMessages({
     draw: (request) => pictures.drawInTime(request).catch(notDrawn),
     client,
     storage,
     channels,
-    lore: () => current.lore,
+    loreIn: async (guildId) => (await current.knownIn(guildId)).lore,
     readerOf,
     lookOf: (guildId) => lookOf(storage, guildId),
     tellsDay: async (guildId) => (await storage.settings.guild.get(guildId, DAILY_TODAY)) ?? false,
@@ -160,7 +169,7 @@ export function assemble(parts: Parts): Assembled {
     connect,
     swap(knowledge) {
       current = generationOf(knowledge);
-      parts.metrics?.packs(current.lore.packs);
+      parts.metrics?.packs(current.all.lore.packs);
     },
     async run(ready) {
       connect(ready);

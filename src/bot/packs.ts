@@ -41,8 +41,13 @@ export async function openPacks(
   return packs;
 }
 
-/** The folders and files that a setting names. */
-export const placesIn = (places: string): string[] => places.split(',').map((place) => place.trim());
+/** The folders and files that a setting names: as paths, or by what they are called in `data/`. */
+export const placesIn = (places: string): string[] =>
+  places.split(',').map((written) => {
+    const place = written.trim();
+    const inData = join('data', place);
+    return !existsSync(place) && existsSync(inData) ? inData : place;
+  });
 
 const isFile = (place: string) => existsSync(place) && statSync(place).isFile();
 

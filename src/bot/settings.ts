@@ -4,7 +4,7 @@ import type { Look } from '../pictures/index.ts';
 import type { Limits } from '../spoilers/limits/index.ts';
 import { strictest, type Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
-import { choiceSetting, flagSetting, textSetting } from '../storage/settings.ts';
+import { choiceSetting, flagSetting, listSetting, textSetting } from '../storage/settings.ts';
 
 /** Id of the weakest canon tier that counts in a server. */
 export const CANON = textSetting('canon');
@@ -16,6 +16,18 @@ export const DAILY_TODAY = flagSetting('daily.today');
 
 /** A server's time zone, for whoever sets up no daily question: an IANA name or an offset. */
 export const ZONE = textSetting('zone');
+
+/** Ids of the packs that a server has chosen; all of them when never set. */
+export const PACKS = listSetting('packs');
+
+/** Of some packs those that a server chose: all where it chose none, or none of these. */
+export function chosenAmong<Item extends { id: string }>(
+  packs: readonly Item[],
+  ids: readonly string[] | undefined,
+): readonly Item[] {
+  const chosen = packs.filter(({ id }) => ids?.includes(id));
+  return chosen.length > 0 ? chosen : packs;
+}
 
 /** Which of Discord's themes a server's pictures are drawn for, or that it wants words alone; dark when never set. */
 export const PICTURES = choiceSetting('pictures', ['dark', 'light', 'none']);

@@ -5,6 +5,7 @@ import type { Kind, Role } from '../lore/model/kinds.ts';
 import { dateOf, type Entry, type Fact, type Work } from '../lore/model/model.ts';
 import type { EntryView } from '../spoilers/view.ts';
 import { LIMITS } from './limits.ts';
+import { nameOfEntry, packsApart, titleOfWork } from './namesakes.ts';
 import { clip } from './text.ts';
 
 /** What autocomplete offers: what is shown, and what is sent for it. */
@@ -14,23 +15,45 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
  * `Worf · Klingon, Starfleet · born 2340`: the name, then what tells it from others, within the viewer's limits.
  * @param kind the one that all of them are of, which then needs no mention.
  */
-export const entryChoices = (views: readonly EntryView[], kind?: Kind): Choice[] =>
-  views
-    .slice(0, LIMITS.choices)
-    .map((view) => ({ name: clip(entryLabel(view, kind), LIMITS.choiceName), value: view.entry.id }));
+export function entryChoices(views: readonly EntryView[], kind?: Kind): Choice[] {
+  const shown = views.slice(0, LIMITS.choices);
+  const packOf = packsApart(
+    shown.map(({ entry }) => entry),
+    nameOfEntry,
+  );
+  return shown.map((view) => ({
+    name: clip(entryLabel(view, kind, packOf(view.entry)), LIMITS.choiceName),
+    value: view.entry.id,
+  }));
+}
 
-export const workChoices = (works: readonly Work[]): Choice[] =>
-  works.slice(0, LIMITS.choices).map((work) => ({
+export function workChoices(works: readonly Work[]): Choice[] {
+  const shown = works.slice(0, LIMITS.choices);
+  const packOf = packsApart(shown, titleOfWork);
+  return shown.map((work) => ({
     name: clip(
-      [work.title, ...(work.label === work.title ? [] : [work.label]), work.tier.name].join(' · '),
+      [
+        work.title,
+        ...(work.label === work.title ? [] : [work.label]),
+        work.tier.name,
+        ...listed(packOf(work)),
+      ].join(' · '),
       LIMITS.choiceName,
     ),
     value: work.id,
   }));
+}
 
-function entryLabel({ entry, shownOwn }: EntryView, kind: Kind | undefined): string {
+const listed = (text: string | undefined): string[] => (text === undefined ? [] : [text]);
+
+function entryLabel(
+  { entry, shownOwn }: EntryView,
+  kind: Kind | undefined,
+  pack: string | undefined,
+): string {
   return [
     entry.name,
+    ...listed(pack),
     ...(entry.kind === kind ? [] : [entry.kind]),
     ...(entry.continuity.main ? [] : [entry.continuity.name]),
     ...distinguishing(entry, shownOwn),

@@ -15,7 +15,7 @@ import type { Fact } from '../lore/model/model.ts';
 import { type EntryView, sourcesTogether, type ToldFact } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
 import { labels, spelledOut } from './citation.ts';
-import { option } from './entry-card.ts';
+import { entryOptions } from './entry-card.ts';
 import { factLines, valueLine } from './fact-line.ts';
 import { LIMITS } from './limits.ts';
 import { COLORS, menu, type Reply, row } from './reply.ts';
@@ -95,15 +95,7 @@ export function compareCard(viewA: EntryView, viewB: EntryView, isPrivate: boole
         footer: { text: [...(left > 0 ? [`${left} more on the cards`] : []), ...footer].join(' · ') },
       },
     ],
-    components: [
-      row(
-        menu(
-          relatedId.build({ of: 'compare' }),
-          'Look one of them up',
-          views.map((view) => option(view)),
-        ),
-      ),
-    ],
+    components: [row(menu(relatedId.build({ of: 'compare' }), 'Look one of them up', entryOptions(views)))],
     private: isPrivate,
   };
 }

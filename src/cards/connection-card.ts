@@ -5,7 +5,7 @@ import type { Look } from '../pictures/index.ts';
 import type { EntryView, ToldFact } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
 import { drawnLabels, labels, spelledOut } from './citation.ts';
-import { kindLine, option } from './entry-card.ts';
+import { kindLine, entryOptions } from './entry-card.ts';
 import { inOwnWords } from './own-words.ts';
 import { COLORS, menu, pictureFile, type Reply, row } from './reply.ts';
 import { linesOf } from './screen.ts';
@@ -237,6 +237,6 @@ const entriesMenu = (views: readonly EntryView[]) =>
     menu(
       relatedId.build({ of: 'connection' }),
       'Look one of them up',
-      [...new Set(views)].slice(0, 25).map((view) => option(view)),
+      entryOptions([...new Set(views)].slice(0, 25)),
     ),
   );

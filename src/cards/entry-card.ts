@@ -17,6 +17,7 @@ import { barred, labels, spelledOut } from './citation.ts';
 import { delegations, type EntryPart, inOrder, PARTS, partsOf, type Seen, seenFrom } from './entry-parts.ts';
 import { factLines, isShort, valueSeenFrom, valueText } from './fact-line.ts';
 import { mostTelling } from './first-facts.ts';
+import { nameOfEntry, packsApart } from './namesakes.ts';
 import { ALL_TIERS, elsewhere, OPEN, type Override } from './override.ts';
 import { screens } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
@@ -354,10 +355,25 @@ function othersMenu(view: EntryView, others: readonly Entry[], override: Overrid
       menu(
         insteadId.build({ of: view.entry.id, override }),
         'Or did you mean …',
-        known.map((other) => option(other)),
+        entryOptions(known, [view]),
       ),
     ),
   ];
+}
+
+/**
+ * Entries as a menu shows them: those that have a namesake in another pack say which one is theirs.
+ * @param beside what stands on the card already.
+ */
+export function entryOptions(
+  views: readonly EntryView[],
+  beside: readonly EntryView[] = [],
+): APISelectMenuOption[] {
+  const packOf = packsApart(
+    [...beside, ...views].map(({ entry }) => entry),
+    nameOfEntry,
+  );
+  return views.map((view) => option(view, packOf(view.entry)));
 }
 
 /**

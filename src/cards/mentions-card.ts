@@ -7,11 +7,11 @@ import { type EntryView, sourcesTogether, verdictTogether } from '../spoilers/vi
 import { insteadWorkId } from './actions/instead-work.ts';
 import { relatedId } from './actions/related.ts';
 import { barred, labels } from './citation.ts';
-import { kindLine, option } from './entry-card.ts';
+import { kindLine, entryOptions } from './entry-card.ts';
 import { LIMITS } from './limits.ts';
 import { COLORS, menu, notice, type Reply, row } from './reply.ts';
 import { clip, escapeText } from './text.ts';
-import { workOption, workTitle } from './work-card.ts';
+import { workOptions, workTitle } from './work-card.ts';
 
 /** In short, so that all of them fit one message. */
 const MOST = 8;
@@ -58,13 +58,7 @@ export function mentionsCard(views: readonly EntryView[], works: readonly Work[]
     ],
     components: [
       ...menus.map((some, number) =>
-        row(
-          menu(
-            relatedId.build({ of: `mentions-${number}` }),
-            'Look one of them up',
-            some.map((view) => option(view)),
-          ),
-        ),
+        row(menu(relatedId.build({ of: `mentions-${number}` }), 'Look one of them up', entryOptions(some))),
       ),
       ...(works.length > 0
         ? [
@@ -72,7 +66,7 @@ export function mentionsCard(views: readonly EntryView[], works: readonly Work[]
               menu(
                 insteadWorkId.build({ of: 'mentions' }),
                 'Look up a film, episode or book',
-                works.slice(0, LIMITS.selectOptions).map(workOption),
+                workOptions(works.slice(0, LIMITS.selectOptions)),
               ),
             ),
           ]

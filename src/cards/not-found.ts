@@ -3,25 +3,34 @@ import type { Entry, Work } from '../lore/model/model.ts';
 import { guessId } from './actions/guess.ts';
 import { guessWorkId } from './actions/guess-work.ts';
 import { kindLine } from './entry-card.ts';
+import { nameOfEntry, packsApart, titleOfWork } from './namesakes.ts';
 import { button, notice, type Reply, row } from './reply.ts';
 import { quoteTyped } from './text.ts';
 
-export const entryNotFound = (typed: string, guesses: readonly Entry[]): Reply =>
-  notFound(
+export function entryNotFound(typed: string, guesses: readonly Entry[]): Reply {
+  const packOf = packsApart(guesses, nameOfEntry);
+  return notFound(
     typed,
     guesses.slice(0, 5).map((entry) => ({
       id: guessId.build({ id: entry.id }),
-      label: entry.continuity.main ? entry.name : `${entry.name} · ${kindLine(entry)}`,
+      label: joined(entry.name, entry.continuity.main ? undefined : kindLine(entry), packOf(entry)),
     })),
   );
+}
 
-export const workNotFound = (typed: string, guesses: readonly Work[]): Reply =>
-  notFound(
+export function workNotFound(typed: string, guesses: readonly Work[]): Reply {
+  const packOf = packsApart(guesses, titleOfWork);
+  return notFound(
     typed,
-    guesses
-      .slice(0, 5)
-      .map((work) => ({ id: guessWorkId.build({ id: work.id }), label: `${work.title} (${work.label})` })),
+    guesses.slice(0, 5).map((work) => ({
+      id: guessWorkId.build({ id: work.id }),
+      label: joined(`${work.title} (${work.label})`, packOf(work)),
+    })),
   );
+}
+
+const joined = (...parts: readonly (string | undefined)[]) =>
+  parts.filter((part) => part !== undefined).join(' · ');
 
 function notFound(typed: string, guesses: readonly { id: string; label: string }[]): Reply {
   const said =

@@ -5,7 +5,7 @@ import type { ToldFact } from '../spoilers/view.ts';
 import { quoteId } from './actions/quote.ts';
 import { relatedId } from './actions/related.ts';
 import { barred, labels, spelledOut } from './citation.ts';
-import { option } from './entry-card.ts';
+import { entryOptions } from './entry-card.ts';
 import { elsewhere, type Override } from './override.ts';
 import { button, COLORS, menu, notice, type Reply, type Row, row } from './reply.ts';
 import { escapeText } from './text.ts';
@@ -78,7 +78,7 @@ export function whoIsIn({ fact, isHidden, viewOf }: ToldFact, override: Override
       menu(
         relatedId.build({ of: 'quote', override: elsewhere(override) }),
         'Look up who or what is in it',
-        known.map((view) => option(view)),
+        entryOptions(known),
       ),
     ),
   ];

@@ -106,10 +106,12 @@ export const menu = (
   id: string,
   placeholder: string,
   options: readonly APISelectMenuOption[],
+  { several = false } = {},
 ): APIStringSelectComponent => ({
   type: ComponentType.StringSelect,
   custom_id: id,
   placeholder: clip(placeholder, LIMITS.selectPlaceholder),
+  ...(several ? { min_values: 1, max_values: Math.min(options.length, LIMITS.selectOptions) } : {}),
   options: options.slice(0, LIMITS.selectOptions).map((option) => ({
     ...option,
     label: clip(option.label, LIMITS.selectOptionLabel),

@@ -5,7 +5,7 @@ import type { Viewer } from '../spoilers/viewer.ts';
 import { relatedId } from './actions/related.ts';
 import { searchPageId } from './actions/search-page.ts';
 import { barred, labels } from './citation.ts';
-import { option } from './entry-card.ts';
+import { entryOptions } from './entry-card.ts';
 import { elsewhere, type Override, viewerWith } from './override.ts';
 import { COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { count, escapeText, quoteTyped } from './text.ts';
@@ -103,11 +103,7 @@ function entries(shown: readonly Found[], judgement: Judgement, override: Overri
   if (unique.length === 0) return [];
   return [
     row(
-      menu(
-        relatedId.build({ of: 'search', override }),
-        'Look up who or what is in it',
-        unique.map((view) => option(view)),
-      ),
+      menu(relatedId.build({ of: 'search', override }), 'Look up who or what is in it', entryOptions(unique)),
     ),
   ];
 }

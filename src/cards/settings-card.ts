@@ -8,12 +8,15 @@ import { dailyTodayId } from './actions/daily-today.ts';
 import { setCanonId } from './actions/set-canon.ts';
 import { setPicturesId } from './actions/set-pictures.ts';
 import { setSpoilersId } from './actions/set-spoilers.ts';
+import { type ChosenPack, chosenNames } from './packs-card.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
 import { type Schedule, type ScheduleView, scheduleFields } from './schedule-card.ts';
 import { clip, count, escapeText } from './text.ts';
 
 export interface SettingsView {
+  /** All that there are, the server's own marked. */
+  packs: readonly ChosenPack[];
   /** Canon lines to choose from, the current one marked. */
   canon: readonly { name: string; value: string; chosen: boolean }[];
   /** The server's own. */
@@ -38,12 +41,15 @@ interface ChannelLimit {
 const MOST_CHANNELS = 10;
 /** In code points; `/spoilers show` in the channel has all of a longer limit. */
 const LONGEST_LIMIT = 60;
+/** In code points; `/settings packs` has all of them. */
+const LONGEST_PACKS = 400;
 /** All fields, in code points: with the title they stay below what one message may have. */
 const FIELDS = 5_800;
 
 export function settingsCard(view: SettingsView): Reply {
   const [fields = []] = paginate(
     [
+      ...packsPart(view),
       canonPart(view),
       {
         heading: 'Spoiler limit',
@@ -84,6 +90,20 @@ export function settingsCard(view: SettingsView): Reply {
     private: true,
   };
 }
+
+/** Nothing where there is no choice. */
+const packsPart = ({ packs }: SettingsView): Part[] =>
+  packs.length < 2
+    ? []
+    : [
+        {
+          heading: 'Lore packs',
+          lines: [
+            clip(chosenNames(packs), LONGEST_PACKS),
+            '-# What all answers here are made from; `/settings packs` chooses.',
+          ],
+        },
+      ];
 
 const canonPart = ({ canon }: SettingsView): Part => ({
   heading: 'Canon',

@@ -1,5 +1,5 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
-import type { APIEmbedField } from 'discord.js';
+import type { APIEmbedField, APISelectMenuOption } from 'discord.js';
 import { capitalize } from '../lore/model/capitalize.ts';
 import type { Medium } from '../lore/model/kinds.ts';
 import type { Work } from '../lore/model/model.ts';
@@ -12,10 +12,11 @@ import { workId } from './actions/work.ts';
 import { workAboutId } from './actions/work-about.ts';
 import { workPageId } from './actions/work-page.ts';
 import { barred } from './citation.ts';
-import { kindLine, option } from './entry-card.ts';
+import { entryOptions, kindLine } from './entry-card.ts';
 import { factLines } from './fact-line.ts';
 import { mostTellingOf } from './first-facts.ts';
 import { LIMITS } from './limits.ts';
+import { packsApart, titleOfWork } from './namesakes.ts';
 import { ALL_TIERS, elsewhere, type Override, viewerWith } from './override.ts';
 import { screens } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
@@ -237,7 +238,7 @@ function subjects(work: Work, all: readonly EntryView[], override: Override | un
       menu(
         relatedId.build({ of: work.id, override }),
         'Look up who or what is in it',
-        known.slice(0, 25).map((view) => option(view)),
+        entryOptions(known.slice(0, 25)),
       ),
     ),
   ];
@@ -245,12 +246,18 @@ function subjects(work: Work, all: readonly EntryView[], override: Override | un
 
 function instead(work: Work, others: readonly Work[]): Row[] {
   if (others.length === 0) return [];
-  return [row(menu(insteadWorkId.build({ of: work.id }), 'Or did you mean …', others.map(workOption)))];
+  return [row(menu(insteadWorkId.build({ of: work.id }), 'Or did you mean …', workOptions(others, [work])))];
 }
 
-/** A work to choose in a menu. */
-export const workOption = ({ id, title, label, medium }: Work) => ({
-  label: title,
-  value: id,
-  description: `${label} · ${medium}`,
-});
+/**
+ * Works to choose in a menu: those that have a namesake in another pack say which one is theirs.
+ * @param beside what stands on the card already.
+ */
+export function workOptions(works: readonly Work[], beside: readonly Work[] = []): APISelectMenuOption[] {
+  const packOf = packsApart([...beside, ...works], titleOfWork);
+  return works.map((work) => ({
+    label: work.title,
+    value: work.id,
+    description: [work.label, work.medium, packOf(work)].filter((part) => part !== undefined).join(' · '),
+  }));
+}

@@ -56,7 +56,7 @@ const everything: FactFilter = Object.assign(() => true, { inPack: () => () => t
 
 /** Opens the graphs of all packs; nothing ties entries of two packs. */
 export function openConnections(packs: readonly OpenPack[]): Connections {
-  const graphs = new Map(packs.map((pack) => [pack.pack.id, openGraph(pack)]));
+  const graphs = new Map(packs.map((pack) => [pack.pack.id, pack.once(openGraph)]));
   const graphOf = (entry: Entry): Graph => {
     const graph = graphs.get(entry.pack.id);
     if (!graph) throw new TypeError(`${entry.id} is in none of the packs that connections were opened for`);

@@ -47,7 +47,8 @@ interface DailyMessageParts {
   client: () => Client<true> | undefined;
   storage: Storage;
   channels: ChannelAccess;
-  lore: () => Lore;
+  /** What a server wants to read about. */
+  loreIn: (guildId: string) => Promise<Lore>;
   /** Whoever reads the channel of a schedule. */
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   draw: Draw;
@@ -72,7 +73,7 @@ export function dailyMessages({
   client,
   storage,
   channels,
-  lore,
+  loreIn,
   readerOf,
   draw,
   lookOf,
@@ -144,10 +145,10 @@ export function dailyMessages({
   /** What happened on the day, where the server wants it told, for whoever reads the channel. */
   const onThisDay = async ({ schedule, post, round }: DailyJob): Promise<string[]> => {
     if (!(await tellsDay(schedule.guildId))) return [];
-    const viewer = await readerOf(schedule);
+    const [viewer, lore] = await Promise.all([readerOf(schedule), loreIn(schedule.guildId)]);
     const day = Temporal.PlainDate.from(post.localDate);
-    const seen = seenOn(lore(), day, viewer);
-    const asked = round.question.facts.flatMap((id) => lore().fact(id) ?? []);
+    const seen = seenOn(lore, day, viewer);
+    const asked = round.question.facts.flatMap((id) => lore.fact(id) ?? []);
     return todayLines(besideQuestion(seen, asked), { day, viewer });
   };
 

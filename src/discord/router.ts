@@ -50,8 +50,8 @@ interface RouterParts<App> {
   messageCommands: readonly MessageCommand<App>[];
   actions: Readonly<Record<string, Action<App>>>;
   forms: Readonly<Record<string, Form<App>>>;
-  /** What an interaction that arrives now works with, to its end. */
-  app: () => App;
+  /** What an interaction that arrives now in a server, or outside of one, works with to its end. */
+  app: (guildId: string | null) => App | Promise<App>;
   /** A picture as PNG; undefined where it cannot be drawn now. Never rejects. */
   draw: (request: PictureRequest, userId: string) => Promise<Buffer | undefined>;
   /** Makes each answer, from its interaction to its end; nothing else when left out. */
@@ -91,6 +91,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   const underWay = new Set<Promise<void>>();
   const threads = createThreadParents();
   const askerOf = (interaction: Asking) => askerIn(interaction, threads);
+  const appOf = ({ guildId }: Asking) => app(guildId);
 
   const ready = async ({ user }: Pick<Interaction, 'user'>, work: Promise<Answer>) => {
     const answer = await work;
@@ -103,7 +104,7 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
   const runCommand = async (interaction: ChatInputCommandInteraction) => {
     const command = byName.get(interaction.commandName);
     const work = async () =>
-      (await command?.reply(interaction.options, app(), askerOf(interaction))) ?? OUTDATED;
+      (await command?.reply(interaction.options, await appOf(interaction), askerOf(interaction))) ?? OUTDATED;
     // A command that can be asked in private answers in public unless it is; the others are for the asker alone.
     const asked = command?.definition.options?.some(({ name }) => name === PRIVATE)
       ? interaction.options.getBoolean(PRIVATE)
@@ -115,7 +116,8 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     const command = messageCommands.find(({ definition }) => definition.name === interaction.commandName);
     // Discord sends the text of a message that somebody chose, whatever a bot may read otherwise.
     const { content } = interaction.targetMessage;
-    const work = async () => (await command?.reply(content, app(), askerOf(interaction))) ?? OUTDATED;
+    const work = async () =>
+      (await command?.reply(content, await appOf(interaction), askerOf(interaction))) ?? OUTDATED;
     await answerWith(interaction, ready(interaction, work()), { private: true, thinkAfter });
   };
 
@@ -136,7 +138,11 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
         ),
     );
     const choices =
-      (await command?.suggest?.({ option, subcommand, typed, others }, app(), askerOf(interaction))) ?? [];
+      (await command?.suggest?.(
+        { option, subcommand, typed, others },
+        await appOf(interaction),
+        askerOf(interaction),
+      )) ?? [];
     await interaction.respond(choices.slice(0, LIMITS.choices));
   };
 
@@ -153,7 +159,8 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
       private: isPrivate || elses,
       messageId: interaction.message.id,
     };
-    const work = async () => (await action?.reply(customId, values, app(), pressed)) ?? OUTDATED;
+    const work = async () =>
+      (await action?.reply(customId, values, await appOf(interaction), pressed)) ?? OUTDATED;
     const inPlace = action?.answers === 'in place' && !elses;
     await answerWith(interaction, ready(interaction, work()), { inPlace, private: true, thinkAfter });
   };
@@ -162,7 +169,8 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     const { customId } = interaction;
     const form = named(forms, customId);
     const value = (input: string) => interaction.fields.getTextInputValue(input);
-    const work = async () => (await form?.reply(customId, value, app(), askerOf(interaction))) ?? OUTDATED;
+    const work = async () =>
+      (await form?.reply(customId, value, await appOf(interaction), askerOf(interaction))) ?? OUTDATED;
     const inPlace = form?.answers === 'in place' && interaction.isFromMessage();
     await answerWith(interaction, ready(interaction, work()), { inPlace, private: true, thinkAfter });
   };

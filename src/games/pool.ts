@@ -33,10 +33,15 @@ export interface Pool {
   find(guildId: string, id: string): Promise<Asking | undefined>;
 }
 
-interface PoolParts {
-  /** All questions of the packs. */
-  source: QuestionSource;
+/** What questions are made from, and judged by. */
+interface Known {
+  questions: QuestionSource;
   lore: Lore;
+}
+
+interface PoolParts {
+  /** What a server wants to be asked about; outside of one, all there is. */
+  knownIn: (guildId: string | null) => Promise<Known>;
   storage: Storage;
   random: () => number;
 }
@@ -44,9 +49,9 @@ interface PoolParts {
 /** So many questions are judged one by one to count those that a viewer may read; from more, the share is taken. */
 const JUDGED = 2_000;
 
-export function createPool({ source, lore, storage, random }: PoolParts): Pool {
+export function createPool({ knownIn, storage, random }: PoolParts): Pool {
   /** Nothing in it is hidden from that viewer: neither what proves it, nor a name that it says. */
-  const isFairFor = (question: Question, viewer: Viewer): boolean => {
+  const isFairFor = (question: Question, viewer: Viewer, { lore }: Known): boolean => {
     if (seesAll(viewer)) return true;
     const proofs = question.facts.map((id) => lore.fact(id));
     const named = question.names.flatMap((id) => lore.entry(id) ?? []);
@@ -87,13 +92,14 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     seed: string,
     without: ReadonlySet<string>,
   ): Promise<Drawn> {
-    const off = await offIn(guildId);
+    const [off, known] = await Promise.all([offIn(guildId), knownIn(guildId)]);
     const drawing = {
-      source,
+      source: known.questions,
       seed,
       async accept(candidates: readonly Question[]) {
         const fair = candidates.filter(
-          (question) => !without.has(question.id) && !off.has(question.id) && isFairFor(question, viewer),
+          (question) =>
+            !without.has(question.id) && !off.has(question.id) && isFairFor(question, viewer, known),
         );
         if (level === null) return fair;
         const ratings = await storage.ratings.questions(fair.map(({ id }) => id));
@@ -106,8 +112,15 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     return drawn.question || level === null ? drawn : pick({ ...drawing, choice: { topic, level: null } });
   }
 
-  const askQuestion = async (question: Question, { topic }: Wanted, seed: string): Promise<Asking> => {
-    const ratings = await storage.ratings.questions([question.id]);
+  const askQuestion = async (
+    question: Question,
+    { guildId, topic }: Wanted,
+    seed: string,
+  ): Promise<Asking> => {
+    const [ratings, { lore }] = await Promise.all([
+      storage.ratings.questions([question.id]),
+      knownIn(guildId),
+    ]);
     return askFromPack(
       question,
       lore,
@@ -123,12 +136,14 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     async size(wanted) {
       const { topic, level, viewer } = wanted;
       const own = (await customOf(wanted)).length;
+      const known = await knownIn(wanted.guildId);
+      const source = known.questions;
       const all = source.count({ topic, level });
       if (seesAll(viewer)) return own + all;
       let [judged, fair] = [0, 0];
       for (const some of fromSomewhere(source, { topic, level }, 'size')) {
         judged += some.length;
-        fair += some.filter((question) => isFairFor(question, viewer)).length;
+        fair += some.filter((question) => isFairFor(question, viewer, known)).length;
         if (judged >= JUDGED) break;
       }
       return own + (judged < all ? Math.round((all * fair) / judged) : fair);
@@ -137,13 +152,14 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     async next(wanted, without) {
       const { guildId } = wanted;
       const custom = (await customOf(wanted)).filter(({ id }) => !without.has(id));
+      const { questions } = await knownIn(guildId);
       const had = await askedAmong(
         guildId,
         custom.map(({ id }) => id),
       );
       const own = custom.filter(({ id }) => !had.has(id));
       // Each question is as likely as any other, a server's own or one of the packs.
-      const place = Math.floor(random() * (own.length + source.count(wanted)));
+      const place = Math.floor(random() * (own.length + questions.count(wanted)));
       const seed = String(random());
       const chosen = own[place];
       if (chosen) return askOwn(chosen, seed);
@@ -173,7 +189,8 @@ export function createPool({ source, lore, storage, random }: PoolParts): Pool {
     async find(guildId, id) {
       const own = await storage.customQuestions.get(guildId, id);
       if (own) return askOwn(own, id);
-      const question = source.get(id);
+      const { questions, lore } = await knownIn(guildId);
+      const question = questions.get(id);
       return question && askFromPack(question, lore, id, undefined);
     },
   };

@@ -2,6 +2,7 @@
 import type { Ask } from '../ask/index.ts';
 import type { Lore } from '../lore/lore.ts';
 import { KINDS } from '../lore/model/kinds.ts';
+import type { Entry } from '../lore/model/model.ts';
 import { nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
 
 export interface Topic {
@@ -50,7 +51,7 @@ export function findTopic(
 }
 
 /** At most 25 topics for a text still being typed: kinds and continuities first, then entries that spoil nothing. */
-export function suggestTopics(typed: string, lore: Lore, viewer: Viewer): Topic[] {
+export function suggestTopics(typed: string, lore: Lore, viewer: Viewer): (Topic & { entry?: Entry })[] {
   const wanted = typed.trim().toLowerCase();
   const first = general(lore).filter((topic) => topic.name.toLowerCase().startsWith(wanted));
   const entries =
@@ -58,7 +59,7 @@ export function suggestTopics(typed: string, lore: Lore, viewer: Viewer): Topic[
       ? []
       : lore
           .suggest(typed, undefined, (entry) => !nameSpoils(entry, viewer))
-          .map((entry) => ({ id: `entry:${entry.id}`, name: entry.name }));
+          .map((entry) => ({ id: `entry:${entry.id}`, name: entry.name, entry }));
   return [...first, ...entries].slice(0, 25);
 }
 

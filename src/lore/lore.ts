@@ -84,19 +84,8 @@ interface Names<Item> {
 /** Opens the indexes of names. */
 export function createLore(opened: readonly OpenPack[]): Lore {
   const roles = roleWords(...opened.map(({ pack }) => pack.words));
-  const entryNames = opened.map(
-    (pack): Names<Entry> => ({
-      finder: openFinder(pack.entries, pack.tables('names'), roles, (id) => pack.positionOf(id)),
-      byId: (id) => pack.entryById(id),
-    }),
-  );
-  const workNames = opened.map((pack): Names<Work> => {
-    const works = pack.pack.works.map(findableWork);
-    return {
-      finder: openFinder(works, pack.tables('titles'), roles, positionsOf(works)),
-      byId: (id) => pack.workById(id),
-    };
-  });
+  const entryNames = opened.map((pack) => pack.once(openEntryNames));
+  const workNames = opened.map((pack) => pack.once(openWorkNames));
   const first = <Item>(find: (pack: OpenPack) => Item | undefined): Item | undefined => {
     for (const pack of opened) {
       const found = find(pack);
@@ -158,6 +147,22 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     close: () => {
       for (const pack of opened) pack.close();
     },
+  };
+}
+
+/** By the pack's own words for roles: its answers are the same whatever is asked beside it. */
+const openEntryNames = (pack: OpenPack): Names<Entry> => ({
+  finder: openFinder(pack.entries, pack.tables('names'), roleWords(pack.pack.words), (id) =>
+    pack.positionOf(id),
+  ),
+  byId: (id) => pack.entryById(id),
+});
+
+function openWorkNames(pack: OpenPack): Names<Work> {
+  const works = pack.pack.works.map(findableWork);
+  return {
+    finder: openFinder(works, pack.tables('titles'), roleWords(pack.pack.words), positionsOf(works)),
+    byId: (id) => pack.workById(id),
   };
 }
 

@@ -39,7 +39,7 @@ export interface Mentions {
 
 /** Opens the tables of all names and aliases. */
 export function openMentions(packs: readonly OpenPack[]): Mentions {
-  const table = joinTables(packs.map(openTable));
+  const table = joinTables(packs.map((pack) => pack.once(openTable)));
   return {
     find(text, { accept = () => true, acceptWork = () => false } = {}) {
       return find(table, text, (named) => (isWork(named) ? acceptWork(named) : accept(named)));

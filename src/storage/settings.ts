@@ -21,6 +21,13 @@ export const flagSetting = (key: string): Setting<boolean> => ({
   write: (value) => (value ? 'yes' : 'no'),
 });
 
+/** Words without blanks, at least one. */
+export const listSetting = (key: string): Setting<readonly string[]> => ({
+  key,
+  read: (text) => (text === '' ? undefined : text.split(' ')),
+  write: (value) => value.join(' '),
+});
+
 /** One of a few words. */
 export const choiceSetting = <T extends string>(key: string, choices: readonly T[]): Setting<T> => ({
   key,

@@ -79,7 +79,7 @@ export const yearsPart: PackPart = {
 const everything: FactFilter = Object.assign(() => true, { inPack: () => () => true });
 
 export function openYears(packs: readonly OpenPack[]): Years {
-  const all = packs.map(openYearsOf);
+  const all = packs.map((pack) => pack.once(openYearsOf));
   return {
     factsIn(span, most, accept = everything) {
       const found: FactsIn = { turns: [], others: [], further: { told: 0, refused: 0 } };

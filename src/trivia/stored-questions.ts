@@ -80,6 +80,8 @@ export function openQuestions(database: DatabaseSync): QuestionSource {
 
 /** The questions of all packs. */
 export const openPackQuestions = (packs: readonly OpenPack[]): QuestionSource =>
-  joinSources(packs.map(({ database }) => openQuestions(database)));
+  joinSources(packs.map((pack) => pack.once(openQuestionsOf)));
+
+const openQuestionsOf = ({ database }: OpenPack) => openQuestions(database);
 
 const questionIn = (json: string): Question => JSON.parse(json);

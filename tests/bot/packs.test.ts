@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Compiling, openPacks } from '../../src/bot/packs.ts';
+import { type Compiling, openPacks, placesIn } from '../../src/bot/packs.ts';
 import { PackError } from '../../src/lore/pack/problem.ts';
 import { ENTRIES, writePack } from '../lore/small-pack.ts';
 
@@ -32,6 +32,14 @@ describe('opening packs', () => {
     writeFileSync(join(folder, 'entries.yaml'), ENTRIES.replace('Curzon Dax', 'Torias Dax'));
     expect(await open()).toContain('Torias Dax');
     expect(seen.compiled).toEqual(['small', 'small']);
+  });
+
+  it('knows those in data/ by their names, and others by their paths', () => {
+    expect(placesIn('khitomer, data/khitomer,/tmp/nowhere.pack')).toEqual([
+      'data/khitomer',
+      'data/khitomer',
+      '/tmp/nowhere.pack',
+    ]);
   });
 
   it('keeps of each pack only what was compiled last', async () => {

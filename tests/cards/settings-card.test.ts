@@ -1,10 +1,14 @@
 import { ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { type SettingsView, settingsCard } from '../../src/cards/settings-card.ts';
+import type { Pack } from '../../src/lore/model/model.ts';
 import type { Schedule } from '../../src/storage/schedules.ts';
+import { loreOf } from '../lore/opened.ts';
+import { writePack } from '../lore/small-pack.ts';
 import { NOON, schedule } from '../storage/examples.ts';
 import { expectFits } from './fits-discord.ts';
 
+const [PACK] = loreOf(writePack()).packs as [Pack];
 const set: Schedule = {
   ...schedule(),
   pausedReason: null,
@@ -15,7 +19,13 @@ const set: Schedule = {
   toldAdmin: false,
 };
 const view = { topic: undefined, missing: [], questions: 12, today: false, pings: true };
+const packs = (many: number, name = 'Small') =>
+  Array.from({ length: many }, (_, index) => ({
+    pack: { ...PACK, id: `pack${index}`, name: `${name} ${index}` },
+    chosen: index % 2 === 0,
+  }));
 const PLAIN: SettingsView = {
+  packs: packs(1),
   canon: [
     { name: 'Everything', value: 'all', chosen: true },
     { name: 'On screen only', value: 'screen', chosen: false },
@@ -46,6 +56,7 @@ describe('the page of settings', () => {
   it('fits Discord with everything set, and as long as can be', () => {
     expectFits(
       settingsCard({
+        packs: packs(25, '*'.repeat(100)),
         canon: Array.from({ length: 40 }, (_, index) => ({
           name: `${index} ${'*'.repeat(150)}`,
           value: `tier${index}`,

@@ -156,13 +156,12 @@ const LATER = 'kira: { name: Kira, kind: person, summary: A major., cite: [warri
 
 /** How many questions are left for somebody with these limits. */
 async function left(written: string, limits: readonly Limit[], canon?: string): Promise<number> {
-  const { questions, lore } = knowledgeOf(writePack({ 'questions.yaml': written, 'later.yaml': LATER }));
+  const known = knowledgeOf(writePack({ 'questions.yaml': written, 'later.yaml': LATER }));
   const storage = await openStorage({
     sqliteFile: join(mkdtempSync(join(tmpdir(), 'curzon-')), 'curzon.sqlite'),
   });
   const pool = createPool({
-    source: questions,
-    lore,
+    knownIn: () => Promise.resolve(known),
     storage,
     random: () => 0,
   });

@@ -34,7 +34,7 @@ export async function table(): Promise<Table> {
     ids += 1;
     return `id${ids}`;
   };
-  const pool = createPool({ source: knowledge.questions, lore: knowledge.lore, storage, random });
+  const pool = createPool({ knownIn: () => Promise.resolve(knowledge), storage, random });
   const play = createPlay({
     storage,
     pool,

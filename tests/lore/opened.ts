@@ -28,8 +28,9 @@ export const openQuickly = (packs: readonly BuiltPack[]): OpenPack[] => openBuil
 export const openFolder = (folder: string): OpenPack[] => openQuickly(loadPacks(folder));
 export const loreOf = (folder: string): Lore => createLore(openFolder(folder));
 
-/** A small pack with all that the bot knows of it. */
-export const knowledgeOf = (folder: string): Knowledge => openKnowledge(openBuilt(loadPacks(folder)));
+/** Small packs with all that the bot knows of them. */
+export const knowledgeOf = (...folders: readonly string[]): Knowledge =>
+  openKnowledge(folders.flatMap((folder) => openBuilt(loadPacks(folder))));
 
 /** The shipped packs, compiled once for all test files until they or the code that compiles them change. */
 export const shippedKnowledge = async (): Promise<Knowledge> =>

@@ -47,9 +47,9 @@ conference:
   cite: [tuc]
 `;
 
-/** Writes a pack called `small`; a file given as undefined is left out. Returns its folder. */
-export function writePack(files: Record<string, string | Uint8Array | undefined> = {}): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'curzon-')), 'small');
+/** Writes a pack called `small`, or what it shall be; a file given as undefined is left out. Returns its folder. */
+export function writePack(files: Record<string, string | Uint8Array | undefined> = {}, id = 'small'): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'curzon-')), id);
   mkdirSync(folder);
   const all = { 'pack.yaml': PACK, 'works.yaml': WORKS, 'entries.yaml': ENTRIES, ...files };
   for (const [name, text] of Object.entries(all))

@@ -30,6 +30,7 @@ import { reportOffId } from './report-off.ts';
 import { reportPageId } from './report-page.ts';
 import { searchPageId } from './search-page.ts';
 import { setCanonId } from './set-canon.ts';
+import { setPacksId } from './set-packs.ts';
 import { setPicturesId } from './set-pictures.ts';
 import { setSpoilersId } from './set-spoilers.ts';
 import { showId } from './show.ts';
@@ -85,6 +86,7 @@ export const actionIds = [
   boardId,
   forgetMeId,
   setCanonId,
+  setPacksId,
   setPicturesId,
   setSpoilersId,
   clearLimitId,

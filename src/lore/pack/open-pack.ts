@@ -53,6 +53,8 @@ export interface OpenPack {
   readonly tellings: FactTellings;
   /** The tables that a part of that name made when the pack was compiled. */
   tables(part: string): TableReader;
+  /** What a room opens of the pack, opened when first asked for: however many servers choose it, it is there once. */
+  once<Opened>(open: (pack: OpenPack) => Opened): Opened;
   /** For a part that keeps rows of its own. */
   readonly database: DatabaseSync;
   close(): void;
@@ -108,6 +110,7 @@ class Opened implements OpenPack {
   readonly #facts = new Recent<number, Fact>(KEPT_FACTS);
   readonly #texts = new Recent<number, EntryTexts>(KEPT_TEXTS);
   readonly #citing = new Recent<number, readonly Fact[]>(KEPT_WORKS);
+  readonly #opened = new Map<(pack: OpenPack) => unknown, unknown>();
   readonly #read;
 
   constructor(database: DatabaseSync) {
@@ -156,6 +159,11 @@ class Opened implements OpenPack {
 
   tables(part: string): TableReader {
     return under(part, this.#tableReader());
+  }
+
+  once<Opened>(open: (pack: OpenPack) => Opened): Opened {
+    if (!this.#opened.has(open)) this.#opened.set(open, open(this));
+    return this.#opened.get(open) as Opened;
   }
 
   positionOf(id: string): number | undefined {

@@ -103,6 +103,7 @@ const longest: LongestOf<typeof actionIds> = {
   board: { period: 'month', page, topic: `entry:${ID}` },
   'forget-me': nothing,
   'set-canon': nothing,
+  'set-packs': nothing,
   'set-pictures': nothing,
   'set-spoilers': nothing,
   'clear-limit': nothing,
