@@ -13,6 +13,7 @@ import { forgetMe } from './forget-me.ts';
 import { help } from './help.ts';
 import { lore } from './lore.ts';
 import { myData } from './my-data.ts';
+import { mystery } from './mystery.ts';
 import { privacy } from './privacy.ts';
 import { quote } from './quote.ts';
 import { random } from './random.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   fact,
   source,
   trivia,
+  mystery,
   daily,
   triviaAdmin,
   spoilers,

@@ -32,7 +32,7 @@ interface Room {
 /** What stands below the arrows of `docs/design.md`: `… → spoilers → lore`. */
 const LORE = ['lore'];
 const SPOILERS = ['spoilers', ...LORE];
-const KNOWING = ['trivia', 'ask', 'timeline', 'connect', 'mentions', ...SPOILERS];
+const KNOWING = ['mystery', 'trivia', 'ask', 'timeline', 'connect', 'mentions', ...SPOILERS];
 const EVERYTHING = ['cards', 'games', 'daily', ...KNOWING, 'storage', 'pictures', 'discord', 'bot'];
 
 /** A file stands for itself where it may more, or less, than its room: `main.ts`. */
@@ -40,6 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   lore: { may: [] },
   spoilers: { may: LORE },
   trivia: { may: SPOILERS },
+  mystery: { may: ['trivia', ...SPOILERS] },
   ask: { may: SPOILERS },
   timeline: { may: SPOILERS },
   connect: { may: SPOILERS },

@@ -13,6 +13,9 @@ import { insteadWorkId } from '../../src/cards/actions/instead-work.ts';
 import { leftOutId } from '../../src/cards/actions/left-out.ts';
 import { leftOutPageId } from '../../src/cards/actions/left-out-page.ts';
 import { moreId } from '../../src/cards/actions/more.ts';
+import { mysteryBoardId } from '../../src/cards/actions/mystery-board.ts';
+import { mysteryShareId } from '../../src/cards/actions/mystery-share.ts';
+import { mysteryStatsId } from '../../src/cards/actions/mystery-stats.ts';
 import { ownPageId } from '../../src/cards/actions/own-page.ts';
 import { type PartPage, partId } from '../../src/cards/actions/part.ts';
 import { quoteId } from '../../src/cards/actions/quote.ts';
@@ -41,6 +44,7 @@ import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { dailyOffPressed, setUpAgain } from '../daily.ts';
 import { anotherFact } from '../fact.ts';
 import { forgetMePressed } from '../forget-me.ts';
+import { mysteryBoardShown, mysteryShared, mysteryStatsShown } from '../mystery.ts';
 import { anotherQuote } from '../quote.ts';
 import { turnSearch } from '../search.ts';
 import { settingsActions, settingsForms } from '../settings.ts';
@@ -149,6 +153,9 @@ export const actions = {
   'try-again': tryAgain,
   'own-page': action(ownPageId, ownPageTurned),
   'search-page': action(searchPageId, turnSearch),
+  'mystery-share': action(mysteryShareId, mysteryShared),
+  'mystery-stats': action(mysteryStatsId, mysteryStatsShown),
+  'mystery-board': action(mysteryBoardId, mysteryBoardShown),
   quote: action(quoteId, anotherQuote),
   'another-fact': action(anotherFactId, anotherFact),
   'timeline-page': action(timelinePageId, turnTimeline('picture')),

@@ -3,12 +3,15 @@ import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { KEEP_LEFT_DAYS } from '../cards/privacy-card.ts';
 import { type Membership, watchMembership } from '../discord/membership.ts';
+import { dayOf } from '../games/mystery.ts';
 import type { Play } from '../games/play.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Background } from './background.ts';
 
 const DAY = 24 * 3_600_000;
 const EVERY = DAY / 4;
+/** For streaks and boards; what is older counts for neither. */
+const KEEP_MYSTERY_DAYS = 400;
 
 interface HousekeepingParts {
   client: Client<true>;
@@ -48,9 +51,14 @@ export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
     const { games, rounds } = await play().tidy();
     if (games + rounds > 0) log.info({ games, rounds }, 'old games deleted');
   };
+  const tidyMysteries = async () => {
+    const gone = await storage.mysteries.forgetBefore(dayOf(now()) - KEEP_MYSTERY_DAYS);
+    if (gone > 0) log.info({ games: gone }, 'old mysteries deleted');
+  };
   const tidy = () => {
     background.run('data of servers that left not deleted', forgetServers);
     background.run('old games not deleted', tidyGames);
+    background.run('old mysteries not deleted', tidyMysteries);
   };
   const timer = setInterval(tidy, EVERY);
   timer.unref();

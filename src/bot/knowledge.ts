@@ -4,6 +4,7 @@ import { type Connections, openConnections } from '../connect/index.ts';
 import { createLore, type Lore } from '../lore/lore.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { type Mentions, openMentions } from '../mentions/index.ts';
+import { openMysteries, type PackMysteries } from '../mystery/index.ts';
 import { type Limits, openLimits } from '../spoilers/limits/index.ts';
 import { openYears, type Years } from '../timeline/index.ts';
 import type { QuestionSource } from '../trivia/source.ts';
@@ -18,6 +19,8 @@ export interface Knowledge {
   connections: Connections;
   mentions: Mentions;
   years: Years;
+  /** Of the packs that have people to ask for. */
+  mysteries: readonly PackMysteries[];
   questions: QuestionSource;
 }
 
@@ -30,6 +33,7 @@ export const openKnowledge = (packs: readonly OpenPack[]): Knowledge => {
     connections: openConnections(packs),
     mentions: openMentions(packs),
     years: openYears(packs),
+    mysteries: openMysteries(packs),
     questions: openPackQuestions(packs),
   };
 };

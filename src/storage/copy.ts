@@ -27,6 +27,10 @@ const KEYS = {
   questionReports: ['id'],
   questionRatings: ['questionId'],
   playerRatings: ['userId'],
+  mysteries: ['pack', 'day'],
+  mysteryGames: ['userId', 'pack', 'day'],
+  mysteryGuesses: ['userId', 'pack', 'day', 'number'],
+  mysteryPlaces: ['guildId', 'userId', 'pack', 'day'],
 } as const satisfies { [Name in Table]: readonly (keyof Schema[Name])[] };
 
 const TABLES = Object.keys(KEYS) as Table[];

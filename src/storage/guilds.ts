@@ -81,6 +81,7 @@ const TABLES_OF_A_GUILD = [
   'customQuestions',
   'questionReports',
   'switchedOffQuestions',
+  'mysteryPlaces',
   'channelSettings',
   'guildSettings',
   'leftGuilds',

@@ -10,6 +10,9 @@ const OF_A_MEMBER = {
   settings: ['userSettings', 'userId'],
   rating: ['playerRatings', 'userId'],
   questions: ['customQuestions', 'authorId'],
+  mysteries: ['mysteryGames', 'userId'],
+  'mystery guesses': ['mysteryGuesses', 'userId'],
+  'mystery boards': ['mysteryPlaces', 'userId'],
 } as const;
 
 type Kept = keyof typeof OF_A_MEMBER;
@@ -39,6 +42,11 @@ export function createMembers({ db, write }: Engine): Members {
             query.selectFrom('rounds').select('rounds.id').where('rounds.guildId', '=', guildId),
           )
           .executeTakeFirst();
+        await trx
+          .deleteFrom('mysteryPlaces')
+          .where('userId', '=', userId)
+          .where('guildId', '=', guildId)
+          .execute();
         return countOf(result);
       }),
     async kept(userId) {

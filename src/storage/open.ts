@@ -8,6 +8,7 @@ import { createLeases, type Leases } from './leases.ts';
 import { createMembers, type Members } from './members.ts';
 import { migrate } from './migrate.ts';
 import { createMisses, type Misses } from './misses.ts';
+import { createMysteries, type Mysteries } from './mysteries.ts';
 import { createRatings, type Ratings } from './ratings.ts';
 import { createReports, type Reports } from './reports.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -39,6 +40,7 @@ export interface Storage {
   ratings: Ratings;
   misses: Misses;
   scores: Scores;
+  mysteries: Mysteries;
   streaks: Streaks;
   members: Members;
   guilds: Guilds;
@@ -75,6 +77,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     ratings: createRatings(engine),
     misses: createMisses(engine),
     scores: createScores(engine),
+    mysteries: createMysteries(engine),
     streaks: createStreaks(engine),
     members: createMembers(engine),
     guilds: createGuilds(engine),

@@ -27,6 +27,22 @@ export interface Schema {
   shards: ShardRow;
   identifies: { bucket: number; nextAt: number };
   takenInteractions: { id: string; takenAt: number };
+  mysteries: { pack: string; day: number; entry: string };
+  mysteryGames: MysteryGameRow;
+  mysteryGuesses: { userId: string; pack: string; day: number; number: number; entry: string };
+  mysteryPlaces: { guildId: string; userId: string; pack: string; day: number };
+}
+
+/** What one member plays on one day: days since 1970, of UTC. */
+export interface MysteryGameRow {
+  userId: string;
+  pack: string;
+  day: number;
+  /** Who it is; another one than for everybody where a limit hides that. */
+  entry: string;
+  startedAt: number;
+  finishedAt: number | null;
+  won: number;
 }
 
 interface ProcessRow {

@@ -43,6 +43,10 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
   ]);
   await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
   await storage.switchedOff.add(guildId, id, NOON);
+  const mystery = { userId, pack: 'small', day: 20_550 };
+  await storage.mysteries.ofDay('small', mystery.day, 60, () => 'small/somebody');
+  await storage.mysteries.begin(mystery, 'small/somebody', NOON);
+  await storage.mysteries.guess(mystery, 'small/somebody', { most: 6, guildId, now: NOON });
   const rating = { rating: 1500, deviation: null, answers: 1 };
   await storage.ratings.learn('q', userId, NOON, () => ({ question: rating, player: rating }));
 }

@@ -38,7 +38,10 @@ onBothEngines('forgetting', (engine) => {
 
   it('leaves nothing about a member who wants it', async () => {
     const before = await kept(storage, OTHER_GUILD, KIRA);
-    const counts = { answers: 1, hints: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 };
+    const counts = {
+      ...{ answers: 1, hints: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 },
+      ...{ mysteries: 1, 'mystery guesses': 1, 'mystery boards': 1 },
+    };
     expect(await storage.members.forget(SISKO)).toEqual(counts);
     expect(Object.values(await storage.members.kept(SISKO)).flat()).toEqual([]);
     expect(await kept(storage, GUILD, SISKO)).toEqual({
@@ -84,6 +87,9 @@ onBothEngines('forgetting', (engine) => {
       'answers',
       'custom_questions',
       'hints',
+      'mystery_games',
+      'mystery_guesses',
+      'mystery_places',
       'player_ratings',
       'question_reports',
       'sessions',

@@ -19,6 +19,9 @@ import { leftOutId } from './left-out.ts';
 import { leftOutPageId } from './left-out-page.ts';
 import { lookId } from './look.ts';
 import { moreId } from './more.ts';
+import { mysteryBoardId } from './mystery-board.ts';
+import { mysteryShareId } from './mystery-share.ts';
+import { mysteryStatsId } from './mystery-stats.ts';
 import { ownPageId } from './own-page.ts';
 import { partId } from './part.ts';
 import { quoteId } from './quote.ts';
@@ -97,6 +100,9 @@ export const actionIds = [
   dailyOffId,
   removeMemberId,
   tryAgainId,
+  mysteryShareId,
+  mysteryStatsId,
+  mysteryBoardId,
 ] as const;
 
 export type ActionName = (typeof actionIds)[number]['name'];

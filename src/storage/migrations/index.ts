@@ -9,6 +9,7 @@ import { shards } from './0007-shards.ts';
 import { games } from './0008-games.ts';
 import { refusals } from './0009-refusals.ts';
 import { heldGames } from './0010-held-games.ts';
+import { mysteries } from './0011-mysteries.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-games': games,
   '0009-refusals': refusals,
   '0010-held-games': heldGames,
+  '0011-mysteries': mysteries,
 };

@@ -113,6 +113,9 @@ const longest: LongestOf<typeof actionIds> = {
   'change-time': nothing,
   'daily-off': nothing,
   'remove-member': { id: '1'.repeat(20) },
+  'mystery-share': nothing,
+  'mystery-stats': nothing,
+  'mystery-board': nothing,
   'try-again': { form: 'custom-question', draft: ROUND },
 };
 const longestInForms: LongestOf<typeof formIds> = {

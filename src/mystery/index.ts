@@ -1,0 +1,145 @@
+/** Who is it? A person of a pack, found by comparing guesses with them and by one clue after each miss. */
+import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+import { compareIds } from '../lore/model/compare-ids.ts';
+import type { PackPart } from '../lore/pack/compile.ts';
+import type { OpenPack } from '../lore/pack/open-pack.ts';
+import { EVERYTHING, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
+import { byLot } from '../trivia/seeded-order.ts';
+import { type Clue, cluesOf } from './clues.ts';
+import { type Cell, type Column, compareTraits } from './column.ts';
+import { traitOf } from './traits.ts';
+
+export type { Clue } from './clues.ts';
+export type { Cell, Column } from './column.ts';
+
+/** Guesses that somebody has. */
+export const GUESSES = 6;
+/** The best known people of a pack, so many of them, may be asked for. */
+const MOST = 2_000;
+/** Facts of others that may tell of somebody, so many. */
+const MENTIONS = 60;
+/** Columns that a pack's own relations make. */
+const OWN_COLUMNS = 3;
+/** A column is of use where it says something of so many, and the same of no more than so many. */
+const USEFUL = { told: 0.4, same: 0.75, values: 3 };
+/** One that is told of fewer is left out. */
+const TOLD = 0.5;
+
+export interface Mystery {
+  entry: Entry;
+  clues: readonly Clue[];
+}
+
+/** The mysteries of one pack. */
+export interface PackMysteries {
+  pack: Pack;
+  /** People that may be asked for. */
+  count: number;
+  /** What each column is called. */
+  columns: readonly { column: Column; label: string }[];
+  /** Those that may be asked for, in an order that looks like chance, from a day's place on and round to it again. */
+  from(day: number): Iterable<Entry>;
+  /** With its clues, where the viewer may be told enough of it. */
+  of(entry: Entry, viewer: Viewer): Mystery | undefined;
+  compare(guess: Entry, answer: Entry, viewer: Viewer): Cell[];
+}
+
+/** Who may be asked for, and what by: found when a pack is compiled. */
+export const mysteryPart: PackPart = {
+  name: 'mystery',
+  index({ pack, entries, entryNumber }) {
+    const people = entries
+      .filter(({ kind, continuity }) => kind === 'person' && continuity.main)
+      .toSorted((a, b) => b.prominence - a.prominence || compareIds(a, b))
+      .slice(0, MOST)
+      .filter((entry) => cluesOf(entry, tellingOf(entry)));
+    const order = byLot(people, `mystery ${pack.id}`, ({ id }) => id);
+    return { order: Int32Array.from(order, entryNumber), columns: columnsFor(pack, order) };
+  },
+};
+
+/** Facts that may be clues. */
+const tellingOf = (entry: Entry): Fact[] => [...entry.facts, ...entry.mentions.slice(0, MENTIONS)];
+
+/** Columns that tell these people apart: the pack's own, then those that every pack has. */
+function columnsFor(pack: Pack, people: readonly Entry[]): Column[] {
+  const shares = (column: Column) => {
+    const traits = people.map((entry) => traitOf(column, entry, entry.facts, EVERYTHING));
+    const told = traits.filter(({ values }) => values.size > 0);
+    const counts = new Map<string, number>();
+    for (const { values } of told)
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return {
+      told: told.length / Math.max(1, people.length),
+      same: Math.max(0, ...counts.values()) / Math.max(1, told.length),
+      values: counts.size,
+    };
+  };
+  const own = [...pack.relations.values()]
+    .filter(({ roles, targets, subjects }) => {
+      const isOfPeople = subjects?.includes('person') ?? true;
+      // Whom somebody knows tells who they are.
+      return isOfPeople && roles.length === 0 && !targets?.includes('person') && !targets?.includes('event');
+    })
+    .map((relation) => ({ column: `relation:${relation.id}` as const, ...shares(`relation:${relation.id}`) }))
+    .filter(({ told, same, values }) => told >= USEFUL.told && same <= USEFUL.same && values >= USEFUL.values)
+    .toSorted((a, b) => b.told * (1 - b.same) - a.told * (1 - a.same) || (a.column < b.column ? -1 : 1))
+    .slice(0, OWN_COLUMNS)
+    .map(({ column }) => column);
+  const shared = (['work', 'era', 'pronouns', 'fate'] as const).filter((column) => {
+    const { told, values } = shares(column);
+    return told >= TOLD && values > 1;
+  });
+  return [...own, ...shared];
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  work: 'First told in',
+  era: 'First year told',
+  pronouns: 'Spoken of as',
+  fate: 'Death',
+};
+
+/** The mysteries of those packs that have any. */
+export const openMysteries = (packs: readonly OpenPack[]): PackMysteries[] =>
+  packs.map(openPackMysteries).filter(({ count }) => count > 0);
+
+function openPackMysteries(opened: OpenPack): PackMysteries {
+  const { pack, entries } = opened;
+  const tables = opened.tables(mysteryPart.name);
+  const order = tables.int32('order');
+  const columns = (tables.strings('columns') as Column[]).map((column) => ({
+    column,
+    label: LABELS[column] ?? pack.relations.get(column.slice('relation:'.length))?.label ?? column,
+  }));
+  const told = (facts: readonly Fact[], viewer: Viewer): readonly Fact[] => {
+    const isShown = shownTo(viewer);
+    return isShown ? facts.filter(isShown) : facts;
+  };
+  return {
+    pack,
+    count: order.length,
+    columns,
+    *from(day) {
+      const start = ((day % order.length) + order.length) % order.length;
+      for (let at = 0; at < order.length; at++)
+        yield entries[order[(start + at) % order.length] as number] as Entry;
+    },
+    of(entry, viewer) {
+      if (nameSpoils(entry, viewer)) return undefined;
+      const clues = cluesOf(entry, told(tellingOf(entry), viewer));
+      return clues && { entry, clues };
+    },
+    compare(guess, answer, viewer) {
+      const ofGuess = told(guess.facts, viewer);
+      const ofAnswer = told(answer.facts, viewer);
+      return columns.map(({ column }) =>
+        compareTraits(
+          column,
+          traitOf(column, guess, ofGuess, viewer),
+          traitOf(column, answer, ofAnswer, viewer),
+        ),
+      );
+    },
+  };
+}
