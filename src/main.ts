@@ -19,6 +19,7 @@ import { type Arguments, EXIT, runProgram } from './bot/run-program.ts';
 import { HAND_OVER, shareShards } from './bot/share-shards.ts';
 import { systemClock } from './daily/pacer.ts';
 import { LoginError, recommendedShards, startBot } from './discord/client.ts';
+import { createMemberRate } from './discord/member-rate.ts';
 import { createRefusals } from './discord/refusals.ts';
 
 const HELP = `Usage: npm start -- [options]
@@ -77,6 +78,7 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     forms,
     log,
     countMisses: config.countMisses,
+    rate: createMemberRate((playground?.clock ?? systemClock).now),
     ...(metrics ? { metrics } : {}),
     ...(sharing ? { processes: sharing.alive } : {}),
     ...(playground ? { clock: playground.clock } : {}),

@@ -8,6 +8,7 @@ import type { Daily } from '../daily/start.ts';
 import { channelAccess } from '../discord/channel-access.ts';
 import { dailyMessages } from '../discord/daily-messages.ts';
 import { liveMessages } from '../discord/live-messages.ts';
+import type { MemberRate } from '../discord/member-rate.ts';
 import { createRouter, type Router } from '../discord/router.ts';
 import { createPlay, type Play } from '../games/play.ts';
 import { createPool, type Pool } from '../games/pool.ts';
@@ -42,6 +43,8 @@ interface Parts {
   /** How many processes share Discord's limits now; only this one when left out. */
   processes?: () => number;
   pictures?: Pictures;
+  /** How much one member may ask for; anything when left out. */
+  rate?: MemberRate;
   /** From 0 to below 1. */
   random?: () => number;
   newId?: () => string;
@@ -136,6 +139,7 @@ export function assemble(parts: Parts): Assembled {
     during,
     note,
     excuseFor,
+    rate: parts.rate,
     ...(parts.metrics ? { onAnswered: parts.metrics.answered } : {}),
     log,
   });

@@ -21,6 +21,7 @@ import { clip } from '../cards/text.ts';
 import type { PictureRequest } from '../pictures/index.ts';
 import { answerWith, payload, THINK_AFTER } from './answer.ts';
 import type { Action, Asker, Command, Form, MessageCommand } from './command.ts';
+import type { MemberRate } from './member-rate.ts';
 import { createThreadParents, type ThreadParents } from './thread-parents.ts';
 import { withPictures } from './with-pictures.ts';
 
@@ -29,8 +30,8 @@ export interface Answered {
   kind: 'command' | 'autocomplete' | 'button' | 'form';
   /** As registered, never what was typed. */
   name: string;
-  /** `excused`: a known trouble that passes by itself was told. */
-  outcome: 'answered' | 'excused' | 'failed';
+  /** `excused`: a known trouble that passes by itself was told. `limited`: the member asked for too much at once. */
+  outcome: 'answered' | 'excused' | 'failed' | 'limited';
   /** Until Discord had the answer, in milliseconds. */
   ms: number;
 }
@@ -60,6 +61,8 @@ interface RouterParts<App> {
   note?: () => string | undefined;
   /** What a member is told instead of a code, where a failure is known and passes by itself. */
   excuseFor?: (error: unknown) => ReadyReply | undefined;
+  /** How much a member may ask for; anything when left out. What is suggested while typing is not counted. */
+  rate?: MemberRate | undefined;
   /** Is told of each interaction when it is over. */
   onAnswered?: (about: Answered) => void;
   log: Logger;
@@ -74,6 +77,15 @@ const OUTDATED: ReadyReply = {
   ),
   apart: true,
 };
+
+/** How long a member has to wait, in words: Discord shows the seconds of a moment, and counts them down. */
+const slower = (wait: number): ReadyReply => ({
+  ...notice(
+    'One at a time',
+    `That is more than Curzon can answer one member at once. Go on in ${Math.max(1, Math.ceil(wait / 1000))} s; nothing is lost.`,
+  ),
+  apart: true,
+});
 
 /** The option of commands that answer in public unless it is set. */
 const PRIVATE = 'private';
@@ -179,7 +191,11 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
     const begun = performance.now();
     let outcome: Answered['outcome'] = 'answered';
     try {
-      if (interaction.isAutocomplete()) await suggest(interaction);
+      const wait = interaction.isAutocomplete() ? 0 : (parts.rate?.take(interaction.user.id) ?? 0);
+      if (wait > 0 && interaction.isRepliable()) {
+        outcome = 'limited';
+        await interaction.reply(payload(slower(wait)));
+      } else if (interaction.isAutocomplete()) await suggest(interaction);
       else if (interaction.isChatInputCommand()) await runCommand(interaction);
       else if (interaction.isMessageContextMenuCommand()) await runMessageCommand(interaction);
       else if (interaction.isMessageComponent()) await runAction(interaction);

@@ -14,6 +14,7 @@ import { errorForLog } from '../../src/bot/log.ts';
 import type { Metrics } from '../../src/bot/metrics.ts';
 import { openNothing } from '../../src/bot/open-state.ts';
 import { type Bot, type Shards, startBot } from '../../src/discord/client.ts';
+import type { MemberRate } from '../../src/discord/member-rate.ts';
 import type { Router } from '../../src/discord/router.ts';
 import type { Lore } from '../../src/lore/lore.ts';
 import type { Pictures } from '../../src/pictures/index.ts';
@@ -62,6 +63,7 @@ export interface RunOptions {
   shards?: Shards;
   pictures?: Pictures;
   metrics?: Metrics;
+  rate?: MemberRate;
 }
 
 /** Starts stand-in, storage and bot. */
@@ -92,6 +94,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     random,
     ...(options.metrics ? { metrics: options.metrics } : {}),
     ...(options.pictures ? { pictures: options.pictures } : {}),
+    ...(options.rate ? { rate: options.rate } : {}),
   });
   const { app, router } = assembled;
   const bot = await startBot({
