@@ -104,6 +104,11 @@ export const daily: Command = {
       name: 'preview',
       description: 'See a question as it would be posted; only you see it',
     },
+    {
+      type: Type.Subcommand,
+      name: 'post-now',
+      description: 'Post today’s question right away; it does not come again at its hour',
+    },
     { type: Type.Subcommand, name: 'pause', description: 'No questions until you resume' },
     { type: Type.Subcommand, name: 'resume', description: 'Questions again, from the next hour on' },
     { type: Type.Subcommand, name: 'off', description: 'End the daily question and forget its settings' },
@@ -135,6 +140,8 @@ export const daily: Command = {
         );
       case 'preview':
         return preview(app, schedule);
+      case 'post-now':
+        return postNow(app, schedule);
       default:
         return status(app, guildId, 'Daily question');
     }
@@ -274,6 +281,26 @@ export const dailyOffPressed: Deed<NoArgs> = {
   },
 };
 
+/** Today's question before its hour: by the same claim as at its hour, so that it comes once. */
+async function postNow(
+  app: App,
+  { guildId, channelId, zone, useThread, pausedReason }: Schedule,
+): Promise<Reply> {
+  const { schedules, dailyPosts } = app.storage;
+  if (pausedReason !== null)
+    return notice('It is paused', 'Nothing is posted while it is. `/daily resume` goes on.');
+  const access = app.channels.check(guildId, channelId, { thread: useThread });
+  if (!access.ok) return notice('Curzon may not post there', grant(channelId, access.missing));
+  const today = await dailyPosts.get(guildId, localDate(app.now(), zone));
+  if (today?.state === 'posted')
+    return notice('Posted already', `Today’s question is in <#${channelId}>. Each day has one.`);
+  await schedules.hasten(guildId, app.now());
+  return notice(
+    'On its way',
+    `Today’s question comes to <#${channelId}> in a moment, and not again at its hour.`,
+  );
+}
+
 async function preview(app: App, schedule: Schedule): Promise<Reply> {
   const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;
   // Another seed than the real one: a preview must not give tomorrow's question away.
@@ -295,5 +322,19 @@ async function preview(app: App, schedule: Schedule): Promise<Reply> {
     changeable: true,
     private: true,
   });
-  return { ...card, components: [] };
+  return { ...card, embeds: [...card.embeds, where(app, schedule)], components: [] };
+}
+
+/** Where it would be posted, whom it would ping, and what stands in the way. */
+function where({ channels }: App, { guildId, channelId, useThread, roleId }: Schedule) {
+  const access = channels.check(guildId, channelId, { thread: useThread });
+  const pings = roleId !== null && channels.mayPing(guildId, channelId, roleId);
+  const ping =
+    roleId === null ? 'Nobody is pinged.' : pings ? `<@&${roleId}> is pinged.` : allowPing(channelId, roleId);
+  return {
+    description: [
+      `It would be posted in <#${channelId}>${useThread ? ', with a thread' : ''}. ${ping}`,
+      ...(access.ok ? [] : [`⚠️ ${grant(channelId, access.missing)}`]),
+    ].join('\n'),
+  };
 }

@@ -31,5 +31,8 @@ export function planDue(schedule: Schedule & { nextAt: number }, now: number, ca
   }
   const latest = passed.at(-1);
   const inTime = latest !== undefined && now - latest.at <= catchUp;
+  // One that staff had posted before its hour is that day's: it does not come once more.
+  while (inTime && localDate(nextAt, zone) === latest.date)
+    nextAt = nextInstant(nextAt, time, zone, skipWeekdays);
   return { missed: inTime ? passed.slice(0, -1) : passed, due: inTime ? latest : undefined, nextAt };
 }

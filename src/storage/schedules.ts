@@ -54,6 +54,8 @@ export interface Schedules {
   /** As `pause`, for the worker that holds it: false when it no longer does. */
   pauseClaimed(guildId: string, worker: string, reason: string): Promise<boolean>;
   resume(guildId: string, nextAt: number): Promise<boolean>;
+  /** Makes one due now that is neither paused nor held by a process that posts it. False where it is. */
+  hasten(guildId: string, now: number): Promise<boolean>;
   /** Only ever on an admin's word: an outage or an empty cache is no reason. */
   remove(guildId: string): Promise<boolean>;
   /** By guild, from the one after `after`. */
@@ -118,6 +120,18 @@ export function createSchedules({ kind, db, write }: Engine): Schedules {
           .updateTable('dailySchedules')
           .set({ pausedReason: null, toldAdmin: 0, nextAt, ...UNCLAIMED })
           .where('guildId', '=', guildId)
+          .executeTakeFirst();
+        return countOf(result) > 0;
+      }),
+    hasten: (guildId, now) =>
+      write(async (trx) => {
+        const result = await trx
+          .updateTable('dailySchedules')
+          .set({ nextAt: now })
+          .where('guildId', '=', guildId)
+          .where('pausedReason', 'is', null)
+          .where('nextAt', '>', now)
+          .where('leaseUntil', '<=', now)
           .executeTakeFirst();
         return countOf(result) > 0;
       }),

@@ -9,7 +9,7 @@ const schedule = () => app.storage.schedules.get(PLACES.starbase);
 const setup = (options: Record<string, string | boolean> = {}) =>
   asked(ada, 'daily setup', { channel: PLACES.general, time: '9:00', zone: 'Europe/Berlin', ...options });
 
-it.each(['status', 'preview', 'pause', 'resume', 'off'])(
+it.each(['status', 'preview', 'post-now', 'pause', 'resume', 'off'])(
   'has nothing to %s before it is set up',
   async (way) => {
     expect((await asked(ada, `daily ${way}`)).embed.title).toBe('No daily question yet');
@@ -49,6 +49,10 @@ it('is paused and resumed, previewed for the asker alone, and ended', async () =
   const preview = await asked(ada, 'daily preview');
   expect([preview.embed.title, preview.ephemeral]).toEqual(['Daily question (preview)', true]);
   expect(preview.message.components).toEqual([]);
+  expect(preview.text).toMatch(/would be posted in <#\d+>\. Nobody is pinged/);
+  await asked(ada, 'daily pause');
+  expect((await asked(ada, 'daily post-now')).embed.title).toBe('It is paused');
+  await asked(ada, 'daily resume');
   const question = await asked(ada, 'daily off');
   expect(question.embed.title).toBe('End the daily question?');
   expect(await schedule()).toBeDefined();

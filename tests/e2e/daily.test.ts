@@ -110,6 +110,25 @@ describe('/daily setup', () => {
     expect(run.bea.commands(PLACES.general).map((command) => command.name)).not.toContain('daily');
   });
 
+  it('posts the day’s question before its hour when staff ask for it, and once only', async () => {
+    const run = await start();
+    // Before the hour of that day.
+    const tomorrow = new Date(run.clock.now() + 86_400_000).toISOString().slice(0, 10);
+    run.clock.moveTo(Date.parse(`${tomorrow}T06:00:00Z`));
+    await daily(run.ada, 'setup', { ...SETUP, time: '23:00', zone: 'UTC' });
+    expect(embedOf((await daily(run.ada, 'post-now')).message).title).toBe('On its way');
+    run.clock.moveTo(run.clock.now() + 2_000);
+    await until(() => posts(run).length === 1);
+    await until(async () => {
+      const next = (await run.app.storage.schedules.get(PLACES.starbase))?.nextAt ?? 0;
+      return next === Date.parse(`${tomorrow}T23:00:00Z`) + 86_400_000;
+    });
+    expect(embedOf((await daily(run.ada, 'post-now')).message).title).toBe('Posted already');
+    run.clock.moveTo(Date.parse(`${tomorrow}T23:00:30Z`));
+    await toNext(run);
+    expect(posts(run)).toHaveLength(2);
+  });
+
   it('previews in private without buttons and without posting', async () => {
     const run = await start();
     await daily(run.ada, 'setup', SETUP);
