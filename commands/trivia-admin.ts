@@ -8,6 +8,7 @@ import { button, notice, type Reply, row } from '../src/cards/reply.ts';
 import { clip, count, escapeText, quoteTyped } from '../src/cards/text.ts';
 import { refused } from '../src/cards/try-again.ts';
 import type { Options } from '../src/discord/command.ts';
+import { writeCsv } from '../src/games/custom-csv.ts';
 import {
   CUSTOM_LIMITS,
   readFile,
@@ -48,12 +49,31 @@ export const triviaAdmin: Command = {
         { type: Type.String, name: 'question', description: 'Which', required: true, autocomplete: true },
       ],
     },
-    { type: Type.Subcommand, name: 'export', description: 'Get this server’s questions as a file' },
+    {
+      type: Type.Subcommand,
+      name: 'export',
+      description: 'Get this server’s questions as a file',
+      options: [
+        {
+          type: Type.String,
+          name: 'as',
+          description: 'JSON when left out; CSV for a spreadsheet',
+          choices: ['json', 'csv'].map((name) => ({ name, value: name })),
+        },
+      ],
+    },
     {
       type: Type.Subcommand,
       name: 'import',
       description: 'Add questions from such a file',
-      options: [{ type: Type.Attachment, name: 'file', description: 'A file from export', required: true }],
+      options: [
+        {
+          type: Type.Attachment,
+          name: 'file',
+          description: 'JSON or CSV as export writes it',
+          required: true,
+        },
+      ],
     },
     { type: Type.Subcommand, name: 'reports', description: 'Questions that members said are wrong' },
     {
@@ -97,7 +117,7 @@ export const triviaAdmin: Command = {
       case 'remove':
         return remove(options, app, guildId);
       case 'export':
-        return exportFile(app, guildId);
+        return exportFile(app, guildId, options.getString('as') === 'csv');
       case 'import':
         return importFile(options, app, guildId, userId);
       case 'reports':
@@ -214,12 +234,16 @@ async function remove(options: Options, app: App, guildId: string): Promise<Repl
   return removed ? notice('Question removed', 'It is not asked any more.') : NO_SUCH_QUESTION;
 }
 
-async function exportFile(app: App, guildId: string): Promise<Reply> {
+async function exportFile(app: App, guildId: string, asTable: boolean): Promise<Reply> {
   const questions = await app.storage.customQuestions.list(guildId);
   if (questions.length === 0) return NO_QUESTIONS;
   return {
     ...notice('This server’s questions', count(questions.length, 'question')),
-    files: [{ name: 'questions.json', data: Buffer.from(writeFile(questions)) }],
+    files: [
+      asTable
+        ? { name: 'questions.csv', data: Buffer.from(writeCsv(questions)) }
+        : { name: 'questions.json', data: Buffer.from(writeFile(questions)) },
+    ],
   };
 }
 

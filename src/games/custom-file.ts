@@ -1,7 +1,8 @@
-/** A server's own questions as a file: JSON, the same for export and import. */
+/** A server's own questions as a file: JSON or CSV, the same for export and import. */
 import { z } from 'zod';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import { LEVELS } from '../trivia/level.ts';
+import { type CsvRow, readCsv } from './custom-csv.ts';
 
 /**
  * In code points: options are button labels with a letter before them. `file`: so many questions may a file have, and a
@@ -67,27 +68,50 @@ export function readQuestion(written: unknown): Read<WrittenQuestion> {
 
 const SHAPE = 'Export the questions first to see how it is written.';
 
-/** A file of questions, all or none; a refusal says in which question of the file, from 1, what is wrong. */
-export function readFile(json: string): Read<WrittenQuestion[]> {
+/** A file of questions, all or none; a refusal says in which question or row of the file, from 1, what is wrong. */
+export function readFile(file: string): Read<WrittenQuestion[]> {
+  if (/^\uFEFF?\s*[{[]/.test(file)) return readJson(file);
+  const [heading = ''] = file.split(/\r?\n/, 1);
+  return /[,;\t]/.test(heading)
+    ? readTable(file)
+    : { ok: false, reason: `The file is neither JSON nor a table (CSV). ${SHAPE}` };
+}
+
+function readTable(file: string): Read<WrittenQuestion[]> {
+  const table = readCsv(file);
+  if (!table.ok) return { ok: false, reason: `${table.reason} ${SHAPE}` };
+  return readAll(table.rows, ({ line, written }: CsvRow) => [`Row ${line}`, written]);
+}
+
+function readJson(json: string): Read<WrittenQuestion[]> {
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
     return { ok: false, reason: `The file is not JSON. ${SHAPE}` };
   }
   const list: unknown =
     typeof value === 'object' && value !== null && 'questions' in value ? value.questions : value;
   if (!Array.isArray(list)) return { ok: false, reason: `The file has no list called “questions”. ${SHAPE}` };
-  if (list.length === 0) return { ok: false, reason: 'The list “questions” of the file is empty.' };
+  return readAll(list, (written, index) => [`Question ${index + 1}`, written]);
+}
+
+/** @param placed where one stands in the file, and what is written there. */
+function readAll<One>(
+  list: readonly One[],
+  placed: (one: One, index: number) => [place: string, written: unknown],
+): Read<WrittenQuestion[]> {
+  if (list.length === 0) return { ok: false, reason: 'The file has no questions.' };
   if (list.length > CUSTOM_LIMITS.file)
     return {
       ok: false,
       reason: `The file has ${list.length} questions, and at most ${CUSTOM_LIMITS.file} are taken at once.`,
     };
   const read: WrittenQuestion[] = [];
-  for (const [index, written] of list.entries()) {
+  for (const [index, item] of list.entries()) {
+    const [place, written] = placed(item, index);
     const one = readQuestion(written);
-    if (!one.ok) return { ok: false, reason: `Question ${index + 1}${beginningOf(written)}: ${one.reason}` };
+    if (!one.ok) return { ok: false, reason: `${place}${beginningOf(written)}: ${one.reason}` };
     read.push(one.value);
   }
   return { ok: true, value: read };

@@ -8,6 +8,11 @@ export interface Reports {
   add(report: Omit<Report, 'resolvedAt'>): Promise<void>;
   /** What is open, oldest first; `guildId` null: from private messages. */
   open(guildId: string | null, limit: number): Promise<Report[]>;
+  /** Those of all guilds, oldest first, without who made them and where; those that staff judged only where asked for. */
+  everywhere(which: {
+    judgedToo: boolean;
+    limit: number;
+  }): Promise<Pick<Report, 'questionId' | 'reason' | 'reportedAt' | 'resolvedAt'>[]>;
   /** All that are open about a question in a guild are done with. True when there was one. */
   resolveQuestion(guildId: string, questionId: string, now: number): Promise<boolean>;
 }
@@ -27,6 +32,15 @@ export function createReports({ db, write }: Engine): Reports {
         .selectAll()
         .where('guildId', guildId === null ? 'is' : '=', guildId)
         .where('resolvedAt', 'is', null)
+        .orderBy('reportedAt')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+    everywhere: ({ judgedToo, limit }) =>
+      db
+        .selectFrom('questionReports')
+        .select(['questionId', 'reason', 'reportedAt', 'resolvedAt'])
+        .$if(!judgedToo, (query) => query.where('resolvedAt', 'is', null))
         .orderBy('reportedAt')
         .orderBy('id')
         .limit(limit)

@@ -95,6 +95,6 @@ describe('a file of questions', () => {
 
   it('is refused in one sentence when it is no JSON', () => {
     const read = readFile('question: Who?');
-    expect(read.ok ? 'read' : read.reason).toContain('The file is not JSON.');
+    expect(read.ok ? 'read' : read.reason).toContain('neither JSON nor a table');
   });
 });

@@ -82,10 +82,17 @@ onBothEngines('questions', (engine) => {
       { id: '1', guildId: GUILD, ...report, resolvedAt: null },
     ]);
     await storage.reports.add({ id: '3', guildId: GUILD, ...report });
+    expect(await storage.reports.everywhere({ judgedToo: false, limit: 9 })).toHaveLength(3);
     expect(await storage.reports.resolveQuestion('1', 'q', NOON + 1)).toBe(false);
     expect(await storage.reports.resolveQuestion(GUILD, 'q', NOON + 1)).toBe(true);
     expect(await storage.reports.resolveQuestion(GUILD, 'q', NOON + 2)).toBe(false);
     expect(await storage.reports.open(GUILD, 5)).toEqual([]);
+    const [left, ...others] = await storage.reports.everywhere({ judgedToo: false, limit: 9 });
+    expect([Object.keys(left ?? {}).toSorted(), others]).toEqual([
+      ['questionId', 'reason', 'reportedAt', 'resolvedAt'],
+      [],
+    ]);
+    expect(await storage.reports.everywhere({ judgedToo: true, limit: 9 })).toHaveLength(3);
   });
 
   it('are switched off in one guild, and on again', async () => {
