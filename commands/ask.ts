@@ -4,7 +4,7 @@ import { answerCard } from '../src/cards/answer-card.ts';
 import { LIMITS } from '../src/cards/limits.ts';
 import { viewerWith } from '../src/cards/override.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
-import { isShown, judgeFact, nameSpoils } from '../src/spoilers/viewer.ts';
+import { isShown, isToldOf, nameSpoils } from '../src/spoilers/viewer.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
 import { isReply } from './parts/named-entry.ts';
@@ -37,7 +37,7 @@ export const ask: Command = {
     if (isReply(override)) return override;
     const viewer = await app.viewerOf(asker, isPrivate);
     const judging = viewerWith(viewer, override);
-    const answered = app.ask.question(typed, (fact) => judgeFact(fact, judging).standing !== 'below');
+    const answered = app.ask.question(typed, (fact) => isToldOf(fact, judging));
     return answerCard(answered, { typed, private: isPrivate, viewer, override });
   },
 };

@@ -12,6 +12,7 @@ import { fact } from './fact.ts';
 import { forgetMe } from './forget-me.ts';
 import { help } from './help.ts';
 import { lore } from './lore.ts';
+import { loreAdmin } from './lore-admin.ts';
 import { myData } from './my-data.ts';
 import { mystery } from './mystery.ts';
 import { privacy } from './privacy.ts';
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   mystery,
   daily,
   triviaAdmin,
+  loreAdmin,
   spoilers,
   settings,
   help,

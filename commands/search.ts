@@ -5,7 +5,7 @@ import type { Reply } from '../src/cards/reply.ts';
 import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
 import { viewerWith } from '../src/cards/override.ts';
 import type { Asker } from '../src/discord/command.ts';
-import { judgeFact } from '../src/spoilers/viewer.ts';
+import { isToldOf } from '../src/spoilers/viewer.ts';
 import type { Deed } from './parts/action.ts';
 import { canonChoices, canonOption, readCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
@@ -44,10 +44,7 @@ const MOST_LEADING = 5;
 async function show(app: App, asker: Asker, view: Omit<SearchView, 'viewer'>): Promise<Reply> {
   const viewer = await app.viewerOf(asker, view.private);
   const judging = viewerWith(viewer, view.override);
-  const { fits, known } = app.ask.question(
-    view.text,
-    (fact) => judgeFact(fact, judging).standing !== 'below',
-  );
+  const { fits, known } = app.ask.question(view.text, (fact) => isToldOf(fact, judging));
   const leading = fits
     .filter(({ missing }) => known && missing.length === 0)
     .toSorted((a, b) => Number(b.typed || b.held) - Number(a.typed || a.held))

@@ -16,7 +16,7 @@ import type { Asker } from '../src/discord/command.ts';
 import { capitalize } from '../src/lore/model/capitalize.ts';
 import { DATE_FORMS } from '../src/lore/model/date.ts';
 import type { Entry } from '../src/lore/model/model.ts';
-import { counts, isBeyond, shownTo, type Viewer } from '../src/spoilers/viewer.ts';
+import { isNamable, shownTo, type Viewer } from '../src/spoilers/viewer.ts';
 import { type Timeline, timeline as timelineOf } from '../src/timeline/index.ts';
 import { workThatGives } from '../src/timeline/own-calendar.ts';
 import { readTypedSpan, tidyDate } from '../src/timeline/typed-span.ts';
@@ -152,7 +152,7 @@ function findTimeline(app: App, viewer: Viewer, typed: string, mostDetails?: num
 function aroundCount(app: App, viewer: Viewer, count: number, mostDetails?: number): Found | Reply {
   const works = app.lore.packs
     .flatMap((pack) => pack.works)
-    .filter((work) => work.set !== undefined && counts(work, viewer) && !isBeyond(work, viewer));
+    .filter((work) => work.set !== undefined && isNamable(work, viewer));
   const given = workThatGives(works, count);
   const set = given?.work.set;
   if (!given || !set) return NO_STARDATE;

@@ -22,7 +22,7 @@ export const NOT_SET_UP = notice(
 
 /** Whoever reads the channel of the daily question. */
 export const readerIn = (app: App, channel: Pick<Schedule, 'guildId' | 'channelId'>) =>
-  readerOf(app.storage, app.limits, channel);
+  readerOf(app.storage, app, channel);
 
 /** What is set, and what follows from it now. */
 export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView> {

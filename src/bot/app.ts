@@ -66,6 +66,7 @@ interface AppParts
 export function createApp(parts: AppParts): App {
   const { knowledge, about, storage, pool, play, live, channels, background, orElse, now, newId } = parts;
   const { questions: _, ...known } = knowledge;
+  const withoutSettings: Viewer = known.hidden ? { ...EVERYTHING, hidden: known.hidden } : EVERYTHING;
   return {
     ...known,
     loaded: parts.loaded,
@@ -85,8 +86,7 @@ export function createApp(parts: AppParts): App {
     },
     now,
     newId,
-    viewerOf: (asker, isPrivate) =>
-      orElse(() => viewerOf(storage, known.limits, asker, isPrivate), EVERYTHING),
+    viewerOf: (asker, isPrivate) => orElse(() => viewerOf(storage, known, asker, isPrivate), withoutSettings),
     lookOf: ({ guildId }) => orElse(() => lookOf(storage, guildId), undefined),
   };
 }

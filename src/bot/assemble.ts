@@ -15,15 +15,24 @@ import { createPool, type Pool } from '../games/pool.ts';
 import { Recent } from '../lore/names/recent.ts';
 import { createPictures, type Pictures } from '../pictures/index.ts';
 import type { Storage } from '../storage/open.ts';
+import { readSetting } from '../storage/settings.ts';
 import { type Action, type App, type Command, createApp, type Form, type MessageCommand } from './app.ts';
 import { type Background, createBackground } from './background.ts';
-import { type ChosenPacks, chosenPacks } from './chosen-packs.ts';
 import { resumeDaily, runDaily } from './daily-question.ts';
 import { Drafts } from './drafts.ts';
 import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
+import { createKnownIn, type KnownIn } from './known-in.ts';
 import type { Metrics } from './metrics.ts';
-import { type Channel, DAILY_TODAY, lookOf, PACKS, readerOf as readerIn, viewerOf } from './settings.ts';
+import {
+  type Channel,
+  DAILY_TODAY,
+  HIDDEN,
+  lookOf,
+  PACKS,
+  readerOf as readerIn,
+  viewerOf,
+} from './settings.ts';
 import { excuseFor, withoutDatabase } from './without-database.ts';
 
 interface Parts {
@@ -67,7 +76,7 @@ export interface Assembled {
 }
 
 /** All that depends on what is known: it is made anew when packs are swapped, and answers under way keep the old one. */
-interface Generation extends ChosenPacks {
+interface Generation extends KnownIn {
   all: Knowledge;
   pool: Pool;
   play: Play;
@@ -76,8 +85,8 @@ interface Generation extends ChosenPacks {
   appIn(guildId: string | null): Promise<App>;
 }
 
-/** So many choices of packs have their cards kept at once. */
-const KEPT_APPS = 8;
+/** So many choices of packs and hidden entries have their cards kept at once. */
+const KEPT_APPS = 16;
 
 export function assemble(parts: Parts): Assembled {
   const { storage, log, clock = systemClock, random = Math.random, newId = randomUUID } = parts;
@@ -91,9 +100,13 @@ export function assemble(parts: Parts): Assembled {
   const live = liveMessages({ play: () => current.play, storage, client, clock, log, background });
 
   const generationOf = (all: Knowledge): Generation => {
-    const { knownIn } = chosenPacks({
+    const { knownIn } = createKnownIn({
       all,
-      read: (guildId, before) => orElse(() => storage.settings.guild.get(guildId, PACKS), before),
+      read: (guildId, before) =>
+        orElse(async () => {
+          const set = await storage.settings.guild.all(guildId);
+          return { packs: readSetting(set, PACKS), hidden: HIDDEN.among(set) };
+        }, before),
     });
     const pool = createPool({ knownIn, storage, random });
     const play = createPlay({
@@ -104,7 +117,7 @@ export function assemble(parts: Parts): Assembled {
       viewerOf: async ({ guildId, channelId, parentId, ownerId, private: alone }) =>
         viewerOf(
           storage,
-          (await knownIn(guildId)).limits,
+          await knownIn(guildId),
           { guildId, channelId, parentId: parentId ?? undefined, userId: alone ? ownerId : undefined },
           alone,
         ),
@@ -144,7 +157,7 @@ export function assemble(parts: Parts): Assembled {
     log,
   });
   const readerOf = async (schedule: Channel) =>
-    readerIn(storage, (await current.knownIn(schedule.guildId)).limits, schedule);
+    readerIn(storage, await current.knownIn(schedule.guildId), schedule);
   const messages = dailyMessages({
     draw: (request) => pictures.drawInTime(request).catch(notDrawn),
     client,

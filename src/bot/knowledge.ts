@@ -1,7 +1,9 @@
 /** What Curzon knows at one time: the packs that are open, with every way to ask them. */
 import { type Ask, createAsk } from '../ask/index.ts';
 import { type Connections, openConnections } from '../connect/index.ts';
+import { Hidden } from '../lore/hidden.ts';
 import { createLore, type Lore } from '../lore/lore.ts';
+import { loreWithout } from '../lore/lore-without.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { type Mentions, openMentions } from '../mentions/index.ts';
 import { openMysteries, type PackMysteries } from '../mystery/index.ts';
@@ -22,10 +24,15 @@ export interface Knowledge {
   /** Of the packs that have people to ask for. */
   mysteries: readonly PackMysteries[];
   questions: QuestionSource;
+  /** What is nowhere in it. */
+  hidden: Hidden | undefined;
 }
 
-export const openKnowledge = (packs: readonly OpenPack[]): Knowledge => {
-  const lore = createLore(packs);
+/** @param hiddenIds ids of entries that are nowhere in it. */
+export const openKnowledge = (packs: readonly OpenPack[], hiddenIds: readonly string[] = []): Knowledge => {
+  const whole = createLore(packs);
+  const hidden = hiddenIds.length > 0 ? new Hidden(hiddenIds, whole) : undefined;
+  const lore = hidden ? loreWithout(whole, hidden) : whole;
   return {
     lore,
     ask: createAsk(lore),
@@ -35,5 +42,6 @@ export const openKnowledge = (packs: readonly OpenPack[]): Knowledge => {
     years: openYears(packs),
     mysteries: openMysteries(packs),
     questions: openPackQuestions(packs),
+    hidden,
   };
 };

@@ -1,5 +1,6 @@
 /** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
 
+import type { Hidden } from '../lore/hidden.ts';
 import type { Look } from '../pictures/index.ts';
 import type { Limits } from '../spoilers/limits/index.ts';
 import { strictest, type Viewer } from '../spoilers/viewer.ts';
@@ -19,6 +20,19 @@ export const ZONE = textSetting('zone');
 
 /** Ids of the packs that a server has chosen; all of them when never set. */
 export const PACKS = listSetting('packs');
+
+/** Entries that a server's staff hides there, each a setting of its own: two who hide at once hide both. */
+const HIDDEN_KEY = 'hidden.';
+export const HIDDEN = {
+  of: (entryId: string) => flagSetting(HIDDEN_KEY + entryId),
+  /** Ids of those hidden, of everything that was set; undefined for none. */
+  among(all: ReadonlyMap<string, string>): readonly string[] | undefined {
+    const ids = [...all.keys()].flatMap((key) =>
+      key.startsWith(HIDDEN_KEY) ? [key.slice(HIDDEN_KEY.length)] : [],
+    );
+    return ids.length > 0 ? ids.toSorted() : undefined;
+  },
+};
 
 /** Of some packs those that a server chose: all where it chose none, or none of these. */
 export function chosenAmong<Item extends { id: string }>(
@@ -46,12 +60,15 @@ export interface Channel {
   channelId: string;
 }
 
+/** What is known where somebody asks. */
+interface Known {
+  limits: Limits;
+  hidden: Hidden | undefined;
+}
+
 /** Whoever reads a channel: nobody's own limit, but those of the channel and the server. */
-export const readerOf = (
-  storage: Storage,
-  limits: Limits,
-  { guildId, channelId }: Channel,
-): Promise<Viewer> => viewerOf(storage, limits, { guildId, channelId, userId: undefined }, false);
+export const readerOf = (storage: Storage, known: Known, { guildId, channelId }: Channel): Promise<Viewer> =>
+  viewerOf(storage, known, { guildId, channelId, userId: undefined }, false);
 
 /**
  * The viewer of an answer. In public the strictest of server, channel and asker holds, in a thread that of the thread
@@ -59,7 +76,7 @@ export const readerOf = (
  */
 export async function viewerOf(
   storage: Storage,
-  known: Limits,
+  { limits: known, hidden }: Known,
   place: Place,
   isPrivate: boolean,
 ): Promise<Viewer> {
@@ -71,12 +88,13 @@ export async function viewerOf(
     place.channelId === undefined || isPrivate ? undefined : settings.channel.get(place.channelId, SPOILERS),
     place.parentId === undefined || isPrivate ? undefined : settings.channel.get(place.parentId, SPOILERS),
   ]);
-  return strictest(
+  const viewer = strictest(
     [own, server, channel, parent].map((text) => ({
       canon,
       limits: text === undefined ? [] : known.readKept(text).limits,
     })),
   );
+  return hidden ? { ...viewer, hidden } : viewer;
 }
 
 /** The zone that a server lives by: its daily question's, or else what was set; UTC where nothing says so. */

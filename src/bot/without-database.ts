@@ -6,6 +6,8 @@ import { StorageError } from '../storage/errors.ts';
 
 /** What a member waits for settings, in milliseconds: within Discord's three seconds there is more to do. */
 const PATIENCE = 1_000;
+/** And once it did not answer, in milliseconds. */
+const BRIEFLY = 50;
 
 export interface WithoutDatabase {
   /** Makes one answer, which remembers what it had to do without: of two at once the database may answer one. */
@@ -26,7 +28,9 @@ export function withoutDatabase(patience = PATIENCE): WithoutDatabase {
     during: (answer) => answers.run({ isWithout: false }, answer),
     async orElse(ask, otherwise) {
       const answered = new AbortController();
-      const late = sleep(patience, undefined, { signal: answered.signal, ref: false }).then(
+      // An answer waits its time once: it asks for several things, and is due within three seconds.
+      const left = answers.getStore()?.isWithout ? Math.min(patience, BRIEFLY) : patience;
+      const late = sleep(left, undefined, { signal: answered.signal, ref: false }).then(
         () => {
           throw new StorageError('away', 'the database does not answer in time');
         },

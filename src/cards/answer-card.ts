@@ -2,7 +2,7 @@
 import type { Answered } from '../ask/index.ts';
 import { type Entry, type Fact, sentence, type Work } from '../lore/model/model.ts';
 import { type Judgement, judgementFor, type ToldFact } from '../spoilers/view.ts';
-import { counts, isBeyond, type Viewer } from '../spoilers/viewer.ts';
+import { isNamable, type Viewer } from '../spoilers/viewer.ts';
 import { lookId } from './actions/look.ts';
 import { barred, labels, workLine } from './citation.ts';
 import { factLines, valueSeenFrom } from './fact-line.ts';
@@ -130,7 +130,7 @@ const otherEnd = ({ subject, target }: Fact, of: Entry): Entry =>
 const sourceLines = ({ fact }: ToldFact, viewer: Viewer): string[] =>
   fact.citations
     .map(({ work }) => work)
-    .filter((work: Work) => counts(work, viewer) && !isBeyond(work, viewer))
+    .filter((work: Work) => isNamable(work, viewer))
     .slice(0, MOST.works)
     .map((work) => `${workLine(work)}: ${escapeText(sentence(fact))}`);
 

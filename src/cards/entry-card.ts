@@ -20,7 +20,7 @@ import { mostTelling } from './first-facts.ts';
 import { nameOfEntry, packsApart } from './namesakes.ts';
 import { ALL_TIERS, elsewhere, OPEN, type Override } from './override.ts';
 import { screens } from './pages.ts';
-import { button, COLORS, menu, type Reply, type Row, row, turnButtons } from './reply.ts';
+import { button, COLORS, menu, notice, type Reply, type Row, row, turnButtons } from './reply.ts';
 import { linesOf, ROW_LINES, SCREEN } from './screen.ts';
 import { clip, count, escapeText } from './text.ts';
 
@@ -40,6 +40,7 @@ const MENUS = 2;
  * then the card says so and nothing else.
  */
 export function entryCard(view: EntryView, options: EntryCardOptions = {}): Reply {
+  if (view.isHidden) return NOWHERE;
   if (view.isUnknown) return beyondLimitCard(view, options);
   const { entry } = view;
   const chosen = elsewhere(options.override);
@@ -113,6 +114,9 @@ export function partCard(
     private: options.private ?? false,
   };
 }
+
+/** As for what was never there. */
+const NOWHERE = notice('Nothing found', 'Nothing here is called so.');
 
 function beyondLimitCard({ entry, unseen }: EntryView, options: EntryCardOptions): Reply {
   return {
@@ -269,6 +273,8 @@ function delegationLines(entry: Entry, seen: readonly Seen[]): string[] {
 
 /** What is told plainly and what stands behind bars, each on lines of its own; the canon line's share is only mentioned. */
 function summaryLines({ summary, isSummaryCut, isBelowLine }: EntryView): string[] {
+  // What is nowhere may be all of it.
+  if (summary.length === 0 && !isSummaryCut && !isBelowLine) return ['-# No more than this is told here.'];
   if (summary.length === 0)
     return [
       '-# The summary rests on works below the canon line.',

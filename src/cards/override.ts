@@ -12,7 +12,7 @@ export const ALL_TIERS = 'canon';
 /** The viewer after such a choice. */
 export function viewerWith(viewer: Viewer, override: Override | undefined): Viewer {
   if (!override) return viewer;
-  if (override === OPEN) return EVERYTHING;
+  if (override === OPEN) return { ...viewer, ...EVERYTHING };
   return { ...viewer, canon: override === ALL_TIERS ? undefined : override };
 }
 

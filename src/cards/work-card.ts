@@ -40,6 +40,8 @@ const AROUND_FACTS = 14;
 /** What the work's first card is made from, and its pages of facts. */
 interface Told {
   facts: ToldFact[];
+  /** How many there are. */
+  count: number;
   below: number;
   /** The best known first. */
   bySubject: ReadonlyMap<EntryView, ToldFact[]>;
@@ -93,7 +95,8 @@ export function workCard(work: Work, view: WorkCardView = {}): Reply {
 function toldBy(work: Work, viewer: Viewer): Told {
   // Who asks for a work by name sees what it says, but not who they have not met yet.
   const judgement = judgementFor(viewer);
-  const facts = judgement.tellAll(work.facts);
+  const there = work.facts.filter((fact) => !viewer.hidden?.fact(fact));
+  const facts = judgement.tellAll(there);
   const known = facts.toSorted((a, b) => b.fact.subject.prominence - a.fact.subject.prominence);
   const bySubject = Map.groupBy(known, ({ fact }) => judgement.entry(fact.subject));
   const parts = [...bySubject].map(([subject, told]) => ({
@@ -101,7 +104,8 @@ function toldBy(work: Work, viewer: Viewer): Told {
     lines: told.flatMap((one) => factLines(one, { own: subject.entry })),
   }));
   const pages = facts.length > 0 ? screens(parts, SCREEN.lines - AROUND_FACTS) : [];
-  return { facts, below: work.facts.length - facts.length, bySubject, pages };
+  const count = work.factCount - (work.facts.length - there.length);
+  return { facts, count, below: there.length - facts.length, bySubject, pages };
 }
 
 const headingOf = (subject: EntryView) =>
@@ -120,11 +124,9 @@ const AIM = 26;
 const AROUND = 11;
 
 function firstCard(work: Work, told: Told, viewer: Viewer, credit: string): string {
-  const head = [
-    whatItIs(work),
-    ...(work.note ? [`-# ${barred(escapeText(work.note), judgeNote(work, viewer))}`] : []),
-  ];
-  const last = `-# ${count(work.factCount, 'fact')} here${told.below > 0 ? `, ${told.below} of them below the canon line` : ''}`;
+  const note = judgeNote(work, viewer);
+  const head = [whatItIs(work), ...(work.note && note ? [`-# ${barred(escapeText(work.note), note)}`] : [])];
+  const last = `-# ${count(told.count, 'fact')} here${told.below > 0 ? `, ${told.below} of them below the canon line` : ''}`;
   let lines = AROUND + linesOf([...head, last, credit].join('\n'));
   const facts = mostTellingOf(told.facts, MOST_FACTS)
     .map((one) => factLines(one, { mostLabels: 1 }).join('\n'))

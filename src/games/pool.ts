@@ -2,7 +2,7 @@
 
 import type { Lore } from '../lore/lore.ts';
 import { compareIds } from '../lore/model/compare-ids.ts';
-import { isShown, isToldTogether, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
+import { isShown, isToldTogether, nameSpoils, seesAll, type Viewer } from '../spoilers/viewer.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Rating as Learned } from '../storage/ratings.ts';
@@ -54,17 +54,18 @@ export function createPool({ knownIn, storage, random }: PoolParts): Pool {
   const isFairFor = (question: Question, viewer: Viewer, { lore }: Known): boolean => {
     if (seesAll(viewer)) return true;
     const proofs = question.facts.map((id) => lore.fact(id));
-    const named = question.names.flatMap((id) => lore.entry(id) ?? []);
+    const named = question.names.map((id) => lore.entry(id));
+    const works = question.works.flatMap((id) => lore.work(id) ?? []);
+    // A work that is nowhere here is missing among them.
     const tellsAll =
-      question.kind !== 'written' ||
-      isToldTogether(
-        question.works.flatMap((id) => lore.work(id) ?? []),
-        viewer,
-      );
+      works.length === question.works.length &&
+      (question.kind !== 'written' || isToldTogether(works, viewer));
+    const said = [question.text, ...question.clues, ...question.options, question.explanation];
     return (
       tellsAll &&
       proofs.every((fact) => fact !== undefined && isShown(fact, viewer)) &&
-      named.every((entry) => !nameSpoils(entry, viewer))
+      named.every((entry) => entry !== undefined && !nameSpoils(entry, viewer)) &&
+      !said.some((text) => viewer.hidden?.says(text))
     );
   };
 
@@ -213,8 +214,6 @@ export function createPool({ knownIn, storage, random }: PoolParts): Pool {
     return question && askQuestion(question, wanted, seed);
   }
 }
-
-const seesAll = ({ canon, limits }: Viewer) => canon === undefined && limits.length === 0;
 
 const customLevel = ({ difficulty }: CustomQuestion): Level => (isLevel(difficulty) ? difficulty : 'medium');
 

@@ -10,6 +10,7 @@ import {
   counts,
   isBelowLine,
   isBeyond,
+  isNamable,
   isShown,
   isTold,
   judgeFact,
@@ -65,15 +66,22 @@ class Judgement {
     this.#spoils = spoilingNames(viewer);
   }
 
-  /** The fact as it may be told; `undefined` where only works below the canon line tell it. */
+  /** The fact as it may be told; `undefined` where only works below the canon line tell it, or it is nowhere. */
   tell(fact: Fact): ToldFact | undefined {
     const known = this.#facts.get(fact.id);
     if (known !== undefined) return known ?? undefined;
     const { standing, label } = judgeFact(fact, this.#viewer, this.#spoils);
-    const told = standing === 'below' ? undefined : new ToldFact(fact, { standing, label }, this);
+    const told =
+      standing === 'below' || standing === 'hidden'
+        ? undefined
+        : new ToldFact(fact, { standing, label }, this);
     this.#facts.set(fact.id, told ?? null);
     return told;
   }
+
+  /** Those that only works below the canon line tell: they may be counted. */
+  below = (facts: readonly Fact[]): Fact[] =>
+    facts.filter((fact) => this.tell(fact) === undefined && !this.#viewer.hidden?.fact(fact));
 
   tellAll = (facts: readonly Fact[]): ToldFact[] => facts.flatMap((fact) => this.tell(fact) ?? []);
 
@@ -91,9 +99,7 @@ class Judgement {
 
   /** Of the works cited, each once, those that count and are seen: nothing about them is a secret. */
   seen = (citations: readonly Citation[]): Work[] =>
-    [...new Set(citations.map(({ work }) => work))].filter(
-      (work) => counts(work, this.#viewer) && !isBeyond(work, this.#viewer),
-    );
+    [...new Set(citations.map(({ work }) => work))].filter((work) => isNamable(work, this.#viewer));
 
   /**
    * A work that the viewer has not seen is named by its number or medium, for a title may tell who is in it; one that
@@ -102,7 +108,9 @@ class Judgement {
   cite(citations: readonly Citation[]): SourceLabels {
     const works = citations.map(({ work }) => work).filter((work) => counts(work, this.#viewer));
     const labels = works.map((work) =>
-      isBeyond(work, this.#viewer) && work.season === undefined ? work.medium : work.label,
+      (isBeyond(work, this.#viewer) && work.season === undefined) || this.#viewer.hidden?.says(work.label)
+        ? work.medium
+        : work.label,
     );
     return new SourceLabels([...new Set(labels)]);
   }
@@ -152,7 +160,7 @@ class ToldFact implements Told {
 
   /** The tiers of those that say otherwise and do not count. */
   get unheard(): string[] {
-    const below = this.fact.contradicts.filter((side) => !this.#judgement.tell(side));
+    const below = this.#judgement.below(this.fact.contradicts);
     return [...new Set(below.map((side) => strongestTier(side).name))];
   }
 
@@ -193,6 +201,11 @@ class EntryView {
     return nameSpoils(this.entry, this.#viewer);
   }
 
+  /** Whether it is nowhere. */
+  get isHidden(): boolean {
+    return this.#viewer.hidden?.entry(this.entry) ?? false;
+  }
+
   /** What of it is not seen yet: `DS9 S4`. */
   get unseen(): string {
     return unseenLabel(this.entry, this.#viewer);
@@ -223,7 +236,7 @@ class EntryView {
   get summary(): readonly ToldPart[] {
     this.#summary ??= judgeSummary(this.entry, this.#viewer).flatMap(
       ({ standing, label, text, citations }) =>
-        standing === 'below'
+        standing === 'below' || standing === 'hidden'
           ? []
           : [{ text, verdict: { standing, label }, sources: this.#judgement.cite(citations) }],
     );
@@ -232,7 +245,7 @@ class EntryView {
 
   /** Whether parts of the summary do not count. */
   get isSummaryCut(): boolean {
-    return this.summary.length < this.entry.summaryParts.length;
+    return judgeSummary(this.entry, this.#viewer).some(({ standing }) => standing === 'below');
   }
 
   /** What of the summary may stand in plain sight; undefined when none of it may. */
@@ -243,7 +256,7 @@ class EntryView {
   /** Other names that the viewer may know. */
   get aliases(): string[] {
     return this.entry.aliases
-      .filter(({ citations }) => isTold(citations, this.#viewer))
+      .filter(({ name, citations }) => isTold(citations, this.#viewer) && !this.#viewer.hidden?.says(name))
       .map(({ name }) => name);
   }
 
@@ -262,10 +275,13 @@ class EntryView {
 
   #worksBehind() {
     const { citations, facts, mentions } = this.entry;
-    const cited = [...citations, ...[...facts, ...mentions].flatMap((fact) => fact.citations)];
+    const { hidden } = this.#viewer;
+    const told = [...facts, ...mentions].filter((fact) => !hidden?.fact(fact));
+    const cited = [...citations, ...told.flatMap((fact) => fact.citations)];
     const counting = [...new Set(cited.map(({ work }) => work))].filter((work) => counts(work, this.#viewer));
-    const seen = counting.filter((work) => !isBeyond(work, this.#viewer));
-    return { seen, beyond: counting.length - seen.length };
+    const seen = counting.filter((work) => isNamable(work, this.#viewer));
+    const beyond = counting.filter((work) => isBeyond(work, this.#viewer)).length;
+    return { seen, beyond };
   }
 
   #judged() {
@@ -273,9 +289,7 @@ class EntryView {
       const facts = [...this.entry.facts, ...this.entry.mentions];
       this.#facts = {
         told: this.#judgement.tellAll(facts),
-        below: facts
-          .filter((fact) => this.#judgement.tell(fact) === undefined)
-          .map((fact) => this.#leftOut(fact)),
+        below: this.#judgement.below(facts).map((fact) => this.#leftOut(fact)),
       };
     }
     return this.#facts;

@@ -3,6 +3,7 @@
  * here first. A limit only ever hides, so the strictest of several is all of them together.
  */
 
+import type { Hidden } from '../lore/hidden.ts';
 import type { Medium } from '../lore/model/kinds.ts';
 import type { Citation, Entry, Fact, SummaryPart, Telling, Work } from '../lore/model/model.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
@@ -20,17 +21,24 @@ export interface Viewer {
   /** Id of the weakest canon tier that counts; undefined for all of them. */
   canon: string | undefined;
   limits: readonly Limit[];
+  /** Entries that are nowhere where they read. Unlike what a limit hides they are never spoken of; left out, there are none. */
+  hidden?: Hidden | undefined;
 }
 
 /** Sees everything. */
 export const EVERYTHING: Viewer = { canon: undefined, limits: [] };
 
+/** Whether somebody sees all that there is. */
+export const seesAll = ({ canon, limits, hidden }: Viewer): boolean =>
+  canon === undefined && limits.length === 0 && hidden === undefined;
+
 /**
  * - `shown`: told as it is.
  * - `spoiler`: all works that say so lie beyond the viewer's limit; told only where the viewer chooses to look.
  * - `below`: only works below the canon line say so; left out, and counted.
+ * - `hidden`: it ties or names what is nowhere; left out, and told of nowhere.
  */
-type Standing = 'shown' | 'spoiler' | 'below';
+type Standing = 'shown' | 'spoiler' | 'below' | 'hidden';
 
 /** How a text stands, and for a spoiler what it would spoil: `DS9 S4`. */
 export interface Verdict {
@@ -44,18 +52,27 @@ export const judgeFact = (
   viewer: Viewer,
   spoils: (entry: Entry) => boolean = spoilingNames(viewer),
 ): Verdict =>
-  // Who a fact ties is known to whoever may be told the fact.
-  judge(fact, () => fact.named, viewer, spoils);
+  viewer.hidden?.fact(fact)
+    ? HIDDEN
+    : // Who a fact ties is known to whoever may be told the fact.
+      judge(fact, () => fact.named, viewer, spoils);
+
+/** Whether a fact is told at all, be it behind bars. */
+export function isToldOf(fact: Fact, viewer: Viewer): boolean {
+  const { standing } = judgeFact(fact, viewer);
+  return standing === 'shown' || standing === 'spoiler';
+}
 
 /** Whether a fact may be told in plain sight. */
 export const isShown = (fact: Fact, viewer: Viewer): boolean => judgeFact(fact, viewer).standing === 'shown';
 
 /** The facts that may be, as a filter; none for who sees everything, so that nothing is judged for nothing. */
 export function shownTo(viewer: Viewer): ShownFilter | undefined {
-  if (viewer.canon === undefined && viewer.limits.length === 0) return undefined;
+  if (seesAll(viewer)) return undefined;
   const spoils = spoilingNames(viewer);
   return Object.assign((fact: Fact) => judgeFact(fact, viewer, spoils).standing === 'shown', {
     inPack: (pack: OpenPack) => shownInPack(pack, viewer, spoils),
+    hidden: viewer.hidden,
   });
 }
 
@@ -63,15 +80,19 @@ export function shownTo(viewer: Viewer): ShownFilter | undefined {
 interface ShownFilter {
   (fact: Fact): boolean;
   inPack(pack: OpenPack): (fact: number) => boolean;
+  /** What is not even left out. */
+  hidden: Hidden | undefined;
 }
 
 /** As {@link isShown}, by numbers: each work is judged once. */
 function shownInPack(
-  { pack, tellings }: OpenPack,
+  opened: OpenPack,
   viewer: Viewer,
   spoils: (entry: Entry) => boolean,
 ): (fact: number) => boolean {
+  const { pack, tellings } = opened;
   const { start, works } = tellings;
+  const isHidden = viewer.hidden?.inPack(opened);
   const below = 1;
   const seen = 2;
   const unseen = 3;
@@ -105,13 +126,18 @@ function shownInPack(
     return isTold;
   };
   return (fact) =>
-    isToldBy(tellings.ofFact(fact)) && (viewer.limits.length === 0 || !tellings.namedIn(fact).some(spoils));
+    !isHidden?.(fact) &&
+    isToldBy(tellings.ofFact(fact)) &&
+    (viewer.limits.length === 0 || !tellings.namedIn(fact).some(spoils));
 }
 
 /** How each part of an entry's summary stands, in the order of its text. Its works tell it together. */
 export const judgeSummary = (entry: Entry, viewer: Viewer): (SummaryPart & Verdict)[] =>
   entry.summaryParts.map((part) => {
     const { citations } = part;
+    const { hidden } = viewer;
+    if (hidden && (hidden.isAmong(part.named, [entry]) || hidden.says(part.text, [entry])))
+      return { ...part, ...HIDDEN };
     const told = { citations, together: true };
     return {
       ...part,
@@ -124,8 +150,16 @@ export const judgeSummary = (entry: Entry, viewer: Viewer): (SummaryPart & Verdi
     };
   });
 
-/** How the note of a work stands: it is an editor's, who may know more than the work. */
-export function judgeNote(work: Work, viewer: Viewer): Verdict & { standing: 'shown' | 'spoiler' } {
+/**
+ * How the note of a work stands: it is an editor's, who may know more than the work.
+ * @returns undefined where it is told of nowhere.
+ */
+export function judgeNote(
+  work: Work,
+  viewer: Viewer,
+): (Verdict & { standing: 'shown' | 'spoiler' }) | undefined {
+  const { hidden } = viewer;
+  if (hidden && (work.namedInNote.some(hidden.entry) || hidden.says(work.note ?? ''))) return undefined;
   if (isBeyond(work, viewer)) return { standing: 'spoiler', label: work.medium };
   const unknown = work.namedInNote.find((entry) => nameSpoils(entry, viewer));
   return unknown ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, viewer) } : SHOWN;
@@ -149,6 +183,7 @@ function judge(
   return unknown ? { standing: 'spoiler', label: spoilerLabel(unknown.citations, viewer) } : SHOWN;
 }
 
+const HIDDEN = { standing: 'hidden', label: '' } as const satisfies Verdict;
 const SHOWN = { standing: 'shown', label: '' } as const satisfies Verdict;
 
 /**
@@ -170,6 +205,10 @@ function standingOf({ citations, together }: Telling, viewer: Viewer): Standing 
   }
   return standing;
 }
+
+/** Whether a work may be spoken of by its title: it counts, is seen, and names nobody who is nowhere. */
+export const isNamable = (work: Work, viewer: Viewer): boolean =>
+  counts(work, viewer) && !isBeyond(work, viewer) && !viewer.hidden?.work(work);
 
 /** Whether a work's tier counts. A pack that has no such tier is not judged by it. */
 export function counts(work: Work, { canon }: Viewer): boolean {
@@ -211,10 +250,11 @@ function hides(limit: Limit, work: Work): boolean {
 
 /**
  * Whether the very name of an entry would spoil: nothing within the viewer's limit mentions it. Works below the canon
- * line do not count here, for the name is the same in them.
+ * line do not count here, for the name is the same in them. What is nowhere has no name either.
  */
 export function nameSpoils(entry: Entry, viewer: Viewer): boolean {
   const { limits } = viewer;
+  if (viewer.hidden?.entry(entry)) return true;
   if (limits.length === 0) return false;
   const anyCanon: Viewer = { canon: undefined, limits };
   for (const told of entry.tellings) if (standingOf(told, anyCanon) !== 'spoiler') return false;
@@ -264,7 +304,7 @@ function spoilerLabel(citations: readonly Citation[], viewer: Viewer): string {
 }
 
 /** All limits of several viewers; the canon line of the first that has one. */
-export const strictest = (viewers: readonly Viewer[]): Viewer => ({
+export const strictest = (viewers: readonly Omit<Viewer, 'hidden'>[]): Viewer => ({
   canon: viewers.find(({ canon }) => canon !== undefined)?.canon,
   limits: viewers.flatMap(({ limits }) => limits),
 });

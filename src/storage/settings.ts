@@ -35,6 +35,12 @@ export const choiceSetting = <T extends string>(key: string, choices: readonly T
   write: (value) => value,
 });
 
+/** One of everything that was set for an owner. */
+export function readSetting<T>(all: ReadonlyMap<string, string>, setting: Setting<T>): T | undefined {
+  const text = all.get(setting.key);
+  return text === undefined ? undefined : setting.read(text);
+}
+
 /** What was set for one owner (a guild, a channel or a member). */
 export interface OwnerSettings {
   /** Undefined when it was never set. */

@@ -1,6 +1,7 @@
 /** Facts by their dates, so that a span of a large pack need not go through all of it. */
 import { parseLoreDate } from '../lore/model/date.ts';
 import { type Dated, isDated } from '../lore/model/happening.ts';
+import type { Hidden } from '../lore/hidden.ts';
 import type { Fact } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import { rowsOf } from '../lore/pack/number-rows.ts';
@@ -20,6 +21,8 @@ interface FactsIn {
 export interface FactFilter {
   (fact: Fact): boolean;
   inPack?: (pack: OpenPack) => (fact: number) => boolean;
+  /** What is not even counted. */
+  hidden?: Hidden | undefined;
 }
 
 /** What is dated in all packs. */
@@ -84,7 +87,7 @@ export function openYears(packs: readonly OpenPack[]): Years {
     factsIn(span, most, accept = everything) {
       const found: FactsIn = { turns: [], others: [], further: { told: 0, refused: 0 } };
       for (const { turnsIn, othersIn } of all) {
-        found.turns.push(...turnsIn(span));
+        found.turns.push(...turnsIn(span).filter((fact) => !accept.hidden?.fact(fact)));
         const { facts, further } = othersIn(span, most, most - found.others.length, accept);
         found.others.push(...facts);
         found.further.told += further.told;
@@ -151,9 +154,11 @@ function openYearsOf(pack: OpenPack) {
       };
       const facts: Dated[] = [];
       const further = { told: 0, refused: 0 };
+      const isHidden = accept.hidden?.inPack(pack);
       const isTold = accept.inPack?.(pack) ?? ((number: number) => accept(dated(number)));
       const add = (numbers: Int32Array, isSure: boolean) => {
         for (const number of numbers) {
+          if (isHidden?.(number)) continue;
           // A busy year has ten thousand facts: what is sure to belong is counted without being read.
           if (!isSure && !isIn(dated(number))) continue;
           if (facts.length < left) facts.push(dated(number));

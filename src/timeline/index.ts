@@ -51,10 +51,13 @@ export function timeline(years: Years, about: TimelineSubject, options: Timeline
   return 'entry' in about ? timelineOfEntry(about.entry, options) : timelineOfSpan(years, about, options);
 }
 
-function timelineOfEntry(subject: Entry, { accept = () => true }: TimelineOptions): Timeline {
+const everything: FactFilter = () => true;
+
+function timelineOfEntry(subject: Entry, { accept = everything }: TimelineOptions): Timeline {
   const selected = (isHappening(subject) ? aboutHappening : aboutEntry)(subject);
-  const [facts, refused] = partition(selected.facts, accept);
-  const [lesser, refusedLesser] = partition(selected.details, accept);
+  const isThere = (fact: Fact) => !accept.hidden?.fact(fact);
+  const [facts, refused] = partition(selected.facts.filter(isThere), accept);
+  const [lesser, refusedLesser] = partition(selected.details.filter(isThere), accept);
   const { items, undated } = itemsOf(facts, subject);
   const [details, undatedLesser] = partition(lesser, (fact) => isDated(fact));
   return {

@@ -1,13 +1,13 @@
 /** What happened or came out on a day, as far as a viewer may know it. */
 import type { Fact, Work } from '../lore/model/model.ts';
-import { counts, isBeyond, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
+import { isNamable, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';
 import { type Calendar, type Day, type OnThisDay, onThisDay } from './on-this-day.ts';
 
 /** What of a day a viewer may see: neither a hidden fact, nor a work that they have not seen or that does not count. */
 export const seenOn = (calendar: Calendar, day: Day, viewer: Viewer): OnThisDay =>
   onThisDay(calendar, day, {
     accept: shownTo(viewer),
-    acceptWork: (work) => counts(work, viewer) && !isBeyond(work, viewer) && !saysTooMuch(work, viewer),
+    acceptWork: (work) => isNamable(work, viewer) && !saysTooMuch(work, viewer),
   });
 
 /** A day near another, on which something happened. */

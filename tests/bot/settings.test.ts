@@ -15,7 +15,7 @@ import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { loreOf } from '../lore/opened.ts';
 import { CHANNEL, GUILD, SISKO } from '../storage/examples.ts';
 
-const limits = openLimits(loreOf('data').packs);
+const known = { limits: openLimits(loreOf('data').packs), hidden: undefined };
 const storage = await openNothing();
 const { settings } = storage;
 afterAll(() => storage.close());
@@ -23,7 +23,7 @@ afterAll(() => storage.close());
 const THREAD = '220000000000000001';
 const HERE: Place = { userId: SISKO, guildId: GUILD, channelId: CHANNEL };
 const INSIDE: Place = { ...HERE, channelId: THREAD, parentId: CHANNEL };
-const viewer = (place: Place, isPrivate = false) => viewerOf(storage, limits, place, isPrivate);
+const viewer = (place: Place, isPrivate = false) => viewerOf(storage, known, place, isPrivate);
 /** Each limit by what it is about: a series, a work, a medium, or a date. */
 const about = ({ limits }: Viewer) =>
   limits.map((limit) => {
@@ -83,7 +83,7 @@ describe('the viewer of an answer', () => {
 describe('whoever reads a channel', () => {
   it('keeps to the limits of channel and server, and to nobody’s own', async () => {
     await setAll();
-    expect(about(await readerOf(storage, limits, { guildId: GUILD, channelId: CHANNEL }))).toEqual([
+    expect(about(await readerOf(storage, known, { guildId: GUILD, channelId: CHANNEL }))).toEqual([
       'TNG',
       'TOS',
     ]);

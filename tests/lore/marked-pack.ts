@@ -7,8 +7,13 @@ export const ITS_DAY = '04-09';
 /**
  * A few people, a meeting and a ship, with questions, a line that somebody says, and something that happened on a day.
  * Each pack has one that is called Twin, and a work that is called Tale.
+ * @param more of its files.
  */
-export function markedPack(id: string, mark: string): string {
+export function markedPack(
+  id: string,
+  mark: string,
+  more: { entries?: string; works?: string; questions?: string } = {},
+): string {
   const people = ['an', 'el', 'or', 'us', 'yn'].map((end, place, ends) => {
     const next = ends[(place + 1) % ends.length];
     return `${end}: { name: ${mark}${end} Kor, kind: person, aliases: [Captain ${mark}${end}], summary: A ${mark} captain., cite: [saga], facts: [
@@ -42,13 +47,14 @@ questions:
       'works.yaml': `
 saga: { title: The ${mark} Saga, short: ${mark.toUpperCase()}S, medium: film, tier: ${mark.toLowerCase()}, released: 1991-${ITS_DAY} }
 tale: { title: Tale, medium: episode, tier: ${mark.toLowerCase()}, series: ${mark.toUpperCase()}, season: 1, episode: 2 }
-`,
+${more.works ?? ''}`,
       'entries.yaml': [
         ...people,
         `twin: { name: Twin, kind: person, summary: A ${mark} twin., cite: [tale], facts: [
           { relation: met, target: an, text: "Twin met ${mark}an Kor at dawn.", cite: [tale] } ] }`,
         `meeting: { name: The ${mark} Meeting, kind: event, summary: A ${mark} meeting., cite: [saga] }`,
         `ship: { name: ${mark} Runner, kind: ship, summary: A ${mark} ship., cite: [saga] }`,
+        more.entries ?? '',
       ].join('\n'),
       'questions.yaml': `
 the-toast:
@@ -59,7 +65,7 @@ the-toast:
   level: easy
   about: [meeting]
   cite: [saga]
-`,
+${more.questions ?? ''}`,
     },
     id,
   );

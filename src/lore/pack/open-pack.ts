@@ -42,6 +42,10 @@ export interface OpenPack {
   numberOf(entry: Entry): number;
   fact(number: number): Fact;
   factById(id: string): Fact | undefined;
+  /** The numbers of all facts that tie an entry. @throws TypeError for one of another pack. */
+  factsTying(entry: Entry): number[];
+  /** The numbers of those whose words name it beside whom they tie; looks at all of them. @throws TypeError likewise. */
+  factsNaming(entry: Entry): number[];
   workById(id: string): Work | undefined;
   /** Facts dated to a day of the year, `05-12`. */
   factsOnDay(day: string): Fact[];
@@ -70,6 +74,8 @@ interface FactTellings {
   works: Int32Array;
   /** Entries that a fact's words name beside those it ties. */
   namedIn(number: number): readonly Entry[];
+  /** The other way round, by the number of an entry. */
+  naming(entry: number): number[];
   /** All that is told of an entry: the parts of its summary, its facts, the facts that mention it. */
   ofEntry(entry: Entry): Generator<Telling>;
 }
@@ -212,6 +218,19 @@ class Opened implements OpenPack {
     return row && this.fact(row['number'] as number);
   }
 
+  factsNaming(entry: Entry): number[] {
+    return this.tellings.naming(this.numberOf(entry));
+  }
+
+  factsTying(entry: Entry): number[] {
+    const number = this.numberOf(entry);
+    const [first, end] = [this.firstFact[number] as number, this.firstFact[number + 1] as number];
+    return [
+      ...Array.from({ length: end - first }, (_, at) => first + at),
+      ...this.mentionFacts.subarray(this.mentionStart[number], this.mentionStart[number + 1]),
+    ];
+  }
+
   factsOnDay(day: string): Fact[] {
     return this.#read.onDay.all(day).map((row) => this.fact(row['number'] as number));
   }
@@ -271,15 +290,7 @@ class Opened implements OpenPack {
     this.#toldFacts.subarray(this.#toldStart[number], this.#toldStart[number + 1]);
 
   /** Facts are numbered subject by subject. */
-  #subjectOf(fact: number): number {
-    let [low, high] = [0, this.entries.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.firstFact[middle] as number) <= fact) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
+  #subjectOf = (fact: number): number => rowOf(this.firstFact, fact);
 
   entry(number: number): Entry {
     return this.entries[number] as Entry;
@@ -359,6 +370,12 @@ class Opened implements OpenPack {
           ? NOBODY
           : Array.from(namedEntries.subarray(from, to), (other) => this.entry(other));
       },
+      naming(entry) {
+        const found: number[] = [];
+        for (let at = namedEntries.indexOf(entry); at >= 0; at = namedEntries.indexOf(entry, at + 1))
+          found.push(rowOf(namedStart, at));
+        return found;
+      },
       *ofEntry(entry) {
         const number = numberOf(entry);
         for (let at = summaryStart[number] as number; at < (summaryStart[number + 1] as number); at++)
@@ -373,6 +390,17 @@ class Opened implements OpenPack {
 }
 
 const NOBODY: readonly Entry[] = [];
+
+/** The row that a value at some place belongs to: the last one that begins there or before. */
+function rowOf(start: Int32Array, place: number): number {
+  let [low, high] = [0, start.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((start[middle] as number) <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
 
 interface EntryTexts {
   aliases: readonly Alias[];

@@ -22,6 +22,8 @@ export interface Sentences {
    * asterisk is the beginning of a word.
    */
   factsWith(words: readonly (readonly string[])[], limit: number): number[];
+  /** All facts that have every one of these folded words, in their texts or in what they are about. */
+  saying(words: readonly string[]): number[];
   /**
    * Facts with the words, at most `limit`: first those with the very words, then those with words that begin so or are
    * spelt nearly so; and what of a sentence to mark.
@@ -157,6 +159,10 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     countOf: (word) => (exactly.get(word)?.['facts'] as number | undefined) ?? 0,
     wordsLike: spellingsOf,
     factsWith: (words, limit) => withAny(words.flat(), limit).map((row) => row['fact'] as number),
+    saying: (words) =>
+      words.length === 0
+        ? []
+        : findAny.all(words.map(phraseOf).join(' AND '), -1).map((row) => row['fact'] as number),
     search(text, limit, empty) {
       const typed = [...new Set(queryWords(text))];
       const filled = typed.filter((word) => !empty.has(word));
