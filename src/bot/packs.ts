@@ -92,15 +92,14 @@ function hashOf(folder: string): string {
   const add = (file: string) => hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   for (const name of readdirSync(folder).sort()) if (/\.ya?ml$/.test(name)) add(join(folder, name));
   for (const file of SHARED_FILES) add(file);
-  for (const room of ROOMS)
+  for (const room of HASHED_ROOMS.map((each) => join(import.meta.dirname, '..', each)))
     for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' }).sort())
       if (name.endsWith('.ts')) hash.update(readFileSync(join(room, name)));
   return hash.digest('hex').slice(0, 16);
 }
 
-const ROOMS = ['lore', 'connect', 'mentions', 'timeline', 'trivia'].map((room) =>
-  join(import.meta.dirname, '..', room),
-);
+/** Whose code makes what stands in a compiled pack. */
+export const HASHED_ROOMS = ['lore', 'connect', 'mentions', 'timeline', 'trivia', 'mystery'];
 
 /** What the worker that compiles is told, and what it tells. */
 export interface CompileJob {

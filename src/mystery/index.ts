@@ -102,7 +102,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** The mysteries of those packs that have any. */
 export const openMysteries = (packs: readonly OpenPack[]): PackMysteries[] =>
-  packs.map(openPackMysteries).filter(({ count }) => count > 0);
+  packs.map((pack) => pack.once(openPackMysteries)).filter(({ count }) => count > 0);
 
 function openPackMysteries(opened: OpenPack): PackMysteries {
   const { pack, entries } = opened;

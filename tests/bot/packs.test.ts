@@ -4,8 +4,9 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Compiling, openPacks, placesIn } from '../../src/bot/packs.ts';
+import { type Compiling, HASHED_ROOMS, openPacks, placesIn } from '../../src/bot/packs.ts';
 import { PackError } from '../../src/lore/pack/problem.ts';
+import { roomOf, sourcesIn } from '../architecture.ts';
 import { ENTRIES, writePack } from '../lore/small-pack.ts';
 
 const newCache = () => join(mkdtempSync(join(tmpdir(), 'curzon-cache-')), 'packs');
@@ -40,6 +41,13 @@ describe('opening packs', () => {
       'data/khitomer',
       '/tmp/nowhere.pack',
     ]);
+  });
+
+  it('compiles anew when the code of any room that stores something has changed', () => {
+    const [parts] = sourcesIn('src/bot').filter(({ file }) => file.endsWith('/pack-parts.ts'));
+    const rooms = parts?.imports.map(({ to }) => roomOf(to)) ?? [];
+    expect(rooms).toContain('mystery');
+    expect(HASHED_ROOMS).toEqual(expect.arrayContaining(rooms));
   });
 
   it('keeps of each pack only what was compiled last', async () => {

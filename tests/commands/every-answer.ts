@@ -26,6 +26,7 @@ const asking = (typed: string): readonly (readonly [command: string, path: strin
   ['source', [], { title: typed }],
   ['spoilers', ['set'], { limit: `not ${typed}` }],
   ['trivia', ['play'], { topic: typed, private: true }],
+  ['mystery', ['guess'], { who: typed }],
 ];
 /** Those that take none, often enough for what comes by chance. */
 const unasked: readonly (readonly [command: string, path: string[], times: number])[] = [
@@ -36,6 +37,7 @@ const unasked: readonly (readonly [command: string, path: string[], times: numbe
   ['about', [], 1],
   ['help', [], 1],
   ['spoilers', ['show'], 1],
+  ['mystery', ['show'], 1],
 ];
 
 /**

@@ -198,7 +198,7 @@ describe('of the shipped pack', () => {
   });
 
   it.each([
-    ['Gorkon', ['Azetbur', 'Chang', 'Who killed the chancellor?', 'Kirk', '2293']],
+    ['Azetbur', ['Gorkon', 'Chang', 'Who is the daughter of the chancellor?', 'Kirk', '2293']],
     ['Kang', ['Jadzia Dax', 'Koloth', 'Blood oath', 'Who swore to kill the Albino?', '2290s']],
     ['Praxis', ['Excelsior', 'Hikaru Sulu', 'What exploded?', '2293']],
   ])(
