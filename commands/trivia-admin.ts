@@ -12,7 +12,6 @@ import { writeCsv } from '../src/games/custom-csv.ts';
 import {
   CUSTOM_LIMITS,
   readFile,
-  readQuestion,
   sameQuestion,
   type WrittenQuestion,
   writeFile,
@@ -20,14 +19,15 @@ import {
 import type { CustomQuestion } from '../src/storage/custom-questions.ts';
 import type { Deed, FilledIn } from './parts/action.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
+import { readTyped, TOO_MANY, type Typed, typedIn } from './parts/own-question.ts';
 import { reports } from './parts/reports.ts';
+import { suggested } from './parts/suggestions.ts';
 
 const Type = ApplicationCommandOptionType;
 /** A file of 500 questions at their longest stays below. In bytes. */
 const MOST_BYTES = 1_000_000;
 const NO_QUESTIONS = notice('No questions of your own', 'Write one with `/trivia-admin add`.');
 const NO_SUCH_QUESTION = notice('No such question', 'Choose one from the list.');
-const TOO_MANY = `A server has at most ${CUSTOM_LIMITS.file} questions of its own. Take some out first with \`/trivia-admin remove\`.`;
 
 export const triviaAdmin: Command = {
   definition: forStaff('trivia-admin', 'This server’s own questions, reports and boards', [
@@ -75,6 +75,11 @@ export const triviaAdmin: Command = {
         },
       ],
     },
+    {
+      type: Type.Subcommand,
+      name: 'suggestions',
+      description: 'Questions that members suggest: approve, mend, refuse',
+    },
     { type: Type.Subcommand, name: 'reports', description: 'Questions that members said are wrong' },
     {
       type: Type.Subcommand,
@@ -120,6 +125,8 @@ export const triviaAdmin: Command = {
         return exportFile(app, guildId, options.getString('as') === 'csv');
       case 'import':
         return importFile(options, app, guildId, userId);
+      case 'suggestions':
+        return suggested(app, guildId, 0);
       case 'reports':
         return reports(app, guildId, 0);
       case 'edit':
@@ -146,9 +153,7 @@ export const customQuestionSent: FilledIn<{ id?: string | undefined }> = {
   answers: 'in place',
   async reply({ id }, value, app, { guildId, manages, userId }) {
     if (!manages || guildId === null) return STAFF_ONLY;
-    const typed = Object.fromEntries(
-      ['question', 'right', 'wrong', 'source'].map((input) => [input, value(input)]),
-    );
+    const typed = typedIn(value);
     const before = id === undefined ? undefined : await app.storage.customQuestions.get(guildId, id);
     if (id !== undefined && !before) return notice('Not changed', 'This question was taken out meanwhile.');
     const read = await readOwn(typed, app, guildId, id);
@@ -173,17 +178,13 @@ export const customQuestionSent: FilledIn<{ id?: string | undefined }> = {
 };
 
 async function readOwn(
-  typed: Readonly<Record<string, string>>,
+  typed: Typed,
   app: App,
   guildId: string,
   id: string | undefined,
 ): Promise<{ ok: true; value: WrittenQuestion } | { ok: false; reason: string }> {
-  const wrong = (typed['wrong'] ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const read = readQuestion({ ...typed, wrong });
-  if (!read.ok) return { ok: false, reason: escapeText(read.reason) };
+  const read = readTyped(typed);
+  if (!read.ok) return read;
   const asked = sameQuestion(read.value.question);
   const same = (await app.storage.customQuestions.list(guildId)).find(
     (question) => question.id !== id && sameQuestion(question.text) === asked,

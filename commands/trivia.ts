@@ -4,7 +4,7 @@ import { zoneOf } from '../src/bot/settings.ts';
 import { GAME_BOUNDS } from '../src/cards/actions/again.ts';
 import { BOARD_PAGE, boardCard, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
-import { notice, type Reply } from '../src/cards/reply.ts';
+import { type Answer, notice, type Reply } from '../src/cards/reply.ts';
 import { openRoundCard } from '../src/cards/round-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
@@ -16,6 +16,7 @@ import { topicOf } from '../src/games/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
 import { isLevel, type Level } from '../src/trivia/level.ts';
 import { difficultyOption, everywhere } from './parts/definition.ts';
+import { suggest } from './parts/suggestions.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 
 const Type = ApplicationCommandOptionType;
@@ -62,14 +63,21 @@ export const trivia: Command = {
     },
     {
       type: Type.Subcommand,
+      name: 'suggest',
+      description: 'Suggest a question to the staff of this server',
+    },
+    {
+      type: Type.Subcommand,
       name: 'stats',
       description: 'Points, places and streak of one member',
       options: [{ type: Type.User, name: 'member', description: 'Whose; yours when left out' }],
     },
   ]),
   suggest: ({ typed }, app, asker) => topicChoices(typed, app, asker),
-  reply(options, app, asker) {
+  reply(options, app, asker): Answer | Promise<Answer> {
     switch (options.getSubcommand()) {
+      case 'suggest':
+        return suggest(asker);
       case 'play':
         return play(options, app, asker);
       case 'leaderboard':

@@ -31,7 +31,7 @@ import { workId } from '../../src/cards/actions/work.ts';
 import { workAboutId } from '../../src/cards/actions/work-about.ts';
 import { workPageId } from '../../src/cards/actions/work-page.ts';
 import { type EntryCardOptions, entryCard, partCard } from '../../src/cards/entry-card.ts';
-import { customQuestionFormId } from '../../src/cards/forms/custom-question.ts';
+import { customQuestionFormId, suggestedQuestionFormId } from '../../src/cards/forms/custom-question.ts';
 import { dailySetupFormId } from '../../src/cards/forms/daily-setup.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
 import { elsewhere, OPEN, type Override, viewerWith } from '../../src/cards/override.ts';
@@ -53,6 +53,7 @@ import { customQuestionSent, ownPageTurned, removeMemberPressed } from '../trivi
 import { action, type Deed, formOf } from './action.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
 import { reportActions } from './reports.ts';
+import { suggestedQuestionSent, suggestionActions } from './suggestions.ts';
 import { tryAgain } from './try-again.ts';
 
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */
@@ -147,6 +148,7 @@ export const actions = {
   ...triviaActions,
   ...settingsActions,
   ...reportActions,
+  ...suggestionActions,
   'forget-me': action(forgetMeId, forgetMePressed),
   'daily-off': action(dailyOffId, dailyOffPressed),
   'remove-member': action(removeMemberId, removeMemberPressed),
@@ -199,4 +201,5 @@ export const forms = {
   ...settingsForms,
   'daily-setup': formOf(dailySetupFormId, setUpAgain),
   'custom-question': formOf(customQuestionFormId, customQuestionSent),
+  'suggested-question': formOf(suggestedQuestionFormId, suggestedQuestionSent),
 } satisfies { [Name in FormName]: Form<Name> };

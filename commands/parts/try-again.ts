@@ -1,6 +1,6 @@
 /** Opens a form that was refused again, with what was typed. */
 import { type FormAgain, tryAgainId } from '../../src/cards/actions/try-again.ts';
-import { customQuestionForm } from '../../src/cards/forms/custom-question.ts';
+import { customQuestionForm, suggestedQuestionForm } from '../../src/cards/forms/custom-question.ts';
 import { dailySetupForm } from '../../src/cards/forms/daily-setup.ts';
 import { dailyTimeForm } from '../../src/cards/forms/daily-time.ts';
 import { type Modal, notice } from '../../src/cards/reply.ts';
@@ -18,13 +18,14 @@ const FILLED: Readonly<Record<FormAgain, (draft: string, typed: Readonly<Record<
     'daily-setup': dailySetupForm,
     'daily-time': (_, typed) => dailyTimeForm(typed),
     'custom-question': (_, typed) => customQuestionForm(CUSTOM_LIMITS, typed),
+    'suggested-question': (_, typed) => suggestedQuestionForm(CUSTOM_LIMITS, typed),
   };
 
-/** Each of these forms is for a server's staff. */
+/** Each of these forms is for a server's staff, but what members suggest. */
 export const tryAgain = action(tryAgainId, {
   answers: 'anew',
   reply({ form, draft }, _, app, { manages, userId }) {
-    if (!manages) return STAFF_ONLY;
+    if (!manages && form !== 'suggested-question') return STAFF_ONLY;
     const typed = app.drafts.of(draft, userId);
     return typed ? FILLED[form](draft, typed) : NO_DRAFT;
   },

@@ -23,6 +23,7 @@ const KEYS = {
   dailySchedules: ['guildId'],
   dailyPosts: ['guildId', 'localDate'],
   customQuestions: ['guildId', 'id'],
+  suggestedQuestions: ['guildId', 'id'],
   switchedOffQuestions: ['guildId', 'questionId'],
   questionReports: ['id'],
   questionRatings: ['questionId'],

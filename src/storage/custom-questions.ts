@@ -84,7 +84,7 @@ export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
   };
 }
 
-const writeQuestion = ({ right, wrong, ...question }: CustomQuestion): CustomQuestionRow => ({
+export const writeQuestion = ({ right, wrong, ...question }: CustomQuestion): CustomQuestionRow => ({
   ...question,
   rightAnswer: right,
   wrong1: wrong[0] ?? '',
@@ -92,7 +92,7 @@ const writeQuestion = ({ right, wrong, ...question }: CustomQuestion): CustomQue
   wrong3: wrong[2] ?? '',
 });
 
-const readQuestion = ({
+export const readQuestion = ({
   rightAnswer,
   wrong1,
   wrong2,

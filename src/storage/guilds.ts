@@ -79,6 +79,7 @@ const TABLES_OF_A_GUILD = [
   'sessions',
   'askedQuestions',
   'customQuestions',
+  'suggestedQuestions',
   'questionReports',
   'switchedOffQuestions',
   'mysteryPlaces',

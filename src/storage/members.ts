@@ -10,6 +10,7 @@ const OF_A_MEMBER = {
   settings: ['userSettings', 'userId'],
   rating: ['playerRatings', 'userId'],
   questions: ['customQuestions', 'authorId'],
+  suggestions: ['suggestedQuestions', 'authorId'],
   mysteries: ['mysteryGames', 'userId'],
   'mystery guesses': ['mysteryGuesses', 'userId'],
   'mystery boards': ['mysteryPlaces', 'userId'],

@@ -18,6 +18,7 @@ import { createScores, type Scores } from './scores.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
+import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createSwitchedOff, type SwitchedOff } from './switched-off.ts';
 import { createStreaks, type Streaks } from './streaks.ts';
 import { createWriteQueue } from './write-queue.ts';
@@ -35,6 +36,7 @@ export interface Storage {
   asked: Asked;
   sessions: Sessions;
   customQuestions: CustomQuestions;
+  suggestions: Suggestions;
   reports: Reports;
   switchedOff: SwitchedOff;
   ratings: Ratings;
@@ -72,6 +74,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     asked: createAsked(engine),
     sessions: createSessions(engine),
     customQuestions: createCustomQuestions(engine),
+    suggestions: createSuggestions(engine),
     reports: createReports(engine),
     switchedOff: createSwitchedOff(engine),
     ratings: createRatings(engine),

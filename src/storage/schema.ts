@@ -19,6 +19,7 @@ export interface Schema {
   dailySchedules: ScheduleRow;
   dailyPosts: PostRow;
   customQuestions: CustomQuestionRow;
+  suggestedQuestions: CustomQuestionRow;
   switchedOffQuestions: { guildId: string; questionId: string; switchedOffAt: number };
   questionReports: ReportRow;
   questionRatings: { questionId: string } & RatingColumns;

@@ -41,6 +41,13 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
       createdAt: NOON,
     },
   ]);
+  await storage.suggestions.put(
+    {
+      ...{ guildId, id, text: 'suggested?', right: 'yes', wrong: ['no'], source: 'a member' },
+      ...{ topic: null, difficulty: null, authorId: userId, createdAt: NOON },
+    },
+    { author: 5, guild: 5 },
+  );
   await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
   await storage.switchedOff.add(guildId, id, NOON);
   const mystery = { userId, pack: 'small', day: 20_550 };

@@ -40,6 +40,7 @@ onBothEngines('forgetting', (engine) => {
     const before = await kept(storage, OTHER_GUILD, KIRA);
     const counts = {
       ...{ answers: 1, hints: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 },
+      suggestions: 1,
       ...{ mysteries: 1, 'mystery guesses': 1, 'mystery boards': 1 },
     };
     expect(await storage.members.forget(SISKO)).toEqual(counts);
@@ -93,6 +94,7 @@ onBothEngines('forgetting', (engine) => {
       'player_ratings',
       'question_reports',
       'sessions',
+      'suggested_questions',
       'user_settings',
     ]);
   });

@@ -43,6 +43,10 @@ import { soloId } from './solo.ts';
 import { soloNextId } from './solo-next.ts';
 import { sourcesId } from './sources.ts';
 import { stopId } from './stop.ts';
+import { suggestionApproveId } from './suggestion-approve.ts';
+import { suggestionMendId } from './suggestion-mend.ts';
+import { suggestionPageId } from './suggestion-page.ts';
+import { suggestionRefuseId } from './suggestion-refuse.ts';
 import { timelinePageId } from './timeline-page.ts';
 import { timelineTextId } from './timeline-text.ts';
 import { tryAgainId } from './try-again.ts';
@@ -100,6 +104,10 @@ export const actionIds = [
   dailyOffId,
   removeMemberId,
   tryAgainId,
+  suggestionApproveId,
+  suggestionMendId,
+  suggestionRefuseId,
+  suggestionPageId,
   mysteryShareId,
   mysteryStatsId,
   mysteryBoardId,

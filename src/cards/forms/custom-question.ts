@@ -8,15 +8,29 @@ export const customQuestionFormId = actionId<'custom-question', { id?: string | 
   ([id]) => ({ id: id || undefined }),
 );
 
+/** A question that a member suggests; with the id of one, that one is mended by the staff. */
+export const suggestedQuestionFormId = actionId<'suggested-question', { id?: string | undefined }>(
+  'suggested-question',
+  ({ id }) => [id],
+  ([id]) => ({ id: id || undefined }),
+);
+
+type Limits = { text: number; option: number; source: number };
+type Typed = Readonly<Record<string, string>>;
+
 /**
  * @param limits of each text, in code points.
  * @param typed what stands in the inputs already, and under `id` which question is changed.
  */
-export const customQuestionForm = (
-  limits: { text: number; option: number; source: number },
-  typed: Readonly<Record<string, string>> = {},
-) =>
-  form(customQuestionFormId.build({ id: typed['id'] }), 'A question of your own', [
+export const customQuestionForm = (limits: Limits, typed: Typed = {}) =>
+  questionForm(customQuestionFormId.build({ id: typed['id'] }), 'A question of your own', limits, typed);
+
+/** As {@link customQuestionForm}, for the staff to judge. */
+export const suggestedQuestionForm = (limits: Limits, typed: Typed = {}) =>
+  questionForm(suggestedQuestionFormId.build({ id: typed['id'] }), 'A question to suggest', limits, typed);
+
+const questionForm = (id: string, title: string, limits: Limits, typed: Typed) =>
+  form(id, title, [
     {
       id: 'question',
       label: 'Question',

@@ -1,5 +1,5 @@
 /** Every form that there is. What sending one does is in `commands/parts`. */
-import { customQuestionFormId } from './custom-question.ts';
+import { customQuestionFormId, suggestedQuestionFormId } from './custom-question.ts';
 import { dailySetupFormId } from './daily-setup.ts';
 import { dailyTimeFormId } from './daily-time.ts';
 import { reportFormId } from './report.ts';
@@ -8,6 +8,7 @@ import { serverSpoilersFormId } from './server-spoilers.ts';
 export const formIds = [
   reportFormId,
   customQuestionFormId,
+  suggestedQuestionFormId,
   serverSpoilersFormId,
   dailyTimeFormId,
   dailySetupFormId,

@@ -10,6 +10,7 @@ import { games } from './0008-games.ts';
 import { refusals } from './0009-refusals.ts';
 import { heldGames } from './0010-held-games.ts';
 import { mysteries } from './0011-mysteries.ts';
+import { suggestions } from './0012-suggestions.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-refusals': refusals,
   '0010-held-games': heldGames,
   '0011-mysteries': mysteries,
+  '0012-suggestions': suggestions,
 };

@@ -113,6 +113,10 @@ const longest: LongestOf<typeof actionIds> = {
   'change-time': nothing,
   'daily-off': nothing,
   'remove-member': { id: '1'.repeat(20) },
+  'suggestion-approve': round,
+  'suggestion-mend': round,
+  'suggestion-refuse': round,
+  'suggestion-page': { page },
   'mystery-share': nothing,
   'mystery-stats': nothing,
   'mystery-board': nothing,
@@ -121,6 +125,7 @@ const longest: LongestOf<typeof actionIds> = {
 const longestInForms: LongestOf<typeof formIds> = {
   report: round,
   'custom-question': { id: `own.${ROUND}` },
+  'suggested-question': { id: `own.${ROUND}` },
   'server-spoilers': nothing,
   'daily-time': nothing,
   'daily-setup': round,
