@@ -12,14 +12,29 @@ import { startPlayground } from '../src/playground/start.ts';
 import { launchChromium } from '../tests/browser/chromium.ts';
 
 const FOLDER = 'docs/images';
+const PHONE = { width: 390, height: 844 };
+
+/** What is typed, one after the other, and what stands in the last answer once it is there. */
 const SHOTS = [
   {
     file: 'event.png',
-    command: '/event',
-    name: 'Khitomer Conference',
+    typed: [{ line: '/event Khitomer Conference', chosen: 'Khitomer Conference' }],
+    shown: 'Related entries',
     viewport: { width: 1100, height: 1150 },
   },
-  { file: 'who-phone.png', command: '/who', name: 'Curzon Dax', viewport: { width: 390, height: 844 } },
+  {
+    file: 'who-phone.png',
+    typed: [{ line: '/who Curzon Dax', chosen: 'Curzon Dax' }],
+    shown: 'Related entries',
+    viewport: PHONE,
+  },
+  {
+    file: 'mystery-phone.png',
+    typed: ['Spock', 'Gorkon'].map((name) => ({ line: `/mystery guess ${name}`, chosen: name })),
+    shown: 'Clue 2',
+    viewport: PHONE,
+  },
+  { file: 'quiz-phone.png', typed: [{ line: '/trivia play ', chosen: '' }], shown: 'Hint', viewport: PHONE },
 ] as const;
 
 const TALL = 4000;
@@ -38,21 +53,31 @@ const bot = await startBot({
 });
 const browser = await launchChromium();
 mkdirSync(FOLDER, { recursive: true });
-for (const { file, command, name, viewport } of SHOTS) {
+for (const { file, typed, shown, viewport } of SHOTS) {
   const page = await browser.newPage({ viewport, colorScheme: 'dark', deviceScaleFactor: 1.5 });
   await page.goto(playground.url);
-  await page.getByRole('combobox', { name: /^Message / }).focus();
-  await page.keyboard.type(`${command} ${name}`);
-  await page.locator('.popup .option.active', { hasText: name }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  for (const { line, chosen } of typed) {
+    await page.getByRole('combobox', { name: /^Message / }).focus();
+    await page.keyboard.type(line);
+    if (chosen !== '') {
+      await page.locator('.popup .option.active', { hasText: chosen }).waitFor();
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('article')
+      .last()
+      .getByText(chosen || shown)
+      .first()
+      .waitFor();
+  }
   const card = page.getByRole('article').last();
-  await card.getByText('Related entries').waitFor();
+  await card.getByText(shown).waitFor();
   // High enough for the whole card, of which the picture has the beginning: a chat scrolled up offers to jump down.
   await page.setViewportSize({ width: viewport.width, height: TALL });
   await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   const box = await card.boundingBox();
-  if (!box) throw new Error(`the answer to ${command} is not to be seen`);
+  if (!box) throw new Error(`the answer for ${file} is not to be seen`);
   const height = Math.min(box.height, viewport.height);
   await page.screenshot({ path: `${FOLDER}/${file}`, clip: { ...box, height } });
   await page.close();

@@ -55,9 +55,10 @@ export function mysteryCard(state: MysteryState, { viewer, guildId, remark }: My
       : `${count(left, 'guess', 'guesses')} left: \`/mystery guess\``;
   const lines = [
     ...(remark ? [remark, ''] : []),
+    ...(guesses.length > 0 ? [`-# ${state.columns.map(({ label }) => escapeText(label)).join(' · ')}`] : []),
     ...guesses.flatMap(({ entry, cells }, at) => [
       `**Guess ${at + 1}: ${escapeText(entry.name)}**`,
-      cells.map((cell) => cellText(cell, state.columns)).join(' · '),
+      cells.map(cellText).join(' · '),
     ]),
     ...(guesses.length > 0 ? [LEGEND] : []),
     ...(told.length > 0 ? ['', ...told] : []),
@@ -85,10 +86,10 @@ export function mysteryCard(state: MysteryState, { viewer, guildId, remark }: My
   };
 }
 
-const cellText = ({ column, match, label, answerIs }: Cell, columns: MysteryState['columns']): string => {
-  const heading = columns.find((one) => one.column === column)?.label ?? '';
+/** What is compared is said once above the guesses: so a guess takes two or three lines of a phone. */
+const cellText = ({ match, label, answerIs }: Cell): string => {
   const arrow = answerIs ? ` ${ARROWS[answerIs]}` : '';
-  const text = `${SYMBOLS[match]} ${escapeText(heading)}: ${escapeText(clip(label || 'not told', LONGEST_LABEL))}${arrow}`;
+  const text = `${SYMBOLS[match]} ${escapeText(clip(label || 'not told', LONGEST_LABEL))}${arrow}`;
   // A short one stays on its line: a symbol alone at its end would be read with what comes before it.
   return lengthOf(text) <= ON_A_LINE ? text.replaceAll(' ', '\u00a0') : text.replace(' ', '\u00a0');
 };
