@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sentence } from '../../src/lore/model/model.ts';
@@ -94,5 +96,27 @@ describe('a dump as a pack', () => {
       entries.flatMap(({ name, summary, facts }) => [name, summary, ...facts.map((fact) => sentence(fact))]),
     );
     expect(texts.filter((text) => /curzon dax/i.test(text))).toEqual([]);
+  });
+
+  it('names a denied word neither by a work nor by a chapter of one', async () => {
+    const page = `'''Bilbo''' was a [[Hobbits|hobbit]].<ref>{{FR|Concerning Orcs}}</ref> He lived in [[Hobbiton]].<ref>{{UT|Orcs}}</ref>`;
+    const dump = join(mkdtempSync(join(tmpdir(), 'curzon-')), 'denied.xml');
+    writeFileSync(
+      dump,
+      `<mediawiki><siteinfo><sitename>Tolkien Gateway</sitename><base>https://tolkiengateway.net/wiki/Main</base></siteinfo>
+<page><title>Bilbo</title><ns>0</ns><id>1</id><revision><id>2</id><text>{{hobbit infobox|name=Bilbo|location=[[Hobbiton]]&lt;ref&gt;{{FR|Concerning Orcs}}&lt;/ref&gt;}}${page.replaceAll('<', '&lt;')}</text></revision></page></mediawiki>`,
+    );
+    const told = async (denied: readonly string[]) => {
+      const { packs } = await importDump(dump, { profile: 'tolkien-gateway', denied });
+      return packs.flatMap(({ pack, entries }) => [
+        ...pack.works.map(({ title }) => title),
+        ...entries.flatMap(({ facts }) =>
+          facts.flatMap(({ citations }) => citations.map(({ at }) => at ?? '')),
+        ),
+      ]);
+    };
+    expect((await told([])).join()).toMatch(/Fellowship of the Ring.*Orcs/);
+    expect((await told(['orcs'])).join()).not.toMatch(/orcs/i);
+    expect((await told(['the fellowship of the ring'])).join()).not.toContain('Fellowship');
   });
 });

@@ -398,15 +398,14 @@ class Assembling {
   }
 
   #cites(cited: readonly CitedWork[], tier: string | undefined): Cite[] {
+    const { isDenied } = this.#options;
     const found: Cite[] = [];
     for (const one of cited) {
-      const cite = this.#works.cite(one, tier);
-      if (
-        cite &&
-        !this.#options.isDenied(one.title) &&
-        !found.some((other) => other.work === cite.work && other.at === cite.at)
-      )
-        found.push(cite);
+      // A work that is denied is none; where in another one something stands may be told by a chapter that is.
+      if (isDenied(one.title)) continue;
+      const { at, ...whole } = one;
+      const cite = this.#works.cite(at === undefined || isDenied(at) ? whole : one, tier);
+      if (cite && !found.some((other) => other.work === cite.work && other.at === cite.at)) found.push(cite);
     }
     return found.slice(0, 8);
   }
