@@ -154,6 +154,11 @@ class PageOf implements Reader<CitedWork> {
     if (isReal && !work) return undefined;
     const blocks = blocksOf(withoutBoxes(nodes, new Set(found.map(({ template }) => template))));
     const [lead, body] = this.#sections(blocks);
+    // A box for persons may be one for actors: how the page begins says so.
+    const isRealPerson = (this.#profile.realOpenings ?? []).some((one) =>
+      this.#matching.test(one, lead.first),
+    );
+    if (isRealPerson && !work) return undefined;
     const kind = this.#kindOf(main, lead.first);
     const contents = work
       ? []

@@ -200,6 +200,9 @@ export const ProfileSchema = z.strictObject({
     .meta({
       description: 'Kinds by how the first sentence goes on after is or was',
     }),
+  realOpenings: z.array(Pattern).optional().meta({
+    description: 'First paragraphs of those who live in the real world, whatever their box says',
+  }),
   interwiki: Words.optional().meta({ description: 'What leads elsewhere before a colon: wikipedia' }),
 });
 

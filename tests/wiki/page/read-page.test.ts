@@ -172,3 +172,17 @@ describe('what no profile knows', () => {
     expect(factsOf(page, 'located-in')[0]).toMatchObject({ target: 'Cove' });
   });
 });
+
+describe('a page about the real world', () => {
+  const box = '{{Infobox person\n|name=Ada Fenn\n}}\n';
+
+  it('is left out where a box for persons is about an actor', () => {
+    expect(() =>
+      read(`${box}'''Ada Fenn''' (born 3 May 1961) is a British stage actress.`, 'Ada Fenn'),
+    ).toThrow('real world');
+  });
+
+  it('is none where somebody of the story is a writer', () => {
+    expect(read(`${box}'''Ada Fenn''' was a British writer of charts.`, 'Ada Fenn').kind).toBe('person');
+  });
+});
