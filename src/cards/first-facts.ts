@@ -1,6 +1,6 @@
 /** Which facts a first card has: the few that matter most, each telling something that those before it do not. */
 import type { SectionId } from '../lore/model/kinds.ts';
-import type { Entry, Fact } from '../lore/model/model.ts';
+import type { Entry, Fact, Work } from '../lore/model/model.ts';
 import type { EntryView, ToldFact } from '../spoilers/view.ts';
 import { type Seen, seenFrom } from './entry-parts.ts';
 import { linesOf } from './screen.ts';
@@ -37,19 +37,31 @@ export function mostTelling(
   });
 }
 
-/** Facts of a work by how much they matter, of as many entries as there are. */
-export const mostTellingOf = (all: readonly ToldFact[], most: number): ToldFact[] =>
+/** Facts of a work by how much they matter, of as many entries as there are; what its own story tells comes first. */
+export const mostTellingOf = (work: Work, all: readonly ToldFact[], most: number): ToldFact[] =>
   choose(
     all.filter(({ fact }) => !ELSEWHERE.includes(fact.relation.section)),
     most,
     {
       toldOf: (told) => told,
       told: [],
-      weight: ({ fact }) => fameOf(fact.subject) + fameOf(fact.target),
+      weight: ({ fact }) =>
+        0.4 * fact.relation.tie +
+        (fameOf(fact.subject) + fameOf(fact.target)) / 2 +
+        (isOwnTime(work, fact) ? 3 : 0) +
+        (isHappening(fact) ? 2 : 0) -
+        (fact.citations.length > 1 ? 1 : 0) -
+        (fact.text ? 0 : 2),
       likeness: ({ fact }, { fact: before }) =>
         (fact.subject === before.subject ? 4 : 0) + (fact.target === before.target ? 1 : 0),
     },
   );
+
+/** Whether it happened, begun and ended, in the years that the work is set in. */
+const isOwnTime = ({ set }: Work, { date }: Fact) =>
+  set !== undefined && date !== undefined && date.firstYear >= set.firstYear && date.lastYear <= set.lastYear;
+
+const isHappening = ({ subject, target }: Fact) => subject.kind === 'event' || target?.kind === 'event';
 
 /** As much as the strongest tie, for the best known; what is no entry counts like one of the middle. */
 const fameOf = (entry: Entry | undefined) => (entry ? entry.prominence / 14 : 3);

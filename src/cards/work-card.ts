@@ -128,7 +128,7 @@ function firstCard(work: Work, told: Told, viewer: Viewer, credit: string): stri
   const head = [whatItIs(work), ...(work.note && note ? [`-# ${barred(escapeText(work.note), note)}`] : [])];
   const last = `-# ${count(told.count, 'fact')} here${told.below > 0 ? `, ${told.below} of them below the canon line` : ''}`;
   let lines = AROUND + linesOf([...head, last, credit].join('\n'));
-  const facts = mostTellingOf(told.facts, MOST_FACTS)
+  const facts = mostTellingOf(work, told.facts, MOST_FACTS)
     .map((one) => factLines(one, { mostLabels: 1 }).join('\n'))
     .filter((text) => {
       if (lines + linesOf(text) > AIM) return false;
