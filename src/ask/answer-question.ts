@@ -17,12 +17,14 @@ import {
   type Fit,
   type Fitter,
   fitsForm,
+  hasNumber,
   isMereDate,
   isOwned,
   isThere,
   ORDINALS,
   saysHowMany,
   saysThere,
+  saysWhere,
 } from './fit.ts';
 import { inOrder, pairOf } from './in-order.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -62,6 +64,8 @@ const ENOUGH = 0.8;
 /** So far below the best a fact may stand that has all of the question. */
 const NEAR = 0.2;
 const NEARLY = 0.62;
+/** So far below the best that lacks a date, a place or a number one may stand that has it. */
+const APART = 0.6;
 /** As much as a name is of a question why it was held. */
 const HALF = 0.5;
 /** A word of this weight is in so many facts that it may be missing. */
@@ -70,7 +74,7 @@ const SMALL = 1.8;
 const UNKNOWN = 4;
 /** So many of a kind that share a word of their names are not told apart by it; of `the treaty`, two. */
 const MANY = { namesakes: 4, common: 2 };
-const NEEDS: ReadonlySet<string> = new Set(['when', 'count']);
+const NEEDS: ReadonlySet<string> = new Set(['when', 'where', 'count']);
 /** Forms that ask for whom or what something is so. */
 const NAMING: ReadonlySet<string> = new Set(['who', 'what', 'count', 'where']);
 /** Forms that take it for granted that something was so. */
@@ -101,6 +105,10 @@ const namesTwo = ({ items }: Question): boolean =>
 const isReason = ({ fact: { relation, subject } }: Fit): boolean =>
   relation.asks.target.includes('reason') && subject.kind !== 'person';
 
+/** Whether a fact tells where something was. */
+const isPlace = ({ fact: { relation } }: Fit): boolean => relation.asks.target.includes('location');
+
+const HOW_MANY = /\bhow many (?!(?:second|minute|hour|day|week|month|year|decade)s?\b)/;
 const HAPPENS = /\b(?:happen(?:s|ed)?|went on|going on|took place|events?)\b/;
 
 /** Whether somebody is said to have done something to somebody. */
@@ -156,7 +164,8 @@ export function createAnswerer(
     if (best === undefined || isVague(question)) return false;
     const { covered, missing, fact, answer } = best;
     // How somebody did something to somebody is told only where they did.
-    if (PREMISED.has(question.form) && !best.typed && asksForDoer(question) && namesTwo(question))
+    const isGiven = question.form === 'why' && missing.length === 0 && SURELY_BECAUSE.test(sentence(fact));
+    if (PREMISED.has(question.form) && !best.typed && !isGiven && asksForDoer(question) && namesTwo(question))
       return false;
     // What is denied neither happened for a reason nor at a time, and what is asked for as not so has to be.
     const isDenied = NEGATION.test(sentence(fact));
@@ -188,13 +197,21 @@ export function createAnswerer(
       !entries &&
       weight <= SMALL &&
       !(question.form === 'when' && words.some((word) => lore.roles.has(word)));
-    // Why it was held is told by its cause, which need not say that it was held.
+    // Why or where it was held is told by its cause or its place, which need not say that it was held.
     const isOfCourse = ({ senses }: Item) =>
-      question.form === 'why' &&
-      isReason(best) &&
+      (question.form === 'why' ? isReason(best) : question.form === 'where' && isPlace(best)) &&
       senses.some(({ relation }) => relation.section === 'glance');
     const lacks = missing.filter((item) => !isSmall(item) && !isOfCourse(item));
-    if (NEEDS.has(question.form) && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
+    const needs = NEEDS.has(question.form) && !(question.form === 'where' && saysWhere(sentence(fact)));
+    if (needs && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
+    // How long it took says nothing of how many there were.
+    if (
+      question.form === 'count' &&
+      !question.counted &&
+      HOW_MANY.test(question.words.join(' ')) &&
+      !hasNumber(fact)
+    )
+      return false;
     if (question.counted) {
       if (!saysHowMany(question.counted, fact, lexicon)) return false;
       if (lacks.length < 2 && lacks.every(({ entries }) => !entries)) return covered >= NEARLY;
@@ -351,11 +368,15 @@ export function createAnswerer(
     const cause = question.form === 'why' && (causeBeside(fits) ?? causeOf(question, accept));
     if (cause) return [cause, ...fits.filter((fit) => fit !== cause)];
     if (!best || isKnown(question, best)) return fits;
-    if (question.counted) {
-      const counting = fits.find((fit) => isKnown(question, fit));
-      return counting ? [counting, ...fits.filter((fit) => fit !== counting)] : fits;
+    if (question.counted || NEEDS.has(question.form)) {
+      const telling = fits.find(
+        (fit) =>
+          fit.score > best.score - APART &&
+          (question.counted || fit.missing.length === 0 || isPlace(fit)) &&
+          isKnown(question, fit),
+      );
+      return telling ? [telling, ...fits.filter((fit) => fit !== telling)] : fits;
     }
-    if (NEEDS.has(question.form)) return fits;
     const whole = fits.find(
       (fit) => fit.missing.length === 0 && fit.score > best.score - NEAR && isKnown(question, fit),
     );

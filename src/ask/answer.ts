@@ -50,7 +50,7 @@ export function findOrDescribe(
   if (labelled && (accept?.(labelled) ?? true))
     return { ok: true, item: labelled, others: [], by: undefined };
   const acceptId = accept && ((id: string) => accept(lore.entry(id) as Entry));
-  const name = withoutArticle(lore, withoutQuoted(query));
+  const name = withoutArticle(lore, withoutQuoted(query.replace(LAST_POSSESSIVE, '')));
   const { found, hits } = lore.answer(name, { kind, accept: acceptId });
   const named = lore.entriesFound(found, name);
   const asksHolder = asksForHolder(query, lore.roles);
@@ -71,11 +71,18 @@ export function findOrDescribe(
   }
   if (named.ok && !asksHolder && !isRelation(answered)) return { ...named, by: undefined };
   const scores = new Map(hits.map(({ id, score }) => [id, score]));
+  // Whom something is asked of is not who is asked for, nor is whoever has another relation to them.
+  const asksOf = isRelation(answered)
+    ? new Set(answered.question.items.flatMap(({ exact }) => [...exact]))
+    : new Set<Entry>();
   const resembling = (named.ok ? [named.item, ...named.others] : named.guesses).filter(
-    (entry) => (scores.get(entry.id) ?? 0) >= RESEMBLES || beginsLike(entry, query),
+    (entry) => !asksOf.has(entry) && ((scores.get(entry.id) ?? 0) >= RESEMBLES || beginsLike(entry, query)),
   );
   const described = answered.fits
-    .filter(({ covered }) => covered >= RESEMBLES)
+    .filter(
+      ({ covered, missing }) =>
+        covered >= RESEMBLES && missing.every(({ senses, entries }) => senses.length === 0 || entries),
+    )
     .flatMap(({ answer }) => (answer && (accept?.(answer) ?? true) ? [answer] : []));
   return { ok: false, guesses: [...new Set([...described, ...resembling])].slice(0, MOST_GUESSES) };
 }
@@ -97,6 +104,9 @@ function withoutArticle(lore: Lore, name: string): string {
     ? name.replace(/^\W*the\s+/i, '')
     : name;
 }
+
+/** That nothing follows: `worf's` is Worf. */
+const LAST_POSSESSIVE = /['’]s?\s*$/;
 
 /** Whether a word of a name begins as one that was typed does. */
 function beginsLike({ name }: Entry, query: string): boolean {

@@ -6,9 +6,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 export const CHATTER = set(
   `s the a an of and in on at to for from by with is was are were be been being am it its that this these those there
   did does do done has have had having can could would should will who whom whos whose what whats which where wheres
-  when whens why whys how hows tell me us about show find please plz know you i we they he she his her their him them
+  when whens why whys how hows me us about please plz know you i we they he she his her their him them
   some any as so then n or if but not ever really actually exactly just also still even get got gets getting
-  named called call years year did didnt wasnt isnt couldnt doesnt hey ok okay give into onto up out off over out
+  gonna gotta wanna itself himself herself themselves away
+  named called years year did didnt wasnt isnt couldnt doesnt hey ok okay into onto up out off over out
   during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
   all every happen happens happened many much long part play played kind sort make made go went come came see seen`,
 );
@@ -47,7 +48,7 @@ const PATTERNS: readonly (readonly [RegExp, Form])[] = [
   [/\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b/, 'fate'],
   [/^origin of\b/, 'origin'],
   [
-    /^(?:did|has|have|was|were|is)\b.*\b(?:happen(?:ed)?|take place|taken place|go ahead|carried out)$/,
+    /^(?:did|has|have|was|were|is)\b.*\b(?:happen(?:ed)?|take place|taken place|go ahead|carried out|succeed(?:ed)?|successful|fail(?:ed)?|work(?:ed)?(?: out)?)$/,
     'happening',
   ],
   [
@@ -142,12 +143,16 @@ const ASKED_WITH: Partial<Record<Form, ReadonlySet<string>>> = {
   fate: set('became become becomes'),
   source: set(
     `says say mentions mentioned ep eps episode episodes film movie book novel comic work show series season shows where
-    tells tell told features featured covers depicts source sources citation citations proof reference canon`,
+    tells tell told features featured covers appear appears appeared depicts source sources citation citations proof reference canon`,
   ),
   origin: set('origin'),
+  what: set('find found'),
+  where: set('find found'),
   when: set('year date dates years day'),
   count: set('years long many much'),
-  happening: set('happen happened take taken place go ahead carried'),
+  happening: set(
+    'happen happened take taken place go ahead carried succeed succeeded successful fail failed work worked',
+  ),
 };
 export const isAskedWith = (form: Form, word: string): boolean => ASKED_WITH[form]?.has(word) ?? false;
 
@@ -160,6 +165,9 @@ export const SURELY_BECAUSE =
 /** Numbers, in digits and in words; a year is none. */
 export const NUMBER =
   /\b(?:(?!1[5-9]\d\d\b|2\d{3}\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;
+/** How long something took, without a number. */
+export const DURATION =
+  /\b(?:an?|(?:a )?few|several|some|half an?) (?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?\b/i;
 /** A question for what one thinks, or to whoever answers: no fact answers it. */
 export const OPINION =
   /^(?:should|would)\b|^(?:do|are|can|will|have|were|could) you\b|\byou (?:think|like|prefer)\b|\bwould (?:win|beat)\b|\b(?:overrated|underrated|coolest|favou?rite|hottest|smartest|strongest)\b|\b(?:better|stronger|smarter|cooler|worse|cuter) than\b|\b(?:best|worst)\b(?! (?:friend|man))|\bso [a-z]+$|^(?:is|was|are|were) .+ (?:right|wrong|evil|good|bad|justified|cool|stupid|smart|hot|cute|boring|annoying|overpowered|a good (?:guy|person|man|woman)|a bad (?:guy|person|man|woman))$/;
@@ -170,6 +178,8 @@ export const NOT =
   /\b(?:not|never|nobody|didnt|wasnt|werent|isnt|arent|doesnt|dont|hasnt|havent|hadnt|couldnt|wouldnt|didn t|wasn t|weren t|isn t|aren t|doesn t|don t|hasn t|haven t|hadn t|couldn t|wouldn t)\b/;
 /** Words of a text in which somebody dies: a death or a dead one may be another's. */
 export const DIES = /\b(?:die[sd]?|dying|perished)\b/i;
+/** Words of a text in which somebody was to die and did not. */
+export const MISSED = /\b(?:shots? at|(?:tried|failed) to (?:kill|murder|shoot)|attempt(?:s|ed)?)\b/i;
 /** Words of a text about what came before a death. */
 export const DYING = /\bdying\b/i;
 /** Words of a text that tells what somebody is called. */

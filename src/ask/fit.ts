@@ -1,8 +1,8 @@
 /** How well one fact answers a question. */
-import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
+import { type Entry, type Fact, type Relation, sentence } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
-import { BECAUSE, CALLED, CHATTER, DIES, DYING, NEGATION, NUMBER } from './english.ts';
+import { BECAUSE, CALLED, CHATTER, DIES, DURATION, DYING, MISSED, NEGATION, NUMBER } from './english.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
 
@@ -171,7 +171,8 @@ export function createFitter(lexicon: Lexicon): Fitter {
     const isElsewhere =
       question.continuities.size > 0
         ? ![fact.subject, fact.target].some((end) => end && question.continuities.has(end.continuity.id))
-        : !fact.subject.continuity.main;
+        : !fact.subject.continuity.main &&
+          !items.some(({ exact }) => [fact.subject, fact.target].some((end) => end && exact.has(end)));
     const ties = [fact.subject, fact.target].filter(
       (end) => end && items.some(({ entries }) => entries?.has(end)),
     ).length;
@@ -328,12 +329,12 @@ export function fitsForm(
       return (
         (fact.target !== undefined && PLACES.has(fact.target.kind)) ||
         fact.relation.asks.target.includes('location') ||
-        /\b(?:at|in|on|to|near)\s+(?:the\s+)?\p{Lu}/u.test(text)
+        /\b(?:at|in|on|to|near)\s+(?:(?:the|an?)\s+)?(?:\p{Ll}+ of (?:the )?)?\p{Lu}/u.test(text)
       );
     case 'why':
       return BECAUSE.test(text);
     case 'count':
-      return NUMBER.test(withoutNames(text, fact)) || isSpan(fact);
+      return NUMBER.test(withoutNames(text, fact)) || DURATION.test(text) || isSpan(fact);
     case 'who':
       return answer !== undefined;
     case 'fate':
@@ -346,11 +347,21 @@ export function fitsForm(
   }
 }
 
+/** Whether a text says where something was, as far as a place that has no name is told from a time. */
+export const saysWhere = (text: string): boolean =>
+  /\b(?:in|into|at|on|onto|aboard|near|inside|under|over|behind|above)\s+(?!(?:the )?\d)/.test(text);
+
 /** A number in a name counts nothing. */
 const withoutNames = (text: string, { subject, target, named }: Fact): string =>
   [subject, target, ...named]
     .flatMap((entry) => (entry ? namesOf(entry) : []))
     .reduce((rest, name) => (/\d/.test(name) ? rest.replaceAll(name, ' ') : rest), text);
+
+/** Whether a fact counts anything but time. */
+export const hasNumber = (fact: Fact): boolean =>
+  NUMBER.test(
+    withoutNames(sentence(fact), fact).replace(/\S+ (?:second|minute|hour|day|week|month|year)s?\b/gi, ''),
+  );
 
 /** Words between a number and what it counts: `two humpback whales`. */
 const FROM_NUMBER = 3;
@@ -395,26 +406,44 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   const places = senses.map((sense) => placeOf(sense, item, question, fact, reading, lexicon));
   if (places.some((place) => place !== 'none'))
     return { ...no, covered: 1, isTyped: places.includes('exact') };
+  // Nor are words of somebody else.
+  if (senses.some(({ relation }) => isSaying(relation)) && placesOf(item, question).doer) return no;
   // A killing of somebody else is not the one asked for, though both are named.
   const isAnothers =
     senses.some(({ way }) => way === 'does' || way === 'suffers') &&
     !item.entries &&
     isActor(placesOf(item, question).done) &&
-    !question.items.some(({ entries }) => fact.target && entries?.has(fact.target));
+    !question.items.some(({ entries, exact }) =>
+      [...exact].some(({ kind }) => kind === 'person')
+        ? fact.target && exact.has(fact.target)
+        : fact.target && entries?.has(fact.target),
+    );
   if (question.form === 'count' || (question.form === 'how' && asksHowDied(item, question))) {
     const death = item.senses.find(({ relation, way }) => way === 'does' && relation.roles.includes('death'));
     const killed = death?.relation.asks.suffers.some((word) => reading.has.has(lexicon.same(word)));
     if (killed && (question.form === 'count' || placesOf(item, question).doer?.exact.has(fact.subject)))
       return { ...no, covered: FOUND.word };
   }
+  // Whoever was shot at lived.
+  const isKilling = item.senses.some(
+    ({ relation, way }) => way === 'suffers' && relation.roles.includes('death'),
+  );
+  if (isKilling && MISSED.test(reading.text) && !MISSED.test(question.words.join(' '))) return no;
   const telling = item.words.filter((word) => !CHATTER.has(word));
   const stems = (telling.length > 0 ? telling : item.words).map((word) => lexicon.same(word));
   const inText = stems.every((stem) => reading.has.has(stem));
   if (inText) {
     const placed =
       (item.senses.length === 0 && !isDoneBy(item, question)) ||
+      isOfPronoun(item, question) ||
       (isOrdered(item, stems, question, fact, reading, lexicon) &&
         (DIES.test(reading.text) || !asksHowDied(item, question)));
+    // What somebody said may have any words; it tells of no deed.
+    if (
+      fact.relation.roles.includes('quote') &&
+      question.items.some((one) => one.senses.some(({ relation }) => isSaying(relation)))
+    )
+      return { ...no, covered: FOUND.word };
     if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered: FOUND.misplaced };
     covered = Math.max(
       covered,
@@ -443,10 +472,14 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     covered = Math.max(covered, FOUND.word);
   // Who becomes something is not somebody beside whoever is that.
   const becomes = question.items.some(({ words }) => words.some((word) => BECOMES.has(word)));
-  if (!becomes && stems.every((stem) => reading.names.has(stem) || reading.natures.has(stem)))
+  if (!becomes && !isAnothers && stems.every((stem) => reading.names.has(stem) || reading.natures.has(stem)))
     covered = Math.max(covered, FOUND.name);
   return { covered, isTyped: false, isHeld };
 }
+
+/** Whether it tells what somebody said. */
+const isSaying = ({ roles, asks }: Relation): boolean =>
+  roles.includes('quote') || asks.target.includes('quote');
 
 /** A noun for a person by another one is answered by such a tie alone, not by the word in a text. */
 const isBetweenPersons = ({ way, relation }: Sense): boolean =>
@@ -597,6 +630,12 @@ const isDoneBy = (item: Item, question: Question): boolean => {
   );
 };
 
+/** Whether it is said of whom a pronoun stands for: `before they were joined`. */
+const isOfPronoun = ({ at }: Item, { words }: Question): boolean => {
+  const before = BE.has(words[at - 1] ?? '') ? words[at - 2] : words[at - 1];
+  return before !== undefined && /^(?:they|it)$/.test(before);
+};
+
 /** Whether it is the verb of a person's own death. */
 const asksHowDied = (item: Item, question: Question): boolean =>
   item.senses.some(({ relation, way }) => way === 'does' && relation.roles.includes('death')) &&
@@ -629,6 +668,9 @@ const isDescribed = ({ words, entries }: Item, end: Entry, reading: Reading, lex
 
 const weaker = (a: Place, b: Place): Place => (a === 'none' || b === 'none' ? 'none' : a === 'loose' ? a : b);
 
+/** Within so many words of what was done stands who did it. */
+const BY = 8;
+
 /** Whether a text says it of those of whom the question does, as far as their order tells. */
 function isOrdered(
   item: Item,
@@ -647,8 +689,10 @@ function isOrdered(
     return reading.stems.findIndex((stem) => names.includes(stem));
   };
   const { doer, done } = placesOf(item, question);
-  const by = reading.stems[at + 1] === lexicon.same('by');
-  const isSaidPassively = BE.has(wordsOf(reading.text)[at - 1] ?? '') || by;
+  const isSaidBefore = BE.has(wordsOf(reading.text)[at - 1] ?? '');
+  // `Was held hostage on the planet by`, but `killed by`.
+  const by = reading.stems.slice(at + 1, at + (isSaidBefore ? BY : 2)).includes(lexicon.same('by'));
+  const isSaidPassively = isSaidBefore || by;
   // Who did it is not said where it was done by nobody in particular.
   if (question.form === 'who' && isSaidPassively && !doer && !isPassive(item, question) && !by) return false;
   const [first, second] = isSaidPassively ? [done, doer] : [doer, done];

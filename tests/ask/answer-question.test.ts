@@ -121,6 +121,7 @@ describe('a killing is whose it is', () => {
     'why did kirk kill gorkon',
     'how did mccoy kill gorkon',
     'who killed uhura',
+    'who assassinated president ra-ghoratreii',
   ])('and no other: %s', (question) => expect(topOf(question)).toBe('Not known'));
 
   it('of whom a clause tells', () => {
@@ -169,7 +170,46 @@ it.each([
   ['how long did pardek sit in the senate', /ninety years/],
 ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
 
+describe('what somebody said', () => {
+  it.each([
+    ['gorkons last words', /let it end this way/],
+    ['what did spock say about logic', /beginning of wisdom/],
+    ['what did kirk tell azetbur', /restored my son/],
+    ['who said let them die', /Kirk/],
+  ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+  it('is not what somebody else said of the same', () => {
+    expect(topOf('what did kerla say about romulan ale')).toBe('Not known');
+  });
+});
+
+describe('where', () => {
+  it.each([
+    ['where was valeris trapped', /sickbay/],
+    ['where did kang catch the excelsior', /in a nebula/],
+    ['where did the blood oath against the albino end', /Secarus IV/],
+  ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+});
+
+describe('how long and how many', () => {
+  it('a time without a number tells how long', () => {
+    expect(topOf('how long was verad joined to dax')).toMatch(/a few hours/);
+  });
+
+  it('and not how many there were', () => {
+    expect(topOf('how many people lived on carraya iv')).toBe('Not known');
+  });
+});
+
+it('tells whether it succeeded by how it ended', () => {
+  expect(topOf('did the attempt on the president succeed')).toMatch(/failed/);
+});
+
 describe('why', () => {
+  it('somebody did something to somebody is told by a fact that says because', () => {
+    expect(topOf('why did khan follow kirk into the nebula')).toMatch(/because Kirk laughed/);
+  });
+
   it('something was held is told by its cause, and never by when or where it was', () => {
     expect(topOf('why was the khitomer conference held')).toMatch(/came about because/);
     expect(topOf('why did the korvat negotiations take place')).not.toMatch(/Korvat colony|2289/);

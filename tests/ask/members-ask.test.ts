@@ -76,6 +76,16 @@ describe('a name in another form finds its entry', () => {
   });
 });
 
+it('somebody asked for by another one is none of those who only resemble that one', () => {
+  expect(ask.find("Kirk's wife")).toEqual({ ok: false, guesses: [] });
+});
+
+it('a name with a possessive and nothing behind it is the name', () => {
+  const own = people.filter(isOwn);
+  expect(lost(own, ({ name }) => `${name}'s`)).toEqual([]);
+  expect(ask.find("worf's")).toEqual(ask.find('worf'));
+});
+
 it.each(['zzqqxx', 'vvkkjj', 'xqxqxq wwvvkk'])('%s resembles nothing: there is no guess', (typed) => {
   expect(ask.find(typed)).toEqual({ ok: false, guesses: [] });
 });
