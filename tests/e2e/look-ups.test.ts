@@ -115,7 +115,7 @@ describe('/source', () => {
     const { message } = await ask(run.bea, 'source', { title: 'You Are Cordially Invited' });
     expect(embedOf(message).title).toBe('“You Are Cordially Invited” · DS9 6x07');
     expect(embedOf(message).author?.name).toBe('Episode · On screen');
-    expect(text(embedOf(message))).toContain('Curzon Dax');
+    expect(text(embedOf(message))).toContain('Worf married Jadzia Dax');
   });
 
   it('finds an episode by its number and a film by its initials', async () => {
