@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PACK_PARTS } from '../src/bot/pack-parts.ts';
-import { loadPacks } from '../src/lore/pack/load.ts';
 import { rowsOfBuilt } from '../src/lore/pack/compile.ts';
+import { loadPacks } from '../src/lore/pack/load.ts';
 import { writePackFile } from '../src/lore/pack/pack-file.ts';
 
 interface Spread {

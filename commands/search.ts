@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
 import type { TextPage } from '../src/cards/actions/action-id.ts';
+import { viewerWith } from '../src/cards/override.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
-import { viewerWith } from '../src/cards/override.ts';
 import type { Asker } from '../src/discord/command.ts';
 import { isToldOf } from '../src/spoilers/viewer.ts';
 import type { Deed } from './parts/action.ts';

@@ -15,6 +15,7 @@ import { openRound } from '../src/games/round-state.ts';
 import { topicOf } from '../src/games/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
 import { isLevel, type Level } from '../src/trivia/level.ts';
+import { isMode, MODES, type Mode } from '../src/trivia/mode.ts';
 import { difficultyOption, everywhere } from './parts/definition.ts';
 import { suggest } from './parts/suggestions.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
@@ -31,6 +32,13 @@ export const trivia: Command = {
         topicOption,
         difficultyOption,
         {
+          type: Type.String,
+          name: 'mode',
+          description:
+            'Elimination: a wrong answer and you are out. Lightning: ten seconds, first answer counts',
+          choices: MODES.map((mode) => ({ name: mode, value: mode })),
+        },
+        {
           type: Type.Integer,
           name: 'length',
           description: 'How many questions; 5 when left out',
@@ -40,7 +48,7 @@ export const trivia: Command = {
         {
           type: Type.Integer,
           name: 'seconds',
-          description: 'How long a question stays open at most; 45 when left out',
+          description: 'How long a question stays open at most; 45 when left out, 10 in lightning',
           min_value: GAME_BOUNDS.seconds.least,
           max_value: GAME_BOUNDS.seconds.most,
         },
@@ -99,9 +107,11 @@ async function play(options: Options, app: App, asker: Asker): Promise<Reply> {
   const topic = typed === null ? undefined : await topicTyped(typed, app, asker);
   if (typed !== null && !topic) return noTopic(typed);
   const level = options.getString('difficulty');
+  const mode = options.getString('mode');
   return playGame(app, asker, {
     topic: topic?.id ?? null,
     level: isLevel(level) ? level : null,
+    mode: isMode(mode) ? mode : 'classic',
     length: options.getInteger('length') ?? 5,
     seconds: options.getInteger('seconds') ?? undefined,
     // Where Curzon is not itself in the server it cannot close a round for all, so the game is private there.
@@ -112,6 +122,7 @@ async function play(options: Options, app: App, asker: Asker): Promise<Reply> {
 interface Wanted {
   topic: string | null;
   level: Level | null;
+  mode: Mode;
   length: number;
   /** How long a question stays open at most. */
   seconds?: number | undefined;

@@ -1,6 +1,7 @@
 /** `npm run trivia:reports`: questions that members of all servers say are wrong, for whoever edits the packs. */
-import { config as readEnvFile } from 'dotenv';
+
 import { stringify } from 'csv-stringify/sync';
+import { config as readEnvFile } from 'dotenv';
 import { readConfig } from '../src/bot/config.ts';
 import { openKnowledge } from '../src/bot/knowledge.ts';
 import { openState } from '../src/bot/open-state.ts';

@@ -51,9 +51,9 @@ import { settingsActions, settingsForms } from '../settings.ts';
 import { showTimelineRest, turnTimeline } from '../timeline.ts';
 import { customQuestionSent, ownPageTurned, removeMemberPressed } from '../trivia-admin.ts';
 import { action, type Deed, formOf } from './action.ts';
-import { triviaActions, triviaForms } from './trivia-actions.ts';
 import { reportActions } from './reports.ts';
 import { suggestedQuestionSent, suggestionActions } from './suggestions.ts';
+import { triviaActions, triviaForms } from './trivia-actions.ts';
 import { tryAgain } from './try-again.ts';
 
 /** `undefined`, which the router answers kindly, when the entry or work has left the packs. */

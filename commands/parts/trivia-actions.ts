@@ -54,6 +54,12 @@ export const triviaActions = {
       const { sessionId, kind, changeable } = found.round;
       if (sessionId && pressed.hook) app.live.renew(sessionId, pressed.hook);
       const name = `**${LETTERS[option]}** ${escapeText(chosen)}`;
+      const still = await app.play.stillIn(found.round);
+      if (found.round.closedAt === null && still && !still.has(pressed.userId))
+        return apart(
+          'You are out',
+          'Only those who were right so far go on. You are in the next game again.',
+        );
       switch (await app.play.answer(roundId, pressed.userId, option)) {
         case 'taken': {
           app.live.showAnswered(roundId);

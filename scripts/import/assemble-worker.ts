@@ -2,11 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PACK_PARTS } from '../../src/bot/pack-parts.ts';
 import { writePackFile } from '../../src/lore/pack/pack-file.ts';
+import { createDenial } from '../../src/wiki/deny.ts';
 import type { SiteInfo } from '../../src/wiki/dump/read-pages.ts';
 import { type Assembled, assemble } from '../../src/wiki/pack/assemble.ts';
 import { SpillReader } from '../../src/wiki/pack/spill.ts';
 import { WrittenSpill } from '../../src/wiki/pack/written.ts';
-import { createDenial } from '../../src/wiki/deny.ts';
 import type { Profile } from '../../src/wiki/profile/load.ts';
 
 export interface ImportJob {

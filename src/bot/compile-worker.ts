@@ -1,7 +1,7 @@
 /** The thread in which `compileInWorker` compiles a pack. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadPacks } from '../lore/pack/load.ts';
 import { rowsOfBuilt } from '../lore/pack/compile.ts';
+import { loadPacks } from '../lore/pack/load.ts';
 import { writePackFile } from '../lore/pack/pack-file.ts';
 import { PackError } from '../lore/pack/problem.ts';
 import { growSlowly } from './memory.ts';

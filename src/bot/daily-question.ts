@@ -1,8 +1,8 @@
 /** The daily question at work: chosen from the pool, posted through Discord, told to the log, learned from. */
 import type { Logger } from 'pino';
 import type { DailyEvent, Result } from '../daily/job.ts';
-import type { Clock } from '../daily/pacer.ts';
 import { nextPost } from '../daily/next-post.ts';
+import type { Clock } from '../daily/pacer.ts';
 import { type Daily, startDaily } from '../daily/start.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import type { DailyMessages } from '../discord/daily-messages.ts';

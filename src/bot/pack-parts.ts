@@ -2,8 +2,8 @@
 import { graphPart } from '../connect/index.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import { mentionsPart } from '../mentions/index.ts';
-import { yearsPart } from '../timeline/index.ts';
 import { mysteryPart } from '../mystery/index.ts';
+import { yearsPart } from '../timeline/index.ts';
 import { questionsPart } from '../trivia/index.ts';
 
 /** What the rooms above the lore keep in a compiled pack. */

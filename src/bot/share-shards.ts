@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../daily/pacer.ts';
 import type { Shards } from '../discord/client.ts';
 import type { Refusals } from '../discord/refusals.ts';
-import { IDENTIFY_EVERY, type OpenShards, shardOf, takeAlone, type TakeIdentify } from '../discord/shards.ts';
+import { IDENTIFY_EVERY, type OpenShards, shardOf, type TakeIdentify, takeAlone } from '../discord/shards.ts';
 import type { Leases, Standing } from '../storage/leases.ts';
 
 /** In milliseconds: whoever is silent for so long is taken for dead. With the turn and an identify, 30 s at most. */

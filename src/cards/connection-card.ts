@@ -5,7 +5,7 @@ import type { Look } from '../pictures/index.ts';
 import type { EntryView, ToldFact } from '../spoilers/view.ts';
 import { relatedId } from './actions/related.ts';
 import { drawnLabels, labels, spelledOut } from './citation.ts';
-import { kindLine, entryOptions } from './entry-card.ts';
+import { entryOptions, kindLine } from './entry-card.ts';
 import { inOwnWords } from './own-words.ts';
 import { COLORS, menu, pictureFile, type Reply, row } from './reply.ts';
 import { linesOf } from './screen.ts';

@@ -3,8 +3,8 @@
 import type { APISelectMenuOption } from 'discord.js';
 import { capitalize } from '../lore/model/capitalize.ts';
 import { compareIds } from '../lore/model/compare-ids.ts';
-import { joinSummary } from '../lore/model/join-summary.ts';
 import { isHappening } from '../lore/model/happening.ts';
+import { joinSummary } from '../lore/model/join-summary.ts';
 import { dateOf, type Entry } from '../lore/model/model.ts';
 import { type EntryView, sourcesTogether, type ToldPart, verdictTogether } from '../spoilers/view.ts';
 import { cardId } from './actions/card.ts';

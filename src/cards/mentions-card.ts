@@ -7,7 +7,7 @@ import { type EntryView, sourcesTogether, verdictTogether } from '../spoilers/vi
 import { insteadWorkId } from './actions/instead-work.ts';
 import { relatedId } from './actions/related.ts';
 import { barred, labels } from './citation.ts';
-import { kindLine, entryOptions } from './entry-card.ts';
+import { entryOptions, kindLine } from './entry-card.ts';
 import { LIMITS } from './limits.ts';
 import { COLORS, menu, notice, type Reply, row } from './reply.ts';
 import { clip, escapeText } from './text.ts';

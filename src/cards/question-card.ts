@@ -4,9 +4,10 @@ import { type APIEmbed, ButtonStyle } from 'discord.js';
 import type { Asking } from '../games/asking.ts';
 import { capitalize } from '../lore/model/capitalize.ts';
 import type { Level } from '../trivia/level.ts';
+import type { Mode } from '../trivia/mode.ts';
 import { againId } from './actions/again.ts';
-import { lookId } from './actions/look.ts';
 import { hintId } from './actions/hint.ts';
+import { lookId } from './actions/look.ts';
 import { reportId } from './actions/report.ts';
 import { skipId } from './actions/skip.ts';
 import { soloId } from './actions/solo.ts';
@@ -34,6 +35,10 @@ interface QuestionView {
   private: boolean;
   /** Of a game for all: with its hint, and skip and stop for its host. */
   isGame?: boolean;
+  hints?: boolean;
+  mode?: Mode;
+  /** Of elimination, who is still in it, by user id. */
+  stillIn?: readonly string[] | undefined;
 }
 
 export function questionCard(asking: Asking, view: QuestionView): Reply {
@@ -48,7 +53,13 @@ function questionEmbed(asking: Asking, view: QuestionView): APIEmbed {
   const worth = `${capitalize(asking.level)}, ${view.points} points`;
   const when = view.closesAt === undefined ? [] : [`closes <t:${Math.floor(view.closesAt / 1000)}:R>`];
   const until = view.closesAt === undefined ? 'the next question' : 'then';
-  const change = view.changeable ? [`you may change your answer until ${until}`] : [];
+  const change = view.changeable
+    ? [`you may change your answer until ${until}`]
+    : view.mode === 'lightning' && !view.alone
+      ? ['your first answer counts']
+      : [];
+  const rule = view.mode === 'elimination' ? ['-# A wrong answer, or none, and you are out.'] : [];
+  const still = view.stillIn ? [`-# Still in: ${people(view.stillIn)}`] : [];
   return {
     title: view.title,
     color: COLOR,
@@ -58,6 +69,8 @@ function questionEmbed(asking: Asking, view: QuestionView): APIEmbed {
       ...asking.options.map((option, index) => `**${LETTERS[index]}** ${escapeText(option)}`),
       '',
       `-# ${[worth, ...when, ...change].join(' · ')}`,
+      ...rule,
+      ...still,
       ...(view.answered && view.answered.length > 0 ? [`-# Answered: ${people(view.answered)}`] : []),
     ].join('\n'),
   };
@@ -76,9 +89,9 @@ function answerButtons(asking: Asking, { alone, roundId }: QuestionView): Row[] 
     .map((part) => row(...part));
 }
 
-const gameButtons = ({ options }: Asking, { roundId }: QuestionView): Row =>
+const gameButtons = ({ options }: Asking, { roundId, hints = true }: QuestionView): Row =>
   row(
-    ...(options.length > 2 ? [button(hintId.build({ id: roundId }), 'Hint', { emoji: '💡' })] : []),
+    ...(hints && options.length > 2 ? [button(hintId.build({ id: roundId }), 'Hint', { emoji: '💡' })] : []),
     button(skipId.build({ id: roundId }), 'Skip', { emoji: '⏭️' }),
     button(stopId.build({ id: roundId }), 'Stop', { emoji: '⏹️' }),
   );

@@ -1,23 +1,32 @@
 /** A round of a game: its question while it is open, its result once it is closed. */
+
 import type { ClosedRound, OpenRound, RoundPlace } from '../games/round-state.ts';
-import { gameOverText, questionCard, resultCard } from './question-card.ts';
+import type { Mode } from '../trivia/mode.ts';
+import { gameOverText, people, questionCard, resultCard } from './question-card.ts';
 import type { Reply } from './reply.ts';
 
 export const openRoundCard = ({ asking, place, alone, ...view }: OpenRound): Reply =>
-  questionCard(asking, { ...view, title: titleOf(place), alone, private: alone });
+  questionCard(asking, { ...view, title: titleOf(place, view.mode), alone, private: alone });
 
 /** After the last question of several, how the game went stands below. */
-export function closedRoundCard({ asking, place, alone, ending, ...view }: ClosedRound): Reply {
-  const card = resultCard(asking, { ...view, title: titleOf(place), private: alone });
+export function closedRoundCard({ asking, place, alone, ending, stillIn, ...view }: ClosedRound): Reply {
+  const card = resultCard(asking, { ...view, title: titleOf(place, view.mode), private: alone });
   const [embed] = card.embeds;
-  if (view.more && !alone)
-    return { ...card, embeds: [{ ...embed, footer: { text: 'The next question comes in a moment.' } }] };
+  const still = stillIn && stillIn.length > 0 ? [{ name: 'Still in', value: people(stillIn) }] : [];
+  if (view.more && !alone) {
+    const footer = { text: 'The next question comes in a moment.' };
+    return { ...card, embeds: [{ ...embed, footer, fields: still }] };
+  }
   if (!ending) return card;
+  const [last, ...others] = stillIn ?? [];
+  const isWon = last !== undefined && others.length === 0 && ending.standings.length > 1;
+  const won = isWon ? [{ name: 'Last one standing', value: `🏆 <@${last}>` }] : still;
   const value = gameOverText(ending.standings, ending.length);
-  return { ...card, embeds: [{ ...embed, fields: [{ name: 'Result', value }] }] };
+  return { ...card, embeds: [{ ...embed, fields: [...won, { name: 'Result', value }] }] };
 }
 
-function titleOf(place: RoundPlace): string {
+function titleOf(place: RoundPlace, mode: Mode): string {
   if (place === 'daily') return 'Daily question';
-  return place === 'single' ? 'Question' : `Question ${place.number} of ${place.of}`;
+  const title = place === 'single' ? 'Question' : `Question ${place.number} of ${place.of}`;
+  return mode === 'classic' ? title : `${title} · ${mode}`;
 }

@@ -14,8 +14,8 @@ import { type Clock, systemClock } from '../daily/pacer.ts';
 import { CACHES } from './caches.ts';
 import type { Registered } from './command.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
-import { requests } from './requests.ts';
 import { registerCommands } from './register.ts';
+import { requests } from './requests.ts';
 import type { Admit, Router } from './router.ts';
 import {
   IDENTIFY_EVERY,

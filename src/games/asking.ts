@@ -4,6 +4,7 @@ import type { Lore } from '../lore/lore.ts';
 import type { CustomQuestion } from '../storage/custom-questions.ts';
 import type { QuestionSnapshot } from '../storage/question.ts';
 import { isLevel, LEVELS, type Level, levelOf } from '../trivia/level.ts';
+import { MODES } from '../trivia/mode.ts';
 import { shuffled } from '../trivia/pick.ts';
 import type { Question } from '../trivia/question.ts';
 
@@ -16,6 +17,7 @@ const GameChoice = z.object({
   topic: z.string().nullable(),
   /** How long a question stays open at most. */
   seconds: z.number(),
+  mode: z.enum(MODES).default('classic'),
 });
 export type GameChoice = z.infer<typeof GameChoice>;
 

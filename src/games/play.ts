@@ -6,21 +6,19 @@ import type { Rating as Learned } from '../storage/ratings.ts';
 import type { Answer, AnswerOutcome, Round } from '../storage/rounds.ts';
 import type { Session } from '../storage/sessions.ts';
 import { LEVELS, type Level } from '../trivia/level.ts';
+import { MODES, type Mode } from '../trivia/mode.ts';
 import type { Difficulty } from '../trivia/question.ts';
 import { firstRating, NEW_PLAYER, type Rating, updateRating } from '../trivia/rating.ts';
 import { byLot } from '../trivia/seeded-order.ts';
 import { type Asking, type GameChoice, readAsking } from './asking.ts';
 import { POINTS, worth } from './points.ts';
 import type { Pool } from './pool.ts';
+import { RULES, survivors } from './rules.ts';
 
-/** How long a question in a channel stays open at most where nothing else was chosen, in milliseconds. */
-const ROUND_TIME = 45_000;
 /** Nobody knows yet who plays: the first question stays open so long after each answer. In milliseconds. */
 const FIRST_QUESTION = 15_000;
 /** All have answered: so long a slip of the finger can be mended. In milliseconds. */
 const ALL_ANSWERED = 2_000;
-/** So long a result is read before the next question comes. In milliseconds. */
-const RESULT_TIME = 7_000;
 /** A game that did not go on for so long is none that runs; longer than any question with its result. In milliseconds. */
 const STALLED = 5 * 60_000;
 /** Games for all at once in a channel. */
@@ -45,7 +43,8 @@ const GameState = z.object({
   asked: z.array(z.string()),
   roundId: z.string(),
   /** How long a question stays open at most, in milliseconds. */
-  time: z.number().default(ROUND_TIME),
+  time: z.number().default(RULES.classic.time),
+  mode: z.enum(MODES).default('classic'),
 });
 type GameState = z.infer<typeof GameState>;
 
@@ -82,8 +81,9 @@ interface Beginning {
   topic: string | null;
   level: Level | null;
   length: number;
-  /** How long a question stays open at most, in milliseconds; left out: 45 seconds. */
+  /** How long a question stays open at most, in milliseconds; left out: as long as the mode has it. */
   time?: number | undefined;
+  mode?: Mode | undefined;
 }
 
 /** A game with the question that it is at. */
@@ -107,6 +107,8 @@ export interface Play {
   game(id: string): Promise<Game | undefined>;
   round(id: string): Promise<{ round: Round; asking: Asking } | undefined>;
   answer(roundId: string, userId: string, option: number): Promise<AnswerOutcome>;
+  /** Who is still in the game of elimination that a question belongs to; undefined where nobody can be out of it. */
+  stillIn(round: Round): Promise<ReadonlySet<string> | undefined>;
   /**
    * Two options that are wrong, or one of three, for a member whose answer is worth half from now on.
    * `undefined` where there is none to leave out, or they have answered.
@@ -174,7 +176,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       question: asking,
       topic: asking.topic ?? null,
       points: POINTS[asking.level],
-      changeable: !game.private,
+      changeable: !game.private && RULES[game.mode].changeable,
       openedAt: now(),
       closesAt: game.private ? null : now() + game.time,
       closedAt: null,
@@ -215,6 +217,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       level: game.level,
       parentId: game.parentId,
       time: game.time,
+      mode: game.mode,
       asked: [...game.asked, following.asking.id],
       roundId: following.round.id,
     };
@@ -225,6 +228,23 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     return { game: { ...game, ...state }, ...following };
   };
 
+  /** The questions of a game that came before this one, or all with it, with what was chosen. */
+  const played = async (round: Round, withIt: boolean) => {
+    const all = round.sessionId ? await storage.rounds.ofSession(round.sessionId) : [];
+    const until = all.findIndex(({ id }) => id === round.id) + (withIt ? 1 : 0);
+    return Promise.all(
+      all.slice(0, until).map(async ({ id, question }) => ({
+        right: question.right,
+        answers: await storage.rounds.answers(id),
+      })),
+    );
+  };
+
+  const stillIn: Play['stillIn'] = async (round) =>
+    readAsking(round.question).game?.mode === 'elimination'
+      ? survivors(await played(round, round.closedAt !== null))?.still
+      : undefined;
+
   /** Moves the close of a question nearer once those who play have answered it. */
   const hurry = async (roundId: string) => {
     const round = await storage.rounds.get(roundId);
@@ -232,7 +252,9 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     const session = await storage.sessions.get(round.sessionId);
     const game = session && readGame(session);
     if (!game) return;
-    const awaited = await storage.rounds.awaited({ id: roundId, sessionId: round.sessionId });
+    const all = await storage.rounds.awaited({ id: roundId, sessionId: round.sessionId });
+    const still = await stillIn(round);
+    const awaited = still ? all?.filter((userId) => still.has(userId)) : all;
     const end = round.openedAt + game.time;
     if (awaited === undefined) await storage.rounds.closeAt(roundId, Math.min(end, now() + FIRST_QUESTION));
     else if (awaited.length === 0) await storage.rounds.closeAt(roundId, Math.min(end, now() + ALL_ANSWERED));
@@ -258,8 +280,18 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
   };
 
   return {
-    async begin({ length, topic, level, parentId, time = ROUND_TIME, ...place }) {
-      const game = { ...place, parentId, id: newId(), length, topic, level, time, asked: [] as string[] };
+    async begin({ length, topic, level, parentId, mode = 'classic', time = RULES[mode].time, ...place }) {
+      const game = {
+        ...place,
+        parentId,
+        id: newId(),
+        length,
+        topic,
+        level,
+        time,
+        mode,
+        asked: [] as string[],
+      };
       const first = await draw(game, choiceOf(game));
       if (!first) return undefined;
       const state: GameState = {
@@ -268,6 +300,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
         level,
         parentId,
         time,
+        mode,
         asked: [first.asking.id],
         roundId: first.round.id,
       };
@@ -282,6 +315,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     },
 
     next,
+    stillIn,
 
     async game(id) {
       const session = await storage.sessions.get(id);
@@ -302,6 +336,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     async hint(roundId, userId) {
       const round = await storage.rounds.get(roundId);
       if (!round || round.closedAt !== null) return undefined;
+      if (!RULES[readAsking(round.question).game?.mode ?? 'classic'].hints) return undefined;
       const { options, right } = round.question;
       const wrong = options.flatMap((_, index) => (index === right ? [] : [index]));
       if (wrong.length < 2 || !(await storage.rounds.hint(roundId, userId))) return undefined;
@@ -347,8 +382,12 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       const round = await storage.rounds.get(roundId);
       if (!round) return undefined;
       const game = closed && round.sessionId ? await storage.sessions.get(round.sessionId) : undefined;
-      const played = game && readGame(game);
-      if (played && !played.private && (await isDeserted(played))) await makeLast(played.id);
+      const running = game && readGame(game);
+      const isOver =
+        running &&
+        ((!running.private && (await isDeserted(running))) ||
+          (running.mode === 'elimination' && survivors(await played(round, true))?.isOver));
+      if (isOver) await makeLast(running.id);
       const answers = await storage.rounds.answers(roundId);
       if (closed) await learn(storage, round, answers, now());
       return { round, asking: readAsking(round.question), answers, tally: await storage.rounds.tally(round) };
@@ -386,7 +425,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       await storage.rounds.settle(id, now());
       if (!game || game.roundId !== id) return;
       if (isLast(game)) await storage.sessions.end(game.id);
-      else if (!game.private) await storage.sessions.goOn(game.id, now() + RESULT_TIME);
+      else if (!game.private) await storage.sessions.goOn(game.id, now() + RULES[game.mode].resultTime);
     },
 
     async putOff({ id, closesAt }) {
@@ -416,7 +455,7 @@ async function untilFew(some: () => Promise<number>): Promise<number> {
   return total;
 }
 
-const stateOf = ({ length, parentId, topic, level, asked, roundId, time }: Game): GameState => ({
+const stateOf = ({ length, parentId, topic, level, asked, roundId, time, mode }: Game): GameState => ({
   length,
   parentId,
   topic,
@@ -424,6 +463,7 @@ const stateOf = ({ length, parentId, topic, level, asked, roundId, time }: Game)
   asked,
   roundId,
   time,
+  mode,
 });
 
 const choiceOf = ({
@@ -432,12 +472,14 @@ const choiceOf = ({
   level,
   topic,
   time,
-}: Pick<Game, 'private' | 'length' | 'level' | 'topic' | 'time'>): GameChoice => ({
+  mode,
+}: Pick<Game, 'private' | 'length' | 'level' | 'topic' | 'time' | 'mode'>): GameChoice => ({
   private: alone,
   length,
   level,
   topic,
   seconds: time / 1_000,
+  mode,
 });
 
 const isLast = ({ asked, length }: GameState) => asked.length >= length;

@@ -1,8 +1,10 @@
 /** How a round stands, as data: its question while it is open, and its result once it is closed. */
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
+import type { Mode } from '../trivia/mode.ts';
 import { type Asking, type GameChoice, readAsking } from './asking.ts';
 import type { Game, Play, Standing } from './play.ts';
+import { RULES } from './rules.ts';
 
 /** `daily`, which of a game's several questions it is, or a question by itself. */
 export type RoundPlace = 'daily' | 'single' | { number: number; of: number };
@@ -21,6 +23,10 @@ export interface OpenRound {
   changeable: boolean;
   /** Of a game for all: its host may skip and stop, and all may take a hint. */
   isGame: boolean;
+  mode: Mode;
+  hints: boolean;
+  /** Of elimination, who is still in it, by user id; undefined while that is anybody. */
+  stillIn: readonly string[] | undefined;
 }
 
 export interface ClosedRound {
@@ -42,6 +48,9 @@ export interface ClosedRound {
   more: boolean;
   /** How a game of several questions went, after its last. */
   ending: { standings: readonly Standing[]; length: number } | undefined;
+  mode: Mode;
+  /** Of elimination, who is still in it, by user id. */
+  stillIn: readonly string[] | undefined;
 }
 
 /** A question of a game, or the daily one, as it stands now. */
@@ -52,6 +61,7 @@ export async function openRound(
 ): Promise<OpenRound> {
   const game = round.sessionId ? await play.game(round.sessionId) : undefined;
   const answers = await storage.rounds.answers(round.id);
+  const mode = asking.game?.mode ?? 'classic';
   return {
     roundId: round.id,
     place: placeOf(round, game),
@@ -62,6 +72,9 @@ export async function openRound(
     closesAt: round.closesAt ?? undefined,
     changeable: round.changeable,
     isGame: game !== undefined && !game.private,
+    mode,
+    hints: RULES[mode].hints,
+    stillIn: listed(await play.stillIn(round)),
   };
 }
 
@@ -97,8 +110,12 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
     more: !isLast,
     ending:
       isEnd && round.sessionId ? { standings: await play.standings(round.sessionId), length } : undefined,
+    mode: asking.game?.mode ?? 'classic',
+    stillIn: alone ? undefined : listed(await play.stillIn(round)),
   };
 }
+
+const listed = (members: ReadonlySet<string> | undefined): string[] | undefined => members && [...members];
 
 function placeOf(round: Round, game: Game | undefined): RoundPlace {
   if (round.kind === 'daily') return 'daily';

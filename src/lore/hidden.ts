@@ -1,7 +1,8 @@
 /** Entries that are nowhere: neither found, nor named in any text. What a server's staff hides there. */
+
+import type { Lore } from './lore.ts';
 import type { Entry, Fact, Work } from './model/model.ts';
 import { wordsOf } from './names/fold.ts';
-import type { Lore } from './lore.ts';
 import type { OpenPack } from './pack/open-pack.ts';
 
 export class Hidden {

@@ -21,8 +21,8 @@ import {
 } from './context.ts';
 import * as english from './english.ts';
 import { FILLERS, isEnglish } from './everyday.ts';
-import type { Word } from './message-words.ts';
 import { isPerson } from './forms.ts';
+import type { Word } from './message-words.ts';
 import type { Bearer } from './table.ts';
 
 /**

@@ -8,9 +8,9 @@ import { HASH_START } from '../lore/names/hash.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { judge, VERDICTS, type Verdict } from './capitals.ts';
 import { type Anchor, type Context, readContext } from './context.ts';
+import { isEntry, isPerson, isWork, kindOf, type Named } from './forms.ts';
 import { listsOf } from './lists.ts';
 import { type Word, wordsIn } from './message-words.ts';
-import { isEntry, isPerson, isWork, kindOf, type Named } from './forms.ts';
 import { type Bearer, hashWord, joinTables, openTable, type Table } from './table.ts';
 
 export { mentionsPart } from './table.ts';

@@ -1,6 +1,7 @@
 /** Who is it? A person of a pack, found by comparing guesses with them and by one clue after each miss. */
-import type { Entry, Fact, Pack } from '../lore/model/model.ts';
+
 import { compareIds } from '../lore/model/compare-ids.ts';
+import type { Entry, Fact, Pack } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { EVERYTHING, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer.ts';

@@ -18,9 +18,9 @@ import { createScores, type Scores } from './scores.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
+import { createStreaks, type Streaks } from './streaks.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createSwitchedOff, type SwitchedOff } from './switched-off.ts';
-import { createStreaks, type Streaks } from './streaks.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** Where the data is: one file for one process, or a PostgreSQL server for many. */

@@ -1,7 +1,8 @@
 /** Facts by their dates, so that a span of a large pack need not go through all of it. */
+
+import type { Hidden } from '../lore/hidden.ts';
 import { parseLoreDate } from '../lore/model/date.ts';
 import { type Dated, isDated } from '../lore/model/happening.ts';
-import type { Hidden } from '../lore/hidden.ts';
 import type { Fact } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import { rowsOf } from '../lore/pack/number-rows.ts';

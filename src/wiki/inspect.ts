@@ -1,6 +1,7 @@
 /** What a dump is made of, for whoever writes a profile for it. */
-import { readDump } from './read-dump.ts';
+
 import { makeSpillFolder, SpillReader } from './pack/spill.ts';
+import { readDump } from './read-dump.ts';
 import type { Counted } from './tally.ts';
 
 const MOST = 60;

@@ -1,6 +1,7 @@
 /** Counts what was read and what was not, for the report. */
-import type { ReadPage } from './page-worker.ts';
+
 import type { SkipReason } from './page/record.ts';
+import type { ReadPage } from './page-worker.ts';
 
 export interface Counted {
   count: number;

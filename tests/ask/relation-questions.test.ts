@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/ask/index.ts';
 import type { Lore } from '../../src/lore/lore.ts';
 import type { Entry, Fact } from '../../src/lore/model/model.ts';
-import { dragonLore } from './dragon-lore.ts';
 import { loreOf } from '../lore/opened.ts';
+import { dragonLore } from './dragon-lore.ts';
 
 /** How it is asked, and the end of which relation answers it. */
 interface Form {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Shape, timelineCard } from '../../src/cards/timeline-card.ts';
 import type { Reply } from '../../src/cards/reply.ts';
+import { type Shape, timelineCard } from '../../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../../src/cards/timeline-rest-card.ts';
 import { parseLoreDate } from '../../src/lore/model/date.ts';
 import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';

@@ -83,6 +83,49 @@ onBothEngines('a game in a channel', (engine) => {
     });
   });
 
+  describe('of elimination', () => {
+    it('goes on without whoever was wrong, and ends with one left', async () => {
+      const run = await start();
+      const { roundId, message } = await play(run, PLACES.lore, 5, { mode: 'elimination' });
+      expect(message.embeds[0]?.title).toBe('Question 1 of 5 · elimination');
+      expect(() => customIdOf(message, 'Hint')).toThrow();
+      await vote(run, run.ada, 1, true);
+      await vote(run, run.bea, 1, true);
+      await vote(run, run.cyd, 1, false);
+      wait(run, 16);
+      await until(isTold(run, 1));
+      expect(question(run, 1)?.embeds[0]?.fields?.[0]).toMatchObject({
+        name: 'Still in',
+        value: expect.not.stringContaining(run.cyd.user.id),
+      });
+      await pause(run, roundId);
+      await shown(run, 2);
+      const refused = await vote(run, run.cyd, 2, true);
+      expect(refused.message.embeds[0]?.title).toBe('You are out');
+      await vote(run, run.ada, 2, true);
+      await vote(run, run.bea, 2, false);
+      // All who are in it have answered.
+      wait(run, 3);
+      await until(isTold(run, 2));
+      await until(() => result(run, 2).includes(run.ada.user.id));
+      expect(question(run, 2)?.embeds[0]?.fields?.[0]?.name).toBe('Last one standing');
+      await until(isOver(run, roundId));
+      const over = question(run, 2) ?? expect.unreachable();
+      const again = answered(await run.cyd.press(PLACES.lore, over.id, customIdOf(over, 'Play again')));
+      expect(again.message.embeds[0]?.title).toBe('Question 1 of 5 · elimination');
+    });
+  });
+
+  it('of lightning has ten seconds a question, and takes the first answer', async () => {
+    const run = await start();
+    const { roundId } = await play(run, PLACES.lore, 5, { mode: 'lightning' });
+    const { openedAt, closesAt } = (await run.app.storage.rounds.get(roundId)) ?? expect.unreachable();
+    expect((closesAt ?? 0) - openedAt).toBe(10_000);
+    await vote(run, run.bea, 1, false);
+    const second = await vote(run, run.bea, 1, true);
+    expect(second.message.embeds[0]?.description).toContain('The first answer counts');
+  });
+
   it('is begun again as it was chosen, after a restart at its end too', async () => {
     const first = await start();
     await play(first, PLACES.lore, 2, { ...ALDO, seconds: 20 });

@@ -24,6 +24,9 @@ describe('an open round', () => {
       answered: [KIRA],
       closesAt: first.round.closesAt,
       changeable: true,
+      mode: 'classic',
+      hints: true,
+      stillIn: undefined,
     });
   });
 

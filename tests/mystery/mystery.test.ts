@@ -5,9 +5,9 @@ import { wordsOf } from '../../src/lore/names/fold.ts';
 import { compareTraits } from '../../src/mystery/column.ts';
 import { GUESSES, openMysteries } from '../../src/mystery/index.ts';
 import { EVERYTHING, isShown, nameSpoils } from '../../src/spoilers/viewer.ts';
-import { readLimits } from '../spoilers/limits-of.ts';
 import { loreOf } from '../lore/opened.ts';
 import { writePack } from '../lore/small-pack.ts';
+import { readLimits } from '../spoilers/limits-of.ts';
 
 const lore = loreOf('data');
 const [khitomer] = openMysteries(lore.opened);

@@ -1,8 +1,8 @@
 /** `npm run ask -- --pages`: all that a card's menus and buttons open of it, and nothing else. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allPages } from '../../scripts/ask/all-pages.ts';
-import { finalAnswer } from '../../src/playground/final-answer.ts';
 import { partsOf } from '../../src/cards/entry-parts.ts';
+import { finalAnswer } from '../../src/playground/final-answer.ts';
 import { viewOf } from '../../src/spoilers/view.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
 import { answered, lore, PLACES, type Running, runBot } from '../e2e/bot.ts';

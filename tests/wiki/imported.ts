@@ -1,10 +1,10 @@
 /** A dump imported in this process, as tests ask it. */
 import { createLore, type Lore } from '../../src/lore/lore.ts';
 import type { OpenPack } from '../../src/lore/pack/open-pack.ts';
+import { createDenial } from '../../src/wiki/deny.ts';
 import { assemble } from '../../src/wiki/pack/assemble.ts';
 import { makeSpillFolder, SpillReader } from '../../src/wiki/pack/spill.ts';
 import { WrittenSpill } from '../../src/wiki/pack/written.ts';
-import { createDenial } from '../../src/wiki/deny.ts';
 import { readDump } from '../../src/wiki/read-dump.ts';
 import type { Tally } from '../../src/wiki/tally.ts';
 import { openRows } from '../lore/opened.ts';

@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from '../../trivia/level.ts';
+import { MODES, type Mode } from '../../trivia/mode.ts';
 import { actionId } from './action-id.ts';
 
 /** How many questions a game may have, and how long each may stay open, in seconds. */
@@ -6,6 +7,7 @@ export const GAME_BOUNDS = { length: { least: 1, most: 20 }, seconds: { least: 1
 
 interface Again {
   private: boolean;
+  mode: Mode;
   length: number;
   level: Level | null;
   /** How long a question stays open at most; left out by buttons from before there was a choice. */
@@ -16,18 +18,19 @@ interface Again {
 /** Begins another game like the one that ended. */
 export const againId = actionId<'again', Again>(
   'again',
-  ({ private: alone, length, level, seconds, topic }) => [
-    alone ? 1 : 0,
+  ({ private: alone, mode, length, level, seconds, topic }) => [
+    MODES.indexOf(mode) * 2 + (alone ? 1 : 0),
     length,
     level === null ? 0 : LEVELS.indexOf(level) + 1,
     seconds,
     topic ?? undefined,
   ],
-  ([alone, length, level, ...rest]) => {
+  ([how, length, level, ...rest]) => {
     // Topics have a colon.
     const hasSeconds = /^\d+$/.test(rest[0] ?? '');
     return {
-      private: alone === '1',
+      private: Number(how) % 2 === 1,
+      mode: MODES[Math.floor(Number(how) / 2)] ?? 'classic',
       length: within(GAME_BOUNDS.length, Number.parseInt(length ?? '', 10) || 5),
       level: LEVELS[Number(level) - 1] ?? null,
       seconds: hasSeconds ? within(GAME_BOUNDS.seconds, Number(rest[0])) : undefined,

@@ -4,7 +4,6 @@ import { parseLoreDate } from '../model/date.ts';
 import { factId } from '../model/fact-id.ts';
 import { dates } from '../model/happening.ts';
 import { joinSummary } from '../model/join-summary.ts';
-import { NATURE_FACTS, naturesIn } from '../model/natures.ts';
 import type {
   BuiltPack,
   Citation,
@@ -18,6 +17,7 @@ import type {
   Tier,
   Work,
 } from '../model/model.ts';
+import { NATURE_FACTS, naturesIn } from '../model/natures.ts';
 import { alsoNamedIn, type NamedIn, namedInTexts } from './named-in.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
 import type {

@@ -1,6 +1,7 @@
 /** From what the pages tell one by one to a pack: ids, ties, works, and what is known of those without a page. */
-import type { Kind } from '../../lore/model/kinds.ts';
+
 import { factId } from '../../lore/model/fact-id.ts';
+import type { Kind } from '../../lore/model/kinds.ts';
 import type { PackRows } from '../../lore/pack/compile.ts';
 import {
   EntrySchema,

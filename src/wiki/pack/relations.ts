@@ -2,8 +2,8 @@
 import type { Kind } from '../../lore/model/kinds.ts';
 import type { WrittenPackRelation, WrittenRelation } from '../../lore/pack/schema.ts';
 import type { SiteInfo } from '../dump/read-pages.ts';
-import type { Profile } from '../profile/load.ts';
 import { own as ownOf } from '../page/own.ts';
+import type { Profile } from '../profile/load.ts';
 
 export interface FoundRelations {
   /** Notes that it is used, and gives its id. */

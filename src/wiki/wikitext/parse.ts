@@ -5,10 +5,10 @@
 import { decodeEntities } from './entities.ts';
 import {
   type Node,
+  pageTitle,
   type RefNode,
   type TemplateArg,
   type TextNode,
-  pageTitle,
   templateName,
 } from './nodes.ts';
 

@@ -89,7 +89,7 @@ const longest: LongestOf<typeof actionIds> = {
   'left-out-page': textPage,
   vote: answer,
   solo: answer,
-  again: { private: true, length: 20, level: 'hard', topic: `entry:${ID}` },
+  again: { private: true, mode: 'lightning', length: 20, level: 'hard', topic: `entry:${ID}` },
   hint: round,
   skip: round,
   stop: round,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { PACK_PARTS } from '../../../src/bot/pack-parts.ts';
-import { loadPacks } from '../../../src/lore/pack/load.ts';
 import { rowsOfBuilt } from '../../../src/lore/pack/compile.ts';
+import { loadPacks } from '../../../src/lore/pack/load.ts';
 import { openPackFile, PackFileError, writePackFile } from '../../../src/lore/pack/pack-file.ts';
 import { ENTRIES, writePack } from '../small-pack.ts';
 

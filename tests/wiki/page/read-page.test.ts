@@ -1,7 +1,7 @@
 /** What one page of a wiki tells, read with the profile for any wiki. */
 import { describe, expect, it } from 'vitest';
-import type { FoundFact, PageRecord } from '../../../src/wiki/page/record.ts';
 import { createPageReading } from '../../../src/wiki/page/read-page.ts';
+import type { FoundFact, PageRecord } from '../../../src/wiki/page/record.ts';
 import { loadProfile } from '../../../src/wiki/profile/load.ts';
 
 const profile = {
