@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ButtonStyle } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
+import { SEASONS, zoneOf } from '../src/bot/settings.ts';
 import { removeMemberId } from '../src/cards/actions/remove-member.ts';
 import { customQuestionForm } from '../src/cards/forms/custom-question.ts';
 import { ownQuestionsCard } from '../src/cards/own-questions-card.ts';
@@ -7,6 +8,7 @@ import type { Answer } from '../src/cards/reply.ts';
 import { button, notice, type Reply, row } from '../src/cards/reply.ts';
 import { clip, count, escapeText, quoteTyped } from '../src/cards/text.ts';
 import { refused } from '../src/cards/try-again.ts';
+import { parseSeasons, seasonStart, seasonsUntil } from '../src/daily/season.ts';
 import type { Options } from '../src/discord/command.ts';
 import { writeCsv } from '../src/games/custom-csv.ts';
 import {
@@ -91,6 +93,20 @@ export const triviaAdmin: Command = {
     },
     {
       type: Type.Subcommand,
+      name: 'seasons',
+      description: 'Say when seasons begin, for the boards of a season',
+      options: [
+        {
+          type: Type.String,
+          name: 'every',
+          description: '`month`, `quarter`, or the first days of your own: 2026-12-01, 2027-03-01',
+          required: true,
+          max_length: 300,
+        },
+      ],
+    },
+    {
+      type: Type.Subcommand,
       name: 'remove-member',
       description: 'Take a member off this server’s boards',
       options: [
@@ -135,6 +151,8 @@ export const triviaAdmin: Command = {
         return list(app, guildId, 0);
       case 'switch-on':
         return switchOn(options, app, guildId);
+      case 'seasons':
+        return setSeasons(options, app, guildId);
       default:
         return askToRemove(options);
     }
@@ -281,6 +299,23 @@ async function switchOn(options: Options, app: App, guildId: string): Promise<Re
   if (!(await app.storage.switchedOff.list(guildId)).includes(id)) return NO_SUCH_QUESTION;
   await app.storage.switchedOff.remove(guildId, id);
   return notice('Question switched on', 'It may be asked here again.');
+}
+
+async function setSeasons(options: Options, app: App, guildId: string): Promise<Reply> {
+  const typed = options.getString('every', true);
+  const seasons = parseSeasons(typed);
+  if (!seasons)
+    return notice(
+      'Seasons not changed',
+      `${quoteTyped(typed)} is neither \`month\` nor \`quarter\` nor a list of first days. Write days as \`2026-12-01, 2027-03-01\`.`,
+    );
+  await app.storage.settings.guild.set(guildId, SEASONS, seasons);
+  const zone = await zoneOf(app.storage, guildId);
+  const [current] = seasonsUntil(seasons, app.now(), zone, 1);
+  const now = current
+    ? `This season is ${current.name}.`
+    : `The first begins on <t:${Math.floor(seasonStart(seasons[0] ?? '', zone) / 1000)}:D>.`;
+  return notice('Seasons set', `${now} Boards are counted from the answers, so past seasons follow at once.`);
 }
 
 function askToRemove(options: Options): Reply {

@@ -1,13 +1,14 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
-import { zoneOf } from '../src/bot/settings.ts';
+import { SEASONS, zoneOf } from '../src/bot/settings.ts';
 import { GAME_BOUNDS } from '../src/cards/actions/again.ts';
-import { BOARD_PAGE, boardCard, statsCard } from '../src/cards/board-card.ts';
+import { BOARD_PAGE, boardCard, hallCard, type SeasonPlayed, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { type Answer, notice, type Reply } from '../src/cards/reply.ts';
 import { openRoundCard } from '../src/cards/round-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
+import { QUARTERS, type Seasons, seasonsUntil } from '../src/daily/season.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
 import type { Asking } from '../src/games/asking.ts';
 import type { Game } from '../src/games/play.ts';
@@ -71,6 +72,11 @@ export const trivia: Command = {
     },
     {
       type: Type.Subcommand,
+      name: 'seasons',
+      description: 'Who was first in the seasons that are over',
+    },
+    {
+      type: Type.Subcommand,
       name: 'suggest',
       description: 'Suggest a question to the staff of this server',
     },
@@ -88,6 +94,8 @@ export const trivia: Command = {
         return suggest(asker);
       case 'play':
         return play(options, app, asker);
+      case 'seasons':
+        return hall(app, asker);
       case 'leaderboard':
         return leaderboard(options, app, asker);
       default:
@@ -193,12 +201,12 @@ export async function board(
 ): Promise<Reply> {
   if (asker.guildId === null)
     return notice('Only in servers', 'A leaderboard belongs to a server. Ask there.');
-  const zone = await zoneOf(app.storage, asker.guildId);
+  const { zone, seasons } = await calendarOf(app, asker.guildId);
   const topic = topicId ? topicOf(topicId, app.lore) : undefined;
   const scope = {
     guildId: asker.guildId,
     now: app.now(),
-    ...periodOf(period, app.now(), zone),
+    ...periodOf(period, app.now(), zone, seasons),
     ...(topic ? { topic: topic.id } : {}),
   };
   const shown = Math.max(0, page);
@@ -209,17 +217,48 @@ export async function board(
   return boardCard(standings, { period, topic, page: shown, own });
 }
 
+/** When a server's days and seasons begin. */
+async function calendarOf({ storage }: App, guildId: string): Promise<{ zone: string; seasons: Seasons }> {
+  const [zone, seasons] = await Promise.all([
+    zoneOf(storage, guildId),
+    storage.settings.guild.get(guildId, SEASONS),
+  ]);
+  return { zone, seasons: seasons ?? QUARTERS };
+}
+
+/** So many seasons that are over are looked through, and so many of those that somebody played in are shown. */
+const [LOOKED_THROUGH, IN_HALL] = [24, 8];
+
+/** The seasons that are over, with the first three of each. */
+async function hall(app: App, { guildId }: Asker): Promise<Reply> {
+  if (guildId === null) return notice('Only in servers', 'Seasons belong to a server. Ask there.');
+  const now = app.now();
+  const { zone, seasons } = await calendarOf(app, guildId);
+  const [current, ...past] = seasonsUntil(seasons, now, zone, LOOKED_THROUGH);
+  const played: SeasonPlayed[] = [];
+  for (const { name, from, until } of past) {
+    if (played.length === IN_HALL) break;
+    const scope = { guildId, now, from, ...(until === undefined ? {} : { until }) };
+    const { standings, members } = await app.storage.scores.board(scope, { offset: 0, limit: 3 });
+    if (members > 0) played.push({ name, standings, members });
+  }
+  return hallCard(played, current);
+}
+
 async function stats(options: Options, app: App, asker: Asker): Promise<Reply> {
   const { guildId } = asker;
   if (guildId === null) return notice('Only in servers', 'Statistics belong to a server. Ask there.');
   const userId = options.getUser('member')?.id ?? asker.userId;
   const now = app.now();
-  const zone = await zoneOf(app.storage, guildId);
-  const periods = ['week', 'month', 'all'] as const;
+  const { zone, seasons } = await calendarOf(app, guildId);
+  const periods = ['week', 'season', 'all'] as const;
   const standings = await Promise.all(
     periods.map(async (period) => ({
       period,
-      standing: await app.storage.scores.standing({ guildId, now, ...periodOf(period, now, zone) }, userId),
+      standing: await app.storage.scores.standing(
+        { guildId, now, ...periodOf(period, now, zone, seasons) },
+        userId,
+      ),
     })),
   );
   return statsCard({ userId, streak: await app.storage.streaks.of(guildId, userId, now), standings });

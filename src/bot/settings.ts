@@ -18,6 +18,9 @@ export const DAILY_TODAY = flagSetting('daily.today');
 /** A server's time zone, for whoever sets up no daily question: an IANA name or an offset. */
 export const ZONE = textSetting('zone');
 
+/** A server's seasons, as {@link parseSeasons} reads them; quarters when never set. */
+export const SEASONS = listSetting('seasons');
+
 /** Ids of the packs that a server has chosen; all of them when never set. */
 export const PACKS = listSetting('packs');
 

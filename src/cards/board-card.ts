@@ -91,6 +91,49 @@ function line({ rank, userId, points, right, answered, sharedBy }: Standing): st
   return `${place}${sharedBy > 1 ? ' tied' : ''} <@${userId}> **${points}** points · ${right} of ${answered} right`;
 }
 
+/** A season that is over: its first three, and how many played. */
+export interface SeasonPlayed {
+  name: string;
+  standings: readonly Standing[];
+  members: number;
+}
+
+/** The hall of past seasons, the latest first. */
+export const hallCard = (
+  played: readonly SeasonPlayed[],
+  current: { name: string; until: number | undefined } | undefined,
+): Reply => ({
+  embeds: [
+    {
+      title: 'Past seasons',
+      color: COLOR,
+      description:
+        played.length === 0
+          ? 'No season is over yet in which somebody played. `/trivia leaderboard period:season` shows this one.'
+          : played
+              .map(({ name, standings, members }) =>
+                [
+                  `**${escapeText(capitalize(name))}** · ${count(members, 'member')}`,
+                  ...standings.map(line),
+                ].join('\n'),
+              )
+              .join('\n\n'),
+      ...(current
+        ? {
+            fields: [
+              {
+                name: 'Now',
+                value: `${escapeText(capitalize(current.name))}${current.until === undefined ? '' : `, until <t:${Math.floor(current.until / 1000)}:D>`}`,
+              },
+            ],
+          }
+        : {}),
+    },
+  ],
+  components: [],
+  private: false,
+});
+
 interface StatsView {
   userId: string;
   streak: Streak;

@@ -3,7 +3,7 @@ import { voteId } from '../../src/cards/actions/vote.ts';
 import { componentsOf, PEOPLE, PLACES } from '../e2e/bot.ts';
 import { asked, offered, shown, startBot } from './asked.ts';
 
-const { app, bea, cyd } = await startBot();
+const { app, ada, bea, cyd, clock } = await startBot();
 
 it('asks in the channel for all, and in private for one alone', async () => {
   const game = await asked(bea, 'trivia play', { length: 3 });
@@ -35,4 +35,22 @@ it('has a board and statistics of the server, and none in a direct message', asy
   const [dm] = bea.directMessages();
   for (const line of ['trivia leaderboard', 'trivia stats'])
     expect((await asked(bea, line, {}, { channelId: dm?.id ?? '' })).embed.title).toBe('Only in servers');
+});
+
+it('has a board of the season, and a hall of those that are over', async () => {
+  expect((await asked(bea, 'trivia leaderboard', { period: 'season' })).embed).toMatchObject({
+    title: 'Leaderboard this season',
+    description: expect.stringContaining(`<@${PEOPLE.bea}>`),
+  });
+  expect((await asked(bea, 'trivia seasons')).embed.description).toContain('No season is over yet');
+  const refused = await asked(ada, 'trivia-admin seasons', { every: 'fortnight' });
+  expect(refused.embed.title).toBe('Seasons not changed');
+  const set = await asked(ada, 'trivia-admin seasons', { every: 'month' });
+  const [month = ''] = /season is (\S+ \d{4})/.exec(set.embed.description ?? '')?.slice(1) ?? [];
+  clock.moveTo(clock.now() + 32 * 24 * 3_600_000);
+  const hall = await asked(bea, 'trivia seasons');
+  expect(hall.embed.description).toContain(`**${month}** · 1 member`);
+  expect(hall.embed.description).toContain(`🥇 <@${PEOPLE.bea}>`);
+  const board = await asked(bea, 'trivia leaderboard', { period: 'season' });
+  expect(board.embed.description).toContain('Nobody has answered yet.');
 });
