@@ -107,6 +107,18 @@ export const triviaAdmin: Command = {
     },
     {
       type: Type.Subcommand,
+      name: 'leave-out',
+      description: 'Leave a member out of the boards, such as staff who play along',
+      options: [{ type: Type.User, name: 'member', description: 'Who; everybody left out when empty' }],
+    },
+    {
+      type: Type.Subcommand,
+      name: 'let-in',
+      description: 'Have a member on the boards again who was left out or removed',
+      options: [{ type: Type.User, name: 'member', description: 'Who', required: true }],
+    },
+    {
+      type: Type.Subcommand,
       name: 'remove-member',
       description: 'Take a member off this server’s boards',
       options: [
@@ -151,6 +163,10 @@ export const triviaAdmin: Command = {
         return list(app, guildId, 0);
       case 'switch-on':
         return switchOn(options, app, guildId);
+      case 'leave-out':
+        return leaveOut(options, app, guildId);
+      case 'let-in':
+        return letIn(options, app, guildId);
       case 'seasons':
         return setSeasons(options, app, guildId);
       default:
@@ -301,6 +317,32 @@ async function switchOn(options: Options, app: App, guildId: string): Promise<Re
   return notice('Question switched on', 'It may be asked here again.');
 }
 
+const MOST_LISTED = 50;
+
+/** A member who plays without being on a board; without one, who is left out. */
+async function leaveOut(options: Options, app: App, guildId: string): Promise<Reply> {
+  const member = options.getUser('member');
+  if (member) {
+    await app.storage.leftOut.add(guildId, member.id, app.now());
+    return notice(
+      'Left out',
+      `<@${member.id}> may play, and is on no board here until \`/trivia-admin let-in\`.`,
+    );
+  }
+  const out = await app.storage.leftOut.list(guildId);
+  if (out.length === 0) return notice('Nobody is left out', 'Everybody who answers is on the boards.');
+  const more = out.length > MOST_LISTED ? ` and ${out.length - MOST_LISTED} more` : '';
+  const names = out.slice(0, MOST_LISTED).map((id) => `<@${id}>`);
+  return notice('Left out of the boards', `${names.join(', ')}${more}`);
+}
+
+async function letIn(options: Options, app: App, guildId: string): Promise<Reply> {
+  const { id } = options.getUser('member', true);
+  return (await app.storage.leftOut.remove(guildId, id))
+    ? notice('On the boards again', `<@${id}>: what they answered and answer counts again.`)
+    : notice('Not left out', `<@${id}> is on the boards as soon as they answer.`);
+}
+
 async function setSeasons(options: Options, app: App, guildId: string): Promise<Reply> {
   const typed = options.getString('every', true);
   const seasons = parseSeasons(typed);
@@ -322,7 +364,7 @@ function askToRemove(options: Options): Reply {
   const { id } = options.getUser('member', true);
   return notice(
     'Take this member off the boards?',
-    `All answers of <@${id}> in this server are deleted, with their points and streak. This cannot be undone.`,
+    `All answers of <@${id}> in this server are deleted, with their points and streak, and they stay off its boards until \`/trivia-admin let-in\`. The answers cannot be brought back.`,
     [row(button(removeMemberId.build({ id }), 'Delete the answers', { style: ButtonStyle.Danger }))],
   );
 }
@@ -331,7 +373,10 @@ export const removeMemberPressed: Deed<{ id: string }> = {
   answers: 'in place',
   async reply({ id }, _values, app, { manages, guildId }) {
     if (!manages || guildId === null) return STAFF_ONLY;
-    const removed = await app.storage.members.remove(guildId, id);
-    return notice('Taken off the boards', `<@${id}>: ${count(removed, 'answer')} deleted in this server.`);
+    const removed = await app.storage.members.remove(guildId, id, app.now());
+    return notice(
+      'Taken off the boards',
+      `<@${id}>: ${count(removed, 'answer')} deleted in this server. They stay off its boards until \`/trivia-admin let-in\`.`,
+    );
   },
 };

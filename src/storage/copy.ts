@@ -25,6 +25,7 @@ const KEYS = {
   customQuestions: ['guildId', 'id'],
   suggestedQuestions: ['guildId', 'id'],
   switchedOffQuestions: ['guildId', 'questionId'],
+  leftOut: ['guildId', 'userId'],
   questionReports: ['id'],
   questionRatings: ['questionId'],
   playerRatings: ['userId'],

@@ -82,6 +82,7 @@ const TABLES_OF_A_GUILD = [
   'suggestedQuestions',
   'questionReports',
   'switchedOffQuestions',
+  'leftOut',
   'mysteryPlaces',
   'channelSettings',
   'guildSettings',

@@ -1,4 +1,5 @@
 import { countOf, type Engine } from './engine.ts';
+import { leaveOut } from './left-out.ts';
 import type { Database } from './schema.ts';
 
 /** Where members are kept, with the column of their id, under the name that members are told. A test finds the next. */
@@ -14,14 +15,17 @@ const OF_A_MEMBER = {
   mysteries: ['mysteryGames', 'userId'],
   'mystery guesses': ['mysteryGuesses', 'userId'],
   'mystery boards': ['mysteryPlaces', 'userId'],
+  'left out of boards': ['leftOut', 'userId'],
 } as const;
 
 type Kept = keyof typeof OF_A_MEMBER;
 const KINDS = Object.keys(OF_A_MEMBER) as Kept[];
 
 export interface Members {
-  /** Takes a member off a guild's boards: their answers there are deleted. Returns how many. */
-  remove(guildId: string, userId: string): Promise<number>;
+  /**
+   * Takes a member off a guild's boards: their answers there are deleted, and they stay left out. Returns how many.
+   */
+  remove(guildId: string, userId: string, now: number): Promise<number>;
   /** Every row that names a member, as it is stored; an answer with what was asked, and where. */
   kept(userId: string): Promise<Record<Kept, object[]>>;
   /**
@@ -34,8 +38,9 @@ export interface Members {
 
 export function createMembers({ db, write }: Engine): Members {
   return {
-    remove: (guildId, userId) =>
+    remove: (guildId, userId, now) =>
       write(async (trx) => {
+        await leaveOut(trx, guildId, userId, now);
         const result = await trx
           .deleteFrom('answers')
           .where('userId', '=', userId)

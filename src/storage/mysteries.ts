@@ -193,6 +193,9 @@ export function createMysteries({ kind, db, write }: Engine): Mysteries {
                 .as('guesses'),
             ])
             .where('place.guildId', '=', guildId)
+            .where('place.userId', 'not in', (query) =>
+              query.selectFrom('leftOut').select('leftOut.userId').where('leftOut.guildId', '=', guildId),
+            )
             .where('place.pack', '=', pack)
             .where('place.day', '>=', since)
             .where('game.finishedAt', 'is not', null),

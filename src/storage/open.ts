@@ -5,6 +5,7 @@ import { createDailyPosts, type DailyPosts } from './daily-posts.ts';
 import type { Engine } from './engine.ts';
 import { createGuilds, type Guilds } from './guilds.ts';
 import { createLeases, type Leases } from './leases.ts';
+import { createLeftOut, type LeftOut } from './left-out.ts';
 import { createMembers, type Members } from './members.ts';
 import { migrate } from './migrate.ts';
 import { createMisses, type Misses } from './misses.ts';
@@ -39,6 +40,7 @@ export interface Storage {
   suggestions: Suggestions;
   reports: Reports;
   switchedOff: SwitchedOff;
+  leftOut: LeftOut;
   ratings: Ratings;
   misses: Misses;
   scores: Scores;
@@ -77,6 +79,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     suggestions: createSuggestions(engine),
     reports: createReports(engine),
     switchedOff: createSwitchedOff(engine),
+    leftOut: createLeftOut(engine),
     ratings: createRatings(engine),
     misses: createMisses(engine),
     scores: createScores(engine),

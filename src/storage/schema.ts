@@ -21,6 +21,7 @@ export interface Schema {
   customQuestions: CustomQuestionRow;
   suggestedQuestions: CustomQuestionRow;
   switchedOffQuestions: { guildId: string; questionId: string; switchedOffAt: number };
+  leftOut: { guildId: string; userId: string; since: number };
   questionReports: ReportRow;
   questionRatings: { questionId: string } & RatingColumns;
   playerRatings: { userId: string } & RatingColumns;

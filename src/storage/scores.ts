@@ -57,6 +57,9 @@ export function createScores({ db }: Engine): Scores {
             sql<number>`count(*)`.as('answered'),
           ])
           .where('rounds.guildId', '=', guildId)
+          .where('answers.userId', 'not in', (query) =>
+            query.selectFrom('leftOut').select('leftOut.userId').where('leftOut.guildId', '=', guildId),
+          )
           .where((where) =>
             where.or([where('rounds.closedAt', 'is not', null), where('rounds.closesAt', '<=', now)]),
           )

@@ -81,6 +81,9 @@ export function createStreaks({ db }: Engine): Streaks {
         .selectFrom(streaks(guildId, now, counts).as('streaks'))
         .selectAll()
         .where('current', '>', 0)
+        .where('userId', 'not in', (query) =>
+          query.selectFrom('leftOut').select('leftOut.userId').where('leftOut.guildId', '=', guildId),
+        )
         .orderBy('current', 'desc')
         .orderBy('best', 'desc')
         .orderBy('userId')

@@ -74,8 +74,16 @@ it('takes a member off the boards, once asked whether it should', async () => {
   const { embed } = shown(await ada.press(PLACES.lore, question.message.id, button));
   expect(embed).toMatchObject({
     title: 'Taken off the boards',
-    description: `<@${PEOPLE.cyd}>: 0 answers deleted in this server.`,
+    description: expect.stringContaining(`<@${PEOPLE.cyd}>: 0 answers deleted in this server.`),
   });
+  const named = async (line: string, options = {}) =>
+    (await asked(ada, `trivia-admin ${line}`, options)).embed;
+  expect((await named('leave-out')).description).toBe(`<@${PEOPLE.cyd}>`);
+  await named('leave-out', { member: PEOPLE.ada });
+  expect((await named('let-in', { member: PEOPLE.cyd })).title).toBe('On the boards again');
+  expect((await named('let-in', { member: PEOPLE.cyd })).title).toBe('Not left out');
+  await named('let-in', { member: PEOPLE.ada });
+  expect((await named('leave-out')).title).toBe('Nobody is left out');
 });
 
 describe('a question of the server', () => {

@@ -50,6 +50,7 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
   );
   await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
   await storage.switchedOff.add(guildId, id, NOON);
+  await storage.leftOut.add(guildId, userId, NOON);
   const mystery = { userId, pack: 'small', day: 20_550 };
   await storage.mysteries.ofDay('small', mystery.day, 60, () => 'small/somebody');
   await storage.mysteries.begin(mystery, 'small/somebody', NOON);

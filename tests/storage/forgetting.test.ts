@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dailyNonce } from '../../src/daily/nonce.ts';
 import type { Storage } from '../../src/storage/open.ts';
 import { onBothEngines } from './engines.ts';
 import { CHANNEL, DAY, GUILD, KIRA, NOON, round, SISKO } from './examples.ts';
@@ -10,9 +11,9 @@ const OTHER_GUILD = '1000000000000000002';
 
 /** How much there is of a member and a guild, by what holds it. */
 async function kept(storage: Storage, guildId: string, userId: string) {
-  const board = await storage.scores.board({ guildId, now: NOON }, { offset: 0, limit: 9 });
+  const answers = await storage.rounds.answers(dailyNonce(guildId, '2026-04-09'));
   return {
-    answers: board.standings.filter((standing) => standing.userId === userId).length,
+    answers: answers.filter((answer) => answer.userId === userId).length,
     settings: [await storage.settings.user.all(userId), await storage.settings.guild.all(guildId)].map(
       ({ size }) => size,
     ),
@@ -41,7 +42,7 @@ onBothEngines('forgetting', (engine) => {
     const counts = {
       ...{ answers: 1, hints: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 },
       suggestions: 1,
-      ...{ mysteries: 1, 'mystery guesses': 1, 'mystery boards': 1 },
+      ...{ mysteries: 1, 'mystery guesses': 1, 'mystery boards': 1, 'left out of boards': 1 },
     };
     expect(await storage.members.forget(SISKO)).toEqual(counts);
     expect(Object.values(await storage.members.kept(SISKO)).flat()).toEqual([]);
@@ -88,6 +89,7 @@ onBothEngines('forgetting', (engine) => {
       'answers',
       'custom_questions',
       'hints',
+      'left_out',
       'mystery_games',
       'mystery_guesses',
       'mystery_places',
@@ -157,8 +159,8 @@ onBothEngines('forgetting', (engine) => {
   it('takes a member off one guild’s board', async () => {
     await storage.rounds.open(round({ id: 'elsewhere', guildId: OTHER_GUILD }));
     await storage.rounds.answer('elsewhere', SISKO, 0, NOON);
-    expect(await storage.members.remove(GUILD, SISKO)).toBe(1);
-    expect(await storage.members.remove(GUILD, SISKO)).toBe(0);
+    expect(await storage.members.remove(GUILD, SISKO, NOON)).toBe(1);
+    expect(await storage.members.remove(GUILD, SISKO, NOON)).toBe(0);
     expect((await kept(storage, GUILD, SISKO)).answers).toBe(0);
     expect(await storage.rounds.answers('elsewhere')).toHaveLength(1);
   });

@@ -79,7 +79,7 @@ onBothEngines('mysteries', (engine) => {
     ]);
     expect(await storage.mysteries.board('elsewhere', 'small', DAY, 10)).toEqual([]);
     expect(await storage.mysteries.board(GUILD, 'small', DAY + 2, 10)).toEqual([]);
-    await storage.members.remove(GUILD, KIRA);
+    await storage.members.remove(GUILD, KIRA, NOON);
     expect((await storage.mysteries.board(GUILD, 'small', DAY, 10)).map(({ userId }) => userId)).toEqual([
       SISKO,
     ]);

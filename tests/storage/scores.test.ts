@@ -54,6 +54,27 @@ onBothEngines('scores', (engine) => {
     expect(await storage.scores.board(scope, { offset: 9, limit: 2 })).toEqual({ standings: [], members: 3 });
   });
 
+  it('leaves out whom a server leaves out, and has them back with all their answers', async () => {
+    await play([SISKO, KIRA], [ODO]);
+    await storage.leftOut.add(GUILD, SISKO, NOON);
+    const board = await storage.scores.board(scope, ALL);
+    expect([board.standings.map(({ userId }) => userId), board.members]).toEqual([[KIRA, ODO], 2]);
+    expect(await storage.scores.standing(scope, SISKO)).toBeUndefined();
+    expect(await storage.leftOut.list(GUILD)).toEqual([SISKO]);
+    expect([await storage.leftOut.remove(GUILD, SISKO), await storage.leftOut.remove(GUILD, SISKO)]).toEqual([
+      true,
+      false,
+    ]);
+    expect((await storage.scores.standing(scope, SISKO))?.points).toBe(10);
+  });
+
+  it('does not count again for whoever was taken off what they answer later', async () => {
+    await play([SISKO], []);
+    await storage.members.remove(GUILD, SISKO, NOON);
+    await play([SISKO, KIRA], []);
+    expect((await storage.scores.board(scope, ALL)).standings.map(({ userId }) => userId)).toEqual([KIRA]);
+  });
+
   it('has an empty board where nobody played', async () => {
     expect(await storage.scores.board({ ...scope, guildId: '1' }, ALL)).toEqual({
       standings: [],

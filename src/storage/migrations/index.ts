@@ -11,6 +11,7 @@ import { refusals } from './0009-refusals.ts';
 import { heldGames } from './0010-held-games.ts';
 import { mysteries } from './0011-mysteries.ts';
 import { suggestions } from './0012-suggestions.ts';
+import { leftOut } from './0013-left-out.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-held-games': heldGames,
   '0011-mysteries': mysteries,
   '0012-suggestions': suggestions,
+  '0013-left-out': leftOut,
 };
