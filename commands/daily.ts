@@ -53,7 +53,14 @@ export const daily: Command = {
           name: 'channel',
           description: 'Where it is posted',
           required: true,
-          channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+          channel_types: [
+            ChannelType.GuildText,
+            ChannelType.GuildAnnouncement,
+            ChannelType.GuildVoice,
+            ChannelType.PublicThread,
+            ChannelType.PrivateThread,
+            ChannelType.AnnouncementThread,
+          ],
         },
         {
           type: Type.String,
@@ -208,7 +215,7 @@ async function readSetup(
   if (skip === EVERY_DAY) wrong.push('**skip:** Leave at least one day with a question.');
   if (topic === undefined)
     wrong.push(`**topic:** There is no topic ${quoteTyped(typed['topic'] ?? '')}. Choose from the list.`);
-  const access = app.channels.check(guildId, channelId, { thread: useThread });
+  const access = await app.channels.check(guildId, channelId, { thread: useThread });
   if (!access.ok) wrong.push(`**channel:** ${grant(channelId, access.missing)}`);
   if (roleId === guildId)
     wrong.push('**role:** Curzon never pings everyone. Choose a role of those who want it.');
@@ -289,7 +296,7 @@ async function postNow(
   const { schedules, dailyPosts } = app.storage;
   if (pausedReason !== null)
     return notice('It is paused', 'Nothing is posted while it is. `/daily resume` goes on.');
-  const access = app.channels.check(guildId, channelId, { thread: useThread });
+  const access = await app.channels.check(guildId, channelId, { thread: useThread });
   if (!access.ok) return notice('Curzon may not post there', grant(channelId, access.missing));
   const today = await dailyPosts.get(guildId, localDate(app.now(), zone));
   if (today?.state === 'posted')
@@ -322,12 +329,12 @@ async function preview(app: App, schedule: Schedule): Promise<Reply> {
     changeable: true,
     private: true,
   });
-  return { ...card, embeds: [...card.embeds, where(app, schedule)], components: [] };
+  return { ...card, embeds: [...card.embeds, await where(app, schedule)], components: [] };
 }
 
 /** Where it would be posted, whom it would ping, and what stands in the way. */
-function where({ channels }: App, { guildId, channelId, useThread, roleId }: Schedule) {
-  const access = channels.check(guildId, channelId, { thread: useThread });
+async function where({ channels }: App, { guildId, channelId, useThread, roleId }: Schedule) {
+  const access = await channels.check(guildId, channelId, { thread: useThread });
   const pings = roleId !== null && channels.mayPing(guildId, channelId, roleId);
   const ping =
     roleId === null ? 'Nobody is pinged.' : pings ? `<@&${roleId}> is pinged.` : allowPing(channelId, roleId);

@@ -164,14 +164,14 @@ export async function playGame(
       'No question fits',
       'There is no question for this topic and difficulty. Leave one of them out.',
     );
-  if (!alone && asker.hook && !mayWrite(app, asker))
+  if (!alone && asker.hook && !(await mayWrite(app, asker)))
     await app.storage.sessions.hold(begun.game.id, asker.hook);
   return firstSight(app, begun);
 }
 
 /** Whether Curzon may go on in the channel by itself, as far as it can see. */
-const mayWrite = (app: App, { guildId, channelId }: Asker): boolean =>
-  guildId === null || app.channels.check(guildId, channelId, { thread: false }).ok;
+const mayWrite = async (app: App, { guildId, channelId }: Asker): Promise<boolean> =>
+  guildId === null || (await app.channels.check(guildId, channelId, { thread: false })).ok;
 
 /** A question as it is first shown. In a channel it closes by itself, which takes knowing its message. */
 async function firstSight(app: App, asked: { game: Game; round: Round; asking: Asking }): Promise<Reply> {

@@ -27,7 +27,7 @@ export const readerIn = (app: App, channel: Pick<Schedule, 'guildId' | 'channelI
 /** What is set, and what follows from it now. */
 export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView> {
   const { guildId, channelId, topic, difficulty, useThread } = schedule;
-  const access = app.channels.check(guildId, channelId, { thread: useThread });
+  const access = await app.channels.check(guildId, channelId, { thread: useThread });
   const viewer = await readerIn(app, schedule);
   const [questions, today] = await Promise.all([
     app.pool.size({ guildId, topic, level: isLevel(difficulty) ? difficulty : null, viewer }),

@@ -72,7 +72,8 @@ export async function resumeDaily(
   const schedule = await storage.schedules.get(guildId);
   const reason = schedule?.pausedReason;
   if (!schedule || (reason !== 'forbidden' && reason !== 'gone')) return;
-  if (!channels.check(guildId, schedule.channelId, { thread: schedule.useThread }).ok) {
+  const access = await channels.check(guildId, schedule.channelId, { thread: schedule.useThread });
+  if (!access.ok) {
     await messages.tellStaff(schedule, reason);
     return;
   }

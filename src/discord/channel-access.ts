@@ -1,8 +1,17 @@
 /** What Curzon knows of a server's channels: their names, what it may do there, and in words what is missing. */
-import { type Client, PermissionFlagsBits } from 'discord.js';
+import {
+  ChannelType,
+  type Client,
+  DiscordAPIError,
+  type Guild,
+  type GuildBasedChannel,
+  PermissionFlagsBits,
+} from 'discord.js';
 
 // What is needed to post a question, with the names that Discord's settings show.
 const TO_SEE = { flag: PermissionFlagsBits.ViewChannel, name: 'View Channel' } as const;
+/** Without it nothing can be written beside a voice channel (Discord docs, Permissions: Implicit Permissions). */
+const TO_CONNECT = { flag: PermissionFlagsBits.Connect, name: 'Connect' } as const;
 const ALSO = [
   { flag: PermissionFlagsBits.EmbedLinks, name: 'Embed Links' },
   { flag: PermissionFlagsBits.ReadMessageHistory, name: 'Read Message History' },
@@ -21,26 +30,48 @@ type Access = { ok: true } | { ok: false; missing: string[] };
 
 export interface ChannelAccess {
   /**
-   * Whether a question can be posted there, in a channel or a thread. One that is not there misses everything.
+   * Whether a question can be posted there, in a channel or a thread. One that is not there misses everything. Discord is
+   * asked for a thread that discord.js has forgotten, as it does once they are archived: a post opens it again.
    * @param options.thread whether it opens a thread beside each post.
+   * @throws DiscordAPIError when Discord was asked and cannot tell now.
    */
-  check(guildId: string, channelId: string, options: { thread: boolean }): Access;
+  check(guildId: string, channelId: string, options: { thread: boolean }): Promise<Access>;
   /** Whether a mention of the role in that channel would ping anybody: Discord asks for a right or the role's consent. */
   mayPing(guildId: string, channelId: string, roleId: string): boolean;
   /** What the channel is called, for menus, where a mention would show as its id; undefined when nobody here knows. */
   nameOf(guildId: string, channelId: string): string | undefined;
 }
 
+/**
+ * Whether a post can have a thread of its own there: neither threads nor voice channels open one.
+ * @param type a channel nobody knows counts as one that does.
+ */
+export const opensThreads = (type: ChannelType | undefined): boolean =>
+  type === undefined || type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
+
+/** A channel of the server that is not remembered; undefined when there is none, or Curzon may not see it. */
+async function fetched(guild: Guild, channelId: string): Promise<GuildBasedChannel | undefined> {
+  try {
+    const channel = await guild.client.channels.fetch(channelId);
+    return channel && !channel.isDMBased() && channel.guildId === guild.id ? channel : undefined;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404)) return undefined;
+    throw error;
+  }
+}
+
 export const channelAccess = (client: () => Client | undefined): ChannelAccess => ({
-  check(guildId, channelId, { thread }) {
+  async check(guildId, channelId, { thread }) {
     const guild = client()?.guilds.cache.get(guildId);
-    const channel = guild?.channels.cache.get(channelId);
+    const known = guild?.channels.cache.get(channelId);
+    const channel = known ?? (guild?.available ? await fetched(guild, channelId) : undefined);
     const isThread = channel?.isThread() ?? false;
     const needed = [
       TO_SEE,
+      ...(channel?.isVoiceBased() ? [TO_CONNECT] : []),
       isThread ? IN_THREADS : IN_CHANNELS,
       ...ALSO,
-      ...(thread && !isThread ? [TO_OPEN_THREADS, IN_THREADS] : []),
+      ...(thread && opensThreads(channel?.type) ? [TO_OPEN_THREADS, IN_THREADS] : []),
     ];
     const me = guild?.members.me;
     if (!channel?.isTextBased() || !me) return { ok: false, missing: needed.map(({ name }) => name) };

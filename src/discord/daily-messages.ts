@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type APIMessage,
+  ChannelType,
   type Client,
   ComponentType,
   DiscordAPIError,
@@ -30,7 +31,7 @@ import type { Schedule } from '../storage/schedules.ts';
 import { besideQuestion, seenOn } from '../timeline/seen-on.ts';
 import { abortedFrom } from './aborted-from.ts';
 import { attached } from './answer.ts';
-import type { ChannelAccess } from './channel-access.ts';
+import { type ChannelAccess, opensThreads } from './channel-access.ts';
 import { type Draw, withPictures } from './with-pictures.ts';
 
 export interface DailyMessages {
@@ -112,6 +113,14 @@ export function dailyMessages({
     return sent.catch(fail) as Promise<APIMessage>;
   };
 
+  /** Those who follow the channel get it too. It stands all the same: ten an hour may be published, by anybody. */
+  const publish = async (channel: SendableChannels, messageId: string) => {
+    const route = Routes.channelMessageCrosspost(channel.id, messageId);
+    await channel.client.rest
+      .post(route, { signal: AbortSignal.timeout(REPEATED) })
+      .catch((err: unknown) => log.warn({ err, channel: channel.id }, 'daily question not published'));
+  };
+
   const dayResult = async (result: Result, zone: string): Promise<DayResult> => {
     const { guildId } = result.post;
     const asking = readAsking(result.round.question);
@@ -169,7 +178,9 @@ export function dailyMessages({
     async post(job) {
       const today = onThisDayAtMost(job);
       const { schedule, previous } = job;
-      const access = channels.check(schedule.guildId, schedule.channelId, { thread: schedule.useThread });
+      const access = await channels
+        .check(schedule.guildId, schedule.channelId, { thread: schedule.useThread })
+        .catch(fail);
       const known = client()?.guilds.cache.get(schedule.guildId)?.available ?? false;
       const channel = await channelOf(schedule.channelId);
       // Asked before the request: ten thousand refused requests in ten minutes would shut every server out.
@@ -182,7 +193,8 @@ export function dailyMessages({
         job.nonce,
         schedule.roleId,
       );
-      if (schedule.useThread && !message.thread) {
+      if (channel.type === ChannelType.GuildAnnouncement) await publish(channel, message.id);
+      if (schedule.useThread && opensThreads(channel.type) && !message.thread) {
         // The question stands; a thread that cannot be opened is no reason to post it again.
         const body = { name: `Daily question, ${dayName(job.post.localDate)}` };
         await client()
@@ -208,13 +220,15 @@ export function dailyMessages({
       const zone = (await storage.schedules.get(post.guildId))?.zone ?? 'UTC';
       const channel = await channelOf(round.channelId ?? '');
       const day = await dayResult(job, zone);
-      await send(channel, dailyAnswerCard(day, await lookOf(post.guildId)), job.nonce, null);
+      const card = dailyAnswerCard(day, await lookOf(post.guildId));
+      const { id } = await send(channel, card, job.nonce, null);
+      if (channel.type === ChannelType.GuildAnnouncement) await publish(channel, id);
     },
 
     async tellStaff({ guildId, channelId, useThread }, reason) {
       const place = placeForStaff(guildId);
       if (!place || !(await storage.schedules.markAdminTold(guildId))) return;
-      const access = channels.check(guildId, channelId, { thread: useThread });
+      const access = await channels.check(guildId, channelId, { thread: useThread });
       const because =
         reason === 'gone'
           ? 'its channel is gone. Choose another one with `/daily setup`.'

@@ -27,13 +27,15 @@ describe('what discord.js keeps', () => {
     const access = channelAccess(() => bot.client);
     const check = () => access.check(PLACES.starbase, PLACES.lore, { thread: true });
     await ask(bea, 'who', { name: 'Curzon Dax' });
-    expect(check()).toEqual({ ok: true });
+    expect(await check()).toEqual({ ok: true });
     expect(access.nameOf(PLACES.starbase, PLACES.lore)).toBe('lore');
     expect(access.mayPing(PLACES.starbase, PLACES.lore, PLACES.moderators)).toBe(true);
-    expect(access.check(PLACES.starbase, PLACES.officers, { thread: false })).toMatchObject({ ok: false });
+    expect(await access.check(PLACES.starbase, PLACES.officers, { thread: false })).toMatchObject({
+      ok: false,
+    });
     standIn.setOverwrite(PLACES.lore, { id: standIn.applicationId, type: 'member', deny: 1n << 14n });
-    await until(() => !check().ok);
-    expect(check()).toEqual({ ok: false, missing: ['Embed Links'] });
+    await until(async () => !(await check()).ok);
+    expect(await check()).toEqual({ ok: false, missing: ['Embed Links'] });
   });
 
   it('keeps its own member when a server was away', async () => {
@@ -57,7 +59,7 @@ describe('what discord.js keeps', () => {
       (filter ?? Sweepers.archivedThreadSweepFilter(lifetime))() ?? (() => false),
     );
     const access = channelAccess(() => bot.client);
-    expect(access.check(PLACES.starbase, id, { thread: false })).toEqual({ ok: true });
+    expect(await access.check(PLACES.starbase, id, { thread: false })).toEqual({ ok: true });
   });
 
   it('answers in a thread that it has forgotten', async () => {

@@ -1,10 +1,12 @@
 /** What the daily question does when something around it fails, and what it tells the server's staff. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Events, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, Events, MessageFlags, PermissionFlagsBits, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openNothing } from '../../src/bot/open-state.ts';
 import { DAILY_TODAY } from '../../src/bot/settings.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
+import { defaultWorld } from '../../src/playground/stand-in/world/default-world.ts';
+import type { WorldOverwrite } from '../../src/playground/stand-in/world/world.ts';
 import type { ScheduleChoice } from '../../src/storage/schedules.ts';
 import type { OwnerSettings } from '../../src/storage/settings.ts';
 import { PLACES, type Running, type RunOptions, runBot, shipped } from '../e2e/bot.ts';
@@ -117,7 +119,9 @@ describe('the note to the staff on a paused daily question', () => {
       type: 'member',
       deny: PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
     });
-    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false }).ok);
+    await until(
+      async () => !(await run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false })).ok,
+    );
     expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
     await until(() => told().length > 0);
     const place = `<#${PLACES.general}>`;
@@ -236,4 +240,83 @@ describe('what happened on the day of a daily question', () => {
     expect(titles(run)).toEqual([[QUESTION]]);
     expect(run.logged.join()).toContain('that took too long');
   });
+});
+
+describe('the daily question in channels of other kinds', () => {
+  const PLACE = '1180000000099999001';
+
+  /** A bot with a question due in a channel of that kind. */
+  const dueIn = (type: ChannelType, overwrites: WorldOverwrite[] = []) => {
+    const world = defaultWorld();
+    const guilds = world.guilds.map((guild) =>
+      guild.id === PLACES.starbase
+        ? { ...guild, channels: [...guild.channels, { id: PLACE, name: 'place', type, overwrites }] }
+        : guild,
+    );
+    return due(
+      { channelId: PLACE, useThread: true },
+      { standIn: { rateLimits: false, world: { ...world, guilds } } },
+    );
+  };
+  const asked = (run: Running, part: string) =>
+    run.standIn.requests.filter(({ path, status }) => path.endsWith(part) && status < 300).length;
+
+  it('is published in an announcement channel, with its thread', async () => {
+    const run = await dueIn(ChannelType.GuildAnnouncement);
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    await until(() => asked(run, '/threads') === 1);
+    expect(asked(run, '/crosspost')).toBe(1);
+    expect(run.bea.messages(PLACE)[0]?.flags ?? 0).toBe(MessageFlags.Crossposted | MessageFlags.HasThread);
+  });
+
+  it('stands, and is no second time posted, where it cannot be published', async () => {
+    const run = await dueIn(ChannelType.GuildAnnouncement);
+    run.standIn.failNext({ method: 'POST', path: /\/crosspost$/, status: 403 });
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    expect(run.logged.join()).toContain('daily question not published');
+    expect(run.bea.messages(PLACE)).toHaveLength(1);
+  });
+
+  it('is written beside a voice channel, which opens no threads', async () => {
+    const run = await dueIn(ChannelType.GuildVoice);
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    expect(run.bea.messages(PLACE)).toHaveLength(1);
+    expect(run.standIn.requests.filter(({ path }) => /threads$|crosspost$/.test(path))).toEqual([]);
+  });
+
+  it('needs the right to connect there', async () => {
+    const deny = PermissionFlagsBits.Connect;
+    const run = await dueIn(ChannelType.GuildVoice, [{ id: PLACES.starbase, type: 'role', deny }]);
+    expect(await run.app.channels.check(PLACES.starbase, PLACE, { thread: false })).toEqual({
+      ok: false,
+      missing: ['Connect'],
+    });
+    expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
+    expect(run.bea.messages(PLACE)).toEqual([]);
+  });
+
+  it('comes in a thread, one that was archived and forgotten too, and opens none in it', async () => {
+    const run = await due();
+    const body = { name: 'Daily' };
+    const start = run.bea.say(PLACES.general, 'Questions here, please.');
+    const { id } = (await run.bot.client.rest.post(Routes.threads(PLACES.general, start.id), { body })) as {
+      id: string;
+    };
+    await run.app.storage.schedules.upsert(
+      schedule({ guildId: PLACES.starbase, channelId: id, useThread: true }),
+      { nextAt: run.clock.now() + HOUR, now: run.clock.now() },
+    );
+    run.standIn.archiveThread(id);
+    await until(() => !run.bot.client.channels.cache.has(id) || archived(run, id));
+    run.bot.client.sweepers.sweepThreads(() => true);
+    expect(run.bot.client.channels.cache.has(id)).toBe(false);
+    expect(await outcome(run)).toEqual({ posted: true, paused: false });
+    expect(run.bea.messages(id).filter(({ embeds }) => embeds.length > 0)).toHaveLength(1);
+    expect(asked(run, '/threads')).toBe(1);
+  });
+
+  const archived = (run: Running, id: string) => {
+    const thread = run.bot.client.channels.cache.get(id);
+    return thread?.isThread() === true && thread.archived === true;
+  };
 });

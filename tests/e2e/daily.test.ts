@@ -90,7 +90,9 @@ describe('/daily setup', () => {
       type: 'member',
       deny: PermissionFlagsBits.SendMessages,
     });
-    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false }).ok);
+    await until(
+      async () => !(await run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false })).ok,
+    );
     expect(embedOf((await daily(run.ada, 'setup', SETUP)).message).description).toContain(
       '**Send Messages**',
     );
@@ -243,7 +245,9 @@ describe('the daily question', () => {
       type: 'member',
       allow: PermissionFlagsBits.SendMessages,
     });
-    await until(() => run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false }).ok);
+    await until(
+      async () => (await run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false })).ok,
+    );
     expect(embedOf((await daily(run.ada, 'resume')).message).title).toBe('Daily question resumed');
     await toNext(run);
   });

@@ -171,7 +171,9 @@ onBothEngines('a game in a channel', (engine) => {
   it('is gone on with by another process where Curzon may not see the channel', async () => {
     const first = await start();
     forbid(first, PermissionFlagsBits.ViewChannel);
-    await until(() => !first.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
+    await until(
+      async () => !(await first.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).ok,
+    );
     const { roundId } = await play(first, PLACES.lore, 2);
     await vote(first, first.bea, 1, true);
     await first.stopBot();
@@ -188,9 +190,11 @@ onBothEngines('a game in a channel', (engine) => {
     const run = await start();
     const thread = await threadIn(run);
     forbid(run, PermissionFlagsBits.SendMessagesInThreads);
-    await until(() => !run.app.channels.check(PLACES.starbase, thread, { thread: false }).ok);
+    await until(async () => !(await run.app.channels.check(PLACES.starbase, thread, { thread: false })).ok);
     // The channel itself may be written in.
-    expect(run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).toEqual({ ok: true });
+    expect(await run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).toEqual({
+      ok: true,
+    });
     const { roundId } = await play(run, thread, 2);
     await vote(run, run.bea, 1, true, thread);
     wait(run, 16);
@@ -203,7 +207,9 @@ onBothEngines('a game in a channel', (engine) => {
     const run = await start();
     const thread = await threadIn(run);
     forbid(run, PermissionFlagsBits.SendMessages);
-    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
+    await until(
+      async () => !(await run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).ok,
+    );
     const { roundId } = await play(run, thread, 2);
     // Longer than an interaction's own way to write is good for.
     wait(run, 20 * 60);

@@ -235,7 +235,9 @@ describe('a game in a channel', () => {
       type: 'member',
       deny: PermissionFlagsBits.ViewChannel,
     });
-    await until(() => !run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false }).ok);
+    await until(
+      async () => !(await run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).ok,
+    );
     const { roundId } = await play(run, PLACES.lore, 2);
     await vote(run, run.bea, 1, true);
     wait(run, 16);

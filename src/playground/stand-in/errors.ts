@@ -41,6 +41,7 @@ const REFUSALS = {
     'Max number of daily application command creates has been reached (200)',
   ],
   requestTooLarge: [413, 40005, 'Request entity too large'],
+  alreadyCrossposted: [400, 40033, 'This message has already been crossposted.'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   tooManyFollowUps: [
     400,
@@ -54,6 +55,7 @@ const REFUSALS = {
   cannotMessageUser: [403, 50007, 'Cannot send messages to this user'],
   notText: [400, 50008, 'Cannot send messages in a non-text channel'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
+  wrongChannelType: [403, 50024, 'Cannot execute action on this channel type'],
   wrongWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidApiVersion: [400, 50041, 'Invalid API version provided'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],

@@ -4,6 +4,7 @@ import type { Discord } from './discord.ts';
 import { Close, type CloseReason, Op } from './gateway/codes.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Fault, Faults } from './rest/faults.ts';
+import { setArchived } from './messages/threads.ts';
 import { type AnyComponent, walk } from './validation/components.ts';
 import { EVERYONE } from './world/default-world.ts';
 import { channelObject } from './world/objects.ts';
@@ -37,6 +38,8 @@ export interface Knobs {
   removeFromGuild(guildId: string): void;
   /** Deletes a channel, as a server's admins can. */
   deleteChannel(channelId: string): void;
+  /** Archives a thread, as time does. */
+  archiveThread(threadId: string): void;
   /** Sets what a role or member may do in a channel, as a server's admins can. */
   setOverwrite(channelId: string, overwrite: WorldOverwrite): void;
   /** Gives a message's first component that custom id: a button as an older version of the bot sent it. */
@@ -92,6 +95,7 @@ export function knobs(discord: Discord, gateway: Gateway, faults: Faults): Knobs
       announceChannel('CHANNEL_DELETE', channel(id));
       world.channels.delete(id);
     },
+    archiveThread: (id) => setArchived(discord, channel(id), true),
     setOverwrite(id, overwrite) {
       const target = channel(id);
       const others = target.overwrites.filter((each) => each.id !== overwrite.id);

@@ -279,3 +279,11 @@ describe('messages of a channel', () => {
 function pollOf(question: string, answer: string) {
   return { question: { text: question }, answers: [{ poll_media: { text: answer } }] };
 }
+
+describe('publishing a message', () => {
+  it('is for announcement channels', async () => {
+    const { body } = await send(standIn, { content: 'daily' });
+    const path = `/channels/${PLACES.general}/messages/${body.id}/crosspost`;
+    expect(await request(standIn, 'POST', path)).toMatchObject({ status: 403, body: { code: 50024 } });
+  });
+});

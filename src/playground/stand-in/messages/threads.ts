@@ -10,6 +10,14 @@ import type { ChannelState, StoredMessage } from '../world/state.ts';
 import { announce } from './deliver.ts';
 import { instant } from './messages.ts';
 
+/** Archives a thread or opens it again, as a new message in it does (Discord docs, Threads: Active & Archived). */
+export function setArchived(discord: Discord, channel: ChannelState, archived: boolean): void {
+  if (!channel.thread || channel.thread.archived === archived) return;
+  channel.thread.archived = archived;
+  const shown = channelObject(discord.world, channel, discord.world.application.id);
+  discord.dispatch('THREAD_UPDATE', shown, { guildId: channel.guildId, intent: GatewayIntentBits.Guilds });
+}
+
 const threadForm = z.object({
   name: text({ min: 1, max: 100 }),
   /** Minutes. */
@@ -45,6 +53,7 @@ export function startThread(
       ownerId: world.application.id,
       autoArchive: form.auto_archive_duration ?? 4320,
       created: instant(discord.now()),
+      archived: false,
     },
   };
   world.channels.set(id, thread);

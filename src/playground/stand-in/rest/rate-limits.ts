@@ -27,6 +27,7 @@ const SEEN: Record<string, Limit> = {
   'POST /channels/:channel/messages': { requests: 5, windowMs: 5_000 },
   'PATCH /channels/:channel/messages/:message': { requests: 5, windowMs: 5_000 },
   'DELETE /channels/:channel/messages/:message': { requests: 5, windowMs: 1_000 },
+  'POST /channels/:channel/messages/:message/crosspost': { requests: 10, windowMs: 3_600_000 },
   'POST /webhooks/:application/:token': { requests: 5, windowMs: 2_000 },
   'PATCH /webhooks/:application/:token/messages/:message': { requests: 5, windowMs: 2_000 },
   'DELETE /webhooks/:application/:token/messages/:message': { requests: 5, windowMs: 2_000 },

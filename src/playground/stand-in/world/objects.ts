@@ -7,7 +7,7 @@ import {
   ChannelType,
 } from 'discord.js';
 import { channelPermissions } from './permissions.ts';
-import type { ChannelState, GuildState, MemberState, WorldState } from './state.ts';
+import { type ChannelState, type GuildState, isVoice, type MemberState, type WorldState } from './state.ts';
 
 export function userObject(world: WorldState, id: string): APIUser {
   const user = world.users.get(id);
@@ -71,6 +71,7 @@ export function channelObject(world: WorldState, channel: ChannelState, viewerId
     parent_id: channel.parentId,
     rate_limit_per_user: 0,
   };
+  const voice = isVoice(channel) ? { bitrate: 64_000, user_limit: 0, rtc_region: null } : {};
   if (channel.thread) return { ...named, ...threadFields(channel) } as unknown as APIChannel;
   return {
     ...named,
@@ -78,6 +79,7 @@ export function channelObject(world: WorldState, channel: ChannelState, viewerId
     nsfw: channel.nsfw,
     position: channel.position,
     permission_overwrites: channel.overwrites,
+    ...voice,
   } as unknown as APIChannel;
 }
 
@@ -89,7 +91,7 @@ function threadFields(channel: ChannelState): object {
     total_message_sent: channel.messages.size,
     member_count: 1,
     thread_metadata: {
-      archived: false,
+      archived: thread?.archived,
       archive_timestamp: thread?.created,
       auto_archive_duration: thread?.autoArchive,
       locked: false,
@@ -171,7 +173,10 @@ export function guildCreate(world: WorldState, guild: GuildState): object {
     voice_states: [],
     members: [...guild.members.values()].map((each) => memberObject(world, each)),
     channels: visible.filter((each) => !each.thread).map((each) => channelObject(world, each, bot)),
-    threads: visible.filter((each) => each.thread).map((each) => channelObject(world, each, bot)),
+    // Archived ones are not told of (Discord docs, Threads: Enumerating threads).
+    threads: visible
+      .filter((each) => each.thread && !each.thread.archived)
+      .map((each) => channelObject(world, each, bot)),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],

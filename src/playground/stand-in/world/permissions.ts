@@ -1,5 +1,5 @@
 import { OverwriteType, PermissionFlagsBits as Permission } from 'discord.js';
-import type { ChannelState, GuildState, WorldState } from './state.ts';
+import { type ChannelState, type GuildState, isVoice, type WorldState } from './state.ts';
 
 const ALL = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
 
@@ -40,6 +40,8 @@ export function channelPermissions(world: WorldState, channel: ChannelState, use
     bits,
     overwrites.filter((each) => each.type === OverwriteType.Member && each.id === userId),
   );
+  // Without CONNECT nothing can be done in a voice channel, nor written beside it (same page, Implicit Permissions).
+  if (isVoice(channel) && !(bits & Permission.Connect)) bits &= Permission.ViewChannel;
   // Without VIEW_CHANNEL nothing else in the channel is possible (same page, Implicit Permissions).
   return bits & Permission.ViewChannel ? bits : 0n;
 }

@@ -29,8 +29,12 @@ export interface ChannelState {
   overwrites: APIOverwrite[];
   /** Oldest first. */
   messages: Map<string, StoredMessage>;
-  thread?: { ownerId: string; autoArchive: number; created: string };
+  thread?: { ownerId: string; autoArchive: number; created: string; archived: boolean };
 }
+
+/** Whether members talk there; text is written beside it. */
+export const isVoice = ({ type }: Pick<ChannelState, 'type'>): boolean =>
+  type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice;
 
 export interface MemberState {
   userId: string;

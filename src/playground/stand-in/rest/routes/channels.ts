@@ -1,7 +1,8 @@
-import { PermissionFlagsBits as Permission } from 'discord.js';
+import { ChannelType, PermissionFlagsBits as Permission } from 'discord.js';
 import { z } from 'zod';
 import type { Discord } from '../../discord.ts';
 import { invalidField, refusal } from '../../errors.ts';
+import { announce } from '../../messages/deliver.ts';
 import {
   checkDraft,
   createMessage,
@@ -9,11 +10,11 @@ import {
   editMessage,
   requireBotPermission,
 } from '../../messages/messages.ts';
-import { startThread } from '../../messages/threads.ts';
+import { setArchived, startThread } from '../../messages/threads.ts';
 import { parseForm } from '../../validation/form.ts';
-import type { MessageForm } from '../../validation/messages.ts';
+import { Flag, type MessageForm } from '../../validation/messages.ts';
 import { channelObject, isText } from '../../world/objects.ts';
-import type { ChannelState, StoredMessage } from '../../world/state.ts';
+import { type ChannelState, isVoice, type StoredMessage } from '../../world/state.ts';
 import type { Answer, Call, Route } from '../router.ts';
 
 /** A channel that the bot can see. Throws 10003 when there is none, 50001 when it is hidden from it. */
@@ -58,6 +59,7 @@ function sendMessage(call: Call): Answer {
     if (!earlier) throw refusal('unknownMessage');
     return { status: 200, body: earlier.message };
   }
+  setArchived(discord, channel, false);
   const { message } = createMessage(discord, { channel, authorId: discord.world.application.id }, draft);
   if (nonce != null) discord.nonces.remember(nonce, channel.id, message.id);
   return { status: 200, body: message };
@@ -119,6 +121,21 @@ function removeMessage(call: Call): Answer {
   return { status: 204 };
 }
 
+/** Publishes a message of an announcement channel to all who follow it (Discord docs, Crosspost Message). */
+function crosspost(call: Call): Answer {
+  const { discord, params } = call;
+  const channel = channelOf(call);
+  if (channel.type !== ChannelType.GuildAnnouncement) throw refusal('wrongChannelType');
+  const stored = messageOf(channel, params['message']);
+  const own = stored.message.author.id === discord.world.application.id;
+  requireBotPermission(discord, channel, own ? Permission.SendMessages : Permission.ManageMessages);
+  const flags = stored.message.flags ?? 0;
+  if (flags & Flag.Crossposted) throw refusal('alreadyCrossposted');
+  stored.message = { ...stored.message, flags: flags | Flag.Crossposted };
+  announce(discord, channel, stored, 'update');
+  return { status: 200, body: stored.message };
+}
+
 export const channelRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -145,11 +162,17 @@ export const channelRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/channels/:channel/messages/:message', auth: 'bot', handle: removeMessage },
   {
     method: 'POST',
+    path: '/channels/:channel/messages/:message/crosspost',
+    auth: 'bot',
+    handle: crosspost,
+  },
+  {
+    method: 'POST',
     path: '/channels/:channel/messages/:message/threads',
     auth: 'bot',
     handle: (call) => {
       const channel = channelOf(call);
-      if (channel.guildId === undefined || channel.thread) {
+      if (channel.guildId === undefined || channel.thread || isVoice(channel)) {
         throw invalidField(['channel_id'], 'CHANNEL_TYPE_INVALID', 'Threads start from server channels');
       }
       requireBotPermission(call.discord, channel, Permission.CreatePublicThreads);
