@@ -33,6 +33,7 @@ const REFUSALS = {
   unknownUser: [404, 10013, 'Unknown User'],
   unknownWebhook: [404, 10015, 'Unknown Webhook'],
   unknownInteraction: [404, 10062, 'Unknown interaction'],
+  unknownScheduledEvent: [404, 10070, 'Unknown Guild Scheduled Event'],
   unknownCommand: [404, 10063, 'Unknown application command'],
   tooManyCommands: [400, 30032, 'Maximum number of application commands reached (100)'],
   tooManyCommandCreates: [
@@ -40,6 +41,7 @@ const REFUSALS = {
     30034,
     'Max number of daily application command creates has been reached (200)',
   ],
+  tooManyScheduledEvents: [400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)'],
   requestTooLarge: [413, 40005, 'Request entity too large'],
   alreadyCrossposted: [400, 40033, 'This message has already been crossposted.'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
@@ -60,6 +62,7 @@ const REFUSALS = {
   invalidApiVersion: [400, 50041, 'Invalid API version provided'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   invalidSticker: [400, 50081, 'Invalid sticker sent'],
+  finishedEvent: [400, 180000, 'Cannot update a finished event'],
   threadExists: [400, 160004, 'A thread has already been created for this message'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 

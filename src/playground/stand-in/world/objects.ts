@@ -179,7 +179,7 @@ export function guildCreate(world: WorldState, guild: GuildState): object {
       .map((each) => channelObject(world, each, bot)),
     presences: [],
     stage_instances: [],
-    guild_scheduled_events: [],
+    guild_scheduled_events: [...guild.scheduledEvents.values()].filter(({ status }) => status < 3),
     soundboard_sounds: [],
   };
 }

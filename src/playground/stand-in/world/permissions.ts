@@ -4,7 +4,7 @@ import { type ChannelState, type GuildState, isVoice, type WorldState } from './
 const ALL = Object.values(Permission).reduce((all, bit) => all | bit, 0n);
 
 /** A member's permissions on the server, before any channel (Discord docs, Permissions: Permission Hierarchy). */
-function guildPermissions(guild: GuildState, userId: string): bigint {
+export function guildPermissions(guild: GuildState, userId: string): bigint {
   const member = guild.members.get(userId);
   if (!member) return 0n;
   if (guild.ownerId === userId) return ALL;

@@ -1,4 +1,11 @@
-import { type APIMessage, type APIOverwrite, type APIRole, ChannelType, OverwriteType } from 'discord.js';
+import {
+  type APIGuildScheduledEvent,
+  type APIMessage,
+  type APIOverwrite,
+  type APIRole,
+  ChannelType,
+  OverwriteType,
+} from 'discord.js';
 import { EVERYONE } from './default-world.ts';
 import type { World, WorldChannel, WorldGuild, WorldOverwrite, WorldRole, WorldUser } from './world.ts';
 
@@ -53,6 +60,8 @@ export interface GuildState {
   roles: Map<string, APIRole>;
   emojis: readonly string[];
   members: Map<string, MemberState>;
+  /** By id, oldest first. */
+  scheduledEvents: Map<string, APIGuildScheduledEvent>;
 }
 
 export interface WorldState {
@@ -101,6 +110,7 @@ function addGuild(state: WorldState, guild: WorldGuild): void {
     roles: new Map(roles.map((each) => [each.id, each])),
     emojis: guild.emojis ?? [],
     members: new Map(members.map((each) => [each.userId, each])),
+    scheduledEvents: new Map(),
   };
   state.guilds.set(guild.id, made);
   if (guild.appInstalled ?? true) installApp(state, made, guild.appPermissions ?? EVERYONE);

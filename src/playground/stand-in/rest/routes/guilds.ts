@@ -5,7 +5,7 @@ import type { GuildState } from '../../world/state.ts';
 import type { Route } from '../router.ts';
 
 /** A server that the bot is in; any other is unknown to it. */
-function guildOf(discord: Discord, id: string | undefined): GuildState {
+export function guildOf(discord: Discord, id: string | undefined): GuildState {
   const guild = guildOfApp(discord, id);
   if (!guild) throw refusal('unknownGuild');
   return guild;

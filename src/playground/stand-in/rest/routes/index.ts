@@ -4,6 +4,7 @@ import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
+import { scheduledEventRoutes } from './scheduled-events.ts';
 
 /** Everything that the stand-in answers; the rest is a 404 of code 0. */
 export const ROUTES: readonly Route[] = [
@@ -12,4 +13,5 @@ export const ROUTES: readonly Route[] = [
   ...commandRoutes,
   ...guildRoutes,
   ...interactionRoutes,
+  ...scheduledEventRoutes,
 ];
