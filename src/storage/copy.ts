@@ -29,6 +29,8 @@ const KEYS = {
   questionReports: ['id'],
   questionRatings: ['questionId'],
   playerRatings: ['userId'],
+  nights: ['id'],
+  nightPlayers: ['nightId', 'userId'],
   mysteries: ['pack', 'day'],
   mysteryGames: ['userId', 'pack', 'day'],
   mysteryGuesses: ['userId', 'pack', 'day', 'number'],

@@ -77,6 +77,8 @@ const TABLES_OF_A_GUILD = [
   // Its answers go with each round.
   'rounds',
   'sessions',
+  // Who takes part goes with each.
+  'nights',
   'askedQuestions',
   'customQuestions',
   'suggestedQuestions',

@@ -12,6 +12,9 @@ const OF_A_MEMBER = {
   rating: ['playerRatings', 'userId'],
   questions: ['customQuestions', 'authorId'],
   suggestions: ['suggestedQuestions', 'authorId'],
+  // Before nights, with which they go.
+  'taking part in nights': ['nightPlayers', 'userId'],
+  nights: ['nights', 'hostId'],
   mysteries: ['mysteryGames', 'userId'],
   'mystery guesses': ['mysteryGuesses', 'userId'],
   'mystery boards': ['mysteryPlaces', 'userId'],

@@ -18,6 +18,7 @@ import type { Schema } from './schema.ts';
 import { createScores, type Scores } from './scores.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSettings, type Settings } from './settings.ts';
+import { createNights, type Nights } from './nights.ts';
 import { openSqlite } from './sqlite.ts';
 import { createStreaks, type Streaks } from './streaks.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
@@ -45,6 +46,7 @@ export interface Storage {
   misses: Misses;
   scores: Scores;
   mysteries: Mysteries;
+  nights: Nights;
   streaks: Streaks;
   members: Members;
   guilds: Guilds;
@@ -84,6 +86,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     misses: createMisses(engine),
     scores: createScores(engine),
     mysteries: createMysteries(engine),
+    nights: createNights(engine),
     streaks: createStreaks(engine),
     members: createMembers(engine),
     guilds: createGuilds(engine),

@@ -29,10 +29,56 @@ export interface Schema {
   shards: ShardRow;
   identifies: { bucket: number; nextAt: number };
   takenInteractions: { id: string; takenAt: number };
+  nights: NightRow;
+  nightPlayers: NightPlayerRow;
   mysteries: { pack: string; day: number; entry: string };
   mysteryGames: MysteryGameRow;
   mysteryGuesses: { userId: string; pack: string; day: number; number: number; entry: string };
   mysteryPlaces: { guildId: string; userId: string; pack: string; day: number };
+}
+
+/** A quiz night. */
+export interface NightRow {
+  id: string;
+  guildId: string;
+  channelId: string;
+  /** Of a thread, the channel that it belongs to. */
+  parentId: string | null;
+  hostId: string;
+  title: string;
+  startsAt: number;
+  /** How many rounds, and how many questions each has. */
+  rounds: number;
+  questions: number;
+  /** JSON: ids of topics, one a round, from the first again where there are fewer. */
+  topics: string;
+  /** How many teams; 0: all against all. */
+  teams: number;
+  state: 'planned' | 'waiting' | 'playing' | 'paused' | 'over' | 'cancelled';
+  /** How many rounds have begun. */
+  round: number;
+  /** 1: the host wants no further round by itself. */
+  held: number;
+  /** When it wants something; null: never again. */
+  stepAt: number | null;
+  /** What was last begun to be told in the channel, and since when. */
+  telling: string | null;
+  tellingSince: number | null;
+  /** Discord's scheduled event. */
+  eventId: string | null;
+  /** The message that announces it. */
+  messageId: string | null;
+  /** Grows by one with each change, so that of two at once one is told. */
+  revision: number;
+  createdAt: number;
+}
+
+export interface NightPlayerRow {
+  nightId: string;
+  userId: string;
+  /** From 0. */
+  team: number;
+  joinedAt: number;
 }
 
 /** What one member plays on one day: days since 1970, of UTC. */

@@ -51,6 +51,12 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
   await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
   await storage.switchedOff.add(guildId, id, NOON);
   await storage.leftOut.add(guildId, userId, NOON);
+  const night = { id, guildId, channelId: CHANNEL, parentId: null, hostId: userId, title: 'Night' };
+  await storage.nights.plan(
+    { ...night, startsAt: NOON, rounds: 3, questions: 5, topics: [], teams: 2, createdAt: NOON },
+    { inGuild: 3, apart: 0 },
+  );
+  await storage.nights.join(id, userId, { now: NOON });
   const mystery = { userId, pack: 'small', day: 20_550 };
   await storage.mysteries.ofDay('small', mystery.day, 60, () => 'small/somebody');
   await storage.mysteries.begin(mystery, 'small/somebody', NOON);

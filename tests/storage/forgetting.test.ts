@@ -25,6 +25,7 @@ async function kept(storage: Storage, guildId: string, userId: string) {
     reports: (await storage.reports.open(guildId, 9)).length,
     switchedOff: (await storage.switchedOff.list(guildId)).length,
     rated: (await storage.ratings.player(userId)) !== undefined,
+    nights: (await storage.nights.open(guildId)).length,
     asked: (await storage.asked.unasked(guildId, ['khitomer', 'other'])).length === 1,
   };
 }
@@ -41,7 +42,7 @@ onBothEngines('forgetting', (engine) => {
     const before = await kept(storage, OTHER_GUILD, KIRA);
     const counts = {
       ...{ answers: 1, hints: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 },
-      suggestions: 1,
+      ...{ suggestions: 1, nights: 1, 'taking part in nights': 1 },
       ...{ mysteries: 1, 'mystery guesses': 1, 'mystery boards': 1, 'left out of boards': 1 },
     };
     expect(await storage.members.forget(SISKO)).toEqual(counts);
@@ -57,6 +58,7 @@ onBothEngines('forgetting', (engine) => {
       reports: 0,
       switchedOff: 1,
       rated: false,
+      nights: 0,
       asked: true,
     });
     expect(await kept(storage, OTHER_GUILD, KIRA)).toEqual(before);
@@ -93,6 +95,8 @@ onBothEngines('forgetting', (engine) => {
       'mystery_games',
       'mystery_guesses',
       'mystery_places',
+      'night_players',
+      'nights',
       'player_ratings',
       'question_reports',
       'sessions',
@@ -177,6 +181,7 @@ onBothEngines('forgetting', (engine) => {
       reports: 0,
       switchedOff: 0,
       rated: true,
+      nights: 0,
       asked: false,
     };
 

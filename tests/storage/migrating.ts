@@ -45,11 +45,7 @@ export async function fillEveryTable(db: Database): Promise<Record<string, Recor
     const row = Object.fromEntries(
       columns.map((column) => [
         column.name,
-        column.name === 'round_id'
-          ? `rounds.id`
-          : /int|double|float/i.test(column.dataType)
-            ? 7
-            : `${name}.${column.name}`,
+        REFERS[column.name] ?? (/int|double|float/i.test(column.dataType) ? 7 : `${name}.${column.name}`),
       ]),
     );
     const names = sql.join(Object.keys(row).map((column) => sql.ref(column)));
@@ -77,8 +73,13 @@ export async function readEveryTable(
   return found;
 }
 
-/** Rounds first: other tables refer to them. */
+/** Columns that refer to another table's, with what stands there. */
+const REFERS: Readonly<Record<string, string>> = { round_id: 'rounds.id', night_id: 'nights.id' };
+const REFERRED_TO = Object.values(REFERS).map((column) => column.replace('.id', ''));
+
+/** Those first that others refer to. */
 async function tables(db: Database) {
   const all = await db.introspection.getTables();
-  return all.sort((one, other) => Number(other.name === 'rounds') - Number(one.name === 'rounds'));
+  const rank = ({ name }: { name: string }) => (REFERRED_TO.includes(name) ? 0 : 1);
+  return all.sort((one, other) => rank(one) - rank(other));
 }
