@@ -9,24 +9,16 @@ import { quoteTyped } from '../src/cards/text.ts';
 import { refused } from '../src/cards/try-again.ts';
 import { localDate } from '../src/daily/local-time.ts';
 import { nextPost } from '../src/daily/next-post.ts';
-import { parseWeekdays } from '../src/daily/parse-weekdays.ts';
 import { suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
 import { POINTS } from '../src/games/points.ts';
 import type { Schedule, ScheduleChoice } from '../src/storage/schedules.ts';
 import { isLevel, LEVELS } from '../src/trivia/level.ts';
 import type { Deed, FilledIn } from './parts/action.ts';
-import {
-  end,
-  NOT_SET_UP,
-  pause,
-  readerIn,
-  readHour,
-  resume,
-  setToday,
-  status,
-} from './parts/daily-schedule.ts';
+import { end, NOT_SET_UP, pause, readerIn, resume, setToday, status } from './parts/daily-schedule.ts';
+import { readHour, readSkipped } from './parts/daily-hour.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
+import { addRegular, dropRegular, REGULAR_CHOICES } from './parts/regular-posts.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 import { NO_DRAFT } from './parts/try-again.ts';
 
@@ -39,7 +31,29 @@ const REVEALS = [
     value: String(hours),
   })),
 ];
-const EVERY_DAY = 127;
+
+const CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const;
+const timeOption = {
+  type: Type.String,
+  name: 'time',
+  description: 'When, such as 9:00, 21.30 or 9pm',
+  required: true,
+  max_length: 20,
+} as const;
+const whatOption = {
+  type: Type.String,
+  name: 'what',
+  description: 'What it is',
+  required: true,
+  choices: REGULAR_CHOICES,
+} as const;
 
 export const daily: Command = {
   definition: forStaff('daily', 'Set up and look after the daily question', [
@@ -53,22 +67,9 @@ export const daily: Command = {
           name: 'channel',
           description: 'Where it is posted',
           required: true,
-          channel_types: [
-            ChannelType.GuildText,
-            ChannelType.GuildAnnouncement,
-            ChannelType.GuildVoice,
-            ChannelType.PublicThread,
-            ChannelType.PrivateThread,
-            ChannelType.AnnouncementThread,
-          ],
+          channel_types: [...CHANNELS],
         },
-        {
-          type: Type.String,
-          name: 'time',
-          description: 'When, such as 9:00, 21.30 or 9pm',
-          required: true,
-          max_length: 20,
-        },
+        timeOption,
         {
           type: Type.String,
           name: 'zone',
@@ -116,6 +117,40 @@ export const daily: Command = {
       name: 'post-now',
       description: 'Post today’s question right away; it does not come again at its hour',
     },
+    {
+      type: Type.Subcommand,
+      name: 'add',
+      description: 'Post something else each day: a quote, a fact, the day, the mystery',
+      options: [
+        whatOption,
+        {
+          type: Type.Channel,
+          name: 'channel',
+          description: 'Where it is posted',
+          required: true,
+          channel_types: [...CHANNELS],
+        },
+        timeOption,
+        {
+          type: Type.String,
+          name: 'zone',
+          description: 'Time zone: a city, a country or CET; at first the server’s',
+          autocomplete: true,
+        },
+        {
+          type: Type.String,
+          name: 'skip',
+          description: 'Weekdays without it, such as sat, sun or mon-fri',
+          max_length: 60,
+        },
+      ],
+    },
+    {
+      type: Type.Subcommand,
+      name: 'drop',
+      description: 'Post one of these no more; the daily question stays',
+      options: [whatOption],
+    },
     { type: Type.Subcommand, name: 'pause', description: 'No questions until you resume' },
     { type: Type.Subcommand, name: 'resume', description: 'Questions again, from the next hour on' },
     { type: Type.Subcommand, name: 'off', description: 'End the daily question and forget its settings' },
@@ -130,15 +165,23 @@ export const daily: Command = {
     }
     const guildId = asker.guildId;
     if (options.getSubcommand() === 'setup') return setup(typedOf(options), app, asker, guildId);
+    switch (options.getSubcommand()) {
+      case 'add':
+        return addRegular(app, { guildId, userId: asker.userId }, typedOf(options));
+      case 'drop':
+        return dropRegular(app, guildId, options.getString('what', true));
+      case 'resume':
+        await resume(app, guildId);
+        return status(app, guildId, 'Daily question resumed');
+      case 'status':
+        return status(app, guildId, 'Daily question');
+    }
     const schedule = await app.storage.schedules.get(guildId);
     if (!schedule) return NOT_SET_UP;
     switch (options.getSubcommand()) {
       case 'pause':
         await pause(app, guildId);
         return status(app, guildId, 'Daily question paused');
-      case 'resume':
-        await resume(app, guildId);
-        return status(app, guildId, 'Daily question resumed');
       case 'off':
         return notice(
           'End the daily question?',
@@ -147,10 +190,8 @@ export const daily: Command = {
         );
       case 'preview':
         return preview(app, schedule);
-      case 'post-now':
-        return postNow(app, schedule);
       default:
-        return status(app, guildId, 'Daily question');
+        return postNow(app, schedule);
     }
   },
 };
@@ -164,9 +205,10 @@ function typedOf(options: Options): Typed {
     return value === null ? undefined : value ? 'yes' : 'no';
   };
   const typed = {
+    what: options.getString('what'),
     channel: options.getChannel('channel', true).id,
     time: options.getString('time', true),
-    zone: options.getString('zone', true),
+    zone: options.getString('zone'),
     topic: options.getString('topic'),
     difficulty: options.getString('difficulty'),
     role: options.getRole('role')?.id,
@@ -205,14 +247,13 @@ async function readSetup(
   const channelId = typed['channel'] ?? '';
   const useThread = typed['thread'] ? typed['thread'] === 'yes' : (before?.useThread ?? false);
   const hour = readHour(typed['time'] ?? '', typed['zone'] ?? '', app.now());
-  const skip = typed['skip'] ? parseWeekdays(typed['skip']) : (before?.skipWeekdays ?? 0);
+  const skip = readSkipped(typed['skip'], before?.skipWeekdays);
   const topic = await readTopic(typed['topic'], app, asker, before);
   const wantedLevel = typed['difficulty'] ?? before?.difficulty ?? null;
   const level = isLevel(wantedLevel) ? wantedLevel : null;
   const roleId = typed['ping'] === 'no' ? null : (typed['role'] ?? before?.roleId ?? null);
   const wrong = hour.ok ? [] : [...hour.wrong];
-  if (skip === undefined) wrong.push('**skip:** Write weekdays such as sat, sun or mon-fri, or none.');
-  if (skip === EVERY_DAY) wrong.push('**skip:** Leave at least one day with a question.');
+  if (!skip.ok) wrong.push(skip.wrong);
   if (topic === undefined)
     wrong.push(`**topic:** There is no topic ${quoteTyped(typed['topic'] ?? '')}. Choose from the list.`);
   const access = await app.channels.check(guildId, channelId, { thread: useThread });
@@ -224,7 +265,7 @@ async function readSetup(
   const viewer = await readerIn(app, { guildId, channelId });
   if (wrong.length === 0 && (await app.pool.size({ guildId, topic: topic ?? null, level, viewer })) === 0)
     wrong.push('**topic:** There is no question for this topic and difficulty.');
-  if (wrong.length > 0 || !hour.ok || skip === undefined) return { wrong };
+  if (wrong.length > 0 || !hour.ok || !skip.ok) return { wrong };
   const reveal = typed['reveal'];
   return {
     wrong,
@@ -237,7 +278,7 @@ async function readSetup(
       difficulty: level,
       roleId,
       useThread,
-      skipWeekdays: skip,
+      skipWeekdays: skip.days,
       reveal:
         reveal === undefined
           ? (before?.reveal ?? WITH_NEXT)

@@ -4,7 +4,7 @@ import { nothingByLot, randomFactCard } from '../src/cards/random-fact-card.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import type { Asker } from '../src/discord/command.ts';
 import type { Deed } from './parts/action.ts';
-import { factByLot } from './parts/by-lot.ts';
+import { factByLot } from '../src/trivia/by-lot.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
 
 export const fact: Command = {
@@ -19,5 +19,5 @@ export const anotherFact: Deed<NoArgs> = {
 
 async function byLot(app: App, asker: Asker, isPrivate: boolean): Promise<Reply> {
   const told = factByLot(app.lore, await app.viewerOf(asker, isPrivate), app.newId());
-  return told ? randomFactCard(told, isPrivate) : nothingByLot();
+  return told ? randomFactCard(told, { private: isPrivate, again: true }) : nothingByLot();
 }

@@ -80,6 +80,12 @@ async function show(app: App, asker: Asker, guess?: Entry): Promise<Reply> {
   return mysteryCard(played.state, { viewer, guildId, remark: REMARKS[played.outcome] });
 }
 
+export const mysteryPlayed: Deed<object> = {
+  answers: 'anew',
+  shared: true,
+  reply: (_, __, app, pressed) => show(app, pressed),
+};
+
 export const mysteryShared: Deed<object> = {
   answers: 'anew',
   shared: true,

@@ -4,7 +4,7 @@ import { entryCard } from '../src/cards/entry-card.ts';
 import { nothingByLot } from '../src/cards/random-fact-card.ts';
 import { KINDS } from '../src/lore/model/kinds.ts';
 import { viewOf } from '../src/spoilers/view.ts';
-import { entryByLot } from './parts/by-lot.ts';
+import { entryByLot } from '../src/trivia/by-lot.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
 
 export const random: Command = {

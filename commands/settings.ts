@@ -22,7 +22,8 @@ import { resolveZone, suggestZones } from '../src/daily/zones.ts';
 
 import { action, type FilledIn, formOf } from './parts/action.ts';
 import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './parts/canon.ts';
-import { pause, readHour, resume, setTime, setToday, viewOf, zonesLike } from './parts/daily-schedule.ts';
+import { readHour, zonesLike } from './parts/daily-hour.ts';
+import { pause, resume, setTime, setToday, viewOf } from './parts/daily-schedule.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 import { LONGEST_LIMIT, setLimit } from './spoilers.ts';
 

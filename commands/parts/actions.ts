@@ -14,6 +14,7 @@ import { leftOutId } from '../../src/cards/actions/left-out.ts';
 import { leftOutPageId } from '../../src/cards/actions/left-out-page.ts';
 import { moreId } from '../../src/cards/actions/more.ts';
 import { mysteryBoardId } from '../../src/cards/actions/mystery-board.ts';
+import { mysteryPlayId } from '../../src/cards/actions/mystery-play.ts';
 import { mysteryShareId } from '../../src/cards/actions/mystery-share.ts';
 import { mysteryStatsId } from '../../src/cards/actions/mystery-stats.ts';
 import { ownPageId } from '../../src/cards/actions/own-page.ts';
@@ -32,6 +33,7 @@ import { workAboutId } from '../../src/cards/actions/work-about.ts';
 import { workPageId } from '../../src/cards/actions/work-page.ts';
 import { type EntryCardOptions, entryCard, partCard } from '../../src/cards/entry-card.ts';
 import { customQuestionFormId, suggestedQuestionFormId } from '../../src/cards/forms/custom-question.ts';
+import { dailyAddFormId } from '../../src/cards/forms/daily-add.ts';
 import { dailySetupFormId } from '../../src/cards/forms/daily-setup.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
 import { elsewhere, OPEN, type Override, viewerWith } from '../../src/cards/override.ts';
@@ -44,12 +46,13 @@ import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { dailyOffPressed, setUpAgain } from '../daily.ts';
 import { anotherFact } from '../fact.ts';
 import { forgetMePressed } from '../forget-me.ts';
-import { mysteryBoardShown, mysteryShared, mysteryStatsShown } from '../mystery.ts';
+import { mysteryBoardShown, mysteryPlayed, mysteryShared, mysteryStatsShown } from '../mystery.ts';
 import { anotherQuote } from '../quote.ts';
 import { turnSearch } from '../search.ts';
 import { settingsActions, settingsForms } from '../settings.ts';
 import { showTimelineRest, turnTimeline } from '../timeline.ts';
 import { customQuestionSent, ownPageTurned, removeMemberPressed } from '../trivia-admin.ts';
+import { addRegularAgain } from './regular-posts.ts';
 import { action, type Deed, formOf } from './action.ts';
 import { reportActions } from './reports.ts';
 import { suggestedQuestionSent, suggestionActions } from './suggestions.ts';
@@ -155,6 +158,7 @@ export const actions = {
   'try-again': tryAgain,
   'own-page': action(ownPageId, ownPageTurned),
   'search-page': action(searchPageId, turnSearch),
+  'mystery-play': action(mysteryPlayId, mysteryPlayed),
   'mystery-share': action(mysteryShareId, mysteryShared),
   'mystery-stats': action(mysteryStatsId, mysteryStatsShown),
   'mystery-board': action(mysteryBoardId, mysteryBoardShown),
@@ -200,6 +204,7 @@ export const forms = {
   ...triviaForms,
   ...settingsForms,
   'daily-setup': formOf(dailySetupFormId, setUpAgain),
+  'daily-add': formOf(dailyAddFormId, addRegularAgain),
   'custom-question': formOf(customQuestionFormId, customQuestionSent),
   'suggested-question': formOf(suggestedQuestionFormId, suggestedQuestionSent),
 } satisfies { [Name in FormName]: Form<Name> };

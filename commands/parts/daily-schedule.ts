@@ -1,18 +1,19 @@
 /** What `/daily` and the page of `/settings` do to a server's daily question. */
+import type { APIEmbedField } from 'discord.js';
 import type { App } from '../../src/bot/app.ts';
 import { DAILY_TODAY, readerOf } from '../../src/bot/settings.ts';
 import type { NoArgs } from '../../src/cards/actions/action-id.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
+import { regularField } from '../../src/cards/regular-card.ts';
 import { type ScheduleView, scheduleCard } from '../../src/cards/schedule-card.ts';
-import { quoteTyped } from '../../src/cards/text.ts';
 import { refused } from '../../src/cards/try-again.ts';
 import { nextPost } from '../../src/daily/next-post.ts';
-import { parseTime } from '../../src/daily/parse-time.ts';
-import { resolveZone, suggestZones } from '../../src/daily/zones.ts';
+import { nextRegular } from '../../src/daily/run-regular.ts';
 import { topicOf } from '../../src/games/topic.ts';
 import type { Schedule } from '../../src/storage/schedules.ts';
 import { isLevel } from '../../src/trivia/level.ts';
 import type { FilledIn } from './action.ts';
+import { readHour } from './daily-hour.ts';
 import { STAFF_ONLY } from './definition.ts';
 
 export const NOT_SET_UP = notice(
@@ -22,7 +23,7 @@ export const NOT_SET_UP = notice(
 
 /** Whoever reads the channel of the daily question. */
 export const readerIn = (app: App, channel: Pick<Schedule, 'guildId' | 'channelId'>) =>
-  readerOf(app.storage, app, channel);
+  readerOf(app, app, channel);
 
 /** What is set, and what follows from it now. */
 export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView> {
@@ -43,14 +44,35 @@ export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView
 }
 
 export async function status(app: App, guildId: string, title: string): Promise<Reply> {
-  const schedule = await app.storage.schedules.get(guildId);
-  return schedule ? scheduleCard(schedule, { title, ...(await viewOf(app, schedule)) }) : NOT_SET_UP;
+  const [schedule, others] = await Promise.all([
+    app.storage.schedules.get(guildId),
+    regularFields(app, guildId),
+  ]);
+  if (!schedule && others.length === 0) return NOT_SET_UP;
+  return scheduleCard(title, schedule && { set: schedule, view: await viewOf(app, schedule) }, others);
+}
+
+/** What else is posted each day, a field each. */
+async function regularFields({ storage, channels }: App, guildId: string): Promise<APIEmbedField[]> {
+  const posts = await storage.regularPosts.ofGuild(guildId);
+  return Promise.all(
+    posts.map(async (post) => {
+      const access = await channels.check(guildId, post.channelId, { thread: false });
+      return regularField({ ...post, missing: access.ok ? [] : access.missing });
+    }),
+  );
+}
+
+async function resumeRegular({ storage, now }: App, guildId: string): Promise<void> {
+  for (const post of await storage.regularPosts.ofGuild(guildId))
+    if (post.pausedReason !== null) await storage.regularPosts.resume(post, nextRegular(post, now()));
 }
 
 export const pause = (app: App, guildId: string) => app.storage.schedules.pause(guildId, 'staff');
 
-/** Goes on from the next hour on. One that is not paused keeps its hour: it may be due this very moment. */
+/** Goes on from the next hour on, with what else is posted each day too. One that is not paused keeps its hour: it may be due this very moment. */
 export async function resume(app: App, guildId: string): Promise<void> {
+  await resumeRegular(app, guildId);
   const schedule = await app.storage.schedules.get(guildId);
   if (!schedule || schedule.pausedReason === null) return;
   await app.storage.schedules.resume(guildId, await nextPost(app.storage, schedule, app.now()));
@@ -66,33 +88,6 @@ export const setToday = ({ storage }: App, guildId: string, on: boolean) =>
 export async function end(app: App, guildId: string): Promise<void> {
   await app.storage.schedules.remove(guildId);
   await setToday(app, guildId, false);
-}
-
-type ReadHour = { ok: true; time: string; zone: string } | { ok: false; wrong: string[] };
-
-/** Time and zone as typed; what is wrong with either is a line each, and names zones that may be meant. */
-export function readHour(typedTime: string, typedZone: string, now: number): ReadHour {
-  const time = parseTime(typedTime);
-  const zone = resolveZone(typedZone, now);
-  if (time.ok && zone !== undefined) return { ok: true, time: time.time, zone };
-  return {
-    ok: false,
-    wrong: [
-      ...(time.ok ? [] : [`**time:** ${time.reason}`]),
-      ...(zone === undefined
-        ? [`**zone:** ${quoteTyped(typedZone)} is no time zone for certain. ${zonesLike(typedZone, now)}`]
-        : []),
-    ],
-  };
-}
-
-/** What to write instead of what is no zone for certain. */
-export function zonesLike(typed: string, now: number): string {
-  const [first, ...others] = suggestZones(typed, now)
-    .slice(0, 3)
-    .map(({ value }) => `**${value}**`);
-  if (first === undefined) return 'Write a city such as Berlin, or a name such as **Europe/Berlin**.';
-  return `Write a city, or a name such as ${[first, ...others].join(', ')}.`;
 }
 
 export const setTime: FilledIn<NoArgs> = {

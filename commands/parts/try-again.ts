@@ -1,6 +1,7 @@
 /** Opens a form that was refused again, with what was typed. */
 import { type FormAgain, tryAgainId } from '../../src/cards/actions/try-again.ts';
 import { customQuestionForm, suggestedQuestionForm } from '../../src/cards/forms/custom-question.ts';
+import { dailyAddForm } from '../../src/cards/forms/daily-add.ts';
 import { dailySetupForm } from '../../src/cards/forms/daily-setup.ts';
 import { dailyTimeForm } from '../../src/cards/forms/daily-time.ts';
 import { type Modal, notice } from '../../src/cards/reply.ts';
@@ -16,6 +17,7 @@ export const NO_DRAFT = notice(
 const FILLED: Readonly<Record<FormAgain, (draft: string, typed: Readonly<Record<string, string>>) => Modal>> =
   {
     'daily-setup': dailySetupForm,
+    'daily-add': dailyAddForm,
     'daily-time': (_, typed) => dailyTimeForm(typed),
     'custom-question': (_, typed) => customQuestionForm(CUSTOM_LIMITS, typed),
     'suggested-question': (_, typed) => suggestedQuestionForm(CUSTOM_LIMITS, typed),

@@ -9,7 +9,10 @@ import { channelAccess } from '../discord/channel-access.ts';
 import { dailyMessages } from '../discord/daily-messages.ts';
 import { liveMessages } from '../discord/live-messages.ts';
 import type { MemberRate } from '../discord/member-rate.ts';
+import { createPosting } from '../discord/posting.ts';
+import { regularMessages } from '../discord/regular-messages.ts';
 import { createRouter, type Router } from '../discord/router.ts';
+import type { Draw } from '../discord/with-pictures.ts';
 import { createPlay, type Play } from '../games/play.ts';
 import { createPool, type Pool } from '../games/pool.ts';
 import { Recent } from '../lore/names/recent.ts';
@@ -24,6 +27,7 @@ import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
 import { createKnownIn, type KnownIn } from './known-in.ts';
 import type { Metrics } from './metrics.ts';
+import { regularCards } from './regular-posts.ts';
 import {
   type Channel,
   DAILY_TODAY,
@@ -157,9 +161,16 @@ export function assemble(parts: Parts): Assembled {
     log,
   });
   const readerOf = async (schedule: Channel) =>
-    readerIn(storage, await current.knownIn(schedule.guildId), schedule);
+    readerIn({ storage, channels }, await current.knownIn(schedule.guildId), schedule);
+  const draw: Draw = (request) => pictures.drawInTime(request).catch(notDrawn);
+  const posting = createPosting({ client, channels, draw, now, log });
+  const regular = regularMessages({
+    posting,
+    channels,
+    cardOf: regularCards({ storage, channels, knownIn: (guildId) => current.knownIn(guildId) }),
+  });
   const messages = dailyMessages({
-    draw: (request) => pictures.drawInTime(request).catch(notDrawn),
+    posting,
     client,
     storage,
     channels,
@@ -203,7 +214,7 @@ export function assemble(parts: Parts): Assembled {
       live.start();
       daily = runDaily({
         ...{ storage, clock, worker: newId(), pool: () => current.pool },
-        ...{ readerOf, messages, background, log },
+        ...{ readerOf, messages, regular, background, log },
         processes: parts.processes,
         onEvent: parts.metrics?.daily,
       });

@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import type { DailyEvent, Result } from '../daily/job.ts';
 import { nextPost } from '../daily/next-post.ts';
 import type { Clock } from '../daily/pacer.ts';
+import { nextRegular } from '../daily/run-regular.ts';
 import { type Daily, startDaily } from '../daily/start.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import type { DailyMessages } from '../discord/daily-messages.ts';
+import type { RegularMessages } from '../discord/regular-messages.ts';
 import { learn } from '../games/play.ts';
 import { POINTS } from '../games/points.ts';
 import type { Pool } from '../games/pool.ts';
@@ -24,6 +26,7 @@ interface DailyParts {
   /** Whoever reads the channel of a schedule. */
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   messages: DailyMessages;
+  regular: RegularMessages;
   background: Background;
   /** Counts what happens. */
   onEvent: ((event: DailyEvent) => void) | undefined;
@@ -51,6 +54,7 @@ export function runDaily(parts: DailyParts): Daily {
     post: messages.post,
     findOwnPost: messages.findOwnPost,
     reveal: messages.reveal,
+    regular: parts.regular,
     onEvent(event) {
       parts.onEvent?.(event);
       background.run('daily question: follow-up failed', () => followUp(event, parts));
@@ -69,6 +73,9 @@ export async function resumeDaily(
     log,
   }: Pick<DailyParts, 'storage' | 'clock' | 'messages' | 'log'> & { channels: ChannelAccess },
 ): Promise<void> {
+  for (const post of await storage.regularPosts.ofGuild(guildId))
+    if (post.pausedReason === 'forbidden')
+      await storage.regularPosts.resume(post, nextRegular(post, clock.now()));
   const schedule = await storage.schedules.get(guildId);
   const reason = schedule?.pausedReason;
   if (!schedule || (reason !== 'forbidden' && reason !== 'gone')) return;
@@ -84,7 +91,10 @@ export async function resumeDaily(
 }
 
 /** What happened goes into the log, and what was answered into the ratings. */
-async function followUp(event: DailyEvent, { storage, clock, messages, log }: DailyParts): Promise<void> {
+async function followUp(
+  event: DailyEvent,
+  { storage, clock, messages, regular, log }: DailyParts,
+): Promise<void> {
   const guild = 'schedule' in event ? event.schedule.guildId : undefined;
   const learnFrom = async ({ round }: Result) =>
     learn(storage, round, await storage.rounds.answers(round.id), clock.now());
@@ -112,6 +122,28 @@ async function followUp(event: DailyEvent, { storage, clock, messages, log }: Da
     case 'paused':
       log.warn({ guild, reason: event.reason }, 'daily question paused');
       await messages.tellStaff(event.schedule, event.reason);
+      break;
+    case 'regular-posted':
+      log.info(
+        { guild: event.job.post.guildId, what: event.job.post.kind, outcome: event.outcome },
+        'daily post done with',
+      );
+      break;
+    case 'regular-paused':
+      log.warn(
+        { guild: event.post.guildId, what: event.post.kind, reason: event.reason },
+        'daily post paused',
+      );
+      await regular.tellStaff(event.post, event.reason);
+      break;
+    case 'regular-brought-back':
+      log.warn({ guild: event.post.guildId, what: event.post.kind }, 'daily post was planned too far away');
+      break;
+    case 'regular-retrying':
+      log.error(
+        { guild: event.post.guildId, what: event.post.kind, err: event.error },
+        'daily post: retrying',
+      );
       break;
     default:
       log.error({ guild, err: event.error }, `daily question: ${event.kind}`);

@@ -1,5 +1,6 @@
 /** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
 
+import type { ChannelAccess } from '../discord/channel-access.ts';
 import type { Hidden } from '../lore/hidden.ts';
 import type { Look } from '../pictures/index.ts';
 import type { Limits } from '../spoilers/limits/index.ts';
@@ -69,9 +70,15 @@ interface Known {
   hidden: Hidden | undefined;
 }
 
-/** Whoever reads a channel: nobody's own limit, but those of the channel and the server. */
-export const readerOf = (storage: Storage, known: Known, { guildId, channelId }: Channel): Promise<Viewer> =>
-  viewerOf(storage, known, { guildId, channelId, userId: undefined }, false);
+/** Whoever reads a channel: nobody's own limit, but those of the channel, of the one whose thread it is, and of the server. */
+export async function readerOf(
+  { storage, channels }: { storage: Storage; channels: Pick<ChannelAccess, 'parentOf'> },
+  known: Known,
+  { guildId, channelId }: Channel,
+): Promise<Viewer> {
+  const parentId = await channels.parentOf(channelId);
+  return viewerOf(storage, known, { guildId, channelId, parentId, userId: undefined }, false);
+}
 
 /**
  * The viewer of an answer. In public the strictest of server, channel and asker holds, in a thread that of the thread

@@ -6,7 +6,11 @@ import { factLines } from './fact-line.ts';
 import { whoIsIn } from './quote-card.ts';
 import { button, COLORS, notice, type Reply, row } from './reply.ts';
 
-export function randomFactCard(told: ToldFact, isPrivate: boolean): Reply {
+/** @param options.again whether there is a button for another one. */
+export function randomFactCard(
+  told: ToldFact,
+  { private: isPrivate, again }: { private: boolean; again: boolean },
+): Reply {
   const { subject } = told.fact;
   const lines = factLines(told).join('\n');
   const { seen } = told.viewOf(subject).works;
@@ -19,7 +23,10 @@ export function randomFactCard(told: ToldFact, isPrivate: boolean): Reply {
         footer: { text: `${subject.pack.attribution} · ${subject.pack.licence}` },
       },
     ],
-    components: [row(button(anotherFactId.build(), 'Another fact')), ...whoIsIn(told, undefined)],
+    components: [
+      ...(again ? [row(button(anotherFactId.build(), 'Another fact'))] : []),
+      ...whoIsIn(told, undefined),
+    ],
     private: isPrivate,
   };
 }

@@ -39,25 +39,34 @@ export interface ScheduleView {
   pings: boolean;
 }
 
+/** @param schedule undefined where a server has no daily question, and something else posted each day. */
 export const scheduleCard = (
-  schedule: Schedule,
-  { title, ...view }: ScheduleView & { title: string },
+  title: string,
+  schedule: { set: Schedule; view: ScheduleView } | undefined,
+  others: readonly APIEmbedField[],
 ): Reply => ({
-  embeds: [{ title, color: COLOR, fields: scheduleFields(schedule, view) }],
+  embeds: [
+    {
+      title,
+      color: COLOR,
+      fields: [
+        ...(schedule
+          ? scheduleFields(schedule.set, schedule.view)
+          : [{ name: 'Daily question', value: 'None: `/daily setup` begins one.' }]),
+        ...others,
+      ],
+    },
+  ],
   components: [],
   private: true,
 });
 
 /** All that is set about the daily question, a field each. */
 export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbedField[] {
-  const skipped = WEEKDAYS.filter((_, day) => schedule.skipWeekdays & (1 << day));
+  const skipped = skippedDays(schedule.skipWeekdays);
   const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;
-  const next =
-    schedule.nextAt === null
-      ? 'paused'
-      : `<t:${Math.floor(schedule.nextAt / 1000)}:F> (<t:${Math.floor(schedule.nextAt / 1000)}:R>)`;
   return [
-    { name: 'Next question', value: next },
+    { name: 'Next question', value: nextText(schedule.nextAt) },
     {
       name: 'Channel',
       value: `<#${schedule.channelId}>${schedule.useThread ? ', with a thread for each question' : ''}`,
@@ -82,7 +91,7 @@ export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbed
       value: view.today ? 'added when something happened' : 'not added',
       inline: true,
     },
-    ...(skipped.length > 0 ? [{ name: 'Not on', value: skipped.join(', '), inline: true }] : []),
+    ...(skipped ? [{ name: 'Not on', value: skipped, inline: true }] : []),
     ...(schedule.roleId ? [pingField(schedule.channelId, schedule.roleId, view.pings)] : []),
     ...(schedule.pausedReason ? [{ name: 'Paused', value: pausedText(schedule.pausedReason) }] : []),
     // In a channel that is gone nothing can be granted.
@@ -92,8 +101,16 @@ export function scheduleFields(schedule: Schedule, view: ScheduleView): APIEmbed
   ];
 }
 
+/** `Saturday, Sunday`; empty for none. */
+export const skippedDays = (skipWeekdays: number): string =>
+  WEEKDAYS.filter((_, day) => skipWeekdays & (1 << day)).join(', ');
+
+/** When it comes next, and in how long. */
+export const nextText = (at: number | null): string =>
+  at === null ? 'paused' : `<t:${Math.floor(at / 1000)}:F> (<t:${Math.floor(at / 1000)}:R>)`;
+
 /** `Europe/Berlin`, or `UTC+01:00` for clocks that never change. */
-const zoneName = (zone: string) => escapeText(/^[+-]/.test(zone) ? `UTC${zone}` : zone);
+export const zoneName = (zone: string) => escapeText(/^[+-]/.test(zone) ? `UTC${zone}` : zone);
 
 const pingField = (channelId: string, roleId: string, pings: boolean): APIEmbedField =>
   pings
@@ -108,12 +125,13 @@ export const allowPing = (channelId: string, roleId: string) =>
 export const grant = (channelId: string, missing: readonly string[]) =>
   `Give Curzon in <#${channelId}>: **${missing.join('**, **')}** (channel settings → Permissions).`;
 
-function pausedText(reason: string): string {
+/** @param again the command that sets it up anew. */
+export function pausedText(reason: string, again = '/daily setup'): string {
   switch (reason) {
     case 'forbidden':
       return 'Discord did not let Curzon post there. Grant what is missing, then `/daily resume`.';
     case 'gone':
-      return 'The channel is gone. Choose another one with `/daily setup`.';
+      return `The channel is gone. Choose another one with \`${again}\`.`;
     default:
       return 'By the server’s staff. `/daily resume` goes on.';
   }

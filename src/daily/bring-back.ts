@@ -23,5 +23,11 @@ export async function bringBack({
     if (await storage.schedules.bringBack(guildId, furthest, nextAt))
       onEvent({ kind: 'brought-back', schedule });
   }
-  return found.length;
+  const others = await storage.regularPosts.beyond(furthest, AT_ONCE);
+  for (const post of others) {
+    const nextAt = nextInstant(now(), post.time, post.zone, post.skipWeekdays);
+    if (await storage.regularPosts.bringBack(post, furthest, nextAt))
+      onEvent({ kind: 'regular-brought-back', post });
+  }
+  return found.length + others.length;
 }

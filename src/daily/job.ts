@@ -1,5 +1,6 @@
 import type { DailyPost } from '../storage/daily-posts.ts';
 import type { QuestionSnapshot } from '../storage/question.ts';
+import type { RegularPost } from '../storage/regular-posts.ts';
 import type { Round } from '../storage/rounds.ts';
 import type { Schedule } from '../storage/schedules.ts';
 
@@ -56,7 +57,21 @@ export class PostFailure extends Error {
   }
 }
 
+/** Something else to send on a day. The same job comes again, with the same nonce, until it is confirmed. */
+export interface RegularJob {
+  post: RegularPost;
+  /** In the post's zone, as `2026-04-09`. */
+  localDate: string;
+  /** For Discord's `nonce`, with `enforce_nonce`. */
+  nonce: string;
+}
+
 export type DailyEvent =
+  /** `nothing`: there was nothing to say on that day. */
+  | { kind: 'regular-posted'; job: RegularJob; outcome: 'sent' | 'found' | 'nothing' }
+  | { kind: 'regular-paused'; post: RegularPost; reason: PauseReason; error: unknown }
+  | { kind: 'regular-retrying'; post: RegularPost; error: unknown }
+  | { kind: 'regular-brought-back'; post: RegularPost }
   /** `found`: it was in the channel already, from before a crash. */
   | { kind: 'posted'; job: DailyJob; messageId: string; found: boolean }
   /** Days on which nothing was posted: the bot was down too long, or there was no question to ask. */

@@ -21,7 +21,11 @@ interface Plan {
  * within `catchUp` of its hour: members get one late question, never a pile.
  * @param catchUp in milliseconds.
  */
-export function planDue(schedule: Schedule & { nextAt: number }, now: number, catchUp: number): Plan {
+export function planDue(
+  schedule: Pick<Schedule, 'time' | 'zone' | 'skipWeekdays'> & { nextAt: number },
+  now: number,
+  catchUp: number,
+): Plan {
   const { time, zone, skipWeekdays } = schedule;
   const passed: Occurrence[] = [];
   let nextAt = schedule.nextAt;

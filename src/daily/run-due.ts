@@ -45,7 +45,7 @@ export interface DailyOptions {
   batch?: number;
 }
 
-const DEFAULTS = { lease: MINUTE, catchUp: 6 * HOUR, nonceWindow: 2 * MINUTE, batch: 40 };
+export const DEFAULTS = { lease: MINUTE, catchUp: 6 * HOUR, nonceWindow: 2 * MINUTE, batch: 40 };
 /** Discord slow for two seconds at full pace. */
 const MOST_IN_FLIGHT = 80;
 /** After a long outage, further back nobody looks. */

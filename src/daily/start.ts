@@ -1,6 +1,7 @@
 import { bringBack } from './bring-back.ts';
 import { type Clock, createPacer } from './pacer.ts';
 import { type DailyOptions, runDue } from './run-due.ts';
+import { type RegularOptions, runRegular } from './run-regular.ts';
 import { type RevealOptions, runReveals } from './run-reveals.ts';
 
 /** A question comes at most this much after its hour, in milliseconds, when nothing else is due. */
@@ -8,7 +9,10 @@ const LOOK_EVERY = 1_000;
 /** How often to look for what a wrong clock has put too far away, in milliseconds. */
 const BRING_BACK_EVERY = 60_000;
 
-interface StartOptions extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>, Pick<RevealOptions, 'reveal'> {
+interface StartOptions
+  extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>,
+    Pick<RevealOptions, 'reveal'>,
+    Pick<RegularOptions, 'regular'> {
   clock: Clock;
   /** Requests a second for daily posts and reveals together, in all processes. */
   perSecond?: number;
@@ -52,6 +56,7 @@ export function startDaily({
   const looking = Promise.all([
     look(() => runDue(running)),
     look(() => runReveals(running)),
+    look(() => runRegular(running)),
     look(() => bringBack(running), BRING_BACK_EVERY),
   ]);
   return {

@@ -3,7 +3,6 @@ import {
   ChannelType,
   type Client,
   DiscordAPIError,
-  type Guild,
   type GuildBasedChannel,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -36,6 +35,11 @@ export interface ChannelAccess {
    * @throws DiscordAPIError when Discord was asked and cannot tell now.
    */
   check(guildId: string, channelId: string, options: { thread: boolean }): Promise<Access>;
+  /**
+   * The channel whose thread it is; undefined for one that is no thread, or not there.
+   * @throws DiscordAPIError when Discord was asked and cannot tell now.
+   */
+  parentOf(channelId: string): Promise<string | undefined>;
   /** Whether a mention of the role in that channel would ping anybody: Discord asks for a right or the role's consent. */
   mayPing(guildId: string, channelId: string, roleId: string): boolean;
   /** What the channel is called, for menus, where a mention would show as its id; undefined when nobody here knows. */
@@ -49,11 +53,11 @@ export interface ChannelAccess {
 export const opensThreads = (type: ChannelType | undefined): boolean =>
   type === undefined || type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
 
-/** A channel of the server that is not remembered; undefined when there is none, or Curzon may not see it. */
-async function fetched(guild: Guild, channelId: string): Promise<GuildBasedChannel | undefined> {
+/** A channel of a server, remembered or not; undefined when there is none, or Curzon may not see it. */
+async function fetched(client: Client, channelId: string): Promise<GuildBasedChannel | undefined> {
   try {
-    const channel = await guild.client.channels.fetch(channelId);
-    return channel && !channel.isDMBased() && channel.guildId === guild.id ? channel : undefined;
+    const channel = await client.channels.fetch(channelId, { allowUnknownGuild: true });
+    return channel && !channel.isDMBased() ? channel : undefined;
   } catch (error) {
     if (error instanceof DiscordAPIError && (error.status === 403 || error.status === 404)) return undefined;
     throw error;
@@ -64,7 +68,7 @@ export const channelAccess = (client: () => Client | undefined): ChannelAccess =
   async check(guildId, channelId, { thread }) {
     const guild = client()?.guilds.cache.get(guildId);
     const known = guild?.channels.cache.get(channelId);
-    const channel = known ?? (guild?.available ? await fetched(guild, channelId) : undefined);
+    const channel = known ?? (guild?.available ? await fetched(guild.client, channelId) : undefined);
     const isThread = channel?.isThread() ?? false;
     const needed = [
       TO_SEE,
@@ -74,10 +78,16 @@ export const channelAccess = (client: () => Client | undefined): ChannelAccess =
       ...(thread && opensThreads(channel?.type) ? [TO_OPEN_THREADS, IN_THREADS] : []),
     ];
     const me = guild?.members.me;
-    if (!channel?.isTextBased() || !me) return { ok: false, missing: needed.map(({ name }) => name) };
+    if (!channel?.isTextBased() || channel.guildId !== guildId || !me)
+      return { ok: false, missing: needed.map(({ name }) => name) };
     const permissions = channel.permissionsFor(me);
     const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
     return missing.length === 0 ? { ok: true } : { ok: false, missing };
+  },
+  async parentOf(channelId) {
+    const connected = client();
+    const channel = connected && (await fetched(connected, channelId));
+    return (channel?.isThread() && channel.parentId) || undefined;
   },
   mayPing(guildId, channelId, roleId) {
     const guild = client()?.guilds.cache.get(guildId);

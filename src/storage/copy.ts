@@ -22,6 +22,7 @@ const KEYS = {
   sessions: ['id'],
   dailySchedules: ['guildId'],
   dailyPosts: ['guildId', 'localDate'],
+  regularPosts: ['guildId', 'kind'],
   customQuestions: ['guildId', 'id'],
   suggestedQuestions: ['guildId', 'id'],
   switchedOffQuestions: ['guildId', 'questionId'],

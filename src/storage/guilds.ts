@@ -74,6 +74,7 @@ async function purge(trx: Database, guildId: string, leftUntil: number): Promise
 const TABLES_OF_A_GUILD = [
   'dailySchedules',
   'dailyPosts',
+  'regularPosts',
   // Its answers go with each round.
   'rounds',
   'sessions',

@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { createGuilds, type Guilds } from './guilds.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { createLeftOut, type LeftOut } from './left-out.ts';
+import { createRegularPosts, type RegularPosts } from './regular-posts.ts';
 import { createMembers, type Members } from './members.ts';
 import { migrate } from './migrate.ts';
 import { createMisses, type Misses } from './misses.ts';
@@ -42,6 +43,7 @@ export interface Storage {
   reports: Reports;
   switchedOff: SwitchedOff;
   leftOut: LeftOut;
+  regularPosts: RegularPosts;
   ratings: Ratings;
   misses: Misses;
   scores: Scores;
@@ -82,6 +84,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     reports: createReports(engine),
     switchedOff: createSwitchedOff(engine),
     leftOut: createLeftOut(engine),
+    regularPosts: createRegularPosts(engine),
     ratings: createRatings(engine),
     misses: createMisses(engine),
     scores: createScores(engine),

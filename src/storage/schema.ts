@@ -18,6 +18,7 @@ export interface Schema {
   sessions: SessionRow;
   dailySchedules: ScheduleRow;
   dailyPosts: PostRow;
+  regularPosts: RegularPostRow;
   customQuestions: CustomQuestionRow;
   suggestedQuestions: CustomQuestionRow;
   switchedOffQuestions: { guildId: string; questionId: string; switchedOffAt: number };
@@ -207,6 +208,31 @@ export interface PostRow {
   revealedAt: number | null;
   revealClaimedBy: string | null;
   revealLeaseUntil: number;
+}
+
+/** What a server may have posted each day beside the daily question. */
+export type RegularKind = 'mystery' | 'today' | 'quote' | 'fact';
+
+export interface RegularPostRow {
+  guildId: string;
+  kind: RegularKind;
+  channelId: string;
+  /** Wall clock, `HH:MM`. */
+  time: string;
+  /** IANA name. */
+  zone: string;
+  /** Bit 0 is Monday. */
+  skipWeekdays: number;
+  pausedReason: string | null;
+  /** Null: not due until resumed. */
+  nextAt: number | null;
+  claimedBy: string | null;
+  leaseUntil: number;
+  /** The local date of the latest request for it. */
+  begunDate: string | null;
+  begunAt: number;
+  /** The latest local date that is done with. */
+  postedDate: string | null;
 }
 
 export interface CustomQuestionRow {

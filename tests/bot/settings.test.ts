@@ -81,12 +81,18 @@ describe('the viewer of an answer', () => {
 });
 
 describe('whoever reads a channel', () => {
+  const channels = { parentOf: async (id: string) => (id === THREAD ? CHANNEL : undefined) };
+  const reader = (channelId: string) => readerOf({ storage, channels }, known, { guildId: GUILD, channelId });
+
   it('keeps to the limits of channel and server, and to nobody’s own', async () => {
     await setAll();
-    expect(about(await readerOf(storage, known, { guildId: GUILD, channelId: CHANNEL }))).toEqual([
-      'TNG',
-      'TOS',
-    ]);
+    expect(about(await reader(CHANNEL))).toEqual(['TNG', 'TOS']);
+  });
+
+  it('keeps in a thread to the limit of its channel too', async () => {
+    await settings.channel.set({ guildId: GUILD, channelId: CHANNEL }, SPOILERS, 'TNG S3');
+    await settings.channel.set({ guildId: GUILD, channelId: THREAD }, SPOILERS, 'DS9 S3');
+    expect(about(await reader(THREAD)).toSorted()).toEqual(['DS9', 'TNG']);
   });
 });
 

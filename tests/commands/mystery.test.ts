@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { afterPress } from '../../src/playground/final-answer.ts';
 import { componentsOf, customIdOf, PLACES } from '../e2e/bot.ts';
 import { asked, offered, shown, startBot } from './asked.ts';
 
@@ -66,9 +67,8 @@ it('has a board of the server, and everybody’s own days with their spread', as
   const card = await asked(ada, 'mystery show');
   const board = shown(await ada.press(PLACES.lore, card.message.id, customIdOf(card.message, 'Board')));
   expect(board.embed.description).toMatch(/^1\. <@\d+> \*\*1\*\* of 1 · 2\.0 guesses each/);
-  const own = shown(
-    await ada.press(PLACES.lore, card.message.id, customIdOf(card.message, 'Your mysteries')),
-  );
+  const customId = customIdOf(card.message, 'Your mysteries');
+  const own = shown(await afterPress(ada, card.message, { customId }));
   expect(own.embed.description).toMatch(/Played 1, solved 1\n1 day in a row/);
   expect(own.embed.image?.url).toMatch(/mysteries\.png/);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { entryByLot } from '../../commands/parts/by-lot.ts';
+import { entryByLot } from '../../src/trivia/by-lot.ts';
 import { KINDS } from '../../src/lore/model/kinds.ts';
 import { EVERYTHING, isBelowLine, nameSpoils } from '../../src/spoilers/viewer.ts';
 import { lore, PLACES } from '../e2e/bot.ts';

@@ -23,6 +23,7 @@ it('looks again and again until it is stopped, whatever went wrong between', asy
       clock: { now: () => NOON, sleep: systemClock.sleep },
       every: 1,
       reveal: async () => {},
+      regular: { send: async () => true, find: async () => false },
       onEvent(event) {
         kinds.push(event.kind);
         if (event.kind === 'posted') void daily.stop().then(resolve);

@@ -273,7 +273,7 @@ describe('the daily question in channels of other kinds', () => {
     const run = await dueIn(ChannelType.GuildAnnouncement);
     run.standIn.failNext({ method: 'POST', path: /\/crosspost$/, status: 403 });
     expect(await outcome(run)).toEqual({ posted: true, paused: false });
-    expect(run.logged.join()).toContain('daily question not published');
+    expect(run.logged.join()).toContain('post not published');
     expect(run.bea.messages(PLACE)).toHaveLength(1);
   });
 

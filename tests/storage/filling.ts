@@ -51,6 +51,10 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
   await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
   await storage.switchedOff.add(guildId, id, NOON);
   await storage.leftOut.add(guildId, userId, NOON);
+  await storage.regularPosts.put(
+    { guildId, kind: 'quote', channelId: CHANNEL, time: '09:00', zone: 'UTC', skipWeekdays: 0 },
+    NOON,
+  );
   const night = { id, guildId, channelId: CHANNEL, parentId: null, hostId: userId, title: 'Night' };
   await storage.nights.plan(
     { ...night, startsAt: NOON, rounds: 3, questions: 5, topics: [], teams: 2, createdAt: NOON },

@@ -20,6 +20,7 @@ import { leftOutPageId } from './left-out-page.ts';
 import { lookId } from './look.ts';
 import { moreId } from './more.ts';
 import { mysteryBoardId } from './mystery-board.ts';
+import { mysteryPlayId } from './mystery-play.ts';
 import { mysteryShareId } from './mystery-share.ts';
 import { mysteryStatsId } from './mystery-stats.ts';
 import { ownPageId } from './own-page.ts';
@@ -108,6 +109,7 @@ export const actionIds = [
   suggestionMendId,
   suggestionRefuseId,
   suggestionPageId,
+  mysteryPlayId,
   mysteryShareId,
   mysteryStatsId,
   mysteryBoardId,

@@ -1,5 +1,6 @@
 /** Every form that there is. What sending one does is in `commands/parts`. */
 import { customQuestionFormId, suggestedQuestionFormId } from './custom-question.ts';
+import { dailyAddFormId } from './daily-add.ts';
 import { dailySetupFormId } from './daily-setup.ts';
 import { dailyTimeFormId } from './daily-time.ts';
 import { reportFormId } from './report.ts';
@@ -12,6 +13,7 @@ export const formIds = [
   serverSpoilersFormId,
   dailyTimeFormId,
   dailySetupFormId,
+  dailyAddFormId,
 ] as const;
 
 export type FormName = (typeof formIds)[number]['name'];

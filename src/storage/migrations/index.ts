@@ -12,6 +12,7 @@ import { heldGames } from './0010-held-games.ts';
 import { mysteries } from './0011-mysteries.ts';
 import { suggestions } from './0012-suggestions.ts';
 import { leftOut } from './0013-left-out.ts';
+import { regularPosts } from './0014-regular-posts.ts';
 import { nights } from './0015-nights.ts';
 
 /**
@@ -32,5 +33,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-mysteries': mysteries,
   '0012-suggestions': suggestions,
   '0013-left-out': leftOut,
+  '0014-regular-posts': regularPosts,
   '0015-nights': nights,
 };

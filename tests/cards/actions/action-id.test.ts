@@ -117,6 +117,7 @@ const longest: LongestOf<typeof actionIds> = {
   'suggestion-mend': round,
   'suggestion-refuse': round,
   'suggestion-page': { page },
+  'mystery-play': nothing,
   'mystery-share': nothing,
   'mystery-stats': nothing,
   'mystery-board': nothing,
@@ -129,6 +130,7 @@ const longestInForms: LongestOf<typeof formIds> = {
   'server-spoilers': nothing,
   'daily-time': nothing,
   'daily-setup': round,
+  'daily-add': round,
 };
 
 /** Each owner with arguments of its own, whatever their type. */

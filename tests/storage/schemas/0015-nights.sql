@@ -36,6 +36,8 @@ CREATE TABLE "question_ratings" ("question_id" text primary key, "rating" double
 CREATE TABLE "question_reports" ("id" text primary key, "guild_id" text, "question_id" text not null, "user_id" text not null, "reason" text not null, "reported_at" bigint not null, "resolved_at" bigint);
 CREATE INDEX "question_reports_of_guild" on "question_reports" ("guild_id", "reported_at");
 CREATE INDEX "question_reports_of_user" on "question_reports" ("user_id");
+CREATE TABLE "regular_posts" ("guild_id" text not null, "kind" text not null, "channel_id" text not null, "time" text not null, "zone" text not null, "skip_weekdays" integer not null, "paused_reason" text, "next_at" bigint, "claimed_by" text, "lease_until" bigint not null, "begun_date" text, "begun_at" bigint not null, "posted_date" text, constraint "regular_posts_key" primary key ("guild_id", "kind"));
+CREATE INDEX "regular_posts_due" on "regular_posts" ("next_at");
 CREATE TABLE "rounds" ("id" text primary key, "guild_id" text, "kind" text not null, "question_id" text not null, "topic" text, "snapshot" text not null, "right_option" integer not null, "points" integer not null, "changeable" integer not null, "opened_at" bigint not null, "closes_at" bigint, "closed_at" bigint, "channel_id" text, "message_id" text, "session_id" text, "tell_at" bigint, "keep_until" bigint);
 CREATE INDEX "rounds_keep_until" on "rounds" ("keep_until") where "keep_until" is not null;
 CREATE INDEX "rounds_of_guild" on "rounds" ("guild_id", "opened_at");
