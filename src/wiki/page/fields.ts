@@ -1,6 +1,5 @@
 /** What an infobox says: every field that is no layout, each value by itself. */
-import { fieldName, type Profile } from '../profile/load.ts';
-import type { WrittenField, WrittenInfobox } from '../profile/schema.ts';
+import { type Field, fieldName, type Infobox, type Profile } from '../profile/load.ts';
 import { citesIn, cutAt, isOnlyCites, LINE_BREAK, linksIn, type Markup, plain } from '../wikitext/markup.ts';
 import type { Node, TemplateNode } from '../wikitext/nodes.ts';
 import type { Dates } from './dates.ts';
@@ -11,6 +10,8 @@ import type { CitedWork, FoundFact } from './record.ts';
 export interface FieldReading {
   profile: Profile;
   dates: Dates;
+  /** The page's title without brackets. */
+  title: string;
   render(nodes: readonly Node[]): Markup<CitedWork>;
   unknownField(name: string, example: string): void;
   dropped(example: string): void;
@@ -21,8 +22,6 @@ export interface BoxContents {
   names: { name: string; cites: CitedWork[] }[];
   gender: string | undefined;
   facts: FoundFact[];
-  /** Values of its fields in words, for what tells kinds by them. */
-  plain: Record<string, string>;
 }
 
 /** One value of a field. */
@@ -42,42 +41,57 @@ const NOTHING =
 const LEFTOVERS =
   /[{}|[\]<>]|\{\{|#(?:if|switch|expr|time|invoke)|https?:|\.(?:jpe?g|png|gif|svg|webp|ogg|mp3)\b/i;
 const LONGEST_VALUE = 120;
+/** A text of this length in a field that nobody told us of is prose, and no value. */
+const LONGEST_UNKNOWN = 300;
 const MOST_VALUES = 60;
 
-export function readBox(template: TemplateNode, box: WrittenInfobox, reading: FieldReading): BoxContents {
-  const contents: BoxContents = { name: undefined, names: [], gender: undefined, facts: [], plain: {} };
-  const values = new Map<
-    string,
-    { field: WrittenField; markup: Markup<CitedWork>; key: string; number: string }
-  >();
+/** What stands in one field, and what the profile makes of it. */
+interface Value {
+  field: Field;
+  markup: Markup<CitedWork>;
+  /** What the profile calls it. */
+  key: string;
+  /** `2` of `commanders2`. */
+  number: string;
+}
+
+type Values = ReadonlyMap<string, Value>;
+
+export function readBox(template: TemplateNode, box: Infobox, reading: FieldReading): BoxContents {
+  const contents: BoxContents = { name: undefined, names: [], gender: undefined, facts: [] };
+  const values = new Map<string, Value>();
   for (const { key, value } of template.args) {
     if (value.length === 0 || /^\d+$/.test(key)) continue;
     const name = fieldName(key);
+    const found = fieldOf(name, box, reading.profile);
+    if (found?.field.type === 'layout' || (!found && isLayout(name, reading.profile))) continue;
     const markup = reading.render(value);
     const said = plain(markup.text);
     if (said === '') continue;
-    contents.plain[name] = said;
-    const found = fieldOf(name, box, reading.profile);
-    if (found?.field.type === 'layout') continue;
     if (!found) {
       reading.unknownField(key, said.slice(0, 80));
+      if (said.length > LONGEST_UNKNOWN) continue;
       values.set(name, { field: { relation: relationOf(key) }, markup, key: name, number: '' });
     } else values.set(name, { ...found, markup });
   }
+  const hasTitle = [...values.values()].some(({ field }) => field.type === 'title');
   const sides = sideNames(values);
   for (const [name, { field, markup, key, number }] of values) {
-    if (field.type === 'eventdate' || isPlaceOfAnother(name, values)) continue;
+    const said = plain(markup.text);
+    if (field.type === 'eventdate' || isPlaceOfAnother(key, values)) continue;
+    if (said === reading.title && field.type !== 'title') continue;
     const add = (...facts: FoundFact[]) => contents.facts.push(...facts);
     const side = sides.get(number);
-    switch (field.type) {
+    const isHeading = field.heading && (!hasTitle || said.includes(reading.title));
+    switch (isHeading ? 'title' : field.type) {
       case 'title':
-        contents.name ??= plain(markup.text);
+        contents.name ??= said;
         break;
       case 'name':
         contents.names.push(...namesIn(markup));
         break;
       case 'gender':
-        contents.gender = plain(markup.text).toLowerCase();
+        contents.gender = said.toLowerCase();
         add(...valueFacts(name, field, markup, reading));
         break;
       case 'date':
@@ -88,6 +102,9 @@ export function readBox(template: TemplateNode, box: WrittenInfobox, reading: Fi
         break;
       case 'event':
         add(...eventFacts(field, markup, datesOf(values, key, number), reading));
+        break;
+      case 'work':
+        add(...workFacts(field, markup));
         break;
       case 'side':
       case 'commander':
@@ -101,34 +118,73 @@ export function readBox(template: TemplateNode, box: WrittenInfobox, reading: Fi
   }
   contents.facts = contents.facts.slice(0, 400);
   return contents;
-
-  function fieldOf(name: string, box: WrittenInfobox, profile: Profile) {
-    const ofKind = box.kind && profile.fieldsByKind?.[box.kind];
-    const exact = own(box.fields, name) ?? own(ofKind, name) ?? own(profile.fields, name);
-    if (exact) return { field: exact, key: name, number: '' };
-    // `commanders2`, `event3date` and `combatant1a`.
-    const numbered = /^(.*?)(\d{1,2})([a-z]*)$/.exec(name);
-    if (!numbered) return undefined;
-    const [, base = '', number = '', rest = ''] = numbered;
-    for (const bare of [base + rest, base]) {
-      const field = own(box.fields, bare) ?? own(profile.fields, bare);
-      if (field) return { field, key: bare, number };
-    }
-    return undefined;
-  }
 }
 
-type Values = ReadonlyMap<
-  string,
-  { field: WrittenField; markup: Markup<CitedWork>; key: string; number: string }
->;
+interface FoundField {
+  field: Field;
+  key: string;
+  number: string;
+}
+
+/** A field by its name, by another one for the same, and without the number of `commanders2`. */
+function fieldOf(name: string, box: Infobox, profile: Profile): FoundField | undefined {
+  const whole = fieldNamed(name, box, profile);
+  if (whole) return { ...whole, number: '' };
+  // `commanders2`, `event3date`, `combatant1a` and, in the order of others, `force1commander`.
+  const numbered = /^(.*?)(\d{1,2})([a-z]*)$/.exec(name);
+  if (!numbered) return undefined;
+  const [, base = '', number = '', rest = ''] = numbered;
+  for (const bare of rest.length > 1 ? [base + rest, rest] : [base]) {
+    const found = fieldNamed(bare, box, profile);
+    if (found) return { ...found, number };
+  }
+  return undefined;
+}
+
+function fieldNamed(name: string, box: Infobox, profile: Profile): { field: Field; key: string } | undefined {
+  const ofKind = box.kind && profile.fieldsByKind[box.kind];
+  const base = own(profile.alike, name);
+  for (const key of base === undefined ? [name] : [name, base]) {
+    const field = own(box.fields, key) ?? own(ofKind, key) ?? own(profile.fields, key);
+    if (field) return { field, key };
+  }
+  return undefined;
+}
+
+/** Names of the filled fields of a box, as the profile calls them. */
+export function fieldNames(template: TemplateNode, { alike }: Profile): string[] {
+  return template.args
+    .filter(({ key, value }) => !/^\d+$/.test(key) && value.some((node) => !isBlank(node)))
+    .map(({ key }) => {
+      const name = fieldName(key);
+      const bare = name.replace(/\d+[a-z]?$/, '');
+      return own(alike, name) ?? own(alike, bare) ?? bare;
+    });
+}
+
+const isBlank = (node: Node): boolean => node.type === 'text' && node.text.trim() === '';
+
+function isLayout(name: string, { layout = [] }: Profile): boolean {
+  const bare = name.replace(/\d+$/, '');
+  return layout.some((one) => {
+    if (!one.includes('*')) return one === name || one === bare;
+    const [start = '', ...ends] = one.split('*');
+    const end = ends.at(-1) ?? '';
+    return (
+      bare.startsWith(start) && bare.endsWith(end) && ends.slice(0, -1).every((part) => bare.includes(part))
+    );
+  });
+}
 
 /** A field that another one takes for its place: `deathlocation` beside `death`. */
-const isPlaceOfAnother = (name: string, values: Values): boolean =>
-  [...values.values()].some(({ field }) => field.with !== undefined && fieldName(field.with) === name);
+const isPlaceOfAnother = (key: string, values: Values): boolean =>
+  [...values.values()].some(({ field }) => field.with !== undefined && fieldName(field.with) === key);
 
-const placeFor = (field: WrittenField, values: Values): Markup<CitedWork> | undefined =>
-  field.with === undefined ? undefined : values.get(fieldName(field.with))?.markup;
+function placeFor(field: Field, values: Values): Markup<CitedWork> | undefined {
+  if (field.with === undefined) return undefined;
+  const key = fieldName(field.with);
+  return [...values.values()].find((value) => value.key === key)?.markup;
+}
 
 function datesOf(values: Values, key: string, number: string): Markup<CitedWork> | undefined {
   for (const value of values.values())
@@ -177,7 +233,7 @@ const relationOf = (key: string): string =>
 
 function valueFacts(
   name: string,
-  field: WrittenField,
+  field: Field,
   markup: Markup<CitedWork>,
   reading: FieldReading,
 ): FoundFact[] {
@@ -198,27 +254,52 @@ function valueFacts(
 function insteadOf(
   piece: Piece,
   markup: Markup<CitedWork>,
-  { instead, inverse }: WrittenField,
+  { instead, inverse }: Field,
 ): FoundFact[] | undefined {
-  const rule = instead?.find(({ match }) => new RegExp(match, 'iu').test(piece.whole));
+  if (!instead) return undefined;
+  const words = besideLinks(piece);
+  const rule = words
+    .map((said) => instead.find(({ match }) => new RegExp(match, 'iu').test(said)))
+    .find((found) => found !== undefined);
   if (!rule) return undefined;
   const { relation, role } = rule;
+  const isInverse = rule.inverse ?? inverse;
   const links = linksIn(piece.marked, markup);
-  const base = { relation, ...(inverse ? { inverse } : {}), cites: piece.cites };
+  const base = { relation, ...(isInverse ? { inverse: true } : {}), cites: piece.cites };
   if (links.length === 0) {
-    if (NOTHING.test(piece.text)) return [];
-    return [{ ...base, value: clip(piece.whole, LONGEST_VALUE) }];
+    if (NOTHING.test(piece.text) || LEFTOVERS.test(piece.whole)) return [];
+    const isAside = piece.aside !== '' && role === '{words}';
+    return [
+      {
+        ...base,
+        value: clip(isAside ? piece.text : piece.whole, LONGEST_VALUE),
+        ...(isAside ? { role: clip(piece.aside, LONGEST_VALUE) } : {}),
+      },
+    ];
   }
+  const as = role?.replace('{words}', links.length === 1 ? bareWords(words.join(', ')) : '');
   return links.slice(0, 4).map((link) => ({
     ...base,
     target: link.target,
     shown: link.text,
     value: clip(fullName(link), LONGEST_VALUE),
-    ...(role ? { role } : {}),
+    ...(as ? { role: clip(as, LONGEST_VALUE) } : {}),
   }));
 }
 
-function factOf(piece: Piece, field: WrittenField, reading: FieldReading): FoundFact | undefined {
+const bareWords = (words: string): string =>
+  plain(words.replace(/†/g, '')).replace(/^[\s,:–-]+|[\s,:–-]+$/g, '');
+
+/** What stands in brackets behind a name, and what stands beside it: a name of its own may be of any words. */
+function besideLinks({ marked, aside, text, links }: Piece): string[] {
+  const outside = plain(marked.replace(/\ue020\d+\ue021[^\ue022]*\ue022/g, ' ').replace(/\([^()]*\)/g, ' '));
+  const inside = plain(aside.replace(/†/g, ''));
+  return [inside, links.length > 0 ? outside : inside === '' ? text : '']
+    .map((said) => said.trim())
+    .filter(Boolean);
+}
+
+function factOf(piece: Piece, field: Field, reading: FieldReading): FoundFact | undefined {
   const [, before = '', text = ''] = BEFORE_A_NAME.exec(piece.text.trim()) ?? [];
   if (text === '' || LEFTOVERS.test(text) || LEFTOVERS.test(piece.aside)) {
     if (text !== '') reading.dropped(piece.whole.slice(0, 80));
@@ -287,7 +368,7 @@ function withoutDate(aside: string, date: string | undefined): string {
 }
 
 function dateFacts(
-  field: WrittenField,
+  field: Field,
   markup: Markup<CitedWork>,
   place: Markup<CitedWork> | undefined,
   reading: FieldReading,
@@ -319,8 +400,45 @@ function dateFacts(
   ];
 }
 
+/** What somebody appeared in: each title by itself, which is its own source. */
+function workFacts(field: Field, markup: Markup<CitedWork>): FoundFact[] {
+  return piecesOf(markup, false)
+    .slice(0, MOST_VALUES)
+    .flatMap((piece) =>
+      titlesIn(piece, markup)
+        .filter(isName)
+        .map((title) => ({
+          relation: field.relation ?? 'appeared-in',
+          value: clip(
+            piece.aside && !title.includes(piece.aside) ? `${title} (${piece.aside})` : title,
+            LONGEST_VALUE,
+          ),
+          cites: [{ title: clip(title, 100) }],
+        })),
+    );
+}
+
+/** In italics or between quotes, else what it leads to, else words that begin with capitals. */
+function titlesIn({ marked, text, links }: Piece, markup: Markup<CitedWork>): string[] {
+  const bare = marked.replaceAll("'''", '');
+  const written = [...bare.matchAll(/''((?:[^']|'(?!'))+)''|["“]([^"”]+)["”]/g)].map((match) => {
+    const inside = match[1] ?? match[2] ?? '';
+    return linksIn(inside, markup)[0]?.target ?? plain(inside);
+  });
+  if (written.length > 0) return written;
+  if (links.length > 0) return links.map(({ target }) => target);
+  const parts = text.split(/[,;]\s+/);
+  return parts.every(isTitleLike) ? parts : [];
+}
+
+/** Words that begin with capitals, as titles do: `Tall and dark` is how somebody looks. */
+const isTitleLike = (text: string): boolean => {
+  const words = text.split(' ').filter((word) => word.length > 3);
+  return words.length > 0 && words.filter((word) => /^[\p{Lu}\d]/u.test(word)).length / words.length > 0.6;
+};
+
 /** Reigns and the like: a line each, with what it was in brackets. */
-function spanFacts(field: WrittenField, markup: Markup<CitedWork>, reading: FieldReading): FoundFact[] {
+function spanFacts(field: Field, markup: Markup<CitedWork>, reading: FieldReading): FoundFact[] {
   return piecesOf(markup, false).flatMap((piece) => {
     const date = reading.dates.first(`${piece.text}`);
     if (NOTHING.test(piece.text) || LEFTOVERS.test(piece.text)) return [];
@@ -336,7 +454,7 @@ function spanFacts(field: WrittenField, markup: Markup<CitedWork>, reading: Fiel
 }
 
 function eventFacts(
-  field: WrittenField,
+  field: Field,
   markup: Markup<CitedWork>,
   dated: Markup<CitedWork> | undefined,
   reading: FieldReading,
@@ -399,7 +517,7 @@ function piecesOf(markup: Markup<CitedWork>, isList: boolean, isProse = false): 
 }
 
 const LIST =
-  /,|;|(?<!\bof (?:\ue020\d+\ue021[^\ue022]*\ue022|[\p{L}-]+))\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/u;
+  /(?<!\d),|,(?!\d{3}(?!\d))|;|(?<!\bof (?:\ue020\d+\ue021[^\ue022]*\ue022|[\p{L}-]+))\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/u;
 /** `between A and B`: a place that is told by others, and no list of them. */
 const isPlaced = (part: string): boolean =>
   part.includes('\ue020') &&

@@ -1,13 +1,14 @@
 /** One page of a dump as what it tells. */
-import type { Kind } from '../../lore/model/kinds.ts';
+import type { Kind, Medium } from '../../lore/model/kinds.ts';
 import type { DumpPage } from '../dump/read-pages.ts';
-import { fieldName, type Profile } from '../profile/load.ts';
-import type { WrittenInfobox, WrittenWorkInfo } from '../profile/schema.ts';
+import { fieldName, type Infobox, type Profile } from '../profile/load.ts';
+import type { WrittenWorkInfo } from '../profile/schema.ts';
 import { type Block, blocksOf } from '../wikitext/blocks.ts';
 import {
   boldIn,
   citesIn,
   coversBlock,
+  LINE_BREAK,
   linksIn,
   type Markup,
   markCitingBrackets,
@@ -28,7 +29,7 @@ import { parseWikitext, plainText } from '../wikitext/parse.ts';
 import { sentencesOf } from '../wikitext/sentences.ts';
 import { citeBrackets, worksOfReference, worksOfTemplate } from './citations.ts';
 import { createDates, type Dates } from './dates.ts';
-import { type BoxContents, clip, isName, readBox } from './fields.ts';
+import { type BoxContents, clip, fieldNames, isName, readBox } from './fields.ts';
 import { own } from './own.ts';
 import type { CitedWork, Outcome, PageRecord, PageWork, ToldSentence, Unknown } from './record.ts';
 
@@ -160,11 +161,13 @@ class PageOf implements Reader<CitedWork> {
     );
     if (isRealPerson && !work) return undefined;
     const kind = this.#kindOf(main, lead.first);
+    // What a field means depends on what its box is about.
+    const kinded = (box: Infobox): Infobox => (box.kind ? box : { ...box, kind });
     const contents = work
       ? []
       : found
           .filter(({ box }) => !box.real && !box.work)
-          .map(({ template, box }) => this.#contents(template, box));
+          .map(({ template, box }) => this.#contents(template, kinded(box)));
     const boxName = contents.map(({ name }) => name).find(Boolean);
     const facts = contents.flatMap((one) => one.facts);
     supportFromLead(facts, lead.markups);
@@ -196,10 +199,11 @@ class PageOf implements Reader<CitedWork> {
     return { type: 'page', page, unknown: this.#unknown };
   }
 
-  #contents(template: TemplateNode, box: WrittenInfobox): BoxContents {
+  #contents(template: TemplateNode, box: Infobox): BoxContents {
     return readBox(template, box, {
       profile: this.#profile,
       dates: this.#dates,
+      title: withoutBracket(this.#page.title),
       render: (nodes) => this.#render(nodes),
       unknownField: (name, example) => {
         this.#unknown.fields[`${template.name} | ${name}`] ??= example;
@@ -225,6 +229,14 @@ class PageOf implements Reader<CitedWork> {
     if (cited) return { kind: 'cite', cited };
     const known = own(this.#profile.templates, name);
     if (known) {
+      if ('list' in known)
+        return {
+          kind: 'text',
+          text: template.args
+            .filter(({ key }) => /^\d+$/.test(key))
+            .map(({ value }) => render(value))
+            .join(LINE_BREAK),
+        };
       const get = (key: string) => render(argOf(template, key) ?? []);
       if ('era' in known) {
         const year = plain(get('1'));
@@ -305,7 +317,7 @@ class PageOf implements Reader<CitedWork> {
 
   // What the page is about.
 
-  #boxes(templates: readonly TemplateNode[]): { template: TemplateNode; box: WrittenInfobox }[] {
+  #boxes(templates: readonly TemplateNode[]): { template: TemplateNode; box: Infobox }[] {
     const found = templates.flatMap((template) => {
       const known = own(this.#profile.infoboxes, template.name);
       if (known) return [{ template, box: known }];
@@ -316,15 +328,15 @@ class PageOf implements Reader<CitedWork> {
   }
 
   /** A box that the profile does not name is told by what it is called, or by having many named parameters. */
-  #guessBox(template: TemplateNode): WrittenInfobox | undefined {
+  #guessBox(template: TemplateNode): Infobox | undefined {
     const { name, args } = template;
     const named = args.filter(({ key }) => !/^\d+$/.test(key)).length;
-    const isBox =
-      /infobox|sidebar|(?:character|person|planet|battle|ship|species|event|location)\s?box|\bbox$/.test(
-        name,
-      );
-    const hasName = args.some(({ key }) => key === 'name' || key === 'title' || key === 'image');
-    if (!(isBox && named >= 1) && !(named >= 4 && hasName)) return undefined;
+    const isBox = /infobox|sidebar|box$|summary$/.test(name);
+    const hasName = args.some(({ key }) => /^(?:name|title|image)1?$/i.test(key));
+    const called = boxName(name);
+    const kind = this.#matching.first(this.#profile.kindsByName, [called])?.kind;
+    if (!(isBox && named >= 1) && !(named >= 4 && hasName) && !(named >= 2 && hasName && kind))
+      return undefined;
     if (
       /\b(?:nav|quote|cite|cit|ref|user|message|stub|scroll|game|list|gallery|footer|header)\b/.test(name) &&
       !/infobox/.test(name)
@@ -333,16 +345,22 @@ class PageOf implements Reader<CitedWork> {
     if (own(this.#profile.templates, name) || own(this.#profile.citations, name) || this.#isIgnored(name))
       return undefined;
     if (/^(?:cite|webcite|quote|dialogue|infoboxes$)/.test(name)) return undefined;
-    const work = this.#matching.first(this.#profile.worksByName, [name]);
-    if (work) return { work: work.work };
-    if ((this.#profile.realByName ?? []).some((one) => this.#matching.test(one, name))) return { real: true };
-    const kind = this.#matching.first(this.#profile.kindsByName, [name])?.kind;
+    const work = this.#matching.first(this.#profile.worksByName, [called]);
+    // `Game character`: what it is about stands there, too.
+    if (work && kind !== 'person') return { work: work.work };
+    if ((this.#profile.realByName ?? []).some((one) => this.#matching.test(one, called)))
+      return { real: true };
+    const fields = fieldNames(template, this.#profile);
+    // A parameter that is left empty tells as well what the box is for.
     if (!kind && args.some(({ key }) => this.#profile.workFields?.includes(fieldName(key))))
       return { work: {} };
-    return kind ? { kind } : {};
+    // Somebody's box may be called after what it lists: `Lore People Summary`.
+    const byField = kindByField(fields, this.#profile);
+    const isSomebody = byField?.kind === 'person' && byField.count > 2 && fields.includes('gender');
+    return isSomebody ? { kind: 'person' } : kind ? { kind } : {};
   }
 
-  #kindOf(main: { template: TemplateNode; box: WrittenInfobox } | undefined, opening: string): Kind {
+  #kindOf(main: { template: TemplateNode; box: Infobox } | undefined, opening: string): Kind {
     const { kinds } = main?.box ?? {};
     if (main && kinds) {
       const said = plain(this.#render(argOf(main.template, kinds.field) ?? []).text);
@@ -353,6 +371,8 @@ class PageOf implements Reader<CitedWork> {
     // A box for characters on a page about many: `is a type of dragon`.
     if (main?.box.kind === 'person' && KIND_OF_BEINGS.test(told)) return 'species';
     if (main?.box.kind) return main.box.kind;
+    const byField = main && kindByField(fieldNames(main.template, this.#profile), this.#profile);
+    if (byField && byField.count > 1) return byField.kind;
     const byCategory = this.#matching.first(this.#profile.categories?.kinds, this.#categories)?.kind;
     const bracket = /\(([^()]+)\)$/.exec(this.#page.title)?.[1];
     const byTitle = this.#matching.first(this.#profile.kindsByName, [
@@ -360,10 +380,10 @@ class PageOf implements Reader<CitedWork> {
       ...(bracket ? [bracket] : []),
     ]);
     const byOpening = this.#matching.first(this.#profile.openings, [told])?.kind;
-    return byCategory ?? byTitle?.kind ?? byOpening ?? 'object';
+    return byCategory ?? byTitle?.kind ?? byOpening ?? byField?.kind ?? 'object';
   }
 
-  #workOf(main: { template: TemplateNode; box: WrittenInfobox } | undefined): PageWork | undefined {
+  #workOf(main: { template: TemplateNode; box: Infobox } | undefined): PageWork | undefined {
     const byCategory = main?.box.kind
       ? undefined
       : this.#matching.first(this.#profile.categories?.works, this.#categories)?.work;
@@ -398,7 +418,10 @@ class PageOf implements Reader<CitedWork> {
     )?.[1];
     return {
       title: entryName(this.#page.title),
-      medium: info.medium ?? 'other',
+      medium:
+        info.medium === undefined || info.medium === 'other'
+          ? this.#mediumOf(main?.template, info)
+          : info.medium,
       tier: info.tier,
       series: info.series ?? get('series', 'sseries')?.slice(0, 20),
       season: number(get('season', 'nseason')),
@@ -406,6 +429,20 @@ class PageOf implements Reader<CitedWork> {
       released: year,
       by: get('author', 'writer', 'writers', 'director')?.slice(0, 100),
     };
+  }
+
+  /** What is behind the title, `(TV story)`, or fields that only such a work has. */
+  #mediumOf(template: TemplateNode | undefined, { medium = 'other' }: WrittenWorkInfo): Medium {
+    const { media, mediaByField } = this.#profile;
+    const bracket = /\(([^()]+)\)$/.exec(this.#page.title)?.[1]?.toLowerCase();
+    const byTitle = bracket === undefined ? undefined : own(media, bracket);
+    if (byTitle) return byTitle.medium;
+    if (!template) return medium;
+    const fields = fieldNames(template, this.#profile);
+    const found = Object.entries(mediaByField ?? {}).find(([, telling]) =>
+      telling?.some((field) => fields.includes(field)),
+    );
+    return found ? (found[0] as Medium) : medium;
   }
 
   #continuity(names: ReadonlySet<string>): string | undefined {
@@ -686,6 +723,28 @@ function templatesIn(nodes: readonly Node[], depth = 0): TemplateNode[] {
 
 const withoutBoxes = (nodes: readonly Node[], boxes: ReadonlySet<Node>): Node[] =>
   nodes.filter((node) => !boxes.has(node));
+
+/** `Characterinfobox`, `Battle box` and `Lore place summary` without what only says that it is a box. */
+const boxName = (name: string): string =>
+  name
+    .replace(/infobox|sidebar|template|database|summary|box$/g, ' ')
+    .replace(/[\s/:_-]+/g, ' ')
+    .trim() || name;
+
+/** The kind that most of a box's fields speak for. */
+function kindByField(
+  fields: readonly string[],
+  { kindsByField = {} }: Profile,
+): { kind: Kind; count: number } | undefined {
+  let best: { kind: Kind; count: number } | undefined;
+  for (const [kind, telling] of Object.entries(kindsByField)) {
+    const count = fields.filter((field) => telling?.includes(field)).length;
+    if (count > (best?.count ?? 0)) best = { kind: kind as Kind, count };
+  }
+  return best;
+}
+
+const withoutBracket = (title: string): string => title.replace(/\s+\([^()]*\)$/, '') || title;
 
 /** A title without what tells it from others of its name. */
 const entryName = (title: string): string => title;

@@ -44,6 +44,15 @@ const Citation = WorkInfo.extend({
   description: 'A template that names a work: by its title, by what its parameters hold, or by a table',
 });
 
+const Instead = z
+  .strictObject({
+    match: Pattern,
+    relation: Slug,
+    role: Word.optional().meta({ description: 'As what, with {words} for what stands beside the name' }),
+    inverse: z.boolean().optional().meta({ description: 'As the field when left out' }),
+  })
+  .meta({ description: 'What values with such words beside the name are: `descendant of` is no parent' });
+
 const Field = z
   .strictObject({
     relation: Slug.optional().meta({ description: 'One of data/relations.yaml, or of this profile' }),
@@ -63,11 +72,12 @@ const Field = z
         'title',
         'event',
         'eventdate',
+        'work',
       ])
       .optional()
       .meta({
         description:
-          'value (the default), date, span (of a reign), name (another name), title (of a page), side and who belongs to it, event and eventdate (pairs by number), layout (no fact)',
+          'value (the default), date, span (of a reign), name (another name), title (of a page), side and who belongs to it, event and eventdate (pairs by number), work (that it appeared in), layout (no fact)',
       }),
     list: z.boolean().optional().meta({ description: 'False where commas do not part values' }),
     linked: z.boolean().optional().meta({ description: 'True where only links are facts' }),
@@ -76,10 +86,13 @@ const Field = z
     }),
     role: Word.optional().meta({ description: 'As what, for all values' }),
     text: Word.optional().meta({ description: 'The fact as a sentence, with {name}, {value} and {a value}' }),
+    heading: z.boolean().optional().meta({
+      description: 'Is the title of the page in a box that has no field for it: `title`',
+    }),
     instead: z
-      .array(z.strictObject({ match: Pattern, relation: Slug, role: Word.optional() }))
+      .array(z.union([Instead, Word]))
       .optional()
-      .meta({ description: 'What values with such words are: `descendant of` is no parent' }),
+      .meta({ description: 'What values are something else, or the name of a list among `rules`' }),
   })
   .meta({ description: 'What a parameter of an infobox tells' });
 
@@ -100,6 +113,7 @@ const Infobox = z.strictObject({
 const Template = z.union([
   z.strictObject({ text: z.string(), target: Word.optional() }),
   z.strictObject({ era: Word }),
+  z.strictObject({ list: z.literal(true) }),
 ]);
 
 const Era = z.strictObject({
@@ -164,7 +178,21 @@ export const ProfileSchema = z.strictObject({
     .partialRecord(z.enum(KINDS), z.record(z.string(), Field))
     .optional()
     .meta({ description: 'Fields that mean something else of some: where somebody is, is a home' }),
+  layout: Words.optional().meta({ description: 'Fields that are no facts; * stands for anything' }),
+  rules: z.record(z.string(), z.array(Instead)).optional().meta({ description: 'What `instead` may name' }),
+  alike: z
+    .record(z.string(), Words)
+    .optional()
+    .meta({ description: 'Other names of fields, for every kind: children is issue, too' }),
+  kindsByField: z
+    .partialRecord(z.enum(KINDS), Words)
+    .optional()
+    .meta({ description: 'Fields that speak for a kind, where the name of the box tells none' }),
   workFields: Words.optional().meta({ description: 'Fields that only works have: isbn' }),
+  mediaByField: z
+    .partialRecord(z.enum(MEDIA), Words)
+    .optional()
+    .meta({ description: 'Fields that tell what a work is: pages' }),
   citations: z.record(z.string(), Citation).optional(),
   templates: z
     .record(z.string(), Template)
@@ -208,6 +236,7 @@ export const ProfileSchema = z.strictObject({
 
 export type WrittenProfile = z.output<typeof ProfileSchema>;
 export type WrittenField = z.output<typeof Field>;
+export type WrittenInstead = z.output<typeof Instead>;
 export type WrittenInfobox = z.output<typeof Infobox>;
 export type WrittenCitationTemplate = z.output<typeof Citation>;
 export type WrittenWorkInfo = z.output<typeof WorkInfo>;

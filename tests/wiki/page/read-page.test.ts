@@ -4,13 +4,14 @@ import { createPageReading } from '../../../src/wiki/page/read-page.ts';
 import type { FoundFact, PageRecord } from '../../../src/wiki/page/record.ts';
 import { loadProfile } from '../../../src/wiki/profile/load.ts';
 
+const generic = loadProfile('generic');
 const profile = {
-  ...loadProfile('generic'),
+  ...generic,
   eras: {
     old: { text: 'O.A. {year}', also: ['Old Age {year}'], zero: 0 },
     new: { text: 'N.A. {year}', also: ['New Age {year}'], zero: 500 },
   },
-  templates: { oa: { era: 'old' }, na: { era: 'new' } },
+  templates: { ...generic.templates, oa: { era: 'old' }, na: { era: 'new' } },
 };
 
 function read(text: string, title = 'Mara Quill'): PageRecord {
@@ -184,5 +185,92 @@ describe('a page about the real world', () => {
 
   it('is none where somebody of the story is a writer', () => {
     expect(read(`${box}'''Ada Fenn''' was a British writer of charts.`, 'Ada Fenn').kind).toBe('person');
+  });
+});
+
+describe('a box that no profile names', () => {
+  const page = (box: string, title = 'Mara Quill') => read(`${box}\n'''${title}''' is told of.`, title);
+
+  it('has its fields by whatever name a wiki gives them', () => {
+    const found = page(
+      '{{Character\n|charname=Mara Quill\n|image=x.jpg\n|Spouse(s)=[[Tam]]\n|issue=[[Otto]]\n|hometown=[[Cove]]\n|alias(es)=Gull\n|loyalty=[[Gulls]]\n|slain_by=[[Ox]]\n}}',
+    );
+    expect(found.kind).toBe('person');
+    expect(factsOf(found, 'spouse-of')[0]).toMatchObject({ target: 'Tam' });
+    expect(factsOf(found, 'parent-of')[0]).toMatchObject({ target: 'Otto' });
+    expect(factsOf(found, 'home')[0]).toMatchObject({ target: 'Cove' });
+    expect(factsOf(found, 'affiliation')[0]).toMatchObject({ target: 'Gulls' });
+    expect(factsOf(found, 'killed')[0]).toMatchObject({ target: 'Ox', inverse: true });
+    expect(found.aliases).toEqual(['Gull']);
+  });
+
+  it('is of the kind that most of its fields speak for', () => {
+    const somebody = page(
+      '{{Infobox harbour\n|image=x\n|gender=Female\n|race=Human\n|occupation=Keeper\n|hair=Red\n}}',
+    );
+    expect(somebody.kind).toBe('person');
+    const people = page('{{Lore people summary\n|image=x\n|gender=Female\n|born=[[Cove]]\n|rank=Mate\n}}');
+    expect(people.kind).toBe('person');
+    const fight = page(
+      '{{InfoboxHarbour\n|image=x\n|combatant1=[[Gulls]]\n|commander1=[[Tam]]\n|outcome=Peace\n}}',
+      'Row',
+    );
+    expect(fight.kind).toBe('event');
+  });
+
+  it('says by the words beside them who relatives are', () => {
+    const found = person(
+      '|family=[[Tam]] (husband) †<br>[[Son Gull]] (uncle)<br>[[Otto]] (foster son)<br>[[Ruth]] (mother)<br>[[House of Quill]]',
+    );
+    expect(factsOf(found, 'spouse-of')[0]).toMatchObject({ target: 'Tam', role: 'husband' });
+    expect(factsOf(found, 'relative-of')[0]).toMatchObject({ target: 'Son Gull', role: 'uncle' });
+    expect(factsOf(found, 'foster-parent-of')[0]).toMatchObject({ target: 'Otto' });
+    expect(factsOf(found, 'parent-of')).toMatchObject([{ target: 'Ruth', inverse: true }]);
+    expect(factsOf(found, 'house')).toMatchObject([{ target: 'House of Quill' }]);
+  });
+
+  it('means by a field what it means of its kind', () => {
+    const fight = page(
+      '{{Battle\n|name=Row\n|faction1=[[Gulls]]\n|faction2=[[Terns]]\n|leader2=[[Tam]]\n|planet=[[Cove]]\n}}',
+      'Row',
+    );
+    expect(factsOf(fight, 'side-in').map(({ target }) => target)).toEqual(['Gulls', 'Terns']);
+    expect(factsOf(fight, 'commanded-at')[0]).toMatchObject({ target: 'Tam', side: { name: 'Terns' } });
+    expect(factsOf(fight, 'held-at')[0]).toMatchObject({ target: 'Cove' });
+    const group = page('{{Faction\n|name=Gulls\n|image=x\n|leader=[[Tam]]\n|parent=[[Birds]]\n}}', 'Gulls');
+    expect(factsOf(group, 'led')[0]).toMatchObject({ target: 'Tam', inverse: true });
+    expect(factsOf(group, 'part-of')[0]).toMatchObject({ target: 'Birds' });
+  });
+
+  it('has a title for a heading where it has no name, and an office where it has one', () => {
+    const heading = page('{{Character\n|title=Lady Mara Quill\n|image=x\n|gender=Female\n|race=Human\n}}');
+    expect(factsOf(heading, 'title-of')).toEqual([]);
+    expect(heading.aliases).toEqual(['Lady Mara Quill']);
+    expect(factsOf(person('|title=Keeper of the Cove'), 'title-of')[0]?.value).toBe('Keeper of the Cove');
+  });
+
+  it('parts what a list template holds, and no number at its comma', () => {
+    expect(
+      factsOf(person('|affiliation={{ubl|[[Gulls]]|[[Terns]]}}'), 'affiliation').map(({ target }) => target),
+    ).toEqual(['Gulls', 'Terns']);
+    const town = page('{{Location\n|name=Cove\n|image=x\n|population=12,000\n}}', 'Cove');
+    expect(factsOf(town, 'population').map(({ value }) => value)).toEqual(['12,000']);
+  });
+
+  it('tells what somebody appeared in, and not who played them', () => {
+    const found = person(
+      "|first=''[[The Log]]''\n|appearance=Tall and dark\n|voiced by=[[Somebody]]\n|imgsize=20",
+    );
+    expect(factsOf(found, 'appeared-in')).toMatchObject([
+      { value: 'The Log', cites: [{ title: 'The Log' }] },
+    ]);
+    expect(found.facts.map(({ value }) => value).join()).not.toMatch(/Somebody|20/);
+  });
+
+  it('tells by a bracket or a field of what medium a work is', () => {
+    expect(page('{{Infobox story\n|name=Fog\n|image=x\n|writer=A\n}}', 'Fog (TV story)').work?.medium).toBe(
+      'episode',
+    );
+    expect(page('{{Infobox story\n|name=Fog\n|image=x\n|penciller=A\n}}', 'Fog').work?.medium).toBe('comic');
   });
 });
