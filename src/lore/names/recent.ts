@@ -2,6 +2,11 @@
 export class Recent<Key, Value> {
   readonly #most: number;
   readonly #kept = new Map<Key, Value>();
+  /**
+   * Where the oldest stands. A walk begun anew each time would first pass over all that was forgotten since the map was
+   * last put in order, thousands of places in a large one.
+   */
+  readonly #oldest = this.#kept.keys();
 
   constructor(most: number) {
     this.#most = most;
@@ -21,8 +26,8 @@ export class Recent<Key, Value> {
     const made = make();
     this.#kept.set(key, made);
     if (this.#kept.size > this.#most) {
-      const [oldest] = this.#kept.keys();
-      if (oldest !== undefined) this.#kept.delete(oldest);
+      const { value, done } = this.#oldest.next();
+      if (!done) this.#kept.delete(value);
     }
     return made;
   }
