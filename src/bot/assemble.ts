@@ -101,7 +101,18 @@ export function assemble(parts: Parts): Assembled {
   const background = createBackground(log);
   const { during, orElse, note } = withoutDatabase();
   const channels = channelAccess(client);
-  const live = liveMessages({ play: () => current.play, storage, client, clock, log, background });
+
+  // An answer without its picture is better than none: its words say the same.
+  const notDrawn = (err: unknown) => {
+    log.error({ err }, 'picture not drawn');
+    return undefined;
+  };
+  const draw: Draw = (request) => pictures.drawInTime(request).catch(notDrawn);
+  const posting = createPosting({ client, channels, draw, now, log });
+  const live = liveMessages({
+    play: () => current.play,
+    ...{ storage, posting, client, clock, log, background },
+  });
 
   const generationOf = (all: Knowledge): Generation => {
     const { knownIn } = createKnownIn({
@@ -141,11 +152,6 @@ export function assemble(parts: Parts): Assembled {
   let current = generationOf(parts.knowledge);
   parts.metrics?.packs(current.all.lore.packs);
 
-  // An answer without its picture is better than none: its words say the same.
-  const notDrawn = (err: unknown) => {
-    log.error({ err }, 'picture not drawn');
-    return undefined;
-  };
   const router = createRouter({
     draw: (request, userId) => pictures.draw(request, userId).catch(notDrawn),
     commands: parts.commands,
@@ -162,8 +168,6 @@ export function assemble(parts: Parts): Assembled {
   });
   const readerOf = async (schedule: Channel) =>
     readerIn({ storage, channels }, await current.knownIn(schedule.guildId), schedule);
-  const draw: Draw = (request) => pictures.drawInTime(request).catch(notDrawn);
-  const posting = createPosting({ client, channels, draw, now, log });
   const regular = regularMessages({
     posting,
     channels,

@@ -1,9 +1,8 @@
 /** Sends the daily question and its answer to Discord, and finds its own post again after a crash. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, ComponentType, type Message, Routes } from 'discord.js';
+import { type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { voteId } from '../cards/actions/vote.ts';
 import { type DailyPost, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { todayLines } from '../cards/today-card.ts';
@@ -17,7 +16,7 @@ import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { besideQuestion, seenOn } from '../timeline/seen-on.ts';
 import { type ChannelAccess, opensThreads } from './channel-access.ts';
-import type { Posting } from './posting.ts';
+import { asksRound, type Posting } from './posting.ts';
 
 export interface DailyMessages {
   post(job: DailyJob): Promise<{ messageId: string }>;
@@ -128,9 +127,7 @@ export function dailyMessages({
     },
 
     async findOwnPost(job) {
-      const own = await ownIn(job.schedule.channelId, (message) =>
-        customIdsOf(message).some((id) => voteId.parse(id)?.roundId === job.round.id),
-      );
+      const own = await ownIn(job.schedule.channelId, (message) => asksRound(message, job.round.id));
       return own && { messageId: own.id };
     },
 
@@ -168,8 +165,3 @@ const postOf = ({ post, round, late }: DailyJob): DailyPost => ({
   changeable: round.changeable,
   late,
 });
-
-const customIdsOf = ({ components }: Message): string[] =>
-  components
-    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
-    .flatMap(({ customId }) => customId ?? []);

@@ -3,12 +3,14 @@ import { type APIMessage, type Client, DiscordAPIError, Routes } from 'discord.j
 import type { Logger } from 'pino';
 import type { Reply } from '../cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../cards/round-card.ts';
+import { pauseReasonOf } from '../daily/job.ts';
 import type { Clock } from '../daily/pacer.ts';
 import type { Game, Play } from '../games/play.ts';
 import { closeRound, openRound } from '../games/round-state.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
 import type { Hook } from '../storage/schema.ts';
+import { asksRound, type Posting, whileNonceIsKnown } from './posting.ts';
 
 /** A result is shown at most this much after its question's time is over, in milliseconds. */
 const LOOK_EVERY = 1_000;
@@ -39,6 +41,7 @@ interface LiveMessages extends Live {
 interface LiveParts {
   play: () => Play;
   storage: Storage;
+  posting: Posting;
   client: () => Client<true> | undefined;
   clock: Clock;
   log: Logger;
@@ -48,7 +51,15 @@ interface LiveParts {
   };
 }
 
-export function liveMessages({ play, storage, client, clock, log, background }: LiveParts): LiveMessages {
+export function liveMessages({
+  play,
+  storage,
+  posting,
+  client,
+  clock,
+  log,
+  background,
+}: LiveParts): LiveMessages {
   const { now } = clock;
   const showing = new Map<string, NodeJS.Timeout>();
   const stopping = new AbortController();
@@ -90,8 +101,19 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
         })
       : await connected.rest.post(Routes.channelMessages(channelId ?? ''), {
           body: { ...body, nonce: id.replaceAll('-', '').slice(0, LONGEST_NONCE), enforce_nonce: true },
+          signal: whileNonceIsKnown(now),
         });
     return sent as APIMessage;
+  };
+
+  /** With its message, also where Discord took it and the answer was lost: a question that closed meanwhile stands there. */
+  const placed = async (round: Round): Promise<Round> => {
+    const { id, channelId, messageId, sessionId } = round;
+    if (messageId || !channelId || (await hookOf(sessionId))) return round;
+    const own = await posting.ownIn(channelId, (message) => asksRound(message, id));
+    if (!own) return round;
+    await storage.rounds.setMessage(id, { channelId, messageId: own.id });
+    return { ...round, messageId: own.id };
   };
 
   const goOn = async (game: Game) => {
@@ -119,7 +141,7 @@ export function liveMessages({ play, storage, client, clock, log, background }: 
     try {
       const closed = await closeRound(play(), round.id);
       saidMore = closed?.more ?? false;
-      if (closed) await edit(round, closedRoundCard(closed));
+      if (closed) await edit(await placed(round), closedRoundCard(closed));
     } catch (err) {
       const late = now() - (round.closesAt ?? now());
       if (!isFinal(err) && late < GIVE_UP) {
@@ -194,6 +216,7 @@ const LONGEST_NONCE = 25;
 
 /** Discord will never take it: the message or its channel is gone, or Curzon may not see it any more. */
 const isFinal = (error: unknown) =>
-  error instanceof DiscordAPIError &&
-  [400, 401, 403, 404].includes(error.status) &&
-  error.code !== TOO_MANY_LATE_EDITS;
+  pauseReasonOf(error) !== undefined ||
+  (error instanceof DiscordAPIError &&
+    [400, 401, 403, 404].includes(error.status) &&
+    error.code !== TOO_MANY_LATE_EDITS);

@@ -3,6 +3,7 @@ import {
   type APIMessage,
   ChannelType,
   type Client,
+  ComponentType,
   DiscordAPIError,
   type Message,
   type MessageCreateOptions,
@@ -12,6 +13,7 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import { voteId } from '../cards/actions/vote.ts';
 import { notice, type Reply } from '../cards/reply.ts';
 import { PostFailure } from '../daily/job.ts';
 import { abortedFrom } from './aborted-from.ts';
@@ -59,6 +61,15 @@ const LOOK_BACK = 50;
  */
 const REPEATED = 60_000;
 
+/** Ends the attempts of a request that begins now, before Discord may have forgotten its nonce. */
+export const whileNonceIsKnown = (now: () => number): AbortSignal => abortedFrom(now() + REPEATED, now);
+
+/** Whether a message has the answers of that round to press. */
+export const asksRound = ({ components }: Message, roundId: string): boolean =>
+  components
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .some(({ customId }) => customId != null && voteId.parse(customId)?.roundId === roundId);
+
 export function createPosting({ client, channels, draw, now, log }: PostingParts): Posting {
   const channelOf = async (channelId: string): Promise<SendableChannels> => {
     const connected = client();
@@ -105,7 +116,7 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
         ...(roleId ? { content: `<@&${roleId}>`, allowedMentions: { roles: [roleId] } } : {}),
       };
       const { body, files } = await MessagePayload.create(channel, message).resolveBody().resolveFiles();
-      const signal = abortedFrom(now() + REPEATED, now);
+      const signal = whileNonceIsKnown(now);
       const route = Routes.channelMessages(channel.id);
       const sent = (await channel.client.rest
         .post(route, { body, files: files ?? [], signal })

@@ -6,7 +6,7 @@ import { knowledgeOf } from '../lore/opened.ts';
 import { onBothEngines } from '../storage/engines.ts';
 import { rings } from '../trivia/fandom.ts';
 import { answered, ask, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
-import { isTold, pause, play, question, roundOf, shown, vote, wait } from './game-messages.ts';
+import { isTold, messages, pause, play, question, roundOf, shown, vote, wait } from './game-messages.ts';
 
 const FAST = { rateLimits: false } as const;
 const knowledge = knowledgeOf(rings());
@@ -124,6 +124,34 @@ onBothEngines('a game in a channel', (engine) => {
     await vote(run, run.bea, 1, false);
     const second = await vote(run, run.bea, 1, true);
     expect(second.message.embeds[0]?.description).toContain('The first answer counts');
+  });
+
+  it('shows its next question once when the answer was lost and the machine slept for longer than Discord knows a nonce', async () => {
+    const run = await start();
+    run.bot.client.rest.options.timeout = 300;
+    const { roundId } = await play(run, PLACES.lore, 3);
+    await vote(run, run.bea, 1, true);
+    wait(run, 16);
+    await until(isTold(run, 1));
+    run.standIn.failNext({
+      method: 'POST',
+      path: /\/messages$/,
+      after: true,
+      hold: () => {
+        wait(run, 6 * 60);
+        return new Promise(() => {});
+      },
+    });
+    await pause(run, roundId);
+    // Its time ran out meanwhile: the one that stands there is closed, and the game goes on.
+    await until(() => question(run, 2)?.embeds[0]?.description?.includes('✅') === true);
+    await pause(run, roundId);
+    await shown(run, 3);
+    expect(messages(run).map(({ embeds }) => embeds[0]?.title?.slice(0, 10))).toEqual([
+      'Question 1',
+      'Question 2',
+      'Question 3',
+    ]);
   });
 
   it('is begun again as it was chosen, after a restart at its end too', async () => {
