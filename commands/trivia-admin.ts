@@ -21,9 +21,12 @@ import {
 import type { CustomQuestion } from '../src/storage/custom-questions.ts';
 import type { Deed, FilledIn } from './parts/action.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
+import { gameOptions } from './parts/game-options.ts';
 import { readTyped, TOO_MANY, type Typed, typedIn } from './parts/own-question.ts';
+import { ownPresetChoices, removePreset, savePreset } from './parts/presets.ts';
 import { reports } from './parts/reports.ts';
 import { suggested } from './parts/suggestions.ts';
+import { topicChoices } from './parts/topics.ts';
 
 const Type = ApplicationCommandOptionType;
 /** A file of 500 questions at their longest stays below. In bytes. */
@@ -107,6 +110,23 @@ export const triviaAdmin: Command = {
     },
     {
       type: Type.Subcommand,
+      name: 'preset',
+      description: 'Keep a game under a name, for `/trivia play preset:`',
+      options: [
+        { type: Type.String, name: 'name', description: 'What it is called', required: true, max_length: 40 },
+        ...gameOptions,
+      ],
+    },
+    {
+      type: Type.Subcommand,
+      name: 'preset-remove',
+      description: 'Take out a game that was kept under a name',
+      options: [
+        { type: Type.String, name: 'name', description: 'Which', required: true, autocomplete: true },
+      ],
+    },
+    {
+      type: Type.Subcommand,
       name: 'leave-out',
       description: 'Leave a member out of the boards, such as staff who play along',
       options: [{ type: Type.User, name: 'member', description: 'Who; everybody left out when empty' }],
@@ -131,8 +151,11 @@ export const triviaAdmin: Command = {
       ],
     },
   ]),
-  async suggest({ typed, subcommand }, app, { guildId, manages }) {
+  async suggest({ typed, subcommand }, app, asker) {
+    const { guildId, manages } = asker;
     if (guildId === null || !manages) return [];
+    if (subcommand === 'preset') return topicChoices(typed, app, asker);
+    if (subcommand === 'preset-remove') return ownPresetChoices(typed, app, asker);
     const questions =
       subcommand === 'switch-on'
         ? await offIn(app, guildId)
@@ -142,7 +165,8 @@ export const triviaAdmin: Command = {
       .slice(0, 25)
       .map(({ id, text }) => ({ name: clip(text, 100), value: id }));
   },
-  async reply(options, app, { guildId, manages, userId }): Promise<Answer> {
+  async reply(options, app, asker): Promise<Answer> {
+    const { guildId, manages, userId } = asker;
     if (!manages || guildId === null) return STAFF_ONLY;
     switch (options.getSubcommand()) {
       case 'add':
@@ -163,6 +187,10 @@ export const triviaAdmin: Command = {
         return list(app, guildId, 0);
       case 'switch-on':
         return switchOn(options, app, guildId);
+      case 'preset':
+        return savePreset(options, app, asker, guildId);
+      case 'preset-remove':
+        return removePreset(options, app, guildId);
       case 'leave-out':
         return leaveOut(options, app, guildId);
       case 'let-in':

@@ -1,12 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
 import { SEASONS, zoneOf } from '../src/bot/settings.ts';
-import { GAME_BOUNDS } from '../src/cards/actions/again.ts';
 import { BOARD_PAGE, boardCard, hallCard, type SeasonPlayed, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { type Answer, notice, type Reply } from '../src/cards/reply.ts';
 import { openRoundCard } from '../src/cards/round-card.ts';
-import { quoteTyped } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
 import { QUARTERS, type Seasons, seasonsUntil } from '../src/daily/season.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
@@ -16,10 +14,12 @@ import { openRound } from '../src/games/round-state.ts';
 import { topicOf } from '../src/games/topic.ts';
 import type { Round } from '../src/storage/rounds.ts';
 import { isLevel, type Level } from '../src/trivia/level.ts';
-import { isMode, MODES, type Mode } from '../src/trivia/mode.ts';
-import { difficultyOption, everywhere } from './parts/definition.ts';
+import { isMode, type Mode } from '../src/trivia/mode.ts';
+import { everywhere } from './parts/definition.ts';
 import { suggest } from './parts/suggestions.ts';
-import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
+import { gameOptions } from './parts/game-options.ts';
+import { noPreset, presetChoices, presetNamed } from './parts/presets.ts';
+import { noTopic, topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 
 const Type = ApplicationCommandOptionType;
 
@@ -30,29 +30,13 @@ export const trivia: Command = {
       name: 'play',
       description: 'Play a game: in the channel for all, or alone',
       options: [
-        topicOption,
-        difficultyOption,
         {
           type: Type.String,
-          name: 'mode',
-          description:
-            'Elimination: a wrong answer and you are out. Lightning: ten seconds, first answer counts',
-          choices: MODES.map((mode) => ({ name: mode, value: mode })),
+          name: 'preset',
+          description: 'A game as it was chosen before; what you choose beside it counts',
+          autocomplete: true,
         },
-        {
-          type: Type.Integer,
-          name: 'length',
-          description: 'How many questions; 5 when left out',
-          min_value: GAME_BOUNDS.length.least,
-          max_value: GAME_BOUNDS.length.most,
-        },
-        {
-          type: Type.Integer,
-          name: 'seconds',
-          description: 'How long a question stays open at most; 45 when left out, 10 in lightning',
-          min_value: GAME_BOUNDS.seconds.least,
-          max_value: GAME_BOUNDS.seconds.most,
-        },
+        ...gameOptions,
         { type: Type.Boolean, name: 'private', description: 'Play alone: nobody else sees it' },
       ],
     },
@@ -87,7 +71,8 @@ export const trivia: Command = {
       options: [{ type: Type.User, name: 'member', description: 'Whose; yours when left out' }],
     },
   ]),
-  suggest: ({ typed }, app, asker) => topicChoices(typed, app, asker),
+  suggest: ({ option, typed }, app, asker) =>
+    option === 'preset' ? presetChoices(typed, app, asker) : topicChoices(typed, app, asker),
   reply(options, app, asker): Answer | Promise<Answer> {
     switch (options.getSubcommand()) {
       case 'suggest':
@@ -104,24 +89,20 @@ export const trivia: Command = {
   },
 };
 
-const noTopic = (typed: string): Reply =>
-  notice(
-    'No such topic',
-    `There is no topic ${quoteTyped(typed)}. Type a few letters and choose from the list, such as Ships.`,
-  );
-
 async function play(options: Options, app: App, asker: Asker): Promise<Reply> {
   const typed = options.getString('topic');
   const topic = typed === null ? undefined : await topicTyped(typed, app, asker);
   if (typed !== null && !topic) return noTopic(typed);
-  const level = options.getString('difficulty');
-  const mode = options.getString('mode');
+  const wanted = options.getString('preset');
+  const preset = wanted === null ? undefined : await presetNamed(wanted, app, asker);
+  if (wanted !== null && !preset) return noPreset(wanted);
+  const [level, mode] = [options.getString('difficulty'), options.getString('mode')];
   return playGame(app, asker, {
-    topic: topic?.id ?? null,
-    level: isLevel(level) ? level : null,
-    mode: isMode(mode) ? mode : 'classic',
-    length: options.getInteger('length') ?? 5,
-    seconds: options.getInteger('seconds') ?? undefined,
+    topic: topic?.id ?? preset?.topic ?? null,
+    level: isLevel(level) ? level : (preset?.level ?? null),
+    mode: isMode(mode) ? mode : (preset?.mode ?? 'classic'),
+    length: options.getInteger('length') ?? preset?.length ?? 5,
+    seconds: options.getInteger('seconds') ?? preset?.seconds ?? undefined,
     // Where Curzon is not itself in the server it cannot close a round for all, so the game is private there.
     alone: (options.getBoolean('private') ?? false) || !asker.installed,
   });

@@ -4,7 +4,8 @@ import type { App } from '../../src/bot/app.ts';
 import type { Choice } from '../../src/cards/choices.ts';
 import { LIMITS } from '../../src/cards/limits.ts';
 import { nameOfEntry, packsApart } from '../../src/cards/namesakes.ts';
-import { clip } from '../../src/cards/text.ts';
+import { notice, type Reply } from '../../src/cards/reply.ts';
+import { clip, quoteTyped } from '../../src/cards/text.ts';
 import type { Asker } from '../../src/discord/command.ts';
 import { findTopic, suggestTopics, type Topic } from '../../src/games/topic.ts';
 
@@ -32,3 +33,9 @@ export async function topicChoices(typed: string, app: App, asker: Asker): Promi
 /** The topic that was typed; undefined for none. */
 export const topicTyped = async (typed: string, app: App, asker: Asker): Promise<Topic | undefined> =>
   findTopic(typed, app, await app.viewerOf(asker, false));
+
+export const noTopic = (typed: string): Reply =>
+  notice(
+    'No such topic',
+    `There is no topic ${quoteTyped(typed)}. Type a few letters and choose from the list, such as Ships.`,
+  );

@@ -1,12 +1,13 @@
 /** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
 
 import type { ChannelAccess } from '../discord/channel-access.ts';
+import { type Preset, presetKey, readPreset, writePreset } from '../games/preset.ts';
 import type { Hidden } from '../lore/hidden.ts';
 import type { Look } from '../pictures/index.ts';
 import type { Limits } from '../spoilers/limits/index.ts';
 import { strictest, type Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
-import { choiceSetting, flagSetting, listSetting, textSetting } from '../storage/settings.ts';
+import { choiceSetting, flagSetting, listSetting, type Setting, textSetting } from '../storage/settings.ts';
 
 /** Id of the weakest canon tier that counts in a server. */
 export const CANON = textSetting('canon');
@@ -36,6 +37,19 @@ export const HIDDEN = {
     );
     return ids.length > 0 ? ids.toSorted() : undefined;
   },
+};
+
+/** Games that a server's staff keeps under a name, each a setting of its own. */
+const PRESET_KEY = 'preset.';
+export const PRESET = {
+  of: (name: string): Setting<Preset> => ({
+    key: PRESET_KEY + presetKey(name),
+    read: readPreset,
+    write: writePreset,
+  }),
+  /** All of everything that was set. */
+  among: (all: ReadonlyMap<string, string>): Preset[] =>
+    [...all].flatMap(([key, text]) => (key.startsWith(PRESET_KEY) ? (readPreset(text) ?? []) : [])),
 };
 
 /** Of some packs those that a server chose: all where it chose none, or none of these. */

@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts';
 import type { Database } from './schema.ts';
 
 /** One thing that can be set: its key in the database and how its value is written there. */
-interface Setting<T> {
+export interface Setting<T> {
   readonly key: string;
   /** Undefined for a text that no version of Curzon would write now: then the default holds. */
   read(text: string): T | undefined;
