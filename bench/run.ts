@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const BENCHES = ['find', 'pictures', 'trivia', 'start', 'memory', 'lore', 'import'];
+const BENCHES = ['find', 'pictures', 'trivia', 'start', 'memory', 'lore', 'import', 'load'];
 
 const [name, ...options] = process.argv.slice(2);
 if (name !== undefined && !BENCHES.includes(name)) {

@@ -93,10 +93,15 @@ export interface OwnServer {
   start(): Promise<void>;
 }
 
-export async function startOwnServer(): Promise<OwnServer> {
+/** As servers are set up that keep something. */
+export const DURABLE = 'fsync=on';
+/** Nothing in a test survives a power cut, and need not: killed processes are what is tested. */
+const FAST = 'fsync=off';
+
+export async function startOwnServer(durability = FAST): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'curzon-postgres-'));
   initialize(folder);
-  let server = launch(folder);
+  let server = launch(folder, durability);
   endWith(process.pid, server, folder);
   await answers(folder);
   return {
@@ -116,7 +121,7 @@ export async function startOwnServer(): Promise<OwnServer> {
       await ended;
     },
     async start() {
-      server = launch(folder);
+      server = launch(folder, durability);
       endWith(process.pid, server, folder);
       await answers(folder);
     },
@@ -137,7 +142,7 @@ function initialize(folder: string): void {
   );
 }
 
-function launch(folder: string): ChildProcess {
+function launch(folder: string, durability = FAST): ChildProcess {
   const user = process.getuid?.() === 0 ? unprivileged() : {};
   const env = { ...process.env, LC_ALL: 'C' };
   const log = openSync(join(folder, 'log'), 'a');
@@ -145,8 +150,7 @@ function launch(folder: string): ChildProcess {
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
     'max_connections=300',
-    // Nothing here survives a power cut, and need not: killed processes are what is tested.
-    'fsync=off',
+    durability,
   ];
   const server = spawn(
     join(postgresBinaries ?? '', 'postgres'),
