@@ -156,7 +156,7 @@ export function createAnswerer(
   const rank = (question: Question, accept: (fact: Fact) => boolean): Fit[] =>
     [...candidates(question)]
       .filter(accept)
-      .map((fact) => measure(question, fact))
+      .map(measure(question))
       .filter(({ covered }) => covered > 0.3)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, MOST.fits);
@@ -343,7 +343,7 @@ export function createAnswerer(
     const told = pair && inOrder(pair, folded, read, accept);
     if (!told) return undefined;
     const question = read(text);
-    const fits = told.facts.map((fact) => measure(question, fact));
+    const fits = told.facts.map(measure(question));
     return { question, known: true, verdict: told.verdict, fits, via: undefined, list: undefined };
   };
 
@@ -402,7 +402,7 @@ export function createAnswerer(
     const events = question.items.flatMap(({ exact }) => [...exact].slice(0, MOST.entries));
     return events
       .flatMap(({ facts }) => facts.slice(0, MOST.own).filter(accept))
-      .map((fact) => measure(question, fact))
+      .map(measure(question))
       .find((fit) => isReason(fit) && isKnown(question, fit));
   };
 
@@ -437,7 +437,7 @@ export function createAnswerer(
         question,
         known: true,
         verdict: 'no',
-        fits: [measure(question, other), ...fits.filter(({ fact }) => fact.id !== other.id)],
+        fits: [measure(question)(other), ...fits.filter(({ fact }) => fact.id !== other.id)],
         via: undefined,
         list: undefined,
       };

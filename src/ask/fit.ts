@@ -1,4 +1,5 @@
 /** How well one fact answers a question. */
+import type { Lore } from '../lore/lore.ts';
 import { type Entry, type Fact, type Relation, sentence } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
@@ -22,21 +23,40 @@ export interface Fit {
   answer: Entry | undefined;
 }
 
-/** A fact as it is compared. */
+/** A fact's own words as they are compared. */
 interface Reading {
   text: string;
   stems: readonly string[];
-  has: ReadonlySet<string>;
   /** What it calls its subject or its value. */
-  own: ReadonlySet<string>;
-  /** The wording of its relation. */
-  wording: ReadonlySet<string>;
-  /** What its ends are: their species, their side, their offices. */
-  natures: ReadonlySet<string>;
-  /** The same of one end. */
-  natureOf(end: Entry): ReadonlySet<string>;
-  /** Names of its ends, all of them. */
-  names: ReadonlySet<string>;
+  own: readonly string[];
+}
+
+/** An item with what its place in the question says, which is the same for every fact that it is compared with. */
+interface Part {
+  item: Item;
+  /** Of its words that tell something. */
+  stems: readonly string[];
+  isNoun: boolean;
+  isPassive: boolean;
+  /** Who is said to do it, and to whom it is said to be done. */
+  doer: Item | undefined;
+  done: Item | undefined;
+  /** Whom it belongs to, as a noun. */
+  owner: Item | undefined;
+  isDoneBy: boolean;
+  isOfPronoun: boolean;
+  asksHowDied: boolean;
+}
+
+/** Words that hold for many facts, looked up where a fact's own do not tell: most never need them. */
+interface Wording {
+  same: Lexicon['same'];
+  /** Of a relation. */
+  saying(relation: Relation): ReadonlySet<string>;
+  /** Of an end, all its names. */
+  naming(end: Entry): ReadonlySet<string>;
+  /** What an end is: its species, its side, its offices. */
+  natures(end: Entry): ReadonlySet<string>;
 }
 
 /** What an item counts where it is found. */
@@ -101,122 +121,132 @@ export const ORDINALS: ReadonlySet<string> = new Set([
 const BECOMES: ReadonlySet<string> = new Set(['become', 'became', 'elected', 'begin', 'start']);
 const BE: ReadonlySet<string> = new Set('is was were are get got gets getting be been being'.split(' '));
 
-export type Fitter = (question: Question, fact: Fact) => Fit;
+/** Compares one fact after the other with a question. */
+export type Fitter = (question: Question) => (fact: Fact) => Fit;
 
-export function createFitter(lexicon: Lexicon): Fitter {
+export function createFitter(lore: Pick<Lore, 'nameWords'>, { same }: Lexicon): Fitter {
+  const stemsOf = (text: string) => wordsOf(text).map(same);
+  const remembered = <Of>(make: (of: Of) => readonly string[]) => {
+    const known = new Recent<Of, ReadonlySet<string>>(KEPT);
+    return (of: Of) => known.get(of, () => new Set(make(of)));
+  };
+  const wording: Wording = {
+    same,
+    saying: remembered(({ phrase, inverse, label, inverseLabel }) =>
+      stemsOf(`${phrase} ${inverse} ${label} ${inverseLabel}`),
+    ),
+    naming: remembered((end) => lore.nameWords(end).map(same)),
+    natures: remembered((end) => [
+      ...end.natures.flatMap(stemsOf),
+      // Whose it is: the parties of a treaty.
+      ...(end.kind === 'agreement' ? end.mentions : [])
+        .slice(0, FIRST_MENTIONS)
+        .filter(({ relation }) => relation.inverseSection === 'glance')
+        .flatMap(({ subject }) => stemsOf(subject.name)),
+    ]),
+  };
   const readings = new Recent<Fact, Reading>(KEPT);
-  const natures = new Recent<Entry, ReadonlySet<string>>(KEPT);
-  const stemsOf = (text: string) => wordsOf(text).map((word) => lexicon.same(word));
-  const naturesOf = (entry: Entry): ReadonlySet<string> =>
-    natures.get(
-      entry,
-      () =>
-        new Set([
-          ...entry.natures.flatMap(stemsOf),
-          // Whose it is: the parties of a treaty.
-          ...(entry.kind === 'agreement' ? entry.mentions : [])
-            .slice(0, FIRST_MENTIONS)
-            .filter(({ relation }) => relation.inverseSection === 'glance')
-            .flatMap(({ subject }) => stemsOf(subject.name)),
-        ]),
-    );
   const read = (fact: Fact): Reading =>
     readings.get(fact, () => {
       const text = sentence(fact);
-      const stems = stemsOf(text);
-      const { relation } = fact;
-      const ends = [fact.subject, fact.target, fact.side].filter((end) => typeof end === 'object');
-      return {
-        text,
-        stems,
-        has: new Set(stems),
-        own: new Set(
-          stemsOf(`${fact.role ?? ''} ${fact.value ?? ''} ${typeof fact.side === 'string' ? fact.side : ''}`),
-        ),
-        wording: new Set(
-          stemsOf(`${relation.phrase} ${relation.inverse} ${relation.label} ${relation.inverseLabel}`),
-        ),
-        natures: new Set(ends.flatMap((end) => [...naturesOf(end)])),
-        natureOf: naturesOf,
-        names: new Set(ends.flatMap((end) => [...stemsOf(end.kind), ...namesOf(end).flatMap(stemsOf)])),
-      };
+      const { role, value, side } = fact;
+      const own = [role, value, isEntry(side) ? undefined : side].filter((said) => said !== undefined);
+      return { text, stems: stemsOf(text), own: own.flatMap(stemsOf) };
     });
 
-  return (question, fact) => {
-    const reading = read(fact);
+  return (question) => {
     const { items, form } = question;
-    let typed = false;
-    let held = false;
-    let all = 0;
-    let reached = 0;
-    const missing: Item[] = [];
-    const covers = items.map((item) => ({ item, ...coverOf(item, question, fact, reading, lexicon) }));
-    for (const { item, isTyped, isHeld, ...cover } of covers) {
-      // `Who killed her killer`: the killing of her is not the one asked for.
-      const isOther =
-        isTyped &&
-        !isNoun(item, question) &&
-        covers.some((one) => one.isTyped && one.item !== item && isNoun(one.item, question));
-      const covered = isOther ? 0 : cover.covered;
-      typed ||= isTyped && !isOther;
-      held ||= isHeld && !item.entries && item.senses.length === 0;
-      if (item.optional && covered === 0) continue;
-      all += item.weight;
-      reached += item.weight * covered;
-      if (covered < 0.5 || isOfNamesake(item, question, fact)) missing.push(item);
-    }
-    const answer = answerOf(items, fact);
-    const covered = all === 0 ? 0 : reached / all;
-    const tier = Math.min(...fact.citations.map(({ work }) => work.tier.rank));
-    const isElsewhere =
-      question.continuities.size > 0
-        ? ![fact.subject, fact.target].some((end) => end && question.continuities.has(end.continuity.id))
-        : !fact.subject.continuity.main &&
-          !items.some(({ exact }) => [fact.subject, fact.target].some((end) => end && exact.has(end)));
-    const ties = [fact.subject, fact.target].filter(
-      (end) => end && items.some(({ entries }) => entries?.has(end)),
-    ).length;
-    const score =
-      covered +
-      (typed ? BONUS.typed : 0) +
-      (fitsForm(form, fact, reading.text, answer) ? BONUS.form : 0) +
-      (form === 'who' ? whoBonus(answer) : 0) +
-      (isElsewhere ? BONUS.elsewhere : 0) +
-      (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
-      (form === 'why' && fact.relation.asks.target.includes('reason') ? BONUS.cause : 0) +
-      (form === 'where' &&
-      fact.relation.section === 'glance' &&
-      (fact.target?.kind === 'place' || fact.relation.asks.target.includes('location'))
-        ? BONUS.seat
-        : 0) +
-      (form === 'fate' && FATES.has(fact.relation.section) ? BONUS.fate : 0) +
-      (form === 'when' && fact.relation.single && fact.relation.section === 'glance' ? BONUS.year : 0) +
-      (items.some(({ exact }) => exact.has(fact.subject)) ? BONUS.exact : 0) +
-      (form === 'where' && fact.target?.kind === 'place' ? BONUS.place : 0) +
-      (form === 'happening' ? happeningBonus(fact, reading.text) : 0) +
-      (form !== 'happening' && NEGATION.test(reading.text) ? BONUS.negation : 0) +
-      (items.some(({ year }) => year !== undefined) && isSpan(fact) ? BONUS.span : 0) +
-      (isThere(question, fact) ? BONUS.there + (fact.target?.prominence ?? 0) / MOST_KNOWN : 0) +
-      BONUS.since * sinceWhen(items, fact) +
-      BONUS.tied * ties +
-      ((form === 'how' || form === 'why') && isMereDate(fact) ? BONUS.date : 0) +
-      (form === 'how' && DYING.test(reading.text) ? BONUS.quote : 0) +
-      (fact.relation.roles.includes('quote') && !typed ? BONUS.quote : 0) +
-      (isRepeated(items) && fact.relation.single ? BONUS.repeated : 0) +
-      (form === 'where' && isPlaceOfAnother(question, fact) ? BONUS.turned : 0) +
-      (items.some(({ words }) =>
-        words.every((word) => ORDINALS.has(word) && reading.has.has(lexicon.same(word))),
-      )
-        ? BONUS.ordinal
-        : 0) +
-      (fact.text ? BONUS.own : 0) +
-      BONUS.tier * tier -
-      reading.text.length / 5000;
-    return { fact, score, covered, typed, held: held && answer === fact.subject, missing, answer };
+    const parts = items.map((item) => partOf(item, question, same));
+    return (fact) => {
+      const reading = read(fact);
+      let typed = false;
+      let held = false;
+      let all = 0;
+      let reached = 0;
+      const missing: Item[] = [];
+      const covers = parts.map((part) => ({ part, ...coverOf(part, question, fact, reading, wording) }));
+      for (const { part, isTyped, isHeld, ...cover } of covers) {
+        const { item, isNoun } = part;
+        // `Who killed her killer`: the killing of her is not the one asked for.
+        const isOther =
+          isTyped && !isNoun && covers.some((one) => one.isTyped && one.part !== part && one.part.isNoun);
+        const covered = isOther ? 0 : cover.covered;
+        typed ||= isTyped && !isOther;
+        held ||= isHeld && !item.entries && item.senses.length === 0;
+        if (item.optional && covered === 0) continue;
+        all += item.weight;
+        reached += item.weight * covered;
+        if (covered < 0.5 || isOfNamesake(item, question, fact)) missing.push(item);
+      }
+      const answer = answerOf(items, fact);
+      const covered = all === 0 ? 0 : reached / all;
+      const tier = Math.min(...fact.citations.map(({ work }) => work.tier.rank));
+      const isElsewhere =
+        question.continuities.size > 0
+          ? ![fact.subject, fact.target].some((end) => end && question.continuities.has(end.continuity.id))
+          : !fact.subject.continuity.main &&
+            !items.some(({ exact }) => [fact.subject, fact.target].some((end) => end && exact.has(end)));
+      const ties = [fact.subject, fact.target].filter(
+        (end) => end && items.some(({ entries }) => entries?.has(end)),
+      ).length;
+      const score =
+        covered +
+        (typed ? BONUS.typed : 0) +
+        (fitsForm(form, fact, reading.text, answer) ? BONUS.form : 0) +
+        (form === 'who' ? whoBonus(answer) : 0) +
+        (isElsewhere ? BONUS.elsewhere : 0) +
+        (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
+        (form === 'why' && fact.relation.asks.target.includes('reason') ? BONUS.cause : 0) +
+        (form === 'where' &&
+        fact.relation.section === 'glance' &&
+        (fact.target?.kind === 'place' || fact.relation.asks.target.includes('location'))
+          ? BONUS.seat
+          : 0) +
+        (form === 'fate' && FATES.has(fact.relation.section) ? BONUS.fate : 0) +
+        (form === 'when' && fact.relation.single && fact.relation.section === 'glance' ? BONUS.year : 0) +
+        (items.some(({ exact }) => exact.has(fact.subject)) ? BONUS.exact : 0) +
+        (form === 'where' && fact.target?.kind === 'place' ? BONUS.place : 0) +
+        (form === 'happening' ? happeningBonus(fact, reading.text) : 0) +
+        (form !== 'happening' && NEGATION.test(reading.text) ? BONUS.negation : 0) +
+        (items.some(({ year }) => year !== undefined) && isSpan(fact) ? BONUS.span : 0) +
+        (isThere(question, fact) ? BONUS.there + (fact.target?.prominence ?? 0) / MOST_KNOWN : 0) +
+        BONUS.since * sinceWhen(items, fact) +
+        BONUS.tied * ties +
+        ((form === 'how' || form === 'why') && isMereDate(fact) ? BONUS.date : 0) +
+        (form === 'how' && DYING.test(reading.text) ? BONUS.quote : 0) +
+        (fact.relation.roles.includes('quote') && !typed ? BONUS.quote : 0) +
+        (isRepeated(items) && fact.relation.single ? BONUS.repeated : 0) +
+        (form === 'where' && isPlaceOfAnother(question, fact) ? BONUS.turned : 0) +
+        (items.some(({ words }) =>
+          words.every((word) => ORDINALS.has(word) && reading.stems.includes(same(word))),
+        )
+          ? BONUS.ordinal
+          : 0) +
+        (fact.text ? BONUS.own : 0) +
+        BONUS.tier * tier -
+        reading.text.length / 5000;
+      return { fact, score, covered, typed, held: held && answer === fact.subject, missing, answer };
+    };
   };
 }
 
-const namesOf = ({ name, aliases }: Entry): string[] => [name, ...aliases.map((alias) => alias.name)];
+function partOf(item: Item, question: Question, same: Lexicon['same']): Part {
+  const telling = item.words.filter((word) => !CHATTER.has(word));
+  const passive = isPassive(item, question);
+  const { doer, done } = placesOf(item, question, passive);
+  return {
+    item,
+    stems: (telling.length > 0 ? telling : item.words).map(same),
+    isNoun: isNoun(item, question),
+    isPassive: passive,
+    doer,
+    done,
+    owner: ownerOf(item, question),
+    isDoneBy: isDoneBy(item, doer, question),
+    isOfPronoun: isOfPronoun(item, question),
+    asksHowDied: asksHowDied(item, doer),
+  };
+}
 
 /** Whether it tells of a namesake in another continuity, which the question does not speak of. */
 const isOfNamesake = (
@@ -353,9 +383,12 @@ export const saysWhere = (text: string): boolean =>
 
 /** A number in a name counts nothing. */
 const withoutNames = (text: string, { subject, target, named }: Fact): string =>
-  [subject, target, ...named]
-    .flatMap((entry) => (entry ? namesOf(entry) : []))
-    .reduce((rest, name) => (/\d/.test(name) ? rest.replaceAll(name, ' ') : rest), text);
+  HAS_DIGIT.test(text)
+    ? [subject, target, ...named]
+        .flatMap((entry) => (entry ? [entry.name, ...entry.aliases.map(({ name }) => name)] : []))
+        .reduce((rest, name) => (HAS_DIGIT.test(name) ? rest.replaceAll(name, ' ') : rest), text)
+    : text;
+const HAS_DIGIT = /\d/;
 
 /** Whether a fact counts anything but time. */
 export const hasNumber = (fact: Fact): boolean =>
@@ -383,12 +416,14 @@ interface Cover {
   isHeld: boolean;
 }
 
-function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, lexicon: Lexicon): Cover {
+function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, wording: Wording): Cover {
+  const { item, stems, doer } = part;
+  const { same } = wording;
   const no = { covered: 0, isTyped: false, isHeld: false };
   if (item.year !== undefined) {
     const { date } = fact;
     const isThen = date !== undefined && date.firstYear <= item.year && item.year <= date.lastYear;
-    return isThen || reading.has.has(String(item.year)) ? { ...no, covered: 1 } : no;
+    return isThen || reading.stems.includes(String(item.year)) ? { ...no, covered: 1 } : no;
   }
   let covered = 0;
   if (item.entries) {
@@ -397,31 +432,33 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     else if (typeof fact.side === 'object' && item.entries.has(fact.side)) covered = FOUND.side;
     else if (fact.named.some((entry) => item.entries?.has(entry))) covered = FOUND.named;
   }
-  const asNoun = isNoun(item, question);
+  // Nothing below says more of a name.
+  if (covered === FOUND.tied && item.senses.length === 0) return { ...no, covered };
   const senses = item.senses.filter(
-    ({ relation, way }) => relation === fact.relation && (!asNoun || way === 'subject' || way === 'target'),
+    ({ relation, way }) =>
+      relation === fact.relation && (!part.isNoun || way === 'subject' || way === 'target'),
   );
   if (item.entries && isThere(question, fact) && wasThereToo(item, fact))
     covered = Math.max(covered, FOUND.name);
-  const places = senses.map((sense) => placeOf(sense, item, question, fact, reading, lexicon));
+  const places = senses.map((sense) => placeOf(sense, part, question, fact, wording));
   if (places.some((place) => place !== 'none'))
     return { ...no, covered: 1, isTyped: places.includes('exact') };
   // Nor are words of somebody else.
-  if (senses.some(({ relation }) => isSaying(relation)) && placesOf(item, question).doer) return no;
+  if (senses.some(({ relation }) => isSaying(relation)) && doer) return no;
   // A killing of somebody else is not the one asked for, though both are named.
   const isAnothers =
     senses.some(({ way }) => way === 'does' || way === 'suffers') &&
     !item.entries &&
-    isActor(placesOf(item, question).done) &&
+    isActor(part.done) &&
     !question.items.some(({ entries, exact }) =>
       [...exact].some(({ kind }) => kind === 'person')
         ? fact.target && exact.has(fact.target)
         : fact.target && entries?.has(fact.target),
     );
-  if (question.form === 'count' || (question.form === 'how' && asksHowDied(item, question))) {
+  if (question.form === 'count' || (question.form === 'how' && part.asksHowDied)) {
     const death = item.senses.find(({ relation, way }) => way === 'does' && relation.roles.includes('death'));
-    const killed = death?.relation.asks.suffers.some((word) => reading.has.has(lexicon.same(word)));
-    if (killed && (question.form === 'count' || placesOf(item, question).doer?.exact.has(fact.subject)))
+    const killed = death?.relation.asks.suffers.some((word) => reading.stems.includes(same(word)));
+    if (killed && (question.form === 'count' || doer?.exact.has(fact.subject)))
       return { ...no, covered: FOUND.word };
   }
   // Whoever was shot at lived.
@@ -429,15 +466,12 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     ({ relation, way }) => way === 'suffers' && relation.roles.includes('death'),
   );
   if (isKilling && MISSED.test(reading.text) && !MISSED.test(question.words.join(' '))) return no;
-  const telling = item.words.filter((word) => !CHATTER.has(word));
-  const stems = (telling.length > 0 ? telling : item.words).map((word) => lexicon.same(word));
-  const inText = stems.every((stem) => reading.has.has(stem));
+  const inText = stems.every((stem) => reading.stems.includes(stem));
   if (inText) {
     const placed =
-      (item.senses.length === 0 && !isDoneBy(item, question)) ||
-      isOfPronoun(item, question) ||
-      (isOrdered(item, stems, question, fact, reading, lexicon) &&
-        (DIES.test(reading.text) || !asksHowDied(item, question)));
+      (item.senses.length === 0 && !part.isDoneBy) ||
+      part.isOfPronoun ||
+      (isOrdered(part, question, fact, reading, wording) && (DIES.test(reading.text) || !part.asksHowDied));
     // What somebody said may have any words; it tells of no deed.
     if (
       fact.relation.roles.includes('quote') &&
@@ -452,12 +486,15 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
   }
   if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered };
   const isHeld =
-    !item.senses.some(({ way }) => way === 'does') && stems.every((stem) => reading.own.has(stem));
+    !item.senses.some(({ way }) => way === 'does') && stems.every((stem) => reading.own.includes(stem));
   if (isHeld) covered = Math.max(covered, FOUND.word);
-  if (item.senses.length === 0 && stems.every((stem) => reading.wording.has(stem)))
-    covered = Math.max(covered, FOUND.wording);
+  if (
+    covered < FOUND.wording &&
+    item.senses.length === 0 &&
+    stems.every((stem) => wording.saying(fact.relation).has(stem))
+  )
+    covered = FOUND.wording;
   const isDone = item.senses.some(({ way }) => way === 'does');
-  const { doer } = placesOf(item, question);
   if (isDone && (doer || question.form === 'who')) return { covered, isTyped: false, isHeld };
   // Who has an office from a year on became it then.
   if (
@@ -472,10 +509,20 @@ function coverOf(item: Item, question: Question, fact: Fact, reading: Reading, l
     covered = Math.max(covered, FOUND.word);
   // Who becomes something is not somebody beside whoever is that.
   const becomes = question.items.some(({ words }) => words.some((word) => BECOMES.has(word)));
-  if (!becomes && !isAnothers && stems.every((stem) => reading.names.has(stem) || reading.natures.has(stem)))
-    covered = Math.max(covered, FOUND.name);
+  if (covered < FOUND.name && !becomes && !isAnothers && stems.every((stem) => isOfEnd(stem, fact, wording)))
+    covered = FOUND.name;
   return { covered, isTyped: false, isHeld };
 }
+
+/** Whether a word names an end of a fact, or says what it is. */
+const isOfEnd = (
+  stem: string,
+  { subject, target, side }: Fact,
+  { same, naming, natures }: Wording,
+): boolean =>
+  [subject, target, side].some(
+    (end) => isEntry(end) && (same(end.kind) === stem || naming(end).has(stem) || natures(end).has(stem)),
+  );
 
 /** Whether it tells what somebody said. */
 const isSaying = ({ roles, asks }: Relation): boolean =>
@@ -489,13 +536,17 @@ const isBetweenPersons = ({ way, relation }: Sense): boolean =>
   );
 
 /** Who is said to do it, and to whom it is said to be done, by where they stand in the question. */
-function placesOf(item: Item, question: Question): { doer?: Item | undefined; done?: Item | undefined } {
+function placesOf(
+  item: Item,
+  question: Question,
+  passive: boolean,
+): { doer?: Item | undefined; done?: Item | undefined } {
   const { items, words } = question;
   const named = items.filter((one) => one.entries && one !== item);
   const end = item.at + item.words.length;
   const before = named.filter(({ at }) => at < item.at).at(-1);
   const after = named.find(({ at }) => at >= end);
-  if (isPassive(item, question)) {
+  if (passive) {
     const by = named.find(({ at }) => at >= end && words.slice(end, at).includes('by'));
     return { doer: by, done: before };
   }
@@ -545,13 +596,13 @@ function isOfAnother(
   at: number,
   { subject, target, named }: Fact,
   { stems }: Reading,
-  lexicon: Lexicon,
+  { same }: Wording,
 ): boolean {
   if (!isPerson(done)) return false;
   const [after] = [subject, target, ...named].filter(
     (entry) =>
       entry?.kind === 'person' &&
-      wordsOf(entry.name).some((word) => [1, 2, 3].some((far) => stems[at + far] === lexicon.same(word))),
+      wordsOf(entry.name).some((word) => [1, 2, 3].some((far) => stems[at + far] === same(word))),
   );
   return (
     after !== undefined &&
@@ -577,11 +628,10 @@ type Place = 'exact' | 'loose' | 'none';
 /** Whether the entries that the question names stand at the ends of the fact where it wants them. */
 function placeOf(
   { way, relation }: Sense,
-  item: Item,
+  { item, owner, doer, done, isPassive }: Part,
   question: Question,
   fact: Fact,
-  reading: Reading,
-  lexicon: Lexicon,
+  wording: Wording,
 ): Place {
   const { subject, target } = fact;
   const at = (one: Item | undefined, end: Entry | undefined, other: Entry | undefined): Place => {
@@ -591,28 +641,26 @@ function placeOf(
     // An office stands for those whose it is: `who ruled the Romulans`.
     if (
       ends.some(
-        (entry) => entry?.kind === 'office' && (isNamedIn(one, entry, lexicon) || isPartOf(entry, one)),
+        (entry) => entry?.kind === 'office' && (isNamedIn(one, entry, wording) || isPartOf(entry, one)),
       )
     )
       return 'exact';
     // Whoever is no more than described: `the chancellor killed on his ship`.
-    if (ends.some((entry) => entry && isDescribed(one, entry, reading, lexicon))) return 'loose';
+    if (ends.some((entry) => entry && isDescribed(one, entry, wording))) return 'loose';
     if (!ends.some((entry) => entry && one.entries?.has(entry))) return 'none';
     return one.exact.size === 0 ? 'exact' : 'loose';
   };
   const speaksOf = (entry: Entry | undefined) =>
     item.pronoun === undefined || entry?.pronouns === undefined || entry.pronouns === item.pronoun;
   if (way === 'subject' || way === 'target') {
-    const owner = ownerOf(item, question);
     if (!owner) return 'none';
     const [end, other] = way === 'subject' ? [target, subject] : [subject, target];
     const isTurned = relation.symmetric && !(end && owner.entries?.has(end));
     return speaksOf(isTurned ? end : other) ? at(owner, end, other) : 'none';
   }
-  const { doer, done } = placesOf(item, question);
   if (doer === undefined && done === undefined) return 'none';
   // `Shot Gorkon` describes whoever did, and not where he was.
-  if (way === 'suffers' && item.at === 0 && !isPassive(item, question)) return 'none';
+  if (way === 'suffers' && item.at === 0 && !isPassive) return 'none';
   const [of, by] = way === 'does' ? [target, subject] : [subject, target];
   if (way === 'suffers' && (done === undefined || (question.form === 'who' && doer === undefined)))
     return 'none';
@@ -620,15 +668,11 @@ function placeOf(
 }
 
 /** Whether it is what somebody is said to have done: `did Worf become`. */
-const isDoneBy = (item: Item, question: Question): boolean => {
-  const { doer } = placesOf(item, question);
-  return (
-    !item.entries &&
-    isPerson(doer) &&
-    doer.at + doer.words.length === item.at &&
-    /^(?:do|does|did)$/.test(question.words[doer.at - 1] ?? '')
-  );
-};
+const isDoneBy = (item: Item, doer: Item | undefined, { words }: Question): boolean =>
+  !item.entries &&
+  isPerson(doer) &&
+  doer.at + doer.words.length === item.at &&
+  /^(?:do|does|did)$/.test(words[doer.at - 1] ?? '');
 
 /** Whether it is said of whom a pronoun stands for: `before they were joined`. */
 const isOfPronoun = ({ at }: Item, { words }: Question): boolean => {
@@ -637,16 +681,12 @@ const isOfPronoun = ({ at }: Item, { words }: Question): boolean => {
 };
 
 /** Whether it is the verb of a person's own death. */
-const asksHowDied = (item: Item, question: Question): boolean =>
+const asksHowDied = (item: Item, doer: Item | undefined): boolean =>
   item.senses.some(({ relation, way }) => way === 'does' && relation.roles.includes('death')) &&
-  isPerson(placesOf(item, question).doer);
+  isPerson(doer);
 
-const isNamedIn = ({ words }: Item, { name, aliases }: Entry, lexicon: Lexicon): boolean => {
-  const stems = new Set(
-    [name, ...aliases.map((alias) => alias.name)].flatMap(wordsOf).map((word) => lexicon.same(word)),
-  );
-  return words.every((word) => stems.has(lexicon.same(word)));
-};
+const isNamedIn = ({ words }: Item, entry: Entry, { same, naming }: Wording): boolean =>
+  words.every((word) => naming(entry).has(same(word)));
 
 /** Whether it is an office of what the question names: the chancellor's of an empire's council. */
 function isPartOf(office: Entry, { exact }: Item, depth = 2): boolean {
@@ -661,10 +701,10 @@ function isPartOf(office: Entry, { exact }: Item, depth = 2): boolean {
 const DESCRIBING: ReadonlySet<string> = new Set(['office', 'species', 'organization']);
 
 /** Whether words that name an office, a people or a side describe somebody who has it. */
-const isDescribed = ({ words, entries }: Item, end: Entry, reading: Reading, lexicon: Lexicon): boolean =>
+const isDescribed = ({ words, entries }: Item, end: Entry, { same, natures }: Wording): boolean =>
   end.kind === 'person' &&
   [...(entries ?? [])].some(({ kind }) => DESCRIBING.has(kind)) &&
-  words.every((word) => CHATTER.has(word) || reading.natureOf(end).has(lexicon.same(word)));
+  words.every((word) => CHATTER.has(word) || natures(end).has(same(word)));
 
 const weaker = (a: Place, b: Place): Place => (a === 'none' || b === 'none' ? 'none' : a === 'loose' ? a : b);
 
@@ -673,30 +713,29 @@ const BY = 8;
 
 /** Whether a text says it of those of whom the question does, as far as their order tells. */
 function isOrdered(
-  item: Item,
-  stems: readonly string[],
+  { stems, doer, done, isPassive }: Part,
   question: Question,
   fact: Fact,
   reading: Reading,
-  lexicon: Lexicon,
+  wording: Wording,
 ): boolean {
+  const { same } = wording;
   const at = reading.stems.indexOf(stems[0] as string);
   const standsAt = ({ words, entries }: Item): number => {
-    const own = words.filter((word) => !CHATTER.has(word)).map((word) => lexicon.same(word));
+    const own = words.filter((word) => !CHATTER.has(word)).map(same);
     const place = reading.stems.findIndex((stem) => own.includes(stem));
     if (place >= 0) return place;
-    const names = [...(entries ?? [])].flatMap(({ name }) => wordsOf(name).map((word) => lexicon.same(word)));
+    const names = [...(entries ?? [])].flatMap(({ name }) => wordsOf(name).map(same));
     return reading.stems.findIndex((stem) => names.includes(stem));
   };
-  const { doer, done } = placesOf(item, question);
   const isSaidBefore = BE.has(wordsOf(reading.text)[at - 1] ?? '');
   // `Was held hostage on the planet by`, but `killed by`.
-  const by = reading.stems.slice(at + 1, at + (isSaidBefore ? BY : 2)).includes(lexicon.same('by'));
+  const by = reading.stems.slice(at + 1, at + (isSaidBefore ? BY : 2)).includes(same('by'));
   const isSaidPassively = isSaidBefore || by;
   // Who did it is not said where it was done by nobody in particular.
-  if (question.form === 'who' && isSaidPassively && !doer && !isPassive(item, question) && !by) return false;
+  if (question.form === 'who' && isSaidPassively && !doer && !isPassive && !by) return false;
   const [first, second] = isSaidPassively ? [done, doer] : [doer, done];
   const isBefore = !isActor(first) || standsAt(first) < at;
   const isAfter = !isActor(second) || standsAt(second) > at;
-  return isBefore && isAfter && !isOfAnother(isSaidPassively ? undefined : done, at, fact, reading, lexicon);
+  return isBefore && isAfter && !isOfAnother(isSaidPassively ? undefined : done, at, fact, reading, wording);
 }

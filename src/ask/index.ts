@@ -27,7 +27,7 @@ export interface Ask {
 export function createAsk(lore: Lore): Ask {
   const lexicon = createLexicon(lore);
   const read = createReader(lore, lexicon);
-  const measure = createFitter(lexicon);
+  const measure = createFitter(lore, lexicon);
   const answer = createAnswerer(lore, lexicon, measure, read);
   return {
     find: (typed, kind, acceptFact) => findOrDescribe(lore, answer, typed, { kind, acceptFact }),

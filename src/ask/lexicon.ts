@@ -4,6 +4,7 @@ import type { Lore } from '../lore/lore.ts';
 import type { Pronouns } from '../lore/model/kinds.ts';
 import type { Relation } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
+import { Recent } from '../lore/names/recent.ts';
 
 /** That a word asks for a relation, and how: see {@link Relation.asks}. */
 export interface Sense {
@@ -30,6 +31,8 @@ export interface Lexicon {
 export const LONGEST_PHRASE = 3;
 /** A stem shorter than this begins too many words. */
 const SHORTEST_BEGINNING = 4;
+/** Words whose stems are remembered: facts use the same few thousand over and over. */
+const KEPT = 4_000;
 
 export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
   const groupOf = new Map<string, string>();
@@ -42,10 +45,12 @@ export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
       members.set(stemmer(word), words);
     }
   }
-  const same = (word: string): string => {
-    const stem = stemmer(word);
-    return groupOf.get(stem) ?? stem;
-  };
+  const stems = new Recent<string, string>(KEPT);
+  const same = (word: string): string =>
+    stems.get(word, () => {
+      const stem = stemmer(word);
+      return groupOf.get(stem) ?? stem;
+    });
   const stemmed = (words: readonly string[]): string => words.map((word) => stemmer(word)).join(' ');
   const keyOf = (words: readonly string[]): string => words.map(same).join(' ');
   const senses = new Map<string, Sense[]>();

@@ -46,6 +46,8 @@ export interface Lore {
   called(words: readonly string[]): Entry[];
   /** Entries whose very name has this folded word in it, and not only in its bracket. */
   bearing(word: string): Entry[];
+  /** The folded words of its name and aliases, without reading the entry. */
+  nameWords(entry: Entry): string[];
   /** Whether a fact's words, or what it is about, have this folded word. */
   knowsWord(word: string): boolean;
   /** In how many facts this folded word stands. */
@@ -114,6 +116,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     called: (words) => entryNames.flatMap((names) => itemsOf(names, names.finder.called(words))),
     bearing: (word) =>
       entryNames.flatMap((names) => itemsOf(names, names.finder.bearing(word, { inBracket: false }))),
+    nameWords: ({ id }) => entryNames.flatMap(({ finder }) => finder.wordsOf(id)),
     knowsWord: (word) => opened.some(({ sentences }) => sentences.knows(word)),
     countOf: (word) => opened.reduce((total, { sentences }) => total + sentences.countOf(word), 0),
     wordsLike: (word) => [

@@ -1,6 +1,6 @@
 import { readTables, type TableReader } from '../model/tables.ts';
 import { isConfident, offersOthers } from './confidence.ts';
-import { FORM, type Names, squeezedForm } from './name-forms.ts';
+import { FORM, type Names, squeezedForm, wordsOfEntry } from './name-forms.ts';
 import { buildSearch, type Hit } from './name-search.ts';
 import { indexNames, openParts } from './parts.ts';
 import type { RoleWords } from './role-words.ts';
@@ -98,6 +98,11 @@ export function openFinder(
           found.add(idOf(names.entryOf[form] as number));
       });
       return [...found];
+    },
+    wordsOf(id) {
+      const { names } = parts;
+      const entry = positionOf(id);
+      return entry === undefined ? [] : [...wordsOfEntry(names, entry)];
     },
     wordsLike: (word) => parts.spellings.of(word).map((one) => parts.names.vocabulary[one.word] as string),
     find: (query, options) => answer(query, options).found,

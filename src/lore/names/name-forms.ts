@@ -103,6 +103,24 @@ export function openNames(tables: TableReader): Names {
   };
 }
 
+/** The words of an entry's name and aliases; forms stand in the order of their entries. */
+export function* wordsOfEntry(
+  { entryOf, role, from, words, vocabulary }: Names,
+  entry: number,
+): Iterable<string> {
+  let [form, end] = [0, entryOf.length];
+  while (form < end) {
+    const middle = (form + end) >> 1;
+    if ((entryOf[middle] as number) < entry) form = middle + 1;
+    else end = middle;
+  }
+  for (; entryOf[form] === entry; form++) {
+    if (role[form] === FORM.keyword) continue;
+    for (let at = from[form] as number; at < (from[form + 1] as number); at++)
+      yield vocabulary[words[at] as number] as string;
+  }
+}
+
 /** Whether these letters are all of a form that has a bracket, with its bracket. */
 export const isWholeWithBracket = (names: Names, form: number, letters: string): boolean =>
   names.baseLength[form] !== (names.from[form + 1] as number) - (names.from[form] as number) &&

@@ -58,6 +58,8 @@ export interface Finder {
   bearing(word: string, options?: { inBracket?: boolean }): string[];
   /** The ids of all whose name (with or without its bracket) or alias is just these folded words. */
   called(words: readonly string[]): string[];
+  /** The folded words of an entry's name and aliases, one name after the other; none for an id that is not there. */
+  wordsOf(id: string): string[];
   /** Words of names that this one may be a slip of, best first. */
   wordsLike(word: string): string[];
   /** How many entries can be found. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTables } from '../../../src/lore/model/tables.ts';
+import { wordsOf } from '../../../src/lore/names/fold.ts';
 import {
   buildFinder,
   type FindOptions,
@@ -190,6 +191,13 @@ describe('stored tables', () => {
       'postings/forms',
     );
   });
+});
+
+it("tells the words of an entry's name and aliases, and none of its keywords", () => {
+  expect(smallList.map(({ id }) => finder.wordsOf(id))).toEqual(
+    smallList.map(({ name, aliases }) => [name, ...aliases].flatMap(wordsOf)),
+  );
+  expect(finder.wordsOf('khitomer/nobody')).toEqual([]);
 });
 
 it('finds nothing in an empty list', () => {
