@@ -35,6 +35,8 @@ const NARROWER: Record<string, string> = {
   'SF-46': 'the episodes show the betrayal of 2368, but no motive from 2293 on',
   'SF-50': 'the episodes show no killing of dissidents',
   'SF-51': 'the episodes show no killing of dissidents',
+  'SF-58': 'of the two episodes only You Are Cordially Invited ties Curzon to the talks',
+  'SF-59': 'of the two episodes only You Are Cordially Invited ties Curzon to the talks',
   'SF-60': 'of the two episodes only The Way of the Warrior tells it',
   'SF-61': 'of the two episodes only The Way of the Warrior tells it',
   'SF-62': 'of the two episodes only The Way of the Warrior tells it',
