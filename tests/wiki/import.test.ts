@@ -119,4 +119,25 @@ describe('a dump as a pack', () => {
     expect((await told(['orcs'])).join()).not.toMatch(/orcs/i);
     expect((await told(['the fellowship of the ring'])).join()).not.toContain('Fellowship');
   });
+
+  it('keeps a year of an age in words where the place stands beside it and nobody knows how ages follow', async () => {
+    const person = (name: string, born: string) =>
+      `<page><title>${name}</title><ns>0</ns><id>${name.length}</id><revision><id>2</id><text>{{Character|name=${name}|born=${born}|gender=Female}} ${name} was a keeper.</text></revision></page>`;
+    const imported = async (...born: string[]) => {
+      const dump = join(mkdtempSync(join(tmpdir(), 'curzon-')), 'ages.xml');
+      const pages = born.map((one, at) => person(`Mara ${'I'.repeat(at + 1)}`, one)).join('');
+      writeFileSync(dump, `<mediawiki><siteinfo><sitename>Cove</sitename></siteinfo>${pages}</mediawiki>`);
+      const { packs } = await importDump(dump);
+      return entryOf(packs, 'imported/mara-i')
+        .facts.filter(({ relation }) => relation.id === 'born')
+        .map((fact) => [sentence(fact), fact.date?.text]);
+    };
+    expect(await imported('TA 12, [[Cove]]', 'SA 7', 'FA 30')).toEqual([
+      ['Mara I was born in TA 12.', undefined],
+      ['Mara I was born at Cove.', undefined],
+    ]);
+    expect(await imported('12 AC, [[Cove]]', '7 AC', '30 BC')).toEqual([
+      ['Mara I was born at Cove in 12 AC.', '12 AC'],
+    ]);
+  });
 });

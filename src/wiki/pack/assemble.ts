@@ -15,8 +15,9 @@ import { readShared, relationsFor, wordsFor } from '../../lore/pack/shared.ts';
 import { streamPack } from '../../lore/pack/stream.ts';
 import type { SiteInfo } from '../dump/read-pages.ts';
 import { clip } from '../page/fields.ts';
-import type { CitedWork, FoundFact, PageRecord, PageWork, ToldSentence } from '../page/record.ts';
+import type { CitedWork, FoundFact, PageRecord, PageWork, ToldSentence, WikiDate } from '../page/record.ts';
 import type { Profile } from '../profile/load.ts';
+import { createAges } from './ages.ts';
 import { createHead } from './head.ts';
 import { type FoundRelations, foundRelations } from './relations.ts';
 import { createSlugs, hash } from './slugs.ts';
@@ -83,6 +84,7 @@ class Assembling {
   readonly #works: Works;
   readonly #relations: FoundRelations;
   readonly #spilled: WrittenSpill;
+  readonly #ages = createAges();
   readonly #used = new Set<string>();
   readonly #kinds: Record<string, number> = {};
   readonly #refused: Assembled['counts']['refused'] = {};
@@ -168,7 +170,8 @@ class Assembling {
           name: clip(page.name, 100),
           kind: page.kind,
         });
-      for (const { target, side, relation, inverse } of page.facts)
+      for (const { target, side, relation, inverse, date } of page.facts) {
+        this.#ages.note(date);
         for (const title of [target, side?.target]) {
           if (title === undefined) continue;
           const resolved = this.#resolve(title);
@@ -184,6 +187,7 @@ class Assembling {
             one.kinds.set(kind, (one.kinds.get(kind) ?? 0) + (at === 0 ? 1.1 : 1) / kinds.length);
           }
         }
+      }
     }
     for (const [title, { pages, kinds }] of told) {
       if (this.#entries.has(title) || works.has(title) || notEntries.has(title) || pages < PAGES_FOR_AN_ENTRY)
@@ -278,8 +282,21 @@ class Assembling {
 
   // Its facts.
 
+  #dateOf({ date }: { date?: WikiDate | undefined }): string | undefined {
+    return date && this.#ages.place(date)?.written;
+  }
+
   #addFound(found: FoundFact, known: Known, page: PageRecord, wiki: Cite): void {
     const { isDenied } = this.#options;
+    const { date, dateText } = found;
+    // A date without a place on the axis stands in words, and would go with the place that the field says beside it.
+    if (date && dateText && this.#dateOf(found) === undefined)
+      this.#addFound(
+        { relation: found.relation, value: date.text, date, text: dateText, cites: found.cites },
+        known,
+        page,
+        wiki,
+      );
     if (isDenied(found.value) || isDenied(found.role ?? '')) return;
     if (found.field) this.#unknownFields[found.field] = (this.#unknownFields[found.field] ?? 0) + 1;
     const other = this.#entryAt(found.target ?? found.value);
@@ -304,7 +321,7 @@ class Assembling {
     const rest = {
       ...(role ? { role: clip(role, 120) } : {}),
       ...(side ? { side } : {}),
-      ...(found.date ? { date: found.date.written } : {}),
+      ...optional('date', this.#dateOf(found)),
       cite,
     };
     if (isTie) {
@@ -393,7 +410,7 @@ class Assembling {
       relation,
       ...(target && namesIt(text, known) ? { target: target.slug } : {}),
       text,
-      ...(sentence.date ? { date: sentence.date.written } : {}),
+      ...optional('date', this.#dateOf(sentence)),
       cite,
     });
   }

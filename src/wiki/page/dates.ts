@@ -2,15 +2,17 @@
 import { parseLoreDate } from '../../lore/model/date.ts';
 import type { Profile } from '../profile/load.ts';
 import type { WrittenEra } from '../profile/schema.ts';
-import type { WikiDate } from './record.ts';
+import type { AgeDate, WikiDate } from './record.ts';
 
 interface Found {
   start: number;
   end: number;
   era: WrittenEra | undefined;
+  /** An age that no profile told us of. */
+  age?: string | undefined;
   year: number;
   /** The second year of a span. */
-  last?: { era: WrittenEra | undefined; year: number };
+  last?: { era: WrittenEra | undefined; age?: string | undefined; year: number };
 }
 
 export interface Dates {
@@ -18,6 +20,8 @@ export interface Dates {
   only(text: string): WikiDate | undefined;
   /** The first date of a value. */
   first(text: string): WikiDate | undefined;
+  /** The same of a field that holds dates, where two letters before a number can only be an age. */
+  ofField(text: string): WikiDate | undefined;
   /** Whether a page's title is an age, a year, a month or a day: no place and nobody. */
   isTime(title: string): boolean;
   /** `Third Age T.A. 2165`, where a template stands behind the age's name, with the age once. */
@@ -55,6 +59,29 @@ const FIRST_DAY = new RegExp(
   'i',
 );
 
+/** Behind a number they are no age. */
+const NO_AGE =
+  /^(?:AM|PM|KM|CM|MM|KG|LBS?|HP|XP|MP|GP|SP|AU|KPH|MPH|FPS|TV|US|UK|USA|UN|HQ|ID|PC|DVD|CD|[IVX]{2,4})$/;
+const YEAR = String.raw`(?<year>\d{1,2},\d{3}|\d{1,5})`;
+const COUNTED = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+const COUNTED_AGE = String.raw`(?<count>${COUNTED.join('|')}|\d(?:st|nd|rd|th)) (?<kind>age|era|epoch)`;
+/** Ages that a wiki counts: `4E 201`, `Third Era 433` and `433 of the Third Era`. */
+const COUNTED_AGES = [
+  new RegExp(String.raw`(?<![\p{L}\d])(?<count>\d)(?<kind>E) ${YEAR}(?![\p{L}\d])`, 'gu'),
+  new RegExp(String.raw`\b${COUNTED_AGE},? ${YEAR}\b`, 'giu'),
+  new RegExp(String.raw`\b${YEAR},?(?: of| in)?(?: the)? ${COUNTED_AGE}\b`, 'giu'),
+];
+/** `263 AC`. */
+const AGE_BEHIND = new RegExp(
+  String.raw`(?<![\p{L}\d.,-])${YEAR} ?(?<age>(?:[A-Z]\.){2,4}|[A-Z]{2,4})(?![\p{L}\d])`,
+  'gu',
+);
+/** `A.C. 263`; without dots, only where nothing else can be meant. */
+const AGE_BEFORE = (age: string) =>
+  new RegExp(String.raw`(?<![\p{L}\d.-])(?<age>${age}) ${YEAR}(?![\p{L}\d]|[.,-]\d)`, 'gu');
+const DOTTED_BEFORE = AGE_BEFORE(String.raw`(?:[A-Z]\.){2,4}`);
+const BARE_BEFORE = AGE_BEFORE('[A-Z]{2,3}');
+
 export function createDates(profile: Profile): Dates {
   const eras = Object.entries(profile.eras ?? {});
   const patterns = eras.flatMap(([, era]) =>
@@ -78,7 +105,21 @@ export function createDates(profile: Profile): Dates {
     ),
   );
 
-  const find = (text: string): Found[] => {
+  /** Ages of which the profile says nothing, where it says nothing of any. */
+  const unknownAges = (text: string, isField: boolean): Found[] => {
+    if (eras.length > 0 || !years) return [];
+    const patterns = [...COUNTED_AGES, AGE_BEHIND, DOTTED_BEFORE, ...(isField ? [BARE_BEFORE] : [])];
+    return patterns.flatMap((pattern) =>
+      [...text.matchAll(pattern)].flatMap(({ index, 0: whole, groups = {} }) => {
+        const age = groups['age']?.replaceAll('.', '') ?? countedAge(groups['count'], groups['kind']);
+        if (age === undefined || NO_AGE.test(age)) return [];
+        const year = Number((groups['year'] ?? '').replaceAll(',', ''));
+        return [{ start: index, end: index + whole.length, era: undefined, age, year }];
+      }),
+    );
+  };
+
+  const find = (text: string, isField = false): Found[] => {
     const found: Found[] = [];
     const isFree = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end);
     for (const { era, pattern } of patterns)
@@ -88,9 +129,10 @@ export function createDates(profile: Profile): Dates {
         if (Number.isFinite(year) && isFree(match.index, end))
           found.push({ start: match.index, end, era, year });
       }
+    for (const one of unknownAges(text, isField)) if (isFree(one.start, one.end)) found.push(one);
     if (years)
       for (const match of text.matchAll(
-        /(?<![\d.,#\-–/]|[A-Z]{2,}[- ]?)\b(\d{3,4})\b(?![\d%]|[.,]\d|[-–]?[A-Z]{2,}| (?:km|m|ft|feet|miles|years?|men|ships)\b)/g,
+        /(?<![\d.,#\-–/]|[A-Z]{2,}[- ]?|\b(?:Age|Era|Epoch) )\b(\d{3,4})\b(?![\d%]|[.,]\d|[-–]?[A-Z]{2,}| [A-Z]{2,3}\b| of the \p{Lu}\p{L}+ (?:Age|Era)\b| (?:km|m|ft|feet|miles|years?|men|ships)\b)/gu,
       )) {
         const year = Number(match[1]);
         const end = match.index + match[0].length;
@@ -123,17 +165,21 @@ export function createDates(profile: Profile): Dates {
       .slice(start, one.end)
       .replace(/^[\s(]+/, '')
       .trim();
-    const first = place(one.era, one.year);
-    const last = one.last && place(one.last.era, one.last.year);
-    // With blanks, for `30-12` is a month.
-    const inner = last !== undefined && last > first ? `${first} - ${last}` : `${first}${dayOf(day)}`;
-    const written = `${qualifier(word?.[1] ?? word?.[2])}${inner}`;
-    const plain = parseLoreDate(written) ?? parseLoreDate(inner);
-    if (!plain) return undefined;
-    return {
-      written: plain.text === shown ? shown : `${plain.text} as ${shown.slice(0, 80)}`,
-      text: shown.slice(0, 80),
+    const parts: AgeDate = {
+      age: one.age ?? '',
+      qualifier: qualifier(word?.[1] ?? word?.[2]),
+      year: one.year,
+      last: one.last?.year,
+      ...(one.last?.age !== undefined && one.last.age !== one.age ? { lastAge: one.last.age } : {}),
+      day: dayOf(day),
+      shown: shown.slice(0, 80),
     };
+    if (one.age !== undefined) return { written: '', text: parts.shown, unplaced: parts };
+    return placedDate(
+      parts,
+      (year) => place(one.era, year),
+      (year) => place(one.last?.era, year),
+    );
   };
 
   return {
@@ -145,14 +191,39 @@ export function createDates(profile: Profile): Dates {
       const [one] = find(text);
       return one && dateOf(text, one);
     },
+    ofField(text) {
+      const [one] = find(text, true);
+      return one && dateOf(text, one);
+    },
     isTime: (title) =>
       ages.has(title.replace(/^(?:early|mid|late) /i, '')) ||
-      find(title).some(({ start, end }) => start === 0 && end === title.length) ||
+      find(title, true).some(({ start, end }) => start === 0 && end === title.length) ||
       TIME.test(title),
     unrepeated: (text) =>
       repeated.reduce((mended, { pattern, name }) => mended.replace(pattern, `${name}$1 `), text),
     write: (era, year) => own(eras, era)?.text.replace('{year}', year) ?? year,
   };
+}
+
+/** A date on the axis of years; undefined where its parts make none. */
+export function placedDate(
+  { qualifier, year, last, day, shown }: AgeDate,
+  placeOf: (year: number) => number,
+  placeOfLast: (year: number) => number = placeOf,
+): WikiDate | undefined {
+  const from = placeOf(year);
+  const to = last === undefined ? undefined : placeOfLast(last);
+  // With blanks, for `30-12` is a month.
+  const inner = to !== undefined && to > from ? `${from} - ${to}` : `${from}${day}`;
+  const plain = parseLoreDate(`${qualifier}${inner}`) ?? parseLoreDate(inner);
+  if (!plain) return undefined;
+  return { written: plain.text === shown ? shown : `${plain.text} as ${shown}`, text: shown };
+}
+
+/** `4E`, and `3A` of the Third Age. */
+function countedAge(count = '', kind = ''): string | undefined {
+  const number = /^\d/.test(count) ? Number(count[0]) : COUNTED.indexOf(count.toLowerCase()) + 1;
+  return number > 0 ? `${number}${kind.charAt(0).toUpperCase()}` : undefined;
 }
 
 const own = (eras: readonly [string, WrittenEra][], name: string) => eras.find(([id]) => id === name)?.[1];
@@ -171,13 +242,23 @@ function joinSpans(text: string, found: readonly Found[]): Found[] {
   for (const one of found) {
     const before = joined.at(-1);
     if (before && !before.last && JOINT.test(text.slice(before.end, one.start))) {
-      before.last = { era: one.era, year: one.year };
+      before.last = { era: one.era, age: one.age, year: one.year };
+      if (!before.era) before.age ??= one.age;
       before.end = one.end;
     } else joined.push({ ...one });
   }
   for (const one of joined) {
     if (one.last) continue;
     const rest = /^\s*[-–]\s*(\d{1,5})\b(?!\s*[A-Z])/.exec(text.slice(one.end, one.end + 12));
+    // `12 – 40 AC`: the age stands behind the second year.
+    const before =
+      one.age === undefined ? null : /(?<![\d.,])(\d{1,5})\s*[-–—]\s*$/.exec(text.slice(0, one.start));
+    if (before) {
+      one.last = { era: undefined, year: one.year };
+      one.year = Number(before[1]);
+      one.start = before.index;
+      continue;
+    }
     if (!rest || one.era?.backwards) continue;
     one.last = { era: one.era, year: Number(rest[1]) };
     one.end += rest[0].length;

@@ -4,7 +4,7 @@ import { citesIn, cutAt, isOnlyCites, LINE_BREAK, linksIn, type Markup, plain } 
 import type { Node, TemplateNode } from '../wikitext/nodes.ts';
 import type { Dates } from './dates.ts';
 import { own } from './own.ts';
-import type { CitedWork, FoundFact } from './record.ts';
+import type { CitedWork, FoundFact, WikiDate } from './record.ts';
 
 /** What fields are read with. */
 export interface FieldReading {
@@ -199,7 +199,7 @@ function dated(
   other: Markup<CitedWork> | undefined,
   { dates }: FieldReading,
 ): FoundFact[] {
-  const date = other && dates.first(plain(other.text));
+  const date = other && dates.ofField(plain(other.text));
   return date ? facts.map((fact) => (fact.date ? fact : { ...fact, date })) : facts;
 }
 
@@ -376,10 +376,10 @@ function dateFacts(
   const said = plain(markup.text);
   if (NOTHING.test(said) || LEFTOVERS.test(said)) return [];
   const [first = ''] = markup.text.split(new RegExp(`${LINE_BREAK}|\\n`));
-  const date = reading.dates.first(plain(first)) ?? reading.dates.first(said);
-  const where = place ? piecesOf(place, true)[0] : undefined;
+  const date = reading.dates.ofField(plain(first)) ?? reading.dates.ofField(said);
+  const where = place ? piecesOf(place, true)[0] : placeBeside(markup, date, reading);
   const link =
-    where?.links[0] ??
+    where?.links.find(({ target }) => !reading.dates.isTime(target)) ??
     (date
       ? undefined
       : piecesOf(markup, true)
@@ -387,14 +387,18 @@ function dateFacts(
           .find(({ target }) => !reading.dates.isTime(target)));
   const cites = [...citesIn(markup.text, markup), ...(where?.cites ?? [])];
   const placeText =
-    where && !LEFTOVERS.test(where.text) && !NOTHING.test(where.text) ? where.text : undefined;
+    where && !LEFTOVERS.test(where.text) && !NOTHING.test(where.text)
+      ? place
+        ? where.text
+        : link?.text
+      : undefined;
   return [
     {
       relation: field.relation ?? 'described',
       ...(link ? { target: link.target } : {}),
       value: clip(placeText ?? (date && said.length > 60 ? date.text : said), LONGEST_VALUE),
       ...(date ? { date } : {}),
-      ...(field.text && !placeText ? { text: field.text } : {}),
+      ...(field.text ? (placeText ? { dateText: field.text } : { text: field.text }) : {}),
       cites,
     },
   ];
@@ -437,10 +441,25 @@ const isTitleLike = (text: string): boolean => {
   return words.length > 0 && words.filter((word) => /^[\p{Lu}\d]/u.test(word)).length / words.length > 0.6;
 };
 
+/** `12 AC, [[Cove]]`: where, in the field that says when. */
+function placeBeside(
+  markup: Markup<CitedWork>,
+  date: WikiDate | undefined,
+  { dates }: FieldReading,
+): Piece | undefined {
+  if (!date) return undefined;
+  return piecesOf(markup, true).find(({ text, links }) => {
+    const [link, ...more] = links.filter(({ target }) => !dates.isTime(target));
+    if (!link || more.length > 0) return false;
+    const rest = links.reduce((left, one) => left.replace(one.text, ' '), text).replace(date.text, ' ');
+    return /^(?:[\s,]|\b(?:in|at|on|near|the)\b)*$/.test(rest);
+  });
+}
+
 /** Reigns and the like: a line each, with what it was in brackets. */
 function spanFacts(field: Field, markup: Markup<CitedWork>, reading: FieldReading): FoundFact[] {
   return piecesOf(markup, false).flatMap((piece) => {
-    const date = reading.dates.first(`${piece.text}`);
+    const date = reading.dates.ofField(piece.text);
     if (NOTHING.test(piece.text) || LEFTOVERS.test(piece.text)) return [];
     return [
       {
@@ -461,7 +480,7 @@ function eventFacts(
 ): FoundFact[] {
   const value = plain(markup.text);
   if (NOTHING.test(value) || LEFTOVERS.test(value)) return [];
-  const date = dated && reading.dates.first(plain(dated.text));
+  const date = dated && reading.dates.ofField(plain(dated.text));
   return [
     {
       relation: field.relation ?? 'happened',

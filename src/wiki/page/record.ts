@@ -19,6 +19,21 @@ export interface WikiDate {
   written: string;
   /** `T.A. 2020`. */
   text: string;
+  /** Of an age that no profile told us of: where it stands is known once all pages are. */
+  unplaced?: AgeDate | undefined;
+}
+
+/** A year of an age. */
+export interface AgeDate {
+  /** `AC`; `4E` where ages are counted. */
+  age: string;
+  qualifier: string;
+  year: number;
+  last?: number | undefined;
+  /** Of the last year, where that is another one. */
+  lastAge?: string | undefined;
+  day: string;
+  shown: string;
 }
 
 /** A statement of an infobox or of a list, one value alone. */
@@ -40,6 +55,8 @@ export interface FoundFact {
   side?: { target?: string | undefined; name: string } | undefined;
   date?: WikiDate | undefined;
   text?: string | undefined;
+  /** How the date alone is told, where the value is a place. */
+  dateText?: string | undefined;
   cites: CitedWork[];
 }
 
