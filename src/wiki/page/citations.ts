@@ -16,12 +16,68 @@ const WEB =
 const PRINTED =
   /^(?:cite ?(?:book|journal|magazine|episode|comic|game|video game|novel)|book ?cite|journal)$/;
 
+/** `{{Cite book/Volo's Ledger|45}}`: the work is in the template's name. */
+const NAMED =
+  /^(?:cite|cite (?:book|dragon|game|novel|organized play|web article|comic|episode)|ref|source)\/(.{2,80})$/;
+/** Templates whose name only says that it is a source, or of what medium: the work is what they hold. */
+const SOURCE =
+  /^(?:ref|refs|cite|cit|citation|src|source|scref|c|book|novel|comic|manga|anime|episode|ep|film|movie|game|story|short story|audio|series|season)$/;
+/** Those of them that cite wherever they stand. */
+const SOURCE_ANYWHERE = /^(?:ref|cite|cit|src|source)$/;
+
 /** The works of a citation template; undefined where it is none. */
 export function worksOfTemplate(template: TemplateNode, profile: Profile): CitedWork[] | undefined {
-  const known = own(profile.citations, template.name);
+  const { name } = template;
+  const known = own(profile.citations, name);
   if (known) return ofKnown(template, known);
-  if (PRINTED.test(template.name) || WEB.test(template.name)) return ofCite(template);
+  const named = NAMED.exec(name)?.[1];
+  if (named)
+    return [
+      { title: clipTitle(capitals(named)), at: placeOf(unnamedOf(template).map((text) => `p. ${text}`)) },
+    ];
+  if (PRINTED.test(name) || WEB.test(name)) return ofCite(template);
+  if (SOURCE_ANYWHERE.test(name) && !own(profile.templates, name)) return ofSource(template, profile);
   return undefined;
+}
+
+/** `{{Ref|acok|12}}`, `{{Ref|''The Log'', chapter 3}}`, and in a reference `{{Episode|Storm}}`. */
+function ofSource(template: TemplateNode, profile: Profile): CitedWork[] | undefined {
+  const [said = '', ...rest] = unnamedOf(template);
+  const medium = own(profile.media, template.name)?.medium;
+  // `{{ref|1}}` and `{{ref|a}}` only mark where a note belongs.
+  if (said === '' || (medium === undefined && /^(?:.|\d+)$/u.test(said))) return undefined;
+  const isCode = (medium === undefined ? /^[a-z]{1,5}\d{0,2}$/ : /^(?:[A-Z]{1,5}\d{0,2}|[ivx]+|\d+)$/).test(
+    said,
+  );
+  if (isCode && medium !== undefined)
+    return [{ title: `${capitals(template.name)} ${said.toUpperCase()}`, medium, at: placeOf(rest) }];
+  const { title, at } = titleAndPlace(said);
+  if (title === undefined) return undefined;
+  return [{ title: isCode ? title.toUpperCase() : title, medium, at: placeOf([at ?? '', ...rest]) }];
+}
+
+const unnamedOf = ({ args }: TemplateNode): string[] =>
+  args.filter(({ key }) => /^\d+$/.test(key)).map(({ value }) => textOf(value));
+
+/** Template names are kept in small letters: a title's capitals are guessed. */
+const capitals = (words: string): string =>
+  words
+    .replace(/(?<![\p{L}'’])(?!(?:of|the|and|in|to|a|an|from|for)\b(?<=.))\p{Ll}/gu, (letter) =>
+      letter.toUpperCase(),
+    )
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+const PLACE =
+  /^(?:[\s,;:(–—-]*)(?:pp?\.?|pages?|pgs?\.?|chapters?|chs?\.?|vol(?:umes?|\.)?|parts?|acts?|scenes?|sections?|entry|entries|notes?|issues?|episodes?|eps?\.?|levels?|appendix|prologue|epilogue|#|№)(?=[\s\d.#])\s*[^,;]{0,60}/i;
+
+/** `The Log, chapter 3` and `The Log pg 45`, of plain words. */
+function titleAndPlace(said: string): { title: string | undefined; at: string | undefined } {
+  const at = said.search(
+    /(?:[\s,;:(–—-]+)(?:pp?\.?|pages?|pgs?\.?|chapters?|chs?\.?|vol(?:umes?|\.)?|issues?|episodes?|eps?\.?|prologue|epilogue|#)(?:[\s.]*[\divxl]+\b|\b)/i,
+  );
+  const title = (at < 0 ? said : said.slice(0, at)).replace(/^[\s"“”']+|[\s"“”',;:(–—-]+$/g, '');
+  if (title.length < 2 || title.length > LONGEST_TITLE) return { title: undefined, at: undefined };
+  return { title, at: at < 0 ? undefined : said.slice(at).replace(/^[\s,;:(–—-]+/, '') };
 }
 
 function ofKnown(template: TemplateNode, known: WrittenCitationTemplate): CitedWork[] {
@@ -114,8 +170,10 @@ export function worksOfReference(
     finish();
     return works;
   }
-  const inWords = worksInWords(render(content), profile, content);
-  return inWords.length > 0 ? inWords : worksOfUnknown(content, profile);
+  const markup = render(content);
+  for (const found of [worksInWords(markup, profile, content), worksOfUnknown(content, profile)])
+    if (found.length > 0) return found;
+  return inPlainWords(plain(markup.text), linksIn(markup.text, markup)[0]);
 }
 
 /** A template that no profile knows names a work where nothing else does: by the template's own name. */
@@ -123,6 +181,9 @@ function worksOfUnknown(content: readonly Node[], profile: Profile): CitedWork[]
   return content.flatMap((node) => {
     if (node.type !== 'template' || own(profile.templates, node.name)) return [];
     const { name, args } = node;
+    const found = SOURCE.test(name) ? ofSource(node, profile) : undefined;
+    // `{{C|Council}}`: a letter is a work of which something else stands behind it, unless that can only be a title.
+    if (found && (name.length > 1 || / /.test(found[0]?.title ?? ''))) return found;
     if (!/^[a-z][a-z0-9 ]{0,30}$/.test(name) || profile.ignored?.includes(name) || args.length === 0)
       return [];
     const title = name.length <= 5 ? name.toUpperCase() : name.charAt(0).toUpperCase() + name.slice(1);
@@ -130,23 +191,13 @@ function worksOfUnknown(content: readonly Node[], profile: Profile): CitedWork[]
   });
 }
 
-/** A title in italics, or between quotes and linked; else an address. */
+/** A title in italics, in bold, or between quotes and linked; else an address. */
 function worksInWords(markup: Markup<CitedWork>, profile: Profile, content: readonly Node[]): CitedWork[] {
+  const italics = titlesBetween(markup.text.replace(/'''/g, ''), /''((?:[^']|'(?!'))+)''/g, markup);
+  if (italics.length > 0) return italics;
+  const bold = titlesBetween(markup.text, /'''((?:[^']|'(?!''))+)'''/g, markup);
+  if (bold.length > 0) return bold;
   const text = markup.text.replace(/'''/g, '');
-  const italics = [...text.matchAll(/''((?:[^']|'(?!'))+)''/g)];
-  if (italics.length > 0)
-    return italics.slice(0, 4).flatMap((match, at) => {
-      const inside = match[1] ?? '';
-      const title = linksIn(inside, markup)[0]?.target ?? plain(inside);
-      const next = italics[at + 1]?.index ?? text.length;
-      const said = plain(text.slice(match.index + match[0].length, next)).replace(
-        /^[\s,;:.()]+|[\s,;:.()]+$/g,
-        '',
-      );
-      return title.length > 1
-        ? [{ title: clipTitle(title), at: said.length < 160 ? placeOf([said]) : undefined }]
-        : [];
-    });
   const quoted = [...text.matchAll(/["“](\ue020\d+\ue021[^"”]+)["”]/g)].flatMap((match) =>
     linksIn(match[1] ?? '', markup),
   );
@@ -164,6 +215,49 @@ function worksInWords(markup: Markup<CitedWork>, profile: Profile, content: read
   const bare = /https?:\/\/(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})/i.exec(text)?.[1];
   return bare ? [{ title: bare, medium: 'other', tier: 'web' }] : [];
 }
+
+/** What alone stands in a reference: `[[The Log]]`, `The Log, page 3`. */
+function inPlainWords(said: string, link: { target: string; text: string } | undefined): CitedWork[] {
+  if (link && said.startsWith(link.text)) {
+    const rest = said.slice(link.text.length);
+    if (rest.replace(/[\s.]+/g, '') === '' || PLACE.test(rest) || /^[\s,;:(–—-]/.test(rest))
+      return rest.length < 80 ? [{ title: clipTitle(link.target), at: placeOf([bare(rest)]) }] : [];
+  }
+  const { title, at } = titleAndPlace(said);
+  return title !== undefined && at !== undefined && /^\p{Lu}|^\d/u.test(title) && title.split(' ').length < 12
+    ? [{ title: clipTitle(title), at: placeOf([at]) }]
+    : [];
+}
+
+/** Without signs around it, nor a bracket that nothing closes. */
+const bare = (said: string): string =>
+  said.replace(/^[\s,;:.()–—-]+|[\s,;:.()]+$/g, '').replace(/\(([^()]*)$/, '$1');
+
+/** Titles between signs, each with what is said behind it; a chapter in italics is no title. */
+function titlesBetween(text: string, between: RegExp, markup: Markup<CitedWork>): CitedWork[] {
+  const found = [...text.matchAll(between)].filter(({ 1: inside = '', index }) => {
+    const before = plain(text.slice(0, index));
+    return (
+      /\p{L}{2}/u.test(plain(inside)) &&
+      !isPlaceOnly(plain(inside)) &&
+      !/(?:\(|\b(?:chapters?|entry|section|part|ch\.) ?\S{0,8}[,:(–—-]*)\s*$/i.test(before)
+    );
+  });
+  return found.slice(0, 4).flatMap((match, at) => {
+    const inside = match[1] ?? '';
+    const title = linksIn(inside, markup)[0]?.target ?? plain(inside);
+    const next = found[at + 1]?.index ?? text.length;
+    const said = bare(plain(text.slice(match.index + match[0].length, next)));
+    return title.length > 1
+      ? [{ title: clipTitle(title), at: said.length < 160 ? placeOf([said]) : undefined }]
+      : [];
+  });
+}
+
+const isPlaceOnly = (text: string): boolean =>
+  /^(?:(?:pp?\.?|pages?|chapters?|chs?\.?|vol(?:umes?|\.)?|episodes?|ep\.|issues?|parts?|acts?)\s*[\divxl]+[\s,–-]*)+$/i.test(
+    text,
+  );
 
 const BRACKETS = /\(([^()\ue010]{3,500}(?:\([^()]{1,60}\)[^()\ue010]{0,200})*)\)/g;
 

@@ -274,3 +274,36 @@ describe('a box that no profile names', () => {
     expect(page('{{Infobox story\n|name=Fog\n|image=x\n|penciller=A\n}}', 'Fog').work?.medium).toBe('comic');
   });
 });
+
+describe('a reference', () => {
+  const cited = (reference: string) =>
+    factsOf(person(`|occupation=[[Keeper]]${reference}`), 'occupation')[0]?.cites.map(({ title, at }) => [
+      title,
+      at,
+    ]);
+  const ref = (text: string) => cited(`<ref>${text}</ref>`);
+
+  it('names its work in bold, by a link alone, or in plain words with a page', () => {
+    expect(ref("'''The Log''', ''page 33''")).toEqual([['The Log', 'page 33']]);
+    expect(ref('[[The Log]]')).toEqual([['The Log', undefined]]);
+    expect(ref('[[The Log]], chapter 3')).toEqual([['The Log', 'chapter 3']]);
+    expect(ref('The Log of the Gull, pg 45')).toEqual([['The Log of the Gull', 'pg 45']]);
+  });
+
+  it('takes a chapter in italics for no work of its own', () => {
+    expect(ref("''[[The Log]]'', Chapter 16 (''The Storm''")).toEqual([['The Log', 'Chapter 16 The Storm']]);
+  });
+
+  it('has its work in a template that only says that it is one', () => {
+    expect(cited('{{Ref|tlg|12}}')).toEqual([['TLG', '12']]);
+    expect(ref('{{Episode|Storm}}')).toEqual([['Storm', undefined]]);
+    expect(ref('{{Film|I}}')).toEqual([['Film I', undefined]]);
+    expect(ref("{{Cite book/Mara's Log of the Gull|45}}")).toEqual([["Mara's Log of the Gull", 'p. 45']]);
+    expect(ref('{{C|The Log 3}}')).toEqual([['The Log 3', undefined]]);
+  });
+
+  it('is none where it only marks a note, or tells nothing of a work', () => {
+    expect(cited('{{ref|1}}')).toEqual([]);
+    expect(ref('Said by her friends.')).toEqual([]);
+  });
+});
