@@ -140,4 +140,24 @@ describe('a dump as a pack', () => {
       ['Mara I was born at Cove in 12 AC.', '12 AC'],
     ]);
   });
+
+  it('tells what only an adaptation knows under its tier, also where no work is named', async () => {
+    const page = (name: string, text: string, id: number) =>
+      `<page><title>${name}</title><ns>0</ns><id>${id}</id><revision><id>2</id><text>{{infobox character|name=${name}|people=[[Hobbits]]|children=[[Tod]]}} ${text}</text></revision></page>`;
+    const dump = join(mkdtempSync(join(tmpdir(), 'curzon-')), 'tiers.xml');
+    writeFileSync(
+      dump,
+      `<mediawiki><siteinfo><sitename>Tolkien Gateway</sitename></siteinfo>${page('Rob', 'Rob was a hobbit.', 1)}${page('Tod', '{{adaptation}} Tod was a hobbit.', 2)}</mediawiki>`,
+    );
+    const { packs } = await importDump(dump, { profile: 'tolkien-gateway' });
+    const tiersOf = (slug: string) => [
+      ...new Set(
+        entryOf(packs, `imported/${slug}`)
+          .facts.filter(({ relation }) => relation.id === 'species')
+          .flatMap(({ citations }) => citations.map(({ work }) => work.tier.id)),
+      ),
+    ];
+    expect(tiersOf('rob')).toEqual(['wiki']);
+    expect(tiersOf('tod')).toEqual(['adaptation']);
+  });
 });

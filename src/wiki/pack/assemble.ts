@@ -213,7 +213,7 @@ class Assembling {
   // A page as an entry.
 
   #writePage(page: PageRecord, known: Known, prominent: number): void {
-    const wiki: Cite = { work: WIKI_WORK };
+    const wiki = this.#works.wikiFor(page.tier);
     const summary = this.#summary(page, known, this.#works.citePage(page));
     const aliases = this.#aliasesOf(page);
     this.#writeEntry(known, {
@@ -488,6 +488,7 @@ class Assembling {
     const shared = readShared();
     const head = createHead(this.#options, this.#relations.own());
     const spilled = this.#spilled;
+    const isWiki = (work: string) => this.#works.isWiki(work);
     return streamPack({
       id: this.#options.packId,
       pack: head,
@@ -498,8 +499,8 @@ class Assembling {
       entries: () => spilled.entries(),
       *facts() {
         for (const [slug, added] of spilled.factsBySubject())
-          for (const fact of merged(slug, added)) {
-            citedBy[isByWiki(fact) ? 'wiki' : 'own']++;
+          for (const fact of merged(slug, added, isWiki)) {
+            citedBy[fact.cite.every((one) => isWiki((one as Cite).work)) ? 'wiki' : 'own']++;
             yield [slug, fact];
           }
       },
@@ -515,10 +516,12 @@ interface Told {
   kinds: Map<Kind, number> | undefined;
 }
 
-const isByWiki = ({ cite }: WrittenFact) => cite.every((one) => (one as Cite).work === WIKI_WORK);
-
 /** The same statement from two pages is one, with the sources of both; the wiki itself counts where nothing else does. */
-function merged(subject: string, added: readonly WrittenFact[]): Iterable<WrittenFact> {
+function merged(
+  subject: string,
+  added: readonly WrittenFact[],
+  isWiki: (work: string) => boolean,
+): Iterable<WrittenFact> {
   const facts = new Map<string, WrittenFact>();
   for (const fact of added) {
     const id = factId(subject, fact);
@@ -536,7 +539,7 @@ function merged(subject: string, added: readonly WrittenFact[]): Iterable<Writte
       ...before.cite,
       ...fact.cite.filter((cite) => !before.cite.some((old) => sameCite(old as Cite, cite as Cite))),
     ];
-    const own = all.filter((cite) => (cite as Cite).work !== WIKI_WORK);
+    const own = all.filter((cite) => !isWiki((cite as Cite).work));
     facts.set(id, {
       ...fact,
       ...before,

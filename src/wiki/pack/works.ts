@@ -12,8 +12,13 @@ export const WIKI_TIER = 'wiki';
 export interface Works {
   /** A citation; undefined where it names a page of the story and no work. */
   cite(cited: CitedWork, tier?: string): Exclude<WrittenCitation, string> | undefined;
-  /** The page itself, where nothing else tells it. */
-  citePage(page: Pick<PageRecord, 'title' | 'revision' | 'timestamp'>): Exclude<WrittenCitation, string>;
+  /** The page itself, where nothing else tells it; what is only of an adaptation stays so. */
+  citePage(
+    page: Pick<PageRecord, 'title' | 'revision' | 'timestamp' | 'tier'>,
+  ): Exclude<WrittenCitation, string>;
+  /** The wiki alone, for what stands in a page of such a tier. */
+  wikiFor(tier: string | undefined): Exclude<WrittenCitation, string>;
+  isWiki(work: string): boolean;
   /** All that were cited. */
   all(): Map<string, WrittenWork>;
 }
@@ -47,6 +52,25 @@ export function createWorks(sources: WorkSources): Works {
     medium: 'other',
     tier: WIKI_TIER,
   });
+
+  /** Below works of their own tier, and not among those that tell the story itself. */
+  const wikis = new Map<string, string>();
+  const wikiFor = (tier: string | undefined): string => {
+    const name = tiers.find(({ id }) => id === tier && id !== WIKI_TIER)?.name;
+    if (tier === undefined || name === undefined) return WIKI_WORK;
+    let slug = wikis.get(tier);
+    if (slug === undefined) {
+      slug = `${WIKI_WORK}-${tier}`.slice(0, longest);
+      wikis.set(tier, slug);
+      works.set(slug, {
+        title: `${sources.wiki} (wiki): ${name}`.slice(0, 100),
+        short: 'wiki',
+        medium: 'other',
+        tier,
+      });
+    }
+    return slug;
+  };
 
   const findPage = (title: string): { title: string; work: PageWork | undefined } => {
     const direct = resolve(title);
@@ -84,8 +108,10 @@ export function createWorks(sources: WorkSources): Works {
       }
       return cited.at === undefined ? { work: slug } : { work: slug, at: cited.at };
     },
-    citePage: ({ title, revision, timestamp }) => ({
-      work: WIKI_WORK,
+    wikiFor: (tier) => ({ work: wikiFor(tier) }),
+    isWiki: (work) => work === WIKI_WORK || [...wikis.values()].includes(work),
+    citePage: ({ title, revision, timestamp, tier }) => ({
+      work: wikiFor(tier),
       at: [...`${title}, revision ${revision}${timestamp ? ` of ${timestamp.slice(0, 10)}` : ''}`]
         .slice(0, 200)
         .join(''),

@@ -155,7 +155,7 @@ export function worksOfReference(
   let behind: Node[] = [];
   const finish = () => {
     const last = works.at(-1);
-    const said = plain(render(behind).text).replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, '');
+    const said = bare(plain(render(behind).text));
     if (last && said !== '' && said.length < 200) last.at = placeOf([last.at ?? '', said]);
     behind = [];
   };
@@ -229,9 +229,13 @@ function inPlainWords(said: string, link: { target: string; text: string } | und
     : [];
 }
 
-/** Without signs around it, nor a bracket that nothing closes. */
-const bare = (said: string): string =>
-  said.replace(/^[\s,;:.()–—-]+|[\s,;:.()]+$/g, '').replace(/\(([^()]*)$/, '$1');
+/** Without signs around it, nor a bracket that nothing closes or opens. */
+function bare(said: string): string {
+  const text = said.replace(/^[\s,;:.)–—-]+|[\s,;:.(]+$/g, '').replace(/^\(([^()]*)\)$/, '$1');
+  const open = text.split('(').length - text.split(')').length;
+  if (open === 0) return text;
+  return open > 0 ? text.replace(/\(([^()]*)$/, '$1') : text.replace(/\)\s*$/, '');
+}
 
 /** Titles between signs, each with what is said behind it; a chapter in italics is no title. */
 function titlesBetween(text: string, between: RegExp, markup: Markup<CitedWork>): CitedWork[] {

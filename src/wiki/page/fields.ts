@@ -112,13 +112,27 @@ export function readBox(template: TemplateNode, box: Infobox, reading: FieldRead
       case 'loss':
         add(...valueFacts(name, field, markup, reading).map((fact) => (side ? { ...fact, side } : fact)));
         break;
-      default:
-        add(...dated(valueFacts(name, field, markup, reading), placeFor(field, values), reading));
+      default: {
+        // A date in the field for the place of it.
+        const dateField = isDateOnly(markup, reading.dates) ? dateFieldOf(key, reading.profile) : undefined;
+        if (dateField) add(...dateFacts(dateField, markup, undefined, reading));
+        else add(...dated(valueFacts(name, field, markup, reading), placeFor(field, values), reading));
+      }
     }
   }
   contents.facts = contents.facts.slice(0, 400);
   return contents;
 }
+
+function isDateOnly(markup: Markup<CitedWork>, dates: Dates): boolean {
+  const said = plain(markup.text);
+  return said !== '' && said === dates.ofField(said)?.text;
+}
+
+const dateFieldOf = (key: string, { fields }: Profile): Field | undefined =>
+  Object.values(fields).find(
+    (field) => field.type === 'date' && field.with !== undefined && fieldName(field.with) === key,
+  );
 
 interface FoundField {
   field: Field;
@@ -536,7 +550,7 @@ function piecesOf(markup: Markup<CitedWork>, isList: boolean, isProse = false): 
 }
 
 const LIST =
-  /(?<!\d),|,(?!\d{3}(?!\d))|;|(?<!\bof (?:\ue020\d+\ue021[^\ue022]*\ue022|[\p{L}-]+))\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/u;
+  /(?<!\d),|,(?!\d{3}(?!\d))|;|(?<!\bof|\bof (?:\ue020\d+\ue021[^\ue022]*\ue022|[\p{L}-]+))\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/u;
 /** `between A and B`: a place that is told by others, and no list of them. */
 const isPlaced = (part: string): boolean =>
   part.includes('\ue020') &&

@@ -307,3 +307,26 @@ describe('a reference', () => {
     expect(ref('Said by her friends.')).toEqual([]);
   });
 });
+
+describe('a value', () => {
+  it('is a date where one stands in the field for a place', () => {
+    const [died] = factsOf(person('|died=\n|deathplace=After {{NA|7}}'), 'died');
+    expect(died).toMatchObject({
+      date: { written: 'after 507 as After N.A. 7' },
+      text: '{name} died {when}.',
+    });
+  });
+
+  it('is not cut in the middle of “of and”', () => {
+    const found = factsOf(person('|location=lands east of and including [[Cape]]; [[Cove]]'), 'home');
+    expect(found.map(({ value }) => value)).toEqual(['lands east of and including Cape', 'Cove']);
+  });
+
+  it('keeps the brackets of what is said of its source in pairs', () => {
+    const at = (said: string) =>
+      factsOf(person(`|home=[[Cove]]<ref>''The Log'', ${said}</ref>`), 'home')[0]?.cites[0]?.at;
+    expect(at('Letter 3 (of 12 May)')).toBe('Letter 3 (of 12 May)');
+    expect(at('Letter 3 (of 12 May')).toBe('Letter 3 of 12 May');
+    expect(at('(p. 3)')).toBe('p. 3');
+  });
+});
