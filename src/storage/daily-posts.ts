@@ -73,7 +73,7 @@ export interface DailyPosts {
   retryRevealAt(guildId: string, localDate: string, worker: string, at: number): Promise<boolean>;
 }
 
-export function createDailyPosts({ kind, db, write }: Engine): DailyPosts {
+export function createDailyPosts({ kind, db, write, writeSoon }: Engine): DailyPosts {
   return {
     async get(guildId, localDate) {
       const row = await find(db, guildId, localDate);
@@ -109,7 +109,7 @@ export function createDailyPosts({ kind, db, write }: Engine): DailyPosts {
             .execute();
       }),
     confirm: (guildId, localDate, { messageId, now, revealed }) =>
-      write(async (trx) => {
+      writeSoon(async (trx) => {
         const row = await trx
           .updateTable('dailyPosts')
           .set({ state: 'posted', postedAt: now, skippedReason: null })

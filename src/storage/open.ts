@@ -108,6 +108,7 @@ async function openEngine(place: StoragePlace, options: StorageOptions): Promise
     kind,
     db,
     write: queue.write,
+    writeSoon: queue.writeSoon,
     flush: queue.flush,
     async close() {
       await queue.close();

@@ -78,7 +78,7 @@ export interface Schedules {
 
 const UNCLAIMED = { claimedBy: null, leaseUntil: 0 };
 
-export function createSchedules({ kind, db, write }: Engine): Schedules {
+export function createSchedules({ kind, db, write, writeSoon }: Engine): Schedules {
   const pause = async (trx: Database, guildId: string, reason: string, worker?: string): Promise<boolean> => {
     const result = await trx
       .updateTable('dailySchedules')
@@ -205,8 +205,9 @@ export function createSchedules({ kind, db, write }: Engine): Schedules {
         .execute();
       return rows.map(readSchedule).sort((one, other) => (one.nextAt ?? 0) - (other.nextAt ?? 0));
     },
+    // Of many posts a second, of which each is known by its record until then: a commit each would be half of their cost.
     settle: (guildId, worker, nextAt) =>
-      write(async (trx) => {
+      writeSoon(async (trx) => {
         const result = await trx
           .updateTable('dailySchedules')
           .set({ nextAt, ...UNCLAIMED })

@@ -5,6 +5,8 @@ import type { Database } from './schema.ts';
 /** Keeps one commit, and with it every waiting reader, short. */
 const MOST_IN_ONE_COMMIT = 500;
 const MOST_RETRIES = 5;
+/** In milliseconds. */
+const SOON = 100;
 
 export interface WriteQueue {
   /**
@@ -13,6 +15,8 @@ export interface WriteQueue {
    * @throws what the job threw (the others of its transaction are not harmed), or StorageError `closed`.
    */
   write<T>(job: (db: Database) => Promise<T>): Promise<T>;
+  /** As `write`, for what nobody waits for: it comes along with the next commit, and makes one itself after a while. */
+  writeSoon<T>(job: (db: Database) => Promise<T>): Promise<T>;
   /** Resolves once what is waiting is committed. */
   flush(): Promise<void>;
   /** The same, and refuses what comes later. */
@@ -33,8 +37,11 @@ export function createWriteQueue(db: Database): WriteQueue {
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
   let closed = false;
+  let soon: NodeJS.Timeout | undefined;
 
   const commitAll = async () => {
+    clearTimeout(soon);
+    soon = undefined;
     while (waiting.length > 0) {
       // Whatever has arrived on the network is read first, so that its writes are in this commit and not in one each.
       await setImmediate();
@@ -44,19 +51,28 @@ export function createWriteQueue(db: Database): WriteQueue {
     }
     committing = undefined;
   };
+  const begin = () => {
+    committing ??= commitAll();
+  };
   const flush = async (): Promise<void> => {
+    if (waiting.length > 0) begin();
     await committing;
+  };
+  const add = <T>(job: (db: Database) => Promise<T>, then: () => void): Promise<T> => {
+    if (closed)
+      return Promise.reject(new StorageError('closed', 'the storage is closed: nothing was written'));
+    return new Promise<T>((resolve, reject) => {
+      waiting.push({ run: job, done: resolve as (value: unknown) => void, failed: reject });
+      then();
+    });
   };
 
   return {
-    write<T>(job: (db: Database) => Promise<T>): Promise<T> {
-      if (closed)
-        return Promise.reject(new StorageError('closed', 'the storage is closed: nothing was written'));
-      return new Promise<T>((resolve, reject) => {
-        waiting.push({ run: job, done: resolve as (value: unknown) => void, failed: reject });
-        committing ??= commitAll();
-      });
-    },
+    write: (job) => add(job, begin),
+    writeSoon: (job) =>
+      add(job, () => {
+        if (!committing) soon ??= setTimeout(begin, SOON);
+      }),
     flush,
     close() {
       closed = true;

@@ -90,7 +90,7 @@ describe('a storage that cannot be opened', () => {
     });
     await migrate(db);
     const queue = createWriteQueue(db);
-    const rounds = createRounds({ kind: 'sqlite', db, write: queue.write });
+    const rounds = createRounds({ kind: 'sqlite', db, ...queue });
     // As large as it is now: the file system's own refusal comes the same way.
     await sql`pragma max_page_count = 1`.execute(db);
     const long = { ...question(), text: 'x'.repeat(100_000) };

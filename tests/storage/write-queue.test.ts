@@ -116,6 +116,24 @@ describe('the write queue', () => {
     expect(await noted()).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('lets what nobody waits for come along with the next commit, in order', async () => {
+    const queue = createWriteQueue(db);
+    const soon = ['a', 'b'].map((text) => queue.writeSoon(note(text)));
+    for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+    expect(commits).toBe(0);
+    expect(await Promise.all([...soon, queue.write(note('c'))])).toEqual(['a', 'b', 'c']);
+    expect(commits).toBe(1);
+  });
+
+  it('commits what nobody waits for by itself after a while, or when it closes', async () => {
+    const queue = createWriteQueue(db);
+    expect(await queue.writeSoon(note('a'))).toBe('a');
+    const waiting = queue.writeSoon(note('b'));
+    await queue.close();
+    expect(await waiting).toBe('b');
+    expect(commits).toBe(2);
+  });
+
   it('keeps a commit short: of 501 at once the last is in a second one', async () => {
     const queue = createWriteQueue(db);
     await Promise.all(Array.from({ length: 501 }, (_, index) => queue.write(note(String(index)))));
