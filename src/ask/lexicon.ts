@@ -4,7 +4,6 @@ import type { Lore } from '../lore/lore.ts';
 import type { Pronouns } from '../lore/model/kinds.ts';
 import type { Relation } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
-import { Recent } from '../lore/names/recent.ts';
 
 /** That a word asks for a relation, and how: see {@link Relation.asks}. */
 export interface Sense {
@@ -32,7 +31,7 @@ export const LONGEST_PHRASE = 3;
 /** A stem shorter than this begins too many words. */
 const SHORTEST_BEGINNING = 4;
 /** Words whose stems are remembered: facts use the same few thousand over and over. */
-const KEPT = 4_000;
+const KEPT = 8_000;
 
 export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
   const groupOf = new Map<string, string>();
@@ -45,12 +44,17 @@ export function createLexicon({ packs }: Pick<Lore, 'packs'>): Lexicon {
       members.set(stemmer(word), words);
     }
   }
-  const stems = new Recent<string, string>(KEPT);
-  const same = (word: string): string =>
-    stems.get(word, () => {
-      const stem = stemmer(word);
-      return groupOf.get(stem) ?? stem;
-    });
+  const stems = new Map<string, string>();
+  const same = (word: string): string => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const stem = stemmer(word);
+    const group = groupOf.get(stem) ?? stem;
+    // Making them all anew now and then costs less than to know which were asked for last.
+    if (stems.size >= KEPT) stems.clear();
+    stems.set(word, group);
+    return group;
+  };
   const stemmed = (words: readonly string[]): string => words.map((word) => stemmer(word)).join(' ');
   const keyOf = (words: readonly string[]): string => words.map(same).join(' ');
   const senses = new Map<string, Sense[]>();
