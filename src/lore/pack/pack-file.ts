@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { compilePack, type PackPart, type PackRows, type Progress } from './compile.ts';
 import { APPLICATION_ID, FORMAT } from './format.ts';
 import { type OpenPack, openPack } from './open-pack.ts';
@@ -62,8 +63,9 @@ function syncToDisk(path: string): void {
 export function openPackFile(file: string): OpenPack {
   checkHeader(file);
   try {
-    const database = new DatabaseSync(file, { readOnly: true });
+    const database = new DatabaseSync(neverChanging(file), { readOnly: true });
     try {
+      database.exec(`PRAGMA cache_size = ${-KEPT_KIB}`);
       return openPack(database);
     } catch (error) {
       database.close();
@@ -72,6 +74,16 @@ export function openPackFile(file: string): OpenPack {
   } catch (error) {
     throw new PackFileError(`${file} is damaged: build it anew with npm run lore:build`, { cause: error });
   }
+}
+
+/** Of the file's pages so many KiB are kept in memory: those that all look-ups pass through, and where facts' lengths stand. */
+const KEPT_KIB = 8_192;
+
+/** The address of a file that is written once: without it, SQLite locks and looks for changes at each row that is read. */
+function neverChanging(file: string): URL {
+  const url = pathToFileURL(file);
+  url.searchParams.set('immutable', '1');
+  return url;
 }
 
 /** Where SQLite keeps these in a file's first bytes (https://sqlite.org/fileformat2.html#the_database_header). */

@@ -80,6 +80,12 @@ describe('a compiled pack', () => {
     expect(() => openPackFile(join(folder, 'nope.pack'))).toThrow(/nope\.pack cannot be read/);
   });
 
+  it('is opened whatever its file is called', () => {
+    const opened = openPackFile(spoilt('50%20 of a? pack #1 & more=.pack', () => {}));
+    expect(opened.entries).toHaveLength(2);
+    opened.close();
+  });
+
   it('cannot be written to by whoever has it open', () => {
     const opened = openPackFile(file);
     const before = readFileSync(file);
