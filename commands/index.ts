@@ -15,6 +15,7 @@ import { lore } from './lore.ts';
 import { loreAdmin } from './lore-admin.ts';
 import { myData } from './my-data.ts';
 import { mystery } from './mystery.ts';
+import { night } from './night.ts';
 import { privacy } from './privacy.ts';
 import { quote } from './quote.ts';
 import { random } from './random.ts';
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   trivia,
   mystery,
   daily,
+  night,
   triviaAdmin,
   loreAdmin,
   spoilers,

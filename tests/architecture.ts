@@ -33,7 +33,7 @@ interface Room {
 const LORE = ['lore'];
 const SPOILERS = ['spoilers', ...LORE];
 const KNOWING = ['mystery', 'trivia', 'ask', 'timeline', 'connect', 'mentions', ...SPOILERS];
-const EVERYTHING = ['cards', 'games', 'daily', ...KNOWING, 'storage', 'pictures', 'discord', 'bot'];
+const EVERYTHING = ['cards', 'games', 'daily', 'nights', ...KNOWING, 'storage', 'pictures', 'discord', 'bot'];
 
 /** A file stands for itself where it may more, or less, than its room: `main.ts`. */
 export const ROOMS: Readonly<Record<string, Room>> = {
@@ -49,15 +49,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   pictures: { may: [] },
   games: { may: [...KNOWING, 'storage'] },
   daily: { may: [...KNOWING, 'storage'] },
+  nights: { may: ['games', 'daily', ...KNOWING, 'storage'] },
   // Their types are the data that cards show; what they do belongs to whoever asks for a card.
-  cards: { may: [...KNOWING, 'pictures', 'discord.js'], types: ['games', 'daily'] },
+  cards: { may: [...KNOWING, 'pictures', 'discord.js'], types: ['games', 'daily', 'nights'] },
   // Commands hand an app on to the router, which does not look into it; so `bot` is none of its business.
   discord: {
-    may: ['cards', 'games', 'daily', ...KNOWING, 'pictures', 'discord.js'],
+    may: ['cards', 'games', 'daily', 'nights', ...KNOWING, 'pictures', 'discord.js'],
     types: ['storage', 'pino'],
   },
   commands: {
-    may: ['cards', 'games', 'daily', ...KNOWING, 'bot/settings.ts', 'discord.js'],
+    may: ['cards', 'games', 'daily', 'nights', ...KNOWING, 'bot/settings.ts', 'discord.js'],
     types: ['bot/app.ts', 'discord', 'storage', 'pictures'],
   },
   bot: { may: [...EVERYTHING, 'discord.js', 'pino'] },

@@ -54,6 +54,7 @@ import { showTimelineRest, turnTimeline } from '../timeline.ts';
 import { customQuestionSent, ownPageTurned, removeMemberPressed } from '../trivia-admin.ts';
 import { addRegularAgain } from './regular-posts.ts';
 import { action, type Deed, formOf } from './action.ts';
+import { nightActions } from './night-actions.ts';
 import { reportActions } from './reports.ts';
 import { suggestedQuestionSent, suggestionActions } from './suggestions.ts';
 import { triviaActions, triviaForms } from './trivia-actions.ts';
@@ -149,6 +150,7 @@ const showSources: Deed<ItemPage> = {
 
 export const actions = {
   ...triviaActions,
+  ...nightActions,
   ...settingsActions,
   ...reportActions,
   ...suggestionActions,

@@ -3,6 +3,7 @@ import type { Reply } from '../cards/reply.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import type * as discord from '../discord/command.ts';
 import type { Live } from '../discord/live-messages.ts';
+import type { ScheduledEvents } from '../discord/scheduled-events.ts';
 import type { Play } from '../games/play.ts';
 import type { Pool } from '../games/pool.ts';
 import type { Pack } from '../lore/model/model.ts';
@@ -30,6 +31,8 @@ export interface App extends Omit<Knowledge, 'questions'> {
   /** Messages that change by themselves: lists of who has answered. */
   live: Live;
   channels: ChannelAccess;
+  /** Discord's own events. */
+  events: ScheduledEvents;
   /** What counts for whoever asks and what they have not seen. */
   viewerOf: (asker: discord.Asker, isPrivate: boolean) => Promise<Viewer>;
   /** How pictures are drawn where it is asked; undefined where words shall do. */
@@ -51,7 +54,17 @@ const KEPT_CARDS = 200;
 interface AppParts
   extends Pick<
     App,
-    'loaded' | 'about' | 'storage' | 'pool' | 'play' | 'live' | 'channels' | 'drafts' | 'now' | 'newId'
+    | 'loaded'
+    | 'about'
+    | 'storage'
+    | 'pool'
+    | 'play'
+    | 'live'
+    | 'channels'
+    | 'events'
+    | 'drafts'
+    | 'now'
+    | 'newId'
   > {
   knowledge: Knowledge;
   commands: readonly Command[];
@@ -64,7 +77,8 @@ interface AppParts
 }
 
 export function createApp(parts: AppParts): App {
-  const { knowledge, about, storage, pool, play, live, channels, background, orElse, now, newId } = parts;
+  const { knowledge, about, storage, pool, play, live, channels, events, background, orElse, now, newId } =
+    parts;
   const { questions: _, ...known } = knowledge;
   const withoutSettings: Viewer = known.hidden ? { ...EVERYTHING, hidden: known.hidden } : EVERYTHING;
   return {
@@ -77,6 +91,7 @@ export function createApp(parts: AppParts): App {
     play,
     live,
     channels,
+    events,
     entryCards: new Recent(KEPT_CARDS),
     drafts: parts.drafts,
     noteMiss(typed) {

@@ -9,13 +9,16 @@ import { channelAccess } from '../discord/channel-access.ts';
 import { dailyMessages } from '../discord/daily-messages.ts';
 import { liveMessages } from '../discord/live-messages.ts';
 import type { MemberRate } from '../discord/member-rate.ts';
+import { nightMessages } from '../discord/night-messages.ts';
 import { createPosting } from '../discord/posting.ts';
 import { regularMessages } from '../discord/regular-messages.ts';
 import { createRouter, type Router } from '../discord/router.ts';
+import { scheduledEvents } from '../discord/scheduled-events.ts';
 import type { Draw } from '../discord/with-pictures.ts';
 import { createPlay, type Play } from '../games/play.ts';
 import { createPool, type Pool } from '../games/pool.ts';
 import { Recent } from '../lore/names/recent.ts';
+import type { Nights } from '../nights/start.ts';
 import { createPictures, type Pictures } from '../pictures/index.ts';
 import type { Storage } from '../storage/open.ts';
 import { readSetting } from '../storage/settings.ts';
@@ -27,6 +30,7 @@ import { type Housekeeping, startHousekeeping } from './housekeeping.ts';
 import type { Knowledge } from './knowledge.ts';
 import { createKnownIn, type KnownIn } from './known-in.ts';
 import type { Metrics } from './metrics.ts';
+import { runNights } from './nights.ts';
 import { regularCards } from './regular-posts.ts';
 import {
   type Channel,
@@ -109,6 +113,7 @@ export function assemble(parts: Parts): Assembled {
   };
   const draw: Draw = (request) => pictures.drawInTime(request).catch(notDrawn);
   const posting = createPosting({ client, channels, draw, now, log });
+  const events = scheduledEvents(client, log);
   const live = liveMessages({
     play: () => current.play,
     ...{ storage, posting, client, clock, log, background },
@@ -137,7 +142,7 @@ export function assemble(parts: Parts): Assembled {
           alone,
         ),
     });
-    const shared = { ...parts, pool, play, live, channels, background, orElse, now, newId };
+    const shared = { ...parts, pool, play, live, channels, events, background, orElse, now, newId };
     const drafts = new Drafts();
     const appOf = (knowledge: Knowledge) =>
       createApp({ ...shared, knowledge, loaded: all.lore.packs, drafts });
@@ -185,8 +190,14 @@ export function assemble(parts: Parts): Assembled {
     now,
     log,
   });
+  const voice = nightMessages({
+    ...{ client, storage, posting, events, log },
+    loreIn: async (guildId) => (await current.knownIn(guildId)).lore,
+    lookOf: (guildId) => lookOf(storage, guildId),
+  });
   let housekeeping: Housekeeping | undefined;
   let daily: Daily | undefined;
+  let nights: Nights | undefined;
 
   const connect = (ready: Client<true>) => {
     connected = ready;
@@ -216,6 +227,7 @@ export function assemble(parts: Parts): Assembled {
         background,
       });
       live.start();
+      nights = runNights({ play: () => current.play, storage, voice, clock, log });
       daily = runDaily({
         ...{ storage, clock, worker: newId(), pool: () => current.pool },
         ...{ readerOf, messages, regular, background, log },
@@ -226,6 +238,7 @@ export function assemble(parts: Parts): Assembled {
     async stop() {
       housekeeping?.stop();
       await daily?.stop();
+      await nights?.stop();
       await router.idle();
       await live.stop();
       await background.idle();

@@ -12,6 +12,8 @@ const DAY = 24 * 3_600_000;
 const EVERY = DAY / 4;
 /** For streaks and boards; what is older counts for neither. */
 const KEEP_MYSTERY_DAYS = 400;
+/** For the board under their messages. */
+const KEEP_NIGHT_DAYS = 30;
 
 interface HousekeepingParts {
   client: Client<true>;
@@ -55,10 +57,15 @@ export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
     const gone = await storage.mysteries.forgetBefore(dayOf(now()) - KEEP_MYSTERY_DAYS);
     if (gone > 0) log.info({ games: gone }, 'old mysteries deleted');
   };
+  const tidyNights = async () => {
+    const gone = await storage.nights.forgetBefore(now() - KEEP_NIGHT_DAYS * DAY);
+    if (gone > 0) log.info({ nights: gone }, 'old quiz nights deleted');
+  };
   const tidy = () => {
     background.run('data of servers that left not deleted', forgetServers);
     background.run('old games not deleted', tidyGames);
     background.run('old mysteries not deleted', tidyMysteries);
+    background.run('old quiz nights not deleted', tidyNights);
   };
   const timer = setInterval(tidy, EVERY);
   timer.unref();

@@ -1,20 +1,23 @@
 /** A round of a game: its question while it is open, its result once it is closed. */
 
 import type { ClosedRound, OpenRound, RoundPlace } from '../games/round-state.ts';
-import type { Mode } from '../trivia/mode.ts';
 import { gameOverText, people, questionCard, resultCard } from './question-card.ts';
 import type { Reply } from './reply.ts';
 
 export const openRoundCard = ({ asking, place, alone, ...view }: OpenRound): Reply =>
-  questionCard(asking, { ...view, title: titleOf(place, view.mode), alone, private: alone });
+  questionCard(asking, { ...view, title: titleOf(place, view), alone, private: alone });
 
 /** After the last question of several, how the game went stands below. */
 export function closedRoundCard({ asking, place, alone, ending, stillIn, ...view }: ClosedRound): Reply {
-  const card = resultCard(asking, { ...view, title: titleOf(place, view.mode), private: alone });
+  const card = resultCard(asking, { ...view, title: titleOf(place, view), private: alone });
   const [embed] = card.embeds;
   const still = stillIn && stillIn.length > 0 ? [{ name: 'Still in', value: people(stillIn) }] : [];
   if (view.more && !alone) {
     const footer = { text: 'The next question comes in a moment.' };
+    return { ...card, embeds: [{ ...embed, footer, fields: still }] };
+  }
+  if (view.night) {
+    const footer = { text: 'The board comes in a moment.' };
     return { ...card, embeds: [{ ...embed, footer, fields: still }] };
   }
   if (!ending) return card;
@@ -25,8 +28,9 @@ export function closedRoundCard({ asking, place, alone, ending, stillIn, ...view
   return { ...card, embeds: [{ ...embed, fields: [...won, { name: 'Result', value }] }] };
 }
 
-function titleOf(place: RoundPlace, mode: Mode): string {
+function titleOf(place: RoundPlace, { mode, night }: Pick<OpenRound, 'mode' | 'night'>): string {
   if (place === 'daily') return 'Daily question';
   const title = place === 'single' ? 'Question' : `Question ${place.number} of ${place.of}`;
+  if (night) return `${title} · round ${night.round}`;
   return mode === 'classic' ? title : `${title} · ${mode}`;
 }

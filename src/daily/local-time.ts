@@ -38,6 +38,14 @@ export function nextInstant(after: number, time: string, zone: string, skipWeekd
   throw new RangeError(`${time} never comes in ${zone}`);
 }
 
+/**
+ * The moment of one date at which the clocks of `zone` show `time`, as {@link nextInstant} finds it.
+ * @param date as `2026-04-09`.
+ * @returns milliseconds; undefined on a day that the zone leaves out.
+ */
+export const instantOnDate = (date: string, time: string, zone: string): number | undefined =>
+  instantOn(Temporal.PlainDate.from(date), Temporal.PlainTime.from(time), zone);
+
 const at = (instant: number, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
 

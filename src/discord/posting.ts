@@ -30,13 +30,14 @@ export interface Posting {
     options: { thread: boolean },
   ): Promise<SendableChannels>;
   /**
-   * Sends a card once, however often it is asked with that nonce, and publishes it in an announcement channel.
+   * Sends a card once, however often it is asked with that nonce, and publishes it in an announcement channel. It calls the
+   * role or the members, if any.
    * @throws PostFailure
    */
   send(
     channel: SendableChannels,
     card: Reply,
-    options: { nonce: string; roleId?: string | null },
+    options: { nonce: string; roleId?: string | null; userIds?: readonly string[] },
   ): Promise<APIMessage>;
   /** The latest own message that is meant, of the last there. @throws PostFailure */
   ownIn(channelId: string, isMeant: (message: Message) => boolean): Promise<Message | undefined>;
@@ -104,7 +105,7 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
       if (known && !access.ok) throw new PostFailure('forbidden', `missing ${access.missing.join(', ')}`);
       return channel;
     },
-    async send(channel, card, { nonce, roleId }) {
+    async send(channel, card, { nonce, roleId, userIds = [] }) {
       const reply = await withPictures(card, draw);
       const message: MessageCreateOptions = {
         embeds: reply.embeds,
@@ -114,6 +115,9 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
         enforceNonce: true,
         ...(reply.files ? { files: attached(reply.files) } : {}),
         ...(roleId ? { content: `<@&${roleId}>`, allowedMentions: { roles: [roleId] } } : {}),
+        ...(userIds.length > 0
+          ? { content: userIds.map((id) => `<@${id}>`).join(' '), allowedMentions: { users: [...userIds] } }
+          : {}),
       };
       const { body, files } = await MessagePayload.create(channel, message).resolveBody().resolveFiles();
       const signal = whileNonceIsKnown(now);

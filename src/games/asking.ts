@@ -8,6 +8,10 @@ import { MODES } from '../trivia/mode.ts';
 import { shuffled } from '../trivia/pick.ts';
 import type { Question } from '../trivia/question.ts';
 
+/** Which round of a quiz night a game is. */
+export const NightRound = z.object({ round: z.number(), of: z.number() });
+export type NightRound = z.infer<typeof NightRound>;
+
 /** What whoever begins a game chooses of it, but for who plays. */
 const GameChoice = z.object({
   private: z.boolean(),
@@ -18,6 +22,7 @@ const GameChoice = z.object({
   /** How long a question stays open at most. */
   seconds: z.number(),
   mode: z.enum(MODES).default('classic'),
+  night: NightRound.optional(),
 });
 export type GameChoice = z.infer<typeof GameChoice>;
 

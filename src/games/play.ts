@@ -10,7 +10,7 @@ import { MODES, type Mode } from '../trivia/mode.ts';
 import type { Difficulty } from '../trivia/question.ts';
 import { firstRating, NEW_PLAYER, type Rating, updateRating } from '../trivia/rating.ts';
 import { byLot } from '../trivia/seeded-order.ts';
-import { type Asking, type GameChoice, readAsking } from './asking.ts';
+import { type Asking, type GameChoice, NightRound, readAsking } from './asking.ts';
 import { POINTS, worth } from './points.ts';
 import type { Pool } from './pool.ts';
 import { RULES, survivors } from './rules.ts';
@@ -45,6 +45,7 @@ const GameState = z.object({
   /** How long a question stays open at most, in milliseconds. */
   time: z.number().default(RULES.classic.time),
   mode: z.enum(MODES).default('classic'),
+  night: NightRound.optional(),
 });
 type GameState = z.infer<typeof GameState>;
 
@@ -84,6 +85,8 @@ interface Beginning {
   /** How long a question stays open at most, in milliseconds; left out: as long as the mode has it. */
   time?: number | undefined;
   mode?: Mode | undefined;
+  /** A round of a quiz night, for which there is always room. It has its id from the night, so that it begins once. */
+  night?: (NightRound & { id: string }) | undefined;
 }
 
 /** A game with the question that it is at. */
@@ -125,6 +128,8 @@ export interface Play {
   goOn(game: Game): Promise<Asked | undefined>;
   /** Its question stands in the channel: it goes on when that is over. */
   went(game: Game): Promise<void>;
+  /** Its question is shown at once by whatever goes on with games, and those after it. */
+  showSoon(gameId: string): Promise<void>;
   /** It cannot go on: its channel is gone. */
   end(game: Game): Promise<void>;
   /** Closes a round and counts it. The same again for one that is closed. */
@@ -212,12 +217,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     }
     await open(game, following);
     const state: GameState = {
-      length: game.length,
-      topic: game.topic,
-      level: game.level,
-      parentId: game.parentId,
-      time: game.time,
-      mode: game.mode,
+      ...stateOf(game),
       asked: [...game.asked, following.asking.id],
       roundId: following.round.id,
     };
@@ -280,16 +280,19 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
   };
 
   return {
-    async begin({ length, topic, level, parentId, mode = 'classic', time = RULES[mode].time, ...place }) {
+    async begin({ length, topic, level, parentId, mode = 'classic', time = RULES[mode].time, ...rest }) {
+      const { night: ofNight, ...place } = rest;
+      const night = ofNight && { round: ofNight.round, of: ofNight.of };
       const game = {
         ...place,
         parentId,
-        id: newId(),
+        id: ofNight?.id ?? newId(),
         length,
         topic,
         level,
         time,
         mode,
+        night,
         asked: [] as string[],
       };
       const first = await draw(game, choiceOf(game));
@@ -301,14 +304,16 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
         parentId,
         time,
         mode,
+        ...(night ? { night } : {}),
         asked: [first.asking.id],
         roundId: first.round.id,
       };
       const session = { ...place, id: game.id, state };
       const room = { inChannel: MOST_IN_CHANNEL, since: now() - STALLED };
-      const begun = place.private
-        ? await storage.sessions.begin(session, now())
-        : await storage.sessions.begin(session, now(), room);
+      const begun =
+        place.private || night
+          ? await storage.sessions.begin(session, now())
+          : await storage.sessions.begin(session, now(), room);
       if (typeof begun === 'string') return begun;
       await open(game, first);
       return { game: { ...place, id: game.id, ...state }, ...first };
@@ -370,6 +375,8 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
         await storage.rounds.tellAgainAt(round.id, now());
       return following;
     },
+
+    showSoon: (id) => storage.sessions.goOn(id, now()),
 
     went: ({ id }) => storage.sessions.goOn(id, null),
 
@@ -455,7 +462,7 @@ async function untilFew(some: () => Promise<number>): Promise<number> {
   return total;
 }
 
-const stateOf = ({ length, parentId, topic, level, asked, roundId, time, mode }: Game): GameState => ({
+const stateOf = ({ length, parentId, topic, level, asked, roundId, time, mode, night }: Game): GameState => ({
   length,
   parentId,
   topic,
@@ -464,6 +471,7 @@ const stateOf = ({ length, parentId, topic, level, asked, roundId, time, mode }:
   roundId,
   time,
   mode,
+  ...(night ? { night } : {}),
 });
 
 const choiceOf = ({
@@ -473,13 +481,17 @@ const choiceOf = ({
   topic,
   time,
   mode,
-}: Pick<Game, 'private' | 'length' | 'level' | 'topic' | 'time' | 'mode'>): GameChoice => ({
+  night,
+}: Pick<Game, 'private' | 'length' | 'level' | 'topic' | 'time' | 'mode'> & {
+  night?: NightRound | undefined;
+}): GameChoice => ({
   private: alone,
   length,
   level,
   topic,
   seconds: time / 1_000,
   mode,
+  ...(night ? { night } : {}),
 });
 
 const isLast = ({ asked, length }: GameState) => asked.length >= length;

@@ -2,7 +2,7 @@
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
 import type { Mode } from '../trivia/mode.ts';
-import { type Asking, type GameChoice, readAsking } from './asking.ts';
+import { type Asking, type GameChoice, type NightRound, readAsking } from './asking.ts';
 import type { Game, Play, Standing } from './play.ts';
 import { RULES } from './rules.ts';
 
@@ -25,6 +25,8 @@ export interface OpenRound {
   isGame: boolean;
   mode: Mode;
   hints: boolean;
+  /** Which round of a quiz night it belongs to. */
+  night: NightRound | undefined;
   /** Of elimination, who is still in it, by user id; undefined while that is anybody. */
   stillIn: readonly string[] | undefined;
 }
@@ -49,6 +51,8 @@ export interface ClosedRound {
   /** How a game of several questions went, after its last. */
   ending: { standings: readonly Standing[]; length: number } | undefined;
   mode: Mode;
+  /** Which round of a quiz night it belongs to: that goes on by itself, and tells its own results. */
+  night: NightRound | undefined;
   /** Of elimination, who is still in it, by user id. */
   stillIn: readonly string[] | undefined;
 }
@@ -74,6 +78,7 @@ export async function openRound(
     isGame: game !== undefined && !game.private,
     mode,
     hints: RULES[mode].hints,
+    night: asking.game?.night,
     stillIn: listed(await play.stillIn(round)),
   };
 }
@@ -86,6 +91,7 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
   const game = round.sessionId ? await play.game(round.sessionId) : undefined;
   const isLast = game === undefined || game.asked.length >= game.length || game.roundId !== roundId;
   const alone = game?.private ?? false;
+  const night = asking.game?.night;
   // A game that has ended, or whose host wants to be forgotten, is known by its questions alone.
   const rounds = !game && round.sessionId ? await play.roundsOf(round.sessionId) : [];
   const length = game?.length ?? rounds.length;
@@ -105,12 +111,15 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
             answers.filter(({ option }) => option === index).map(({ userId }) => userId),
           )
         : [],
-    again: isLast ? asking.game : undefined,
+    again: isLast && !night ? asking.game : undefined,
     chosen: alone ? answers[0]?.option : undefined,
     more: !isLast,
     ending:
-      isEnd && round.sessionId ? { standings: await play.standings(round.sessionId), length } : undefined,
+      isEnd && !night && round.sessionId
+        ? { standings: await play.standings(round.sessionId), length }
+        : undefined,
     mode: asking.game?.mode ?? 'classic',
+    night,
     stillIn: alone ? undefined : listed(await play.stillIn(round)),
   };
 }

@@ -1,6 +1,7 @@
 /** A picture to be drawn, as plain data: a card says what, and who sends it has it drawn. */
 import { type ConnectionContent, connectionAltText, connectionPicture } from './connection.ts';
 import type { Look } from './paint.ts';
+import { type PodiumContent, podiumAltText, podiumPicture } from './podium.ts';
 import { type PollContent, pollAltText, pollPicture } from './poll.ts';
 import { type TiesContent, tiesAltText, tiesPicture } from './ties.ts';
 import { type TimelineContent, timelineAltText, timelinePicture } from './timeline.ts';
@@ -10,6 +11,7 @@ export type PictureRequest = { look: Look } & (
   | { kind: 'connection'; content: ConnectionContent }
   | { kind: 'ties'; content: TiesContent }
   | { kind: 'poll'; content: PollContent }
+  | { kind: 'podium'; content: PodiumContent }
 );
 
 /** What it says, for who cannot see it, in at most as many characters as Discord takes. */
@@ -23,6 +25,8 @@ export function inWords(request: PictureRequest): string {
       return tiesAltText(request.content);
     case 'poll':
       return pollAltText(request.content);
+    case 'podium':
+      return podiumAltText(request.content);
   }
 }
 
@@ -43,5 +47,7 @@ function pictureOf(request: PictureRequest) {
       return tiesPicture(request.content, look);
     case 'poll':
       return pollPicture(request.content, look);
+    case 'podium':
+      return podiumPicture(request.content, look);
   }
 }

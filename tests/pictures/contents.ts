@@ -1,5 +1,6 @@
 /** What the pictures of the tests show: short, so that the expected ones stay small. */
 import type { ConnectionContent } from '../../src/pictures/connection.ts';
+import type { PodiumContent } from '../../src/pictures/podium.ts';
 import type { PollContent } from '../../src/pictures/poll.ts';
 import type { TiesContent } from '../../src/pictures/ties.ts';
 import type { TimelineContent } from '../../src/pictures/timeline.ts';
@@ -56,6 +57,18 @@ export const POLL: PollContent = {
     { label: 'Kamarag', count: 0 },
   ],
   note: '19 members answered',
+};
+
+export const PODIUM: PodiumContent = {
+  title: 'Friday quiz night',
+  places: [
+    { rank: 1, name: 'Bea of Starbase 80', points: 210 },
+    { rank: 2, name: 'Captain Ada of the Runabout crew', points: 180 },
+    { rank: 2, name: 'Cyd', points: 180 },
+    { rank: 4, name: 'Dov', points: 90 },
+    { rank: 5, name: 'Somebody with a name that is longer than a line', points: 20 },
+  ],
+  note: '3 rounds, 15 questions, 9 played',
 };
 
 /** All that members and wikis may write: other scripts, emoji of every make, directions, controls, one endless word. */

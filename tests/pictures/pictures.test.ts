@@ -6,13 +6,14 @@ import { LIMITS } from '../../src/cards/limits.ts';
 import { runsOf } from '../../src/pictures/canvas.ts';
 import { connectionPicture } from '../../src/pictures/connection.ts';
 import type { Look, Picture } from '../../src/pictures/paint.ts';
+import { podiumPicture } from '../../src/pictures/podium.ts';
 import { pollPicture } from '../../src/pictures/poll.ts';
 import { MOST_ALT } from '../../src/pictures/sheet.ts';
 import { THEMES, type ThemeName } from '../../src/pictures/theme.ts';
 import { tiesPicture } from '../../src/pictures/ties.ts';
 import { timelinePicture } from '../../src/pictures/timeline.ts';
 import { differenceFrom, expectFromNowOn, sizeOf } from './compare.ts';
-import { CONNECTION, NASTY, POLL, TIES, TIMELINE } from './contents.ts';
+import { CONNECTION, NASTY, PODIUM, POLL, TIES, TIMELINE } from './contents.ts';
 
 const DRAW_NASTY = join(import.meta.dirname, 'draw-nasty.ts');
 const DRAW_CARDS = join(import.meta.dirname, 'draw-cards.ts');
@@ -43,6 +44,7 @@ const PICTURES: readonly (readonly [string, (look: Look) => Promise<Picture>])[]
   ['connection', (look) => connectionPicture(CONNECTION, look)],
   ['star of ties', (look) => tiesPicture(TIES, look)],
   ['poll', (look) => pollPicture(POLL, look)],
+  ['podium', (look) => podiumPicture(PODIUM, look)],
 ];
 const THEME_NAMES: readonly ThemeName[] = ['dark', 'light'];
 
@@ -114,6 +116,17 @@ describe('what a picture says', () => {
     expect(altText).toContain(
       'Nanclus: 12 (63 %), right\nPardek: 7 (37 %)\nKamarag: 0 (0 %)\n19 members answered',
     );
+  });
+
+  it('is in the alternative text of winners, place by place', async () => {
+    const { altText } = await podiumPicture(PODIUM, { theme: 'dark' });
+    expect(altText.split('\n').slice(0, 4)).toEqual([
+      'Winners of Friday quiz night',
+      '1. Bea of Starbase 80: 210 points',
+      '2. Captain Ada of the Runabout crew: 180 points',
+      '2. Cyd: 180 points',
+    ]);
+    expect(altText).toMatch(/9 played$/);
   });
 
   it('says how much of a long timeline, chain or star was not drawn', async () => {
@@ -205,6 +218,8 @@ describe('any text', () => {
       await tiesPicture({ name: NASTY, kind: NASTY, ties: Array(9).fill(tie) }, { theme }),
       await pollPicture({ title: NASTY, options: [{ label: NASTY, count: 1 }], note: NASTY }, { theme }),
       await pollPicture({ title: '', options: [] }, { theme }),
+      await podiumPicture({ title: NASTY, places: [{ rank: 1, name: NASTY, points: 9 }] }, { theme }),
+      await podiumPicture({ title: '', places: [] }, { theme }),
     ];
     for (const { png } of pictures) expect((await sizeOf(png)).height).toBeLessThan(2400);
   });

@@ -125,6 +125,14 @@ export const answerId = <Name extends string>(name: Name) =>
       roundId && /^\d+$/.test(option) ? { roundId, option: Number(option) } : undefined,
   );
 
+/** Of a quiz night, with what it had come to in the message that the button stands under: so that is found again. */
+export const nightStageId = <Name extends string>(name: Name) =>
+  actionId<Name, { id: string; stage?: string | undefined }>(
+    name,
+    ({ id, stage }) => [id, stage],
+    ([id, stage]) => (id ? { id, stage } : undefined),
+  );
+
 /** A page that is not there shows the nearest, so what is no number is the first. */
 export const readPage = (text: string | undefined) => Number.parseInt(text ?? '', 10) || 0;
 

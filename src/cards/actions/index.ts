@@ -23,6 +23,11 @@ import { mysteryBoardId } from './mystery-board.ts';
 import { mysteryPlayId } from './mystery-play.ts';
 import { mysteryShareId } from './mystery-share.ts';
 import { mysteryStatsId } from './mystery-stats.ts';
+import { nightBoardId } from './night-board.ts';
+import { nightHostId } from './night-host.ts';
+import { nightJoinId } from './night-join.ts';
+import { nightLeadId } from './night-lead.ts';
+import { nightLeaveId } from './night-leave.ts';
 import { ownPageId } from './own-page.ts';
 import { partId } from './part.ts';
 import { quoteId } from './quote.ts';
@@ -113,6 +118,11 @@ export const actionIds = [
   mysteryShareId,
   mysteryStatsId,
   mysteryBoardId,
+  nightJoinId,
+  nightLeaveId,
+  nightHostId,
+  nightLeadId,
+  nightBoardId,
 ] as const;
 
 export type ActionName = (typeof actionIds)[number]['name'];

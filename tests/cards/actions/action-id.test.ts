@@ -121,6 +121,11 @@ const longest: LongestOf<typeof actionIds> = {
   'mystery-share': nothing,
   'mystery-stats': nothing,
   'mystery-board': nothing,
+  'night-join': { id: ROUND, team: 3 },
+  'night-leave': round,
+  'night-host': { id: ROUND, stage: 'p6' },
+  'night-lead': { id: ROUND, lead: 'resume', sure: true },
+  'night-board': { id: ROUND, stage: 'end' },
   'try-again': { form: 'custom-question', draft: ROUND },
 };
 const longestInForms: LongestOf<typeof formIds> = {

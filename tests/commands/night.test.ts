@@ -1,0 +1,82 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { answered, PLACES, type Running, runBot, until } from '../e2e/bot.ts';
+import { nightOf, plan, press } from '../e2e/night-messages.ts';
+
+const HOST_PANEL = 'Host';
+const text = (message: { embeds: unknown }) => JSON.stringify(message.embeds);
+
+describe('/night plan', () => {
+  const start = () => runBot({ standIn: { rateLimits: false } });
+  const planned = async (run: Running, options: Record<string, string | number>) =>
+    answered(await run.ada.run({ channelId: PLACES.lore, command: 'night', path: ['plan'], options }));
+
+  it('is without an event where Curzon may create none, and its host is told', async () => {
+    const run = await start();
+    const { id, message } = await plan(run);
+    const panel = await press(run.ada, message, HOST_PANEL);
+    expect(text(panel.message)).toContain('**Create Events**');
+    expect((await nightOf(run, id)).eventId).toBeNull();
+  });
+
+  it('names everything that is wrong at once, and plans nothing', async () => {
+    const run = await start();
+    const options = { time: 'soon', zone: 'Atlantis', topics: 'Ships, Qzxv', rounds: 1 };
+    const { message, ephemeral } = await planned(run, options);
+    expect(ephemeral).toBe(true);
+    for (const word of ['**time:**', '**zone:**', '“Qzxv”']) expect(text(message)).toContain(word);
+    expect(text((await planned(run, { time: 'in 70 days' })).message)).toContain('At most 60 days');
+    expect(
+      text((await planned(run, { time: '20:00', rounds: 1, topics: 'Ships, People' })).message),
+    ).toContain('only 1 round');
+    expect(await run.app.storage.nights.open(PLACES.starbase)).toEqual([]);
+  });
+
+  it('keeps nights apart, and to three', async () => {
+    const run = await start();
+    await plan(run, { time: 'in 5 hours' });
+    expect(text((await planned(run, { time: 'in 6 hours' })).message)).toContain('two hours');
+    await plan(run, { time: 'in 10 hours' });
+    await plan(run, { time: 'in 15 hours' });
+    expect(text((await planned(run, { time: 'in 20 hours' })).message)).toContain('/night list');
+    const list = answered(
+      await run.ada.run({ channelId: PLACES.general, command: 'night', path: ['list'], options: {} }),
+    );
+    expect(list.message.components).toHaveLength(1);
+    expect(text(list.message).match(/announcement/g)).toHaveLength(3);
+    const panel = await press(run.ada, list.message, 'Host: Quiz night', PLACES.general);
+    expect([panel.ephemeral, panel.message.embeds[0]?.title]).toEqual([true, 'Host · Quiz night']);
+  });
+
+  it('completes one topic after the other', async () => {
+    const run = await start();
+    const choices = await run.ada.autocomplete(
+      {
+        channelId: PLACES.lore,
+        command: 'night',
+        path: ['plan'],
+        options: { time: '20:00', topics: 'Ships, peo' },
+      },
+      'topics',
+    );
+    expect(choices[0]).toEqual({ name: 'Ships, People', value: 'Ships, kind:person' });
+  });
+
+  it('says what is missing where Curzon may not post', async () => {
+    const run = await start();
+    run.standIn.setOverwrite(PLACES.lore, {
+      id: run.standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.EmbedLinks,
+    });
+    await until(
+      async () => !(await run.app.channels.check(PLACES.starbase, PLACES.lore, { thread: false })).ok,
+    );
+    expect(text((await planned(run, { time: '20:00' })).message)).toContain('**Embed Links**');
+  });
+
+  it('is for those whom Discord lets use it: members do not see it', async () => {
+    const run = await start();
+    expect(run.bea.commands(PLACES.lore).map(({ name }) => name)).not.toContain('night');
+  });
+});
