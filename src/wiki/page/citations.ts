@@ -21,9 +21,12 @@ const NAMED =
   /^(?:cite|cite (?:book|dragon|game|novel|organized play|web article|comic|episode)|ref|source)\/(.{2,80})$/;
 /** Templates whose name only says that it is a source, or of what medium: the work is what they hold. */
 const SOURCE =
-  /^(?:ref|refs|cite|cit|citation|src|source|scref|c|book|novel|comic|manga|anime|episode|ep|film|movie|game|story|short story|audio|series|season)$/;
-/** Those of them that cite wherever they stand. */
-const SOURCE_ANYWHERE = /^(?:ref|cite|cit|src|source)$/;
+  /^(?:c|src|scref|book|novel|comic|manga|anime|episode|ep|film|movie|game|story|short story|audio|series|season)$/;
+/** Those that cite wherever they stand: `Ref`, `Ref book`, `Cite/Novel`, `Book ref`. */
+const SOURCE_ANYWHERE =
+  /^(?:ref|cite|cit|citation|source)(?:[ /_-][a-z /_-]{2,30})?$|^[a-z ]{2,20}[ -]?(?:ref|cite)$/;
+const NO_SOURCE =
+  /^(?:ref(?:list|begin|end|n|tag|s)?|cite quote|source(?:s)? needed|cite needed|ref improve)$/;
 
 /** The works of a citation template; undefined where it is none. */
 export function worksOfTemplate(template: TemplateNode, profile: Profile): CitedWork[] | undefined {
@@ -36,13 +39,23 @@ export function worksOfTemplate(template: TemplateNode, profile: Profile): Cited
       { title: clipTitle(capitals(named)), at: placeOf(unnamedOf(template).map((text) => `p. ${text}`)) },
     ];
   if (PRINTED.test(name) || WEB.test(name)) return ofCite(template);
-  if (SOURCE_ANYWHERE.test(name) && !own(profile.templates, name)) return ofSource(template, profile);
+  if (isSource(name, profile)) return ofSource(template, profile);
   return undefined;
 }
 
+const isSource = (name: string, profile: Profile): boolean =>
+  SOURCE_ANYWHERE.test(name) &&
+  (name === 'ref' || !NO_SOURCE.test(name)) &&
+  !own(profile.templates, name) &&
+  profile.ignored?.includes(name) !== true;
+
 /** `{{Ref|acok|12}}`, `{{Ref|''The Log'', chapter 3}}`, and in a reference `{{Episode|Storm}}`. */
 function ofSource(template: TemplateNode, profile: Profile): CitedWork[] | undefined {
-  const [said = '', ...rest] = unnamedOf(template);
+  const titled = ['title', 'book', 'novel', 'work', 'name', 'game', 'episode', 'film', 'comic']
+    .map((key) => textOf(argOf(template, key) ?? []))
+    .filter(Boolean);
+  const places = ['chapter', 'section', 'page', 'pages'].map((key) => textOf(argOf(template, key) ?? []));
+  const [said = '', ...rest] = [...titled.slice(0, 1), ...unnamedOf(template), ...places];
   const medium = own(profile.media, template.name)?.medium;
   // `{{ref|1}}` and `{{ref|a}}` only mark where a note belongs.
   if (said === '' || (medium === undefined && /^(?:.|\d+)$/u.test(said))) return undefined;
@@ -51,6 +64,9 @@ function ofSource(template: TemplateNode, profile: Profile): CitedWork[] | undef
   );
   if (isCode && medium !== undefined)
     return [{ title: `${capitals(template.name)} ${said.toUpperCase()}`, medium, at: placeOf(rest) }];
+  // `LR 3.10.028`: a short title with its place.
+  const [, short, number] = /^(\p{L}{1,6}\d?)[\s,:]+([\d.:]+)$/u.exec(said) ?? [];
+  if (short) return [{ title: short.toUpperCase(), medium, at: placeOf([number ?? '', ...rest]) }];
   const { title, at } = titleAndPlace(said);
   if (title === undefined) return undefined;
   return [{ title: isCode ? title.toUpperCase() : title, medium, at: placeOf([at ?? '', ...rest]) }];

@@ -252,7 +252,11 @@ function joinSpans(text: string, found: readonly Found[]): Found[] {
     const rest = /^\s*[-–]\s*(\d{1,5})\b(?!\s*[A-Z])/.exec(text.slice(one.end, one.end + 12));
     // `12 – 40 AC`: the age stands behind the second year.
     const before =
-      one.age === undefined ? null : /(?<![\d.,])(\d{1,5})\s*[-–—]\s*$/.exec(text.slice(0, one.start));
+      one.age === undefined
+        ? null
+        : /(?<![\d.,])(\d{1,5})(?:\s*[-–—]|(?<=\b(?:between|from) \d+) (?:and|to))\s*$/i.exec(
+            text.slice(0, one.start),
+          );
     if (before) {
       one.last = { era: undefined, year: one.year };
       one.year = Number(before[1]);

@@ -99,6 +99,8 @@ class PageOf implements Reader<CitedWork> {
   readonly #categories: string[] = [];
   readonly #unknown: Unknown = { templates: {}, fields: {}, unclosed: 0, dropped: [] };
   #citing = 0;
+  /** Where a value is nothing but a template that nobody told us of: what it holds is what it most likely shows. */
+  #showsUnknown = false;
 
   constructor(
     page: DumpPage,
@@ -204,7 +206,7 @@ class PageOf implements Reader<CitedWork> {
       profile: this.#profile,
       dates: this.#dates,
       title: withoutBracket(this.#page.title),
-      render: (nodes) => this.#render(nodes),
+      render: (nodes) => this.#renderValue(nodes),
       unknownField: (name, example) => {
         this.#unknown.fields[`${template.name} | ${name}`] ??= example;
       },
@@ -219,6 +221,17 @@ class PageOf implements Reader<CitedWork> {
   #render(nodes: readonly Node[]): Markup<CitedWork> {
     const markup = renderMarkup(nodes, this);
     return citeBrackets({ ...markup, text: this.#dates.unrepeated(markup.text) }, this.#profile);
+  }
+
+  #renderValue(nodes: readonly Node[]): Markup<CitedWork> {
+    const markup = this.#render(nodes);
+    if (plain(markup.text) !== '' || !nodes.some(({ type }) => type === 'template')) return markup;
+    this.#showsUnknown = true;
+    try {
+      return this.#render(nodes);
+    } finally {
+      this.#showsUnknown = false;
+    }
   }
 
   // What the wiki's templates, references and links stand for.
@@ -248,6 +261,7 @@ class PageOf implements Reader<CitedWork> {
         : { kind: 'link', text, target: pageTitle(plain(filled(known.target, get, name))) };
     }
     if (this.#isIgnored(name)) return { kind: 'nothing' };
+    if (this.#showsUnknown) return shownOf(template, render);
     const [first] = template.args;
     const said = plainText(first?.value ?? []).trim();
     this.#unknown.templates[name] ??= said.slice(0, 60);
@@ -719,6 +733,19 @@ function templatesIn(nodes: readonly Node[], depth = 0): TemplateNode[] {
       ? [node, ...inside]
       : [node];
   });
+}
+
+/** `{{L|Gull Bureau}}`: a name, and most often a link to the page of that name. */
+function shownOf({ name, args }: TemplateNode, render: (nodes: readonly Node[]) => string): Shown<CitedWork> {
+  if (/icon|flag|logo|symbol|img|image|file|colou?r|sort|key|age|anchor|note|ref|cite/.test(name))
+    return { kind: 'nothing' };
+  const [first, ...more] = args.filter(({ key }) => /^\d+$/.test(key));
+  const text = first && more.length < 2 ? render(first.value) : '';
+  const said = plain(text);
+  if (!/^\p{Lu}/u.test(said) || said.length > 60 || LEFTOVERS.test(said)) return { kind: 'nothing' };
+  return said === text.trim()
+    ? { kind: 'link', text: said, target: pageTitle(said) }
+    : { kind: 'text', text };
 }
 
 const withoutBoxes = (nodes: readonly Node[], boxes: ReadonlySet<Node>): Node[] =>

@@ -297,6 +297,9 @@ describe('a reference', () => {
   it('has its work in a template that only says that it is one', () => {
     expect(cited('{{Ref|tlg|12}}')).toEqual([['TLG', '12']]);
     expect(ref('{{Episode|Storm}}')).toEqual([['Storm', undefined]]);
+    expect(ref('{{Ref book|The Log|12}}')).toEqual([['The Log', '12']]);
+    expect(ref('{{Book ref|title=The Log|chapter=3}}')).toEqual([['The Log', '3']]);
+    expect(ref('{{Cite dtp|LR 3.10.28}}')).toEqual([['LR', '3.10.28']]);
     expect(ref('{{Film|I}}')).toEqual([['Film I', undefined]]);
     expect(ref("{{Cite book/Mara's Log of the Gull|45}}")).toEqual([["Mara's Log of the Gull", 'p. 45']]);
     expect(ref('{{C|The Log 3}}')).toEqual([['The Log 3', undefined]]);
@@ -329,4 +332,25 @@ describe('a value', () => {
     expect(at('Letter 3 (of 12 May')).toBe('Letter 3 of 12 May');
     expect(at('(p. 3)')).toBe('p. 3');
   });
+});
+
+describe('a template that nobody told us of', () => {
+  it('shows what it holds where it is all of a value, and nothing beside other words', () => {
+    expect(factsOf(person('|affiliation={{L|Gull Bureau}}'), 'affiliation')).toMatchObject([
+      { target: 'Gull Bureau', value: 'Gull Bureau' },
+    ]);
+    expect(factsOf(person('|affiliation={{L|Gulls}} [[Terns]]'), 'affiliation')).toMatchObject([
+      { target: 'Terns', value: 'Terns' },
+    ]);
+    expect(factsOf(person('|affiliation={{Icon|Gulls}}'), 'affiliation')).toEqual([]);
+  });
+});
+
+it('dates what lies between two years of an age that stands behind the second', () => {
+  const reading = createPageReading(generic, []);
+  const text = "{{Battle|name=Row|date=Between 50 and 60 AC|place=[[Cove]]|image=x}} '''Row''' was a battle.";
+  const page = { title: 'Row', id: 1, namespace: 0, revision: 2, timestamp: '', model: 'wikitext' };
+  const outcome = reading.read({ ...page, text, redirect: undefined, isCut: false });
+  const date = outcome.type === 'page' ? factsOf(outcome.page, 'held-in')[0]?.date : undefined;
+  expect(date?.unplaced).toMatchObject({ age: 'AC', year: 50, last: 60 });
 });
