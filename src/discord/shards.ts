@@ -35,6 +35,8 @@ export const IDENTIFY_EVERY = 5_250;
 /** Where nothing says when, in milliseconds. */
 const LOOK_AGAIN = 60_000;
 const AFTER_FAILURE = 1_000;
+/** What is waited for Discord to answer a closing, in milliseconds: a connection that is dead never does. */
+const CLOSE_TIMEOUT = 5_000;
 /** Of a session that is taken up again something is heard at least so often, in milliseconds. */
 const RESUME_TIMEOUT = 15_000;
 
@@ -71,6 +73,7 @@ export function shardOptions(parts: ShardParts): {
       buildStrategy(manager) {
         strategy = new SimpleShardingStrategy(manager);
         watchResumes(manager, strategy, parts);
+        closeSoon(manager, strategy);
         return strategy;
       },
       buildIdentifyThrottler: (manager) => ({
@@ -158,6 +161,23 @@ function watchResumes(
   for (const event of ['resumed', 'ready', 'closed'] as const) on(manager, event, end);
 }
 
+/**
+ * A connection that is dead without saying so is noticed by its heartbeats and closed, and nobody answers that: the
+ * socket would wait for half a minute until discord.js connects anew.
+ */
+function closeSoon(manager: Manager, strategy: SimpleShardingStrategy): void {
+  const { shards } = strategy as unknown as Inside;
+  on(manager, 'hello', (id) => {
+    const connection = shards.get(id)?.connection;
+    if (!connection) return;
+    const close = connection.close.bind(connection);
+    connection.close = (...reason) => {
+      close(...reason);
+      setTimeout(() => connection.terminate(), CLOSE_TIMEOUT).unref();
+    };
+  });
+}
+
 /** By the names of `@discordjs/ws`, which discord.js has others for. */
 const on = (
   manager: Manager,
@@ -174,6 +194,7 @@ interface Inside {
     number,
     {
       status: WebSocketShardStatus;
+      connection: { close(code?: number, reason?: string): void; terminate(): void } | null;
       connect(): Promise<void>;
       destroy(options: {
         code: number;

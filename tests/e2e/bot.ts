@@ -54,6 +54,10 @@ export interface RunOptions {
   /** The caller ends it; else it ends with the test. */
   keep?: boolean;
   standIn?: Parameters<typeof startStandIn>[0];
+  /** A Discord that is there already. */
+  on?: StandIn;
+  /** Another way to it than the shortest: the base address of its REST API. */
+  api?: string;
   knowledge?: Knowledge;
   storage?: Storage;
   clock?: MovableClock;
@@ -72,6 +76,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
   const clock = options.clock ?? after?.clock ?? movableClock();
   const standIn =
     after?.standIn ??
+    options.on ??
     (await startStandIn({ now: clock.now, identifyInterval: 0, ...recording(), ...options.standIn }));
   const logged: string[] = [];
   const log = pino(
@@ -99,7 +104,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
   const { app, router } = assembled;
   const bot = await startBot({
     token: standIn.token,
-    api: standIn.restUrl,
+    api: options.api ?? standIn.restUrl,
     commands: registered,
     router,
     log,
