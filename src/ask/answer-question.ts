@@ -315,6 +315,8 @@ export function createAnswerer(
   /** Facts that say the same of two who are named together: `who arrested Kirk and McCoy`. */
   const ofBoth = (question: Question, accept: (fact: Fact) => boolean): Fit[] | undefined => {
     const { items, words } = question;
+    // Where nothing asks for a relation, no fact has the very one.
+    if (items.every(({ senses }) => senses.length === 0)) return undefined;
     for (const [place, one] of items.entries()) {
       const other = items[place + 1];
       if (!one.entries || !other?.entries) continue;

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { eachDeletion } from '../names/deletions.ts';
 import { editDistance, lettersOf } from '../names/edit-distance.ts';
 import { fold, queryWords } from '../names/fold.ts';
+import { Recent } from '../names/recent.ts';
 
 /** A fact found, by its number; `rank` only serves to compare, and less is better. */
 interface FoundSentence {
@@ -21,7 +22,7 @@ export interface Sentences {
    * Facts that have one of the folded words of each list, or of as many lists as possible, best first. What ends with an
    * asterisk is the beginning of a word.
    */
-  factsWith(words: readonly (readonly string[])[], limit: number): number[];
+  factsWith(words: readonly (readonly string[])[], limit: number): readonly number[];
   /** All facts that have every one of these folded words, in their texts or in what they are about. */
   saying(words: readonly string[]): number[];
   /**
@@ -74,6 +75,8 @@ const A_FEW = 100;
 /** For a question in plain words so many facts are weighed, of a pack that has no more than so many all. */
 const MOST_WEIGHED = 2_000;
 const MOST_FACTS = 5_000;
+/** Of so many questions the facts with their words are remembered. */
+const KEPT_QUESTIONS = 50;
 
 export function openSentences(database: DatabaseSync, facts: number): Sentences {
   const find = database.prepare(
@@ -149,6 +152,9 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     return few.length > 0 ? find.all(phrases.join(' OR '), limit) : findAny.all(phrases.join(' AND '), limit);
   };
 
+  /** A question is often read in two ways that have the same words. */
+  const lately = new Recent<string, readonly number[]>(KEPT_QUESTIONS);
+
   const run = (asked: readonly Asked[], joint: 'AND' | 'OR', limit: number): FoundSentence[] =>
     (asked.every(({ common }) => common) ? findAny : find)
       .all(asked.map(termOf).join(` ${joint} `), limit)
@@ -158,7 +164,12 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
     knows: (word) => exactly.get(word) !== undefined,
     countOf: (word) => (exactly.get(word)?.['facts'] as number | undefined) ?? 0,
     wordsLike: spellingsOf,
-    factsWith: (words, limit) => withAny(words.flat(), limit).map((row) => row['fact'] as number),
+    factsWith(words, limit) {
+      const any = words.flat();
+      return lately.get(`${limit} ${any.join(' ')}`, () =>
+        withAny(any, limit).map((row) => row['fact'] as number),
+      );
+    },
     saying: (words) =>
       words.length === 0
         ? []
