@@ -170,6 +170,9 @@ class Assembling {
           name: clip(page.name, 100),
           kind: page.kind,
         });
+      const dateOf = (wanted: string) =>
+        page.facts.find(({ relation, date }) => relation === wanted && date)?.date;
+      this.#ages.noteLife(dateOf('born'), dateOf('died'));
       for (const { target, side, relation, inverse, date } of page.facts) {
         this.#ages.note(date);
         for (const title of [target, side?.target]) {

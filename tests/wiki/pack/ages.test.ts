@@ -38,6 +38,30 @@ describe('an age that no profile knows', () => {
     expect(placed('TA 3018', 'SA 12', 'FA 7')).toEqual([undefined, undefined, undefined]);
   });
 
+  it('comes behind the one from which lives and reigns lead into it', () => {
+    expect(placed('SA 3441 – TA 2', 'SA 3440 – TA 1', 'TA 3000 – FO 1', 'TA 2990 – FO 8', 'YY 3')).toEqual([
+      '3441 - 3443 as SA 3441 – TA 2',
+      '3440 - 3442 as SA 3440 – TA 1',
+      '6441 - 6442 as TA 3000 – FO 1',
+      '6431 - 6449 as TA 2990 – FO 8',
+      undefined,
+    ]);
+    const ages = createAges();
+    const [born, died] = [dates.ofField('SA 3400'), dates.ofField('TA 12')];
+    for (const date of [born, died]) ages.note(date);
+    for (let life = 0; life < 2; life++) ages.noteLife(born, died);
+    expect(died && ages.place(died)?.written).toBe('3412 as TA 12');
+  });
+
+  it('has no place where lives lead both ways', () => {
+    expect(placed('SA 3 – TA 2', 'SA 4 – TA 1', 'TA 3 – SA 1', 'TA 2 – SA 8')).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('is no age where letters are a unit or a number', () => {
     expect(['at 7 PM', '12 HP', '40 III'].map((text) => dates.ofField(text))).toEqual([
       undefined,
