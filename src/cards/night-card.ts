@@ -33,7 +33,7 @@ export const teamName = (team: number): string => {
   return `${emoji} ${name}`;
 };
 /** Minutes in fives. */
-const about = (ms: number) => `about ${Math.max(5, Math.round(ms / 300_000) * 5)} minutes`;
+const about = (ms: number) => `About ${Math.max(5, Math.round(ms / 300_000) * 5)} minutes`;
 
 /** What stands where it was planned, from then to its end. */
 export function nightCard({ night, topics, players, duration }: NightView): Reply {
@@ -51,7 +51,8 @@ export function nightCard({ night, topics, players, duration }: NightView): Repl
         description: [
           when,
           '',
-          `${count(rounds, 'round')} of ${count(questions, 'question')}, ${about(duration)}`,
+          `${count(rounds, 'round')} of ${count(questions, 'question')}`,
+          about(duration),
           ...topicLines(topics, rounds),
           teams > 0 ? `${teams} teams: all points of a team count` : 'All against all',
           `Host: <@${hostId}>`,
@@ -149,7 +150,7 @@ export function tellingCard(
 
 const OFF: Readonly<Record<(Telling & { kind: 'off' })['why'], string>> = {
   cancelled: 'Its host or the staff called it off.',
-  missed: 'Curzon was away at its time. It can be planned anew with `/night plan`.',
+  missed: 'Curzon was away at its time, or another one was still on. `/night plan` plans it anew.',
   'nothing to ask': 'There was no question left to ask of its topics.',
 };
 
