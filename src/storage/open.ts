@@ -11,6 +11,7 @@ import { createMembers, type Members } from './members.ts';
 import { migrate } from './migrate.ts';
 import { createMisses, type Misses } from './misses.ts';
 import { createMysteries, type Mysteries } from './mysteries.ts';
+import type { Patience } from './postgres.ts';
 import { createRatings, type Ratings } from './ratings.ts';
 import { createReports, type Reports } from './reports.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -62,7 +63,12 @@ export interface Storage {
 export interface StorageOptions {
   /** How long to wait for another process to let go of the SQLite file, in milliseconds. */
   busyTimeout?: number;
+  /** How long to wait for what PostgreSQL answers to one statement, in milliseconds. */
+  answerTimeout?: number;
 }
+
+/** Longer than any statement of the bot's takes, and no longer than a member would wait. */
+const ANSWER_TIMEOUT = 8_000;
 
 /**
  * Opens the database, creates it where there is none, and brings it to the newest schema.
@@ -102,7 +108,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
 type OpenEngine = Engine & Pick<Storage, 'flush' | 'close'>;
 
 async function openEngine(place: StoragePlace, options: StorageOptions): Promise<OpenEngine> {
-  const { kind, db } = await openDatabase(place, options);
+  const { kind, db } = await openDatabase(place, { answerTimeout: ANSWER_TIMEOUT, ...options });
   const queue = createWriteQueue(db);
   return {
     kind,
@@ -126,14 +132,17 @@ export async function openDatabase(
   options: StorageOptions = {},
 ): Promise<Pick<Engine, 'kind' | 'db'>> {
   const kind = 'sqliteFile' in place ? 'sqlite' : 'postgres';
+  const patience: Patience = {};
   const dialect =
     'sqliteFile' in place
       ? openSqlite(place.sqliteFile, options.busyTimeout)
       : // Loaded where it is used: most have no PostgreSQL, and some a slow card.
-        await (await import('./postgres.ts')).openPostgres(place.databaseUrl);
+        await (await import('./postgres.ts')).openPostgres(place.databaseUrl, patience);
   const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
   try {
+    // Which may take as long as it takes.
     await migrate(db);
+    if (options.answerTimeout !== undefined) patience.answer = options.answerTimeout;
     return { kind, db };
   } catch (error) {
     await db.destroy();

@@ -6,12 +6,18 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** One for the shared commits, the rest for reading; ten processes stay below PostgreSQL's default of 100. */
 const MOST_CONNECTIONS = 8;
 
+/** For how long an answer is waited for, in milliseconds; without end when left out. */
+export interface Patience {
+  answer?: number;
+}
+
 /**
  * Connects to a PostgreSQL server.
+ * @param patience is looked at with each statement.
  * @throws StorageError `unreadable` when the address is malformed, nobody answers there, or what answers cannot keep
  *   Curzon's data.
  */
-export async function openPostgres(databaseUrl: string): Promise<Dialect> {
+export async function openPostgres(databaseUrl: string, patience: Patience = {}): Promise<Dialect> {
   let pool: pg.Pool;
   try {
     pool = new pg.Pool({
@@ -48,7 +54,7 @@ export async function openPostgres(databaseUrl: string): Promise<Dialect> {
       `cannot use the PostgreSQL that DATABASE_URL names: ${reasonOf(error)}`,
     );
   }
-  return new PostgresDialect({ pool: curzonsPool(pool) });
+  return new PostgresDialect({ pool: curzonsPool(pool, patience) });
 }
 
 const reasonOf = (error: unknown): string =>
@@ -77,11 +83,11 @@ async function refuseUnfit(client: pg.PoolClient): Promise<void> {
 }
 
 /** What Kysely takes connections from. Failures that pass by themselves get their own name here. */
-function curzonsPool(pool: pg.Pool): PostgresPool {
+function curzonsPool(pool: pg.Pool, patience: Patience): PostgresPool {
   // Kysely knows a connection again by the object.
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const named = (error: unknown): unknown => {
-    if (isConnectionLost(error)) return away(error);
+    if (error instanceof NoAnswer || isConnectionLost(error)) return away(error);
     return codeOf(error) === DISK_FULL ? full(error) : error;
   };
   return {
@@ -91,15 +97,19 @@ function curzonsPool(pool: pg.Pool): PostgresPool {
       });
       const before = known.get(client);
       if (before) return before;
+      // What a connection was asked after it went dead, a rollback too, would wait behind what nobody answers.
+      let isDead = false;
       const wrapped = {
         async query(text: string, values: readonly unknown[] = []) {
           try {
-            return await client.query(text, values.map(storable));
+            if (isDead) throw new NoAnswer();
+            return await answerIn(patience.answer, client.query(text, values.map(storable)));
           } catch (error) {
+            isDead ||= error instanceof NoAnswer;
             throw named(error);
           }
         },
-        release: (broken?: boolean) => client.release(broken),
+        release: (broken?: boolean) => client.release(broken || isDead),
       } as unknown as PostgresPoolClient;
       known.set(client, wrapped);
       return wrapped;
@@ -107,6 +117,22 @@ function curzonsPool(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
     options: pool.options,
   };
+}
+
+/** The connection is there, and dead: nothing else would tell, for a quarter of an hour and more. */
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  override readonly message = 'no answer in time';
+}
+
+async function answerIn<T>(ms: number | undefined, answer: Promise<T>): Promise<T> {
+  if (ms === undefined) return answer;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    // A process that was stopped meanwhile first reads what has come.
+    timer = setTimeout(() => setImmediate(() => reject(new NoAnswer())), ms);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** PostgreSQL keeps every character in a text but this one, which nobody sees anyway. */

@@ -1,7 +1,10 @@
 /** The whole bot where a connection is dead and neither end is told. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { finalAnswer } from '../../../src/playground/final-answer.ts';
 import { startStandIn } from '../../../src/playground/stand-in/index.ts';
+import { openStorage } from '../../../src/storage/open.ts';
+import { createDatabase, postgresBinaries } from '../../storage/postgres-server.ts';
 import { answered, ask, embedOf, PLACES, type Running, runBot } from '../bot.ts';
 import { openWay } from './half-open.ts';
 
@@ -63,4 +66,32 @@ describe('a way to Discord that is dead without saying so', { timeout: 60 * SECO
     expect(questions).toHaveLength(1);
     expect(await finds(run)).toBe(true);
   });
+});
+
+describe.skipIf(!postgresBinaries)('a way to PostgreSQL that is dead without saying so', () => {
+  it('keeps no look-up and no write waiting, and all is well again once it is there', async () => {
+    const address = new URL((await createDatabase()).replace('@/', '@socket/'));
+    const way = await openWay({ path: `${address.searchParams.get('host')}/.s.PGSQL.5432` });
+    const databaseUrl = `postgres://curzon@${HOST}:${way.port}${address.pathname}`;
+    const storage = await openStorage({ databaseUrl }, { answerTimeout: 2 * SECOND });
+    onTestFinished(() => storage.close());
+    const run = await runBot({ storage });
+    const limit = async (text: string) => {
+      const typed = { channelId: PLACES.lore, command: 'spoilers', path: ['set'], options: { limit: text } };
+      return embedOf(answered(await finalAnswer(run.ada, typed)).message).title;
+    };
+    const sure = embedOf((await pardek(run)).message).footer?.text;
+
+    way.swallow();
+    const unsure = embedOf((await pardek(run)).message);
+    expect(unsure.title).toBe('Pardek');
+    expect(unsure.footer?.text).toMatch(/^My memory is out of reach: /);
+    expect(await limit('no books')).toBe('Try again in a moment');
+
+    way.heal();
+    // What was connected before is given up one by one.
+    await within(30, async () => embedOf((await pardek(run)).message).footer?.text === sure);
+    expect(await limit('no books')).not.toBe('Try again in a moment');
+    expect(await limit('no comics')).not.toBe('Try again in a moment');
+  }, 90_000);
 });
