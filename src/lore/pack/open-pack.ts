@@ -76,8 +76,8 @@ interface FactTellings {
   namedIn(number: number): readonly Entry[];
   /** The other way round, by the number of an entry. */
   naming(entry: number): number[];
-  /** All that is told of an entry: the parts of its summary, its facts, the facts that mention it. */
-  ofEntry(entry: Entry): Generator<Telling>;
+  /** All that is told of an entry, by its number: the parts of its summary, its facts, the facts that mention it. */
+  ofEntry(entry: number): Generator<Telling>;
 }
 
 /** Facts and entries' texts that are kept in memory; of a pack with fewer, all that were read. */
@@ -358,7 +358,6 @@ class Opened implements OpenPack {
     const summaryTellings = tables.int32('summaries/tellings');
     const ofFact = (fact: number) => ofFacts[fact] as number;
     const { firstFact, mentionStart, mentionFacts } = this;
-    const numberOf = (entry: Entry) => this.numberOf(entry);
     return {
       ofFact,
       telling,
@@ -376,8 +375,7 @@ class Opened implements OpenPack {
           found.push(rowOf(namedStart, at));
         return found;
       },
-      *ofEntry(entry) {
-        const number = numberOf(entry);
+      *ofEntry(number) {
         for (let at = summaryStart[number] as number; at < (summaryStart[number + 1] as number); at++)
           yield telling(summaryTellings[at] as number);
         for (let fact = firstFact[number] as number; fact < (firstFact[number + 1] as number); fact++)
@@ -482,7 +480,7 @@ class OpenedEntry implements Entry {
     return (mentionStart[this.#number + 1] as number) - (mentionStart[this.#number] as number);
   }
   get tellings(): Iterable<Telling> {
-    return this.#opened.tellings.ofEntry(this);
+    return this.#opened.tellings.ofEntry(this.#number);
   }
   mentionsBy(isWanted: (subject: Entry) => boolean) {
     return this.#opened.mentionsBy(this.#number, isWanted);
