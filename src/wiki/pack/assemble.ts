@@ -330,7 +330,9 @@ class Assembling {
     if (isTie) {
       const [subject, target] = this.#ordered(found, known, other);
       const text =
-        found.field || (found.shown !== undefined && found.shown !== other.name)
+        found.field ||
+        found.text?.startsWith('{value}') ||
+        (found.shown !== undefined && found.shown !== other.name)
           ? this.#textOf(found, known, found.shown ?? other.name)
           : undefined;
       this.#add(subject, {

@@ -282,7 +282,8 @@ function insteadOf(
   const base = { relation, ...(isInverse ? { inverse: true } : {}), cites: piece.cites };
   if (links.length === 0) {
     if (NOTHING.test(piece.text) || LEFTOVERS.test(piece.whole)) return [];
-    const isAside = piece.aside !== '' && role === '{words}';
+    // `Tam (husband)`: what somebody is, and no other name.
+    const isAside = /^[\p{Ll} -]{3,40}$/u.test(bareWords(piece.aside));
     return [
       {
         ...base,
@@ -291,18 +292,24 @@ function insteadOf(
       },
     ];
   }
-  const as = role?.replace('{words}', links.length === 1 ? bareWords(words.join(', ')) : '');
+  const said = links.length === 1 ? bareWords(words.join(', ')) : '';
+  const as = role?.replace('{words}', said);
+  // “Uncle” alone does not say who is whose.
+  const text = /^[\p{L} -]{3,40}$/u.test(said) && !said.endsWith('s') ? rule.text : undefined;
   return links.slice(0, 4).map((link) => ({
     ...base,
     target: link.target,
     shown: link.text,
     value: clip(fullName(link), LONGEST_VALUE),
     ...(as ? { role: clip(as, LONGEST_VALUE) } : {}),
+    ...(text ? { text: text.replace('{words}', said) } : {}),
   }));
 }
 
 const bareWords = (words: string): string =>
-  plain(words.replace(/†/g, '')).replace(/^[\s,:–-]+|[\s,:–-]+$/g, '');
+  plain(words.replace(/†/g, ''))
+    .replace(/^[\s,:–-]+|[\s,:–-]+$/g, '')
+    .replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 
 /** What stands in brackets behind a name, and what stands beside it: a name of its own may be of any words. */
 function besideLinks({ marked, aside, text, links }: Piece): string[] {

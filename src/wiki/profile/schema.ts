@@ -50,6 +50,7 @@ const Instead = z
     relation: Slug,
     role: Word.optional().meta({ description: 'As what, with {words} for what stands beside the name' }),
     inverse: z.boolean().optional().meta({ description: 'As the field when left out' }),
+    text: Word.optional().meta({ description: 'The fact as a sentence, with {name}, {value} and {words}' }),
   })
   .meta({ description: 'What values with such words beside the name are: `descendant of` is no parent' });
 

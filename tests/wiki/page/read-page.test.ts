@@ -222,10 +222,14 @@ describe('a box that no profile names', () => {
     const found = person(
       '|family=[[Tam]] (husband) †<br>[[Son Gull]] (uncle)<br>[[Otto]] (foster son)<br>[[Ruth]] (mother)<br>[[House of Quill]]',
     );
-    expect(factsOf(found, 'spouse-of')[0]).toMatchObject({ target: 'Tam', role: 'husband' });
-    expect(factsOf(found, 'relative-of')[0]).toMatchObject({ target: 'Son Gull', role: 'uncle' });
+    expect(factsOf(found, 'spouse-of')[0]).toMatchObject({ target: 'Tam' });
+    expect(factsOf(found, 'spouse-of')[0]?.role).toBeUndefined();
+    expect(factsOf(found, 'relative-of')[0]).toMatchObject({
+      target: 'Son Gull',
+      text: '{value} was the uncle of {name}.',
+    });
     expect(factsOf(found, 'foster-parent-of')[0]).toMatchObject({ target: 'Otto' });
-    expect(factsOf(found, 'parent-of')).toMatchObject([{ target: 'Ruth', inverse: true }]);
+    expect(factsOf(found, 'parent-of')).toMatchObject([{ target: 'Ruth', inverse: true, role: 'mother' }]);
     expect(factsOf(found, 'house')).toMatchObject([{ target: 'House of Quill' }]);
   });
 
