@@ -5,6 +5,7 @@ import { fold, wordsOf } from '../lore/names/fold.ts';
 import {
   aroundClause,
   asMeant,
+  BECAUSE,
   IN_GENERAL,
   NEGATION,
   OPINION,
@@ -105,16 +106,56 @@ const namesTwo = ({ items }: Question): boolean =>
 const isReason = ({ fact: { relation, subject } }: Fit): boolean =>
   relation.asks.target.includes('reason') && subject.kind !== 'person';
 
+/** Of a question why: whether a fact says a reason, or the occasion of the very deed. */
+const isReasoned = ({ form, negated }: Question, best: Fit | undefined): boolean =>
+  form !== 'why' ||
+  negated ||
+  best === undefined ||
+  isReason(best) ||
+  BECAUSE.test(sentence(best.fact)) ||
+  (best.typed && /\bwhen\b/.test(sentence(best.fact)));
+
 /** Whether a fact tells where something was. */
 const isPlace = ({ fact: { relation } }: Fit): boolean => relation.asks.target.includes('location');
 
+/** Words that single out one of many: they are never a fact's verb in other words. */
+const SINGLING: ReadonlySet<string> = new Set(
+  'top highest lowest youngest oldest eldest biggest largest smallest only best worst main chief second third fourth fifth'.split(
+    ' ',
+  ),
+);
+
 const HOW_MANY = /\bhow many (?!(?:second|minute|hour|day|week|month|year|decade)s?\b)/;
+const ASIDE = /^(?:when|while|as|because)$/;
 const HAPPENS = /\b(?:happen(?:s|ed)?|went on|going on|took place|events?)\b/;
 
 /** Whether somebody is said to have done something to somebody. */
 const isDeed = ({ items }: Question): boolean =>
   items.filter(({ entries }) => entries).length > 1 &&
   items.some(({ senses }) => senses.some(({ way }) => way === 'does'));
+
+/** Whether an event is named only to say when: `after the massacre`. The fact may leave it out where its own date agrees. */
+function isMereTime({ entries, at }: Item, { words }: Question, { date }: Fact): boolean {
+  const before = words[at - 1] === 'the' ? words[at - 2] : words[at - 1];
+  const event = [...(entries ?? [])].find(({ kind }) => kind === 'event');
+  const then = event?.facts.find(({ relation, date: own }) => relation.single && own)?.date;
+  if (!then || !date) return false;
+  switch (before) {
+    case 'after':
+    case 'since':
+      return date.lastYear >= then.firstYear;
+    case 'before':
+    case 'until':
+      return date.firstYear <= then.lastYear;
+    case 'during':
+    case 'in':
+    case 'at':
+    case 'on':
+      return date.firstYear <= then.lastYear && date.lastYear >= then.firstYear;
+    default:
+      return false;
+  }
+}
 
 /** A question that names nobody, or no more than a word that many are called by: `who is the captain`. */
 function isVague({ items, words, counted, continuities }: Question): boolean {
@@ -201,7 +242,17 @@ export function createAnswerer(
     const isOfCourse = ({ senses }: Item) =>
       (question.form === 'why' ? isReason(best) : question.form === 'where' && isPlace(best)) &&
       senses.some(({ relation }) => relation.section === 'glance');
-    const lacks = missing.filter((item) => !isSmall(item) && !isOfCourse(item));
+    // `When praxis went boom`: beside what the clause names, how it is put tells nothing.
+    const from = question.words.findIndex((word, place) => place > 2 && ASIDE.test(word));
+    const has = (isMeant: (item: Item) => boolean) =>
+      asked.some((item) => isMeant(item) && !missing.includes(item));
+    const isAside = ({ at, entries }: Item) =>
+      from > 0 &&
+      at > from &&
+      !entries &&
+      has((item) => item.at > from && item.entries !== undefined) &&
+      has((item) => item.at < from && item.entries === undefined);
+    const lacks = missing.filter((item) => !isSmall(item) && !isOfCourse(item) && !isAside(item));
     const needs = NEEDS.has(question.form) && !(question.form === 'where' && saysWhere(sentence(fact)));
     if (needs && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
     // How long it took says nothing of how many there were.
@@ -216,7 +267,11 @@ export function createAnswerer(
       if (!saysHowMany(question.counted, fact, lexicon)) return false;
       if (lacks.length < 2 && lacks.every(({ entries }) => !entries)) return covered >= NEARLY;
     }
-    if (lacks.length === 0) return covered >= (missing.some(isOfCourse) ? HALF : ENOUGH);
+    const isTime = (item: Item) => best.typed && isMereTime(item, question, fact);
+    if (lacks.every(isTime)) {
+      const isLess = lacks.length > 0 || missing.some(isAside);
+      return covered >= (missing.some(isOfCourse) ? HALF : isLess ? NEARLY : ENOUGH);
+    }
     // The fact is already whom the question speaks of: `her killer`, and who killed him.
     if (
       best.typed &&
@@ -238,6 +293,9 @@ export function createAnswerer(
     const isNearlyAll = covered >= ENOUGH && asked.length > 3;
     const isVerb =
       question.form !== 'count' &&
+      // What somebody did is told by no date or kind of theirs, and that they did something else says no yes.
+      (best.typed || (question.form !== 'yesno' && !(question.form === 'what' && isMereDate(fact)))) &&
+      !lack?.words.some((word) => SINGLING.has(word)) &&
       lack &&
       (best.typed || lack === verbOf(question) || isNearlyAll) &&
       !lack.entries &&
@@ -369,7 +427,7 @@ export function createAnswerer(
     const [best] = fits;
     const cause = question.form === 'why' && (causeBeside(fits) ?? causeOf(question, accept));
     if (cause) return [cause, ...fits.filter((fit) => fit !== cause)];
-    if (!best || isKnown(question, best)) return fits;
+    if (!best || (isKnown(question, best) && !best.missing.some(({ entries }) => entries))) return fits;
     if (question.counted || NEEDS.has(question.form)) {
       const telling = fits.find(
         (fit) =>
@@ -428,9 +486,12 @@ export function createAnswerer(
     const folded = withoutChatter(fold(text));
     const isOpinion = OPINION.test(folded) || IN_GENERAL.test(folded);
     const clauses = byClause(text, accept);
+    // Of whom a clause speaks that nothing tells, some other fact about the names in it says nothing.
+    const isLost = clauses.length === 0 && aroundClause(folded) !== undefined;
     const known =
       !isOpinion &&
-      (isKnown(question, fits[0]) ||
+      !(isLost && fits[0] && fits[0].missing.length > 0) &&
+      ((isKnown(question, fits[0]) && isReasoned(question, fits[0])) ||
         (question.form === 'why' && fits[1]?.typed === true && isKnown(question, fits[1])));
     const told = known ? fits[0] : undefined;
     const other = question.form === 'yesno' ? otherwise(question, accept) : undefined;

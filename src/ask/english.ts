@@ -11,12 +11,12 @@ export const CHATTER = set(
   gonna gotta wanna itself himself herself themselves away
   named called years year did didnt wasnt isnt couldnt doesnt hey ok okay into onto up out off over out
   during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
-  all every happen happens happened many much long part play played kind sort make made go went come came see seen`,
+  all every very u ur happen happens happened many much long part play played kind sort make made go went come came see seen`,
 );
 
 /** Words that count where they fit and cost nothing where they do not. */
 export const OPTIONAL = set(
-  'after before first last next previous new old later earlier since until till now final original former again then man woman guy girl',
+  'number mess incident business situation fiasco ordeal saga after before first last next previous new old later earlier since until till now final original former again then man woman guy girl',
 );
 
 export const FORMS = [
@@ -129,7 +129,10 @@ export const asMeant = (folded: string): string =>
 export function formOf(folded: string): Form {
   let form: Form = 'what';
   let first = Number.POSITIVE_INFINITY;
+  // `What did she do when he left` asks for no time.
+  const isDeed = /^what (?:did|does|do)\b/.test(folded);
   for (const [pattern, meant] of PATTERNS) {
+    if (isDeed && meant !== 'source' && folded.search(pattern) > 0) continue;
     const at = meant === 'source' && pattern.test(folded) ? -1 : folded.search(pattern);
     if (at >= first || (at < 0 && meant !== 'source') || (meant === 'source' && !pattern.test(folded)))
       continue;

@@ -443,6 +443,9 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
   const places = senses.map((sense) => placeOf(sense, part, question, fact, wording));
   if (places.some((place) => place !== 'none'))
     return { ...no, covered: 1, isTyped: places.includes('exact') };
+  // Of those who are not named, the relation tells that much.
+  if (!doer && !part.done && senses.some(({ way }) => way === 'does'))
+    covered = Math.max(covered, FOUND.wording);
   // Nor are words of somebody else.
   if (senses.some(({ relation }) => isSaying(relation)) && doer) return no;
   // A killing of somebody else is not the one asked for, though both are named.
@@ -547,8 +550,10 @@ function placesOf(
   const before = named.filter(({ at }) => at < item.at).at(-1);
   const after = named.find(({ at }) => at >= end);
   if (passive) {
-    const by = named.find(({ at }) => at >= end && words.slice(end, at).includes('by'));
-    return { doer: by, done: before };
+    const byWay = (way: RegExp) =>
+      named.find(({ at }) => at >= end && words.slice(end, at).some((word) => way.test(word)));
+    // `Who was married to him`, `who was allied with them`.
+    return { doer: byWay(/^by$/), done: before ?? byWay(/^(?:to|with)$/) };
   }
   return { doer: before, done: after };
 }

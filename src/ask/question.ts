@@ -53,6 +53,8 @@ export interface Question {
 
 /** A word is taken for another one within so many slips: fewer than a name, for there are so many words. */
 const SLIPS = { short: 1.05, long: 1.6 };
+/** From so many letters on a slip leads to few other words. */
+const SURE_LENGTH = 6;
 const LONGEST = { question: 200, words: 22, name: 6 };
 /** Of namesakes, so many of the best known. */
 const MOST_NAMESAKES = 12;
@@ -89,8 +91,14 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     lexicon.senses([word]).length > 0 ||
     lexicon.asking.has(word) ||
     lexicon.knows(word) ||
-    [word, ...endings(word)].some((one) => lore.knowsWord(one) || lore.called([one]).length > 0) ||
+    [word, ...endings(word), ...forms(word)].some((one) => lore.knowsWord(one)) ||
+    [word, ...endings(word)].some((one) => lore.called([one]).length > 0) ||
     bearers(word).length > 0;
+  /** Whether it asks for a relation, or somebody or something is called so. */
+  const isSaid = (word: string): boolean =>
+    lexicon.asking.has(word) ||
+    lore.roles.has(word) ||
+    [word, ...endings(word)].some((one) => bearers(one).length > 0 || lore.called([one]).length > 0);
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
     if (word.length < 4 || isKnown(word)) return word;
@@ -103,7 +111,9 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
         editDistance(typed, lettersOf(other), least),
         editDistance(lettersOf(word), lettersOf(other), least),
       );
-      if (cost < least && other !== word && isKnown(other)) [least, nearest] = [cost, other];
+      // The first letter is seldom a slip; and of short words that nobody is called, too many are words of their own.
+      const isLikely = other[0] === word[0] && (word.length >= SURE_LENGTH || isSaid(other));
+      if (cost < least && other !== word && isLikely && isKnown(other)) [least, nearest] = [cost, other];
     }
     return nearest;
   };
@@ -112,7 +122,10 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     word === 'first' && lore.roles.has(next) && lexicon.senses([next]).length > 0;
   const rarity = (word: string): number => {
     const { facts } = lore.counts;
-    const count = Math.max(lore.countOf(word), ...[...endings(word)].map((one) => lore.countOf(one)));
+    const count = Math.max(
+      lore.countOf(word),
+      ...[...endings(word), ...forms(word)].map((one) => lore.countOf(one)),
+    );
     return (WEIGHT.rare * Math.log((facts + 1) / (count + 1))) / Math.log(facts + 1);
   };
 
@@ -201,7 +214,7 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     }
     return {
       form,
-      items: joined(items),
+      items: joined(items).map((item, _, all) => asPerson(item, all)),
       words,
       passive:
         /\b(?:was|were|is|get|got|gets|been|being|be)\b/.test(folded) &&
@@ -244,6 +257,15 @@ function joined(items: readonly Item[]): Item[] {
   return out;
 }
 
+/** A person's own name means that person, and no trial or wedding that is called after them, unless that is named too. */
+function asPerson(item: Item, all: readonly Item[]): Item {
+  const { entries, exact } = item;
+  if (!entries || ![...exact].some(({ kind }) => kind === 'person')) return item;
+  const isNamed = (one: Entry) => all.some((other) => other !== item && other.entries?.has(one));
+  const meant = [...entries].filter((one) => one.kind === 'person' || exact.has(one) || isNamed(one));
+  return { ...item, entries: new Set(meant) };
+}
+
 const NOBODY: ReadonlySet<Entry> = new Set();
 
 const isYear = (word: string): boolean => /^\d{4}$/.test(word);
@@ -252,6 +274,14 @@ const isYear = (word: string): boolean => /^\d{4}$/.test(word);
 function* endings(word: string): Iterable<string> {
   if (word.length > 3 && word.endsWith('s')) yield word.slice(0, -1);
   if (word.length > 5 && word.endsWith('es')) yield word.slice(0, -2);
+}
+
+/** How facts, which tell of what was, may have a verb. */
+function* forms(word: string): Iterable<string> {
+  if (word.length < 4) return;
+  yield word.endsWith('e') ? `${word}d` : `${word}ed`;
+  if (word.endsWith('y')) yield `${word.slice(0, -1)}ied`;
+  if (word.endsWith('ing')) yield `${word.slice(0, -3)}ed`;
 }
 
 /** Without those who are told apart from another one of them by a bracket alone. */

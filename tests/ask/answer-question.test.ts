@@ -231,3 +231,41 @@ describe('who was there', () => {
     expect(topOf(question)).toBe('Not known'),
   );
 });
+
+describe('what is said in other words', () => {
+  it.each([
+    ['who blew up senator vreenak', /Garak killed Vreenak/],
+    ['when did sarek pass away', /Sarek died/],
+    ['who did azetbur have an affair with', /Kerla were lovers/],
+    ['who unmasked the dead sniper', /pulled the mask off/],
+    ['where does kirk come from', /Iowa/],
+    ['date of the whale probe mess', /2286/],
+    ['what did mccoy give kirk for his bday', /Romulan ale/],
+    ['where did gowron move the klingon military headquarters', /Ty'Gokor/],
+  ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+  it('is no other fact of those who are named', () => {
+    for (const question of [
+      'did sirella like jadzia',
+      'who was the top admiral of starfleet during the peace talks',
+      'what ship did the man who saved worf serve on',
+      'why did cretak get convicted',
+    ])
+      expect(topOf(question)).toBe('Not known');
+  });
+});
+
+describe('an event that only says when', () => {
+  it('may be left out by a fact of that time', () => {
+    expect(topOf('who adopted worf after the massacre')).toMatch(/Sergey Rozhenko/);
+    expect(topOf('what did tuvok bring sulu when praxis went boom')).toMatch(/his tea/);
+  });
+
+  it('may not by one of another time', () => {
+    expect(topOf('who adopted worf before the tomed incident')).toBe('Not known');
+  });
+});
+
+it('follows somebody over whom they are married to', () => {
+  expect(topOf('who was married to the klingon who replaced gowron')).toMatch(/Sirella/);
+});

@@ -53,7 +53,7 @@ describe('whoever nobody is', () => {
       "Gorkon's wife",
       "Kirk's mother",
       "Picard's brother",
-      "Martok's son",
+      "Martok's daughter",
       "Azetbur's brother",
     ],
     ...[
