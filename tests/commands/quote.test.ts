@@ -28,7 +28,7 @@ it('offers those who have a line, and nobody else', async () => {
   const names = async (of: string) => (await offered(bea, 'quote', 'of', { of })).map(({ name }) => name);
   expect((await names('spock')).join()).toContain('Spock');
   expect((await names('curzon')).join()).not.toContain('Curzon Dax');
-  expect((await names('gowron')).join()).not.toContain('Gowron');
+  expect((await names('kahless')).join()).not.toContain('Kahless');
 });
 
 it('has another line at a press, which is never the same, and still of that person', async () => {
@@ -44,7 +44,8 @@ it('has another line at a press, which is never the same, and still of that pers
 it('leads to who is in it', async () => {
   const { message } = await asked(bea, 'quote', { of: 'Valtane' });
   const { custom_id, options } = menuOf(message, 'Look up who or what is in it');
-  expect(options.map(({ label }) => label)).toEqual(['Dmitri Valtane', 'Hikaru Sulu']);
+  expect(['Hikaru Sulu', 'Tuvok']).toContain(options[1]?.label);
+  expect(options.map(({ label }) => label)).toEqual(['Dmitri Valtane', options[1]?.label]);
   const card = shown(await bea.choose(PLACES.lore, message.id, custom_id, [options[0]?.value ?? '']));
   expect(card.embed.title).toBe('Dmitri Valtane');
 });
@@ -62,10 +63,8 @@ it('keeps to the limit: nothing unseen by lot, and of a person behind bars', asy
     .filter(({ label }) => /^DS9 [4-7]x/.test(label))
     .flatMap(({ facts }) => facts.filter(isQuote));
   expect(late.length).toBeGreaterThan(2);
-  const { embed, message } = await asked(ada, 'quote', { of: 'Worf (son of Mogh)' });
-  expect(embed.description).toMatch(
-    /^\*spoiler · [^|]+\* \|\|“We do not discuss it with outsiders.” — Worf, .+\|\|$/,
-  );
+  const { embed, message } = await asked(ada, 'quote', { of: 'Kaybok' });
+  expect(embed.description).toMatch(/^\*spoiler · [^|]+\* \|\|“[^”]+” — Kaybok, .+\|\|$/);
   expect(componentsOf(message)).toEqual([]);
   for (const { text, embed } of await often(() => asked(ada, 'quote'))) {
     expect(embed.description).not.toContain('||');

@@ -93,6 +93,7 @@ describe('the timeline of a person', () => {
       'from 2328',
       'c. 2339',
       '2340s',
+      '2360',
       '2367',
       '2367',
       '2367',
