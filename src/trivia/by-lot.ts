@@ -2,6 +2,7 @@
 import type { Lore } from '../lore/lore.ts';
 import type { Kind } from '../lore/model/kinds.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
+import { isQuote } from '../lore/model/quote.ts';
 import { judgementFor, type ToldFact } from '../spoilers/view.ts';
 import { isBelowLine, nameSpoils, type Viewer } from '../spoilers/viewer.ts';
 import { byLot, lot } from './seeded-order.ts';
@@ -104,7 +105,8 @@ export function factOfDay(lore: Lore, viewer: Viewer, seed: string, day: number)
     const one = fact && judgement.tell(fact);
     return one && isInSight(one) ? [one] : [];
   }).flat();
-  const isTelling = ({ fact }: ToldFact) => (fact.text ?? '').length >= TELLING;
+  // Lines that somebody said have a post of their own.
+  const isTelling = ({ fact }: ToldFact) => (fact.text ?? '').length >= TELLING && !isQuote(fact);
   return told.find((one) => isTelling(one) && one.fact.date) ?? told.find(isTelling) ?? told[0];
 }
 
