@@ -65,6 +65,8 @@ const ENOUGH = 0.8;
 /** So far below the best a fact may stand that has all of the question. */
 const NEAR = 0.2;
 const NEARLY = 0.62;
+/** So much where two names and a word are there. */
+const WELL = 0.58;
 /** So far below the best that lacks a date, a place or a number one may stand that has it. */
 const APART = 0.6;
 /** As much as a name is of a question why it was held. */
@@ -101,6 +103,13 @@ const asksForDoer = ({ items }: Question): boolean =>
 
 const namesTwo = ({ items }: Question): boolean =>
   items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person')).length > 1;
+
+/** Whether two names and a word beside them are there: a verb that no fact has may then be another one. */
+const isWellNamed = ({ items }: Question, missing: readonly Item[]): boolean => {
+  const there = items.filter((item) => !item.optional && !missing.includes(item));
+  const names = there.filter(({ entries }) => entries);
+  return names.length > 1 && there.length > names.length;
+};
 
 /** Whether a fact tells why something else than a person was. */
 const isReason = ({ fact: { relation, subject } }: Fit): boolean =>
@@ -156,6 +165,14 @@ function isMereTime({ entries, at }: Item, { words }: Question, { date }: Fact):
       return false;
   }
 }
+
+/** Of what became of somebody after something: whether a fact lacks no more than that. */
+const isAfterwards = ({ words }: Question, { missing, fact, covered }: Fit): boolean =>
+  covered >= HALF &&
+  missing.every(
+    ({ at, exact }) =>
+      !exact.has(fact.subject) && words.slice(Math.max(0, at - 2), at).some((word) => word === 'after'),
+  );
 
 /** A question that names nobody, or no more than a word that many are called by: `who is the captain`. */
 function isVague({ items, words, counted, continuities }: Question): boolean {
@@ -267,10 +284,12 @@ export function createAnswerer(
       if (!saysHowMany(question.counted, fact, lexicon)) return false;
       if (lacks.length < 2 && lacks.every(({ entries }) => !entries)) return covered >= NEARLY;
     }
-    const isTime = (item: Item) => best.typed && isMereTime(item, question, fact);
+    const isTime = (item: Item) =>
+      (best.typed || question.form === 'fate') && isMereTime(item, question, fact);
     if (lacks.every(isTime)) {
       const isLess = lacks.length > 0 || missing.some(isAside);
-      return covered >= (missing.some(isOfCourse) ? HALF : isLess ? NEARLY : ENOUGH);
+      if (missing.some(isOfCourse) || (isLess && question.form === 'fate')) return covered >= HALF;
+      return covered >= (isLess ? NEARLY : ENOUGH);
     }
     // The fact is already whom the question speaks of: `her killer`, and who killed him.
     if (
@@ -300,13 +319,13 @@ export function createAnswerer(
       (best.typed || lack === verbOf(question) || isNearlyAll) &&
       !lack.entries &&
       (isNearlyAll || (lack.senses.length === 0 ? !best.typed : best.typed)) &&
-      lack.weight < UNKNOWN;
+      (lack.weight < UNKNOWN || isWellNamed(question, missing));
     return (
       isVerb === true &&
       lacks.length === 1 &&
       asked.length - missing.length >= 2 &&
       asked.some((item) => item.entries && !missing.includes(item)) &&
-      covered >= NEARLY
+      covered >= (isWellNamed(question, missing) ? WELL : NEARLY)
     );
   };
 
@@ -427,7 +446,15 @@ export function createAnswerer(
     const [best] = fits;
     const cause = question.form === 'why' && (causeBeside(fits) ?? causeOf(question, accept));
     if (cause) return [cause, ...fits.filter((fit) => fit !== cause)];
-    if (!best || (isKnown(question, best) && !best.missing.some(({ entries }) => entries))) return fits;
+    if (!best) return fits;
+    const isTold = isKnown(question, best) && !best.missing.some(({ entries }) => entries);
+    if (isTold && question.form !== 'fate') return fits;
+    if (question.form === 'fate' && !fitsForm('fate', best.fact, sentence(best.fact), best.answer)) {
+      const told = fits.find(
+        (fit) => fitsForm('fate', fit.fact, sentence(fit.fact), fit.answer) && isAfterwards(question, fit),
+      );
+      if (told) return [told, ...fits.filter((fit) => fit !== told)];
+    }
     if (question.counted || NEEDS.has(question.form)) {
       const telling = fits.find(
         (fit) =>

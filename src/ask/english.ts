@@ -75,18 +75,22 @@ export const withoutChatter = (folded: string): string =>
 const GONE =
   / (?:(?:was|were|got|had been) )?(?:died|dies|dead|killed|murdered|assassinated|left|leaves|fell|resigned|retired|s death)$/;
 
+const RULED = /^(?:ruled|rules|led|leads|ran|runs|headed|governed|took over|was in charge of)\b.*$/;
+
 /** Of who came next or first, the same in the words of a succession; undefined of any other question. */
 export function ofSuccession(folded: string): string | undefined {
   const [, placed] =
     /^who took (?:the place of )?(.+?)(?: s|s)? place$|^who took over (?:from|for) (.+)$/.exec(folded) ?? [];
   if (placed) return `who succeeded ${placed}`;
   const [, what = '', way, whom = ''] =
-    /^(?:(?:who|which|what)(?:s| was| is| were| became| came)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first|(?=\S+(?: \S+)? (?:after|before))))(?: ?(.+?))??(?: came| was| ruled| served)?(?: right| just| directly)? (after|before) (.+)$/.exec(
+    /^(?:(?:who|which|what)(?:s| was| is| were| became| came)?(?: the)?(?: next| new| first)?|(?:the )?(?:next|new|first|(?=\S+(?: \S+)? (?:after|before))))(?: ?(.+?))??(?: came| was| ruled| served)?(?: right| just| directly| straight| immediately)? (after|before) (.+)$/.exec(
       folded,
     ) ?? [];
   if (!way) return undefined;
   const one = whom.replace(GONE, '');
-  return way === 'after' ? `who succeeded ${one} ${what}` : `who was the predecessor of ${one} ${what}`;
+  // Who ruled after somebody succeeded them, whatever it was that they ruled.
+  const office = what.replace(RULED, '');
+  return way === 'after' ? `who succeeded ${one} ${office}` : `who was the predecessor of ${one} ${office}`;
 }
 
 /** A question about somebody told by what they did: `who killed | the one who betrayed her`. */
@@ -119,6 +123,7 @@ const REDUCED =
 /** The question in words that facts can be compared with. */
 export const asMeant = (folded: string): string =>
   folded
+    .replace(/^is it true (?:that )?/, 'did ')
     .replace(REDUCED, (clause) => `who was ${clause}`)
     .replace(ORIGIN, 'origin of $1')
     .replace(ACTED, 'who portrayed ')

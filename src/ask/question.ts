@@ -94,11 +94,11 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     [word, ...endings(word), ...forms(word)].some((one) => lore.knowsWord(one)) ||
     [word, ...endings(word)].some((one) => lore.called([one]).length > 0) ||
     bearers(word).length > 0;
-  /** Whether it asks for a relation, or somebody or something is called so. */
-  const isSaid = (word: string): boolean =>
-    lexicon.asking.has(word) ||
+  const isNamed = (word: string): boolean =>
     lore.roles.has(word) ||
     [word, ...endings(word)].some((one) => bearers(one).length > 0 || lore.called([one]).length > 0);
+  /** Whether it asks for a relation, or somebody or something is called so. */
+  const isSaid = (word: string): boolean => lexicon.asking.has(word) || isNamed(word);
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
     if (word.length < 4 || isKnown(word)) return word;
@@ -112,7 +112,10 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
         editDistance(lettersOf(word), lettersOf(other), least),
       );
       // The first letter is seldom a slip; and of short words that nobody is called, too many are words of their own.
-      const isLikely = other[0] === word[0] && (word.length >= SURE_LENGTH || isSaid(other));
+      // There, a letter left out or doubled is likelier than another one.
+      const isLikely =
+        other[0] === word[0] &&
+        (word.length >= SURE_LENGTH || (isSaid(other) && (other.length !== word.length || isNamed(other))));
       if (cost < least && other !== word && isLikely && isKnown(other)) [least, nearest] = [cost, other];
     }
     return nearest;

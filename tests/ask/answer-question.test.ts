@@ -241,6 +241,9 @@ describe('what is said in other words', () => {
     ['where does kirk come from', /Iowa/],
     ['date of the whale probe mess', /2286/],
     ['what did mccoy give kirk for his bday', /Romulan ale/],
+    ['where did spock stick the tracker on kirk', /viridium patch/],
+    ['what happend to the hms bounty after the whales', /San Francisco Bay/],
+    ['who ruled the klingons after azetbur was killed', /Kaarg/],
     ['where did gowron move the klingon military headquarters', /Ty'Gokor/],
   ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
 
