@@ -253,7 +253,7 @@ describe('/connect', () => {
   it('leads from one entry to another, a sourced sentence a step', async () => {
     const reply = await ask(run.bea, 'connect', { a: 'Curzon Dax', b: 'Nyota Uhura' });
     expect(text(reply)).toMatch(
-      /^In 2 steps:\n\n1\. Curzon Dax was a delegate .* → \*\*Khitomer Conference\*\* `DS9 4x01`/,
+      /^In 2 steps:\n\n1\. Curzon Dax was a delegate .* → \*\*Khitomer Conference\*\* `DS9 6x07`/,
     );
     expect(embedOf(reply.message).image?.url).toMatch(/connection\.png/);
   });
