@@ -8,6 +8,7 @@ import { allowPing, grant } from '../src/cards/schedule-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { refused } from '../src/cards/try-again.ts';
 import { localDate } from '../src/daily/local-time.ts';
+import { PostFailure } from '../src/daily/job.ts';
 import { nextPost } from '../src/daily/next-post.ts';
 import { suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
@@ -23,6 +24,8 @@ import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
 import { NO_DRAFT } from './parts/try-again.ts';
 
 const Type = ApplicationCommandOptionType;
+/** Of a sample's own, so that it is posted each time it is asked for. */
+const LONGEST_NONCE = 20;
 const WITH_NEXT = 'with-next';
 const REVEALS = [
   { name: 'with the next question', value: WITH_NEXT },
@@ -114,6 +117,11 @@ export const daily: Command = {
     },
     {
       type: Type.Subcommand,
+      name: 'test',
+      description: 'Post a sample in the channel, to see that all is as it should be',
+    },
+    {
+      type: Type.Subcommand,
       name: 'post-now',
       description: 'Post today’s question right away; it does not come again at its hour',
     },
@@ -190,6 +198,8 @@ export const daily: Command = {
         );
       case 'preview':
         return preview(app, schedule);
+      case 'test':
+        return test(app, schedule);
       default:
         return postNow(app, schedule);
     }
@@ -349,28 +359,54 @@ async function postNow(
   );
 }
 
+const NO_SAMPLE = notice(
+  'No question fits',
+  'There is no question for this topic and difficulty. Change them with `/daily setup`.',
+);
+
 async function preview(app: App, schedule: Schedule): Promise<Reply> {
+  const card = await sample(app, schedule, 'preview');
+  return card ? { ...card, embeds: [...card.embeds, await where(app, schedule)] } : NO_SAMPLE;
+}
+
+/** A sample where questions come, for all to see: it has nothing to press, pings nobody, and counts for nothing. */
+async function test(app: App, schedule: Schedule): Promise<Reply> {
+  const card = await sample(app, schedule, 'test');
+  if (!card) return NO_SAMPLE;
+  const { channelId, useThread } = schedule;
+  const note = { description: 'A test by the server’s staff: nothing to answer, and nothing counts.' };
+  try {
+    const channel = await app.posting.checked(schedule, { thread: useThread });
+    const nonce = `x:${app.newId().replaceAll('-', '').slice(0, LONGEST_NONCE)}`;
+    await app.posting.send(channel, { ...card, embeds: [...card.embeds, note], private: false }, { nonce });
+    return notice('Posted as a test', `It stands in <#${channelId}>. Delete it there when you have seen it.`);
+  } catch (error) {
+    if (!(error instanceof PostFailure)) throw error;
+    const access = await app.channels.check(schedule.guildId, channelId, { thread: useThread });
+    if (!access.ok) return notice('Curzon may not post there', grant(channelId, access.missing));
+    return notice('It could not be posted', 'Discord did not take it now. Try again in a moment.');
+  }
+}
+
+/** A question as it would come, with nothing to press; undefined where none fits. */
+async function sample(app: App, schedule: Schedule, what: 'preview' | 'test'): Promise<Reply | undefined> {
   const level = isLevel(schedule.difficulty) ? schedule.difficulty : null;
   // Another seed than the real one: a preview must not give tomorrow's question away.
-  const date = `preview ${localDate(app.now(), schedule.zone)} ${app.newId()}`;
+  const date = `${what} ${localDate(app.now(), schedule.zone)} ${app.newId()}`;
   const asking = await app.pool.ofDay(
     { guildId: schedule.guildId, topic: schedule.topic, level, viewer: await readerIn(app, schedule) },
     date,
   );
-  if (!asking)
-    return notice(
-      'No question fits',
-      'There is no question for this topic and difficulty. Change them with `/daily setup`.',
-    );
+  if (!asking) return undefined;
   const card = questionCard(asking, {
-    title: 'Daily question (preview)',
-    roundId: 'preview',
+    title: `Daily question (${what})`,
+    roundId: what,
     points: POINTS[asking.level],
     alone: false,
     changeable: true,
     private: true,
   });
-  return { ...card, embeds: [...card.embeds, await where(app, schedule)], components: [] };
+  return { ...card, components: [] };
 }
 
 /** Where it would be posted, whom it would ping, and what stands in the way. */

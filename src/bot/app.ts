@@ -3,6 +3,7 @@ import type { Reply } from '../cards/reply.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import type * as discord from '../discord/command.ts';
 import type { Live } from '../discord/live-messages.ts';
+import type { Posting } from '../discord/posting.ts';
 import type { ScheduledEvents } from '../discord/scheduled-events.ts';
 import type { Play } from '../games/play.ts';
 import type { Pool } from '../games/pool.ts';
@@ -31,6 +32,8 @@ export interface App extends Omit<Knowledge, 'questions'> {
   /** Messages that change by themselves: lists of who has answered. */
   live: Live;
   channels: ChannelAccess;
+  /** Posts in channels by itself. */
+  posting: Pick<Posting, 'checked' | 'send'>;
   /** Discord's own events. */
   events: ScheduledEvents;
   /** What counts for whoever asks and what they have not seen. */
@@ -61,6 +64,7 @@ interface AppParts
     | 'play'
     | 'live'
     | 'channels'
+    | 'posting'
     | 'events'
     | 'drafts'
     | 'now'
@@ -91,6 +95,7 @@ export function createApp(parts: AppParts): App {
     play,
     live,
     channels,
+    posting: parts.posting,
     events,
     entryCards: new Recent(KEPT_CARDS),
     drafts: parts.drafts,

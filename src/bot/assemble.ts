@@ -142,7 +142,7 @@ export function assemble(parts: Parts): Assembled {
           alone,
         ),
     });
-    const shared = { ...parts, pool, play, live, channels, events, background, orElse, now, newId };
+    const shared = { ...parts, pool, play, live, channels, posting, events, background, orElse, now, newId };
     const drafts = new Drafts();
     const appOf = (knowledge: Knowledge) =>
       createApp({ ...shared, knowledge, loaded: all.lore.packs, drafts });

@@ -4,12 +4,12 @@ import { localDate } from '../../src/daily/local-time.ts';
 import { customIdOf, PLACES, until } from '../e2e/bot.ts';
 import { asked, offered, shown, startBot } from './asked.ts';
 
-const { ada, app, clock, standIn } = await startBot();
+const { ada, app, bea, clock, standIn } = await startBot();
 const schedule = () => app.storage.schedules.get(PLACES.starbase);
 const setup = (options: Record<string, string | boolean> = {}) =>
   asked(ada, 'daily setup', { channel: PLACES.general, time: '9:00', zone: 'Europe/Berlin', ...options });
 
-it.each(['status', 'preview', 'post-now', 'pause', 'resume', 'off'])(
+it.each(['status', 'preview', 'test', 'post-now', 'pause', 'resume', 'off'])(
   'has nothing to %s before it is set up',
   async (way) => {
     expect((await asked(ada, `daily ${way}`)).embed.title).toBe('No daily question yet');
@@ -204,5 +204,35 @@ describe('a role', () => {
     const quiet = await setup({ role });
     expect(quiet.embed.description).toContain('**Allow anyone to @mention this role**');
     expect(mayPing(PLACES.moderators)).toBe(true);
+  });
+});
+
+describe('/daily test', () => {
+  const samples = () =>
+    bea.messages(PLACES.general).filter(({ embeds }) => embeds[0]?.title === 'Daily question (test)');
+
+  it('posts a sample each time, with nothing to press and nobody pinged, and today’s question still comes', async () => {
+    await setup({ role: PLACES.moderators });
+    const before = await schedule();
+    const told = await asked(ada, 'daily test');
+    expect([told.embed.title, told.ephemeral]).toEqual(['Posted as a test', true]);
+    await asked(ada, 'daily test');
+    expect(samples()).toHaveLength(2);
+    expect(samples()[0]).toMatchObject({ components: [], content: '', mention_roles: [] });
+    expect(await schedule()).toEqual(before);
+  });
+
+  it('says what to grant where Curzon may not post', async () => {
+    standIn.setOverwrite(PLACES.general, {
+      id: standIn.applicationId,
+      type: 'member',
+      deny: PermissionFlagsBits.SendMessages,
+    });
+    await until(
+      async () => !(await app.channels.check(PLACES.starbase, PLACES.general, { thread: false })).ok,
+    );
+    const { embed } = await asked(ada, 'daily test');
+    expect(embed.title).toBe('Curzon may not post there');
+    expect(embed.description).toContain('**Send Messages**');
   });
 });
