@@ -103,14 +103,39 @@ const GENERATION = 25;
 
 function timesOf({ about }: Ties): Material['isOfItsTime'] {
   const yearsOfEntry = perItem((entry: Entry) => [...new Set(about(entry).flatMap(yearsTold))]);
+  const lifeOf = perItem((entry: Entry) => lifetime(entry, about(entry)));
   return (entry, fact) => {
     if (entry.kind !== 'person' && entry.kind !== 'ship') return true;
     const [year] = yearsTold(fact);
     const years = yearsOfEntry(entry);
+    const { born, died } = lifeOf(entry);
+    // The dead and the unborn do nothing, however much is said of them then.
+    if (year !== undefined && (year < born || year > died)) return false;
     return (
       year === undefined || years.length === 0 || years.some((one) => Math.abs(one - year) <= GENERATION)
     );
   };
+}
+
+const isPresence = ({ section, inverseSection }: Fact['relation']): boolean =>
+  inverseSection === 'attendance' || section === 'career';
+
+/** From when to when somebody lived or a ship flew, as far as it is told. In years. */
+function lifetime(entry: Entry, about: readonly Fact[]): { born: number; died: number } {
+  let [born, died, active] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const fact of about) {
+    const { subject, target, relation, date } = fact;
+    if (!date) continue;
+    const isEnd =
+      subject === entry
+        ? relation.roles.includes('death')
+        : target === entry && relation.inverseSection === 'life';
+    if (isEnd) died = Math.min(died, date.lastYear);
+    else if (subject === entry && isPresence(relation)) active = Math.max(active, exactYear(fact) ?? active);
+    if (subject === entry && relation.roles.includes('birth')) born = Math.max(born, date.firstYear);
+  }
+  // Who was somewhere or held something later came back, as some do; of the dead other things are told.
+  return { born, died: active > died ? Number.POSITIVE_INFINITY : died };
 }
 
 /** The year of a fact, or else those in which the works that tell it are set. */

@@ -169,3 +169,34 @@ describe('the audit', () => {
     expect(audit({ ...question, options, text: 'Who lost her crew?' }).join()).toContain('pronoun');
   });
 });
+
+describe('wrong options of the Khitomer pack', () => {
+  const byId = new Map(packs.flatMap(({ facts }) => facts).map((fact) => [fact.id, fact]));
+  const asWrong = (name: string) =>
+    questions.filter(
+      ({ kind, options, answer }) =>
+        kind !== 'identity' &&
+        kind !== 'written' &&
+        options.some((option, at) => option === name && at !== answer),
+    );
+  const yearOf = (id: string): number | undefined => {
+    const date = byId.get(id)?.date;
+    return date?.exact && date.firstYear === date.lastYear ? date.firstYear : undefined;
+  };
+
+  it.each([
+    ['David Marcus', 2285],
+    ['Kruge', 2285],
+    ['Khan Noonien Singh', 2285],
+    ['Gorkon', 2293],
+    ['Mogh', 2346],
+    ["K'Ehleyr", 2367],
+  ])('are not %s after %i, the year of that death', (name, died) => {
+    const late = asWrong(name).filter(({ facts }) => facts.some((id) => (yearOf(id) ?? died) > died));
+    expect(late.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('may be Spock, who died and came back', () => {
+    expect(asWrong('Spock').some(({ facts }) => facts.some((id) => yearOf(id) === 2293))).toBe(true);
+  });
+});
