@@ -65,6 +65,8 @@ export interface StorageOptions {
   busyTimeout?: number;
   /** How long to wait for what PostgreSQL answers to one statement, in milliseconds. */
   answerTimeout?: number;
+  /** How long a write that nobody waits for looks out for company, in milliseconds. */
+  soon?: number;
 }
 
 /** Longer than any statement of the bot's takes, and no longer than a member would wait. */
@@ -109,7 +111,7 @@ type OpenEngine = Engine & Pick<Storage, 'flush' | 'close'>;
 
 async function openEngine(place: StoragePlace, options: StorageOptions): Promise<OpenEngine> {
   const { kind, db } = await openDatabase(place, { answerTimeout: ANSWER_TIMEOUT, ...options });
-  const queue = createWriteQueue(db);
+  const queue = createWriteQueue(db, options.soon);
   return {
     kind,
     db,

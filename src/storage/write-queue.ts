@@ -32,8 +32,9 @@ interface Waiting {
 /**
  * A write is committed at once when none is being committed. Those that come meanwhile wait for that one and share the
  * next: one fsync on an SD card is 20 ms and blocks the process, so that writes one by one would be 46 a second.
+ * @param wait how long `writeSoon` looks out for company, in milliseconds.
  */
-export function createWriteQueue(db: Database): WriteQueue {
+export function createWriteQueue(db: Database, wait = SOON): WriteQueue {
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
   let closed = false;
@@ -71,7 +72,7 @@ export function createWriteQueue(db: Database): WriteQueue {
     write: (job) => add(job, begin),
     writeSoon: (job) =>
       add(job, () => {
-        if (!committing) soon ??= setTimeout(begin, SOON);
+        if (!committing) soon ??= setTimeout(begin, wait);
       }),
     flush,
     close() {

@@ -95,7 +95,7 @@ export const SIXTY_ZONES: readonly string[] = [
  * @returns one for each zone; each has its own time of day, so that all changes are met at many hours.
  */
 export async function simulateYear(zones: readonly string[], from: string, days: number): Promise<Year[]> {
-  const storage = await openStorage({ sqliteFile: ':memory:' });
+  const storage = await openStorage({ sqliteFile: ':memory:' }, { soon: 0 });
   const first = Temporal.PlainDate.from(from);
   const begin = Date.parse(from) - 36 * 3_600_000;
   const clock = movedClock(begin);
