@@ -104,12 +104,14 @@ export async function who(page: Page, name = 'Curzon Dax'): Promise<Locator> {
 /** Runs a command that has no options. Returns its answer, once it has that text. */
 export async function run(page: Page, command: string, text: string): Promise<Locator> {
   await writing(page).focus();
-  const before = await messages(page).count();
+  // Earlier messages may still be on their way: only those that say the same count.
+  const said = messages(page).filter({ hasText: text });
+  const before = await said.count();
   await page.keyboard.type(`/${command}`);
   await appears(options(page).first());
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  const answer = messages(page).nth(before);
-  await appears(answer.getByText(text).first());
-  return answer;
+  await appears(said.nth(before));
+  // By its id: what it says may change.
+  return page.locator(`#${await said.nth(before).getAttribute('id')}`);
 }
