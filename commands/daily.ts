@@ -1,4 +1,9 @@
-import { ApplicationCommandOptionType, ButtonStyle, ChannelType } from 'discord.js';
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ButtonStyle,
+  ChannelType,
+} from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
 import type { NoArgs } from '../src/cards/actions/action-id.ts';
 import { dailyOffId } from '../src/cards/actions/daily-off.ts';
@@ -35,14 +40,20 @@ const REVEALS = [
   })),
 ];
 
-const CHANNELS = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildVoice,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-] as const;
+const channelOption: APIApplicationCommandBasicOption = {
+  type: Type.Channel,
+  name: 'channel',
+  description: 'Where it is posted',
+  required: true,
+  channel_types: [
+    ChannelType.GuildText,
+    ChannelType.GuildAnnouncement,
+    ChannelType.GuildVoice,
+    ChannelType.PublicThread,
+    ChannelType.PrivateThread,
+    ChannelType.AnnouncementThread,
+  ],
+};
 const timeOption = {
   type: Type.String,
   name: 'time',
@@ -65,13 +76,7 @@ export const daily: Command = {
       name: 'setup',
       description: 'Choose channel, time and time zone of the daily question',
       options: [
-        {
-          type: Type.Channel,
-          name: 'channel',
-          description: 'Where it is posted',
-          required: true,
-          channel_types: [...CHANNELS],
-        },
+        channelOption,
         timeOption,
         {
           type: Type.String,
@@ -131,13 +136,7 @@ export const daily: Command = {
       description: 'Post something else each day: a quote, a fact, the day, the mystery',
       options: [
         whatOption,
-        {
-          type: Type.Channel,
-          name: 'channel',
-          description: 'Where it is posted',
-          required: true,
-          channel_types: [...CHANNELS],
-        },
+        channelOption,
         timeOption,
         {
           type: Type.String,

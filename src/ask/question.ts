@@ -83,22 +83,19 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     const found = bearing(word);
     return found.length > 0 ? found : [...endings(word)].flatMap(bearing);
   };
-  const isKnown = (word: string): boolean =>
-    isSmall(word) ||
-    lore.roles.has(word) ||
-    /\d/.test(word) ||
-    lore.knowsWord(word) ||
-    lexicon.senses([word]).length > 0 ||
-    lexicon.asking.has(word) ||
-    lexicon.knows(word) ||
-    [word, ...endings(word), ...forms(word)].some((one) => lore.knowsWord(one)) ||
-    [word, ...endings(word)].some((one) => lore.called([one]).length > 0) ||
-    bearers(word).length > 0;
   const isNamed = (word: string): boolean =>
     lore.roles.has(word) ||
-    [word, ...endings(word)].some((one) => bearers(one).length > 0 || lore.called([one]).length > 0);
+    [word, ...endings(word)].some((one) => lore.called([one]).length > 0) ||
+    bearers(word).length > 0;
   /** Whether it asks for a relation, or somebody or something is called so. */
   const isSaid = (word: string): boolean => lexicon.asking.has(word) || isNamed(word);
+  const isKnown = (word: string): boolean =>
+    isSmall(word) ||
+    /\d/.test(word) ||
+    lexicon.senses([word]).length > 0 ||
+    lexicon.knows(word) ||
+    [word, ...endings(word), ...forms(word)].some((one) => lore.knowsWord(one)) ||
+    isSaid(word);
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
     if (word.length < 4 || isKnown(word)) return word;

@@ -175,14 +175,12 @@ export function assemble(parts: Parts): Assembled {
     readerIn({ storage, channels }, await current.knownIn(schedule.guildId), schedule);
   const regular = regularMessages({
     posting,
-    channels,
     cardOf: regularCards({ storage, channels, knownIn: (guildId) => current.knownIn(guildId) }),
   });
   const messages = dailyMessages({
     posting,
     client,
     storage,
-    channels,
     loreIn: async (guildId) => (await current.knownIn(guildId)).lore,
     readerOf,
     lookOf: (guildId) => lookOf(storage, guildId),

@@ -40,7 +40,7 @@ export function createMetrics(): Metrics {
   });
   const daily = new Counter({
     name: 'curzon_daily_total',
-    help: 'Daily questions, by what became of them',
+    help: 'Daily questions and other daily posts, by what became of them',
     labelNames: ['outcome'],
     registers,
   });

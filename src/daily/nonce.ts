@@ -1,5 +1,8 @@
 import type { RegularKey } from '../storage/regular-posts.ts';
 
+/** For so long Discord surely knows a nonce, in milliseconds. */
+export const NONCE_WINDOW = 2 * 60_000;
+
 /**
  * Names one guild's question of one local day, the same in every process and after every restart: Discord
  * takes a message with the same nonce once. At most 24 of the 25 characters Discord allows.

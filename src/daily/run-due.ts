@@ -10,7 +10,7 @@ import {
   type Result,
   retryTime,
 } from './job.ts';
-import { dailyNonce } from './nonce.ts';
+import { dailyNonce, NONCE_WINDOW } from './nonce.ts';
 import type { Pacer } from './pacer.ts';
 import { type Occurrence, planDue } from './plan.ts';
 import { resultOf } from './result.ts';
@@ -45,7 +45,7 @@ export interface DailyOptions {
   batch?: number;
 }
 
-export const DEFAULTS = { lease: MINUTE, catchUp: 6 * HOUR, nonceWindow: 2 * MINUTE, batch: 40 };
+export const DEFAULTS = { lease: MINUTE, catchUp: 6 * HOUR, nonceWindow: NONCE_WINDOW, batch: 40 };
 /** Discord slow for two seconds at full pace. */
 const MOST_IN_FLIGHT = 80;
 /** After a long outage, further back nobody looks. */

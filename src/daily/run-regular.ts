@@ -81,23 +81,21 @@ async function postDue(options: Settled, post: RegularPost): Promise<boolean> {
     onEvent({ kind: 'regular-posted', job, outcome });
     return outcome !== 'nothing';
   };
-  const giveBack = () => storage.regularPosts.retryAt(post, worker, 0);
-  if (!(await pacer.turn(signal))) {
-    await giveBack();
-    return false;
-  }
+  /** False when it was stopped first: whoever comes next takes it up at once. */
+  const turn = async () => {
+    const isMyTurn = await pacer.turn(signal);
+    if (!isMyTurn) await storage.regularPosts.retryAt(post, worker, 0);
+    return isMyTurn;
+  };
+  if (!(await turn())) return false;
   const isBegun = post.begunDate === due.date;
-  if (isBegun && now() - post.begunAt > nonceWindow) {
+  const isFresh = isBegun && now() - post.begunAt <= nonceWindow;
+  if (isBegun && !isFresh) {
     if (await regular.find(job)) return end('found');
-    if (!(await pacer.turn(signal))) {
-      await giveBack();
-      return false;
-    }
+    if (!(await turn())) return false;
   }
   // Sending it anew begins a new time in which Discord knows the nonce.
-  const isMine =
-    (isBegun && now() - post.begunAt <= nonceWindow) ||
-    (await storage.regularPosts.begin(post, worker, { date: due.date, now: now() }));
+  const isMine = isFresh || (await storage.regularPosts.begin(post, worker, { date: due.date, now: now() }));
   // Somebody else may have it by now; it comes back to whoever claims it next.
   if (!isMine || now() >= post.leaseUntil) return false;
   return end((await regular.send(job)) ? 'sent' : 'nothing');

@@ -4,7 +4,6 @@ import { type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { type DailyPost, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
-import { grant } from '../cards/schedule-card.ts';
 import { todayLines } from '../cards/today-card.ts';
 import type { DailyJob, PauseReason, Result, RevealJob } from '../daily/job.ts';
 import { periodOf } from '../daily/period.ts';
@@ -15,7 +14,7 @@ import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { besideQuestion, seenOn } from '../timeline/seen-on.ts';
-import { type ChannelAccess, opensThreads } from './channel-access.ts';
+import { opensThreads } from './channel-access.ts';
 import { asksRound, type Posting } from './posting.ts';
 
 export interface DailyMessages {
@@ -32,7 +31,6 @@ interface DailyMessageParts {
   posting: Posting;
   client: () => Client<true> | undefined;
   storage: Storage;
-  channels: ChannelAccess;
   /** What a server wants to read about. */
   loreIn: (guildId: string) => Promise<Lore>;
   /** Whoever reads the channel of a schedule. */
@@ -52,7 +50,6 @@ export function dailyMessages({
   posting,
   client,
   storage,
-  channels,
   loreIn,
   readerOf,
   lookOf,
@@ -60,7 +57,7 @@ export function dailyMessages({
   now,
   log,
 }: DailyMessageParts): DailyMessages {
-  const { channelOf, checked, send, ownIn, placeForStaff, tell } = posting;
+  const { channelOf, checked, send, ownIn, placeForStaff, tellPaused, tell } = posting;
 
   const dayResult = async (result: Result, zone: string): Promise<DayResult> => {
     const { guildId } = result.post;
@@ -141,12 +138,11 @@ export function dailyMessages({
 
     async tellStaff({ guildId, channelId, useThread }, reason) {
       if (!placeForStaff(guildId) || !(await storage.schedules.markAdminTold(guildId))) return;
-      const access = await channels.check(guildId, channelId, { thread: useThread });
-      const because =
-        reason === 'gone'
-          ? 'its channel is gone. Choose another one with `/daily setup`.'
-          : `Curzon may not post in <#${channelId}>. ${access.ok ? 'Look at its permissions there.' : grant(channelId, access.missing)} Then \`/daily resume\`.`;
-      await tell(guildId, 'The daily question is paused', `Because ${because}`);
+      await tellPaused(guildId, {
+        ...{ channelId, reason, thread: useThread },
+        title: 'The daily question is paused',
+        again: '/daily setup',
+      });
     },
 
     async tellResumed({ guildId, channelId, nextAt }) {

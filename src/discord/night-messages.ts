@@ -1,5 +1,5 @@
 /** What a quiz night says in Discord: in its channel, at its announcement, in Discord's own event, and to the staff. */
-import { type APIGuildMember, type Client, ComponentType, type Message, Routes } from 'discord.js';
+import { type APIGuildMember, type Client, type Message, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { nightBoardId } from '../cards/actions/night-board.ts';
 import { nightHostId } from '../cards/actions/night-host.ts';
@@ -12,7 +12,7 @@ import type { NightVoice, Telling } from '../nights/step.ts';
 import { nightView } from '../nights/view.ts';
 import type { Look } from '../pictures/index.ts';
 import type { Storage } from '../storage/open.ts';
-import type { Posting } from './posting.ts';
+import { customIdsOf, type Posting } from './posting.ts';
 import type { ScheduledEvents } from './scheduled-events.ts';
 
 interface NightMessageParts {
@@ -117,10 +117,8 @@ const standing = ({ teams, members }: NightBoard): string[] =>
   ).slice(0, 3);
 
 /** What a night had come to, by the buttons under a message of it. */
-const stagesIn = ({ components }: Message, nightId: string): string[] =>
-  components
-    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
-    .flatMap(({ customId }) => {
-      const args = nightBoardId.parse(customId ?? '') ?? nightHostId.parse(customId ?? '');
-      return args?.id === nightId && args.stage !== undefined ? [args.stage] : [];
-    });
+const stagesIn = (message: Message, nightId: string): string[] =>
+  customIdsOf(message).flatMap((id) => {
+    const args = nightBoardId.parse(id) ?? nightHostId.parse(id);
+    return args?.id === nightId && args.stage !== undefined ? [args.stage] : [];
+  });

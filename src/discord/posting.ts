@@ -15,7 +15,8 @@ import {
 import type { Logger } from 'pino';
 import { voteId } from '../cards/actions/vote.ts';
 import { notice, type Reply } from '../cards/reply.ts';
-import { PostFailure } from '../daily/job.ts';
+import { grant } from '../cards/schedule-card.ts';
+import { type PauseReason, PostFailure } from '../daily/job.ts';
 import { abortedFrom } from './aborted-from.ts';
 import { attached } from './answer.ts';
 import type { ChannelAccess } from './channel-access.ts';
@@ -43,6 +44,11 @@ export interface Posting {
   ownIn(channelId: string, isMeant: (message: Message) => boolean): Promise<Message | undefined>;
   /** Where a server wants to read what its staff should know. */
   placeForStaff(guildId: string): SendableChannels | null | undefined;
+  /** Tells there why something is posted no more, and what to do. @param paused.again the command that sets it up anew. */
+  tellPaused(
+    guildId: string,
+    paused: { title: string; channelId: string; thread: boolean; reason: PauseReason; again: string },
+  ): Promise<void>;
   /** Tells it there. Where this may not be posted either, `/daily status` says it. */
   tell(guildId: string, title: string, text: string): Promise<void>;
 }
@@ -65,11 +71,15 @@ const REPEATED = 60_000;
 /** Ends the attempts of a request that begins now, before Discord may have forgotten its nonce. */
 export const whileNonceIsKnown = (now: () => number): AbortSignal => abortedFrom(now() + REPEATED, now);
 
-/** Whether a message has the answers of that round to press. */
-export const asksRound = ({ components }: Message, roundId: string): boolean =>
+/** What can be pressed or chosen under a message. */
+export const customIdsOf = ({ components }: Message): string[] =>
   components
     .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
-    .some(({ customId }) => customId != null && voteId.parse(customId)?.roundId === roundId);
+    .flatMap(({ customId }) => customId ?? []);
+
+/** Whether a message has the answers of that round to press. */
+export const asksRound = (message: Message, roundId: string): boolean =>
+  customIdsOf(message).some((id) => voteId.parse(id)?.roundId === roundId);
 
 export function createPosting({ client, channels, draw, now, log }: PostingParts): Posting {
   const channelOf = async (channelId: string): Promise<SendableChannels> => {
@@ -92,6 +102,12 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
   const placeForStaff = (guildId: string) => {
     const guild = client()?.guilds.cache.get(guildId);
     return guild?.safetyAlertsChannel ?? guild?.publicUpdatesChannel ?? guild?.systemChannel;
+  };
+
+  const tell = async (guildId: string, title: string, text: string) => {
+    await placeForStaff(guildId)
+      ?.send({ embeds: notice(title, text).embeds })
+      .catch(() => undefined);
   };
 
   return {
@@ -134,11 +150,15 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
       return messages.find((message) => message.author.id === client()?.user.id && isMeant(message));
     },
     placeForStaff,
-    async tell(guildId, title, text) {
-      await placeForStaff(guildId)
-        ?.send({ embeds: notice(title, text).embeds })
-        .catch(() => undefined);
+    async tellPaused(guildId, { title, channelId, thread, reason, again }) {
+      const access = await channels.check(guildId, channelId, { thread });
+      const because =
+        reason === 'gone'
+          ? `its channel is gone. Choose another one with \`${again}\`.`
+          : `Curzon may not post in <#${channelId}>. ${access.ok ? 'Look at its permissions there.' : grant(channelId, access.missing)} Then \`/daily resume\`.`;
+      await tell(guildId, title, `Because ${because}`);
     },
+    tell,
   };
 }
 

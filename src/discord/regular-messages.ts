@@ -1,11 +1,9 @@
 /** Sends what a server has posted each day beside the question, and finds its own post again after a crash. */
 import { REGULAR_NAMES } from '../cards/regular-card.ts';
 import type { Reply } from '../cards/reply.ts';
-import { grant } from '../cards/schedule-card.ts';
 import type { PauseReason } from '../daily/job.ts';
 import type { RegularSending } from '../daily/run-regular.ts';
 import type { RegularPost } from '../storage/regular-posts.ts';
-import type { ChannelAccess } from './channel-access.ts';
 import type { Posting } from './posting.ts';
 
 export interface RegularMessages extends RegularSending {
@@ -15,12 +13,11 @@ export interface RegularMessages extends RegularSending {
 
 interface RegularMessageParts {
   posting: Posting;
-  channels: ChannelAccess;
   /** What is posted on a local date; undefined where there is nothing to say. */
   cardOf: (post: RegularPost, localDate: string) => Promise<Reply | undefined>;
 }
 
-export const regularMessages = ({ posting, channels, cardOf }: RegularMessageParts): RegularMessages => ({
+export const regularMessages = ({ posting, cardOf }: RegularMessageParts): RegularMessages => ({
   async send({ post, localDate, nonce }) {
     const card = await cardOf(post, localDate);
     if (!card) return false;
@@ -40,14 +37,12 @@ export const regularMessages = ({ posting, channels, cardOf }: RegularMessagePar
     return own !== undefined;
   },
 
-  async tellStaff({ guildId, channelId, kind }, reason) {
-    const access = await channels.check(guildId, channelId, { thread: false });
-    const because =
-      reason === 'gone'
-        ? 'its channel is gone. Choose another one with `/daily add`.'
-        : `Curzon may not post in <#${channelId}>. ${access.ok ? 'Look at its permissions there.' : grant(channelId, access.missing)} Then \`/daily resume\`.`;
-    await posting.tell(guildId, `${REGULAR_NAMES[kind]} is paused`, `Because ${because}`);
-  },
+  tellStaff: ({ guildId, channelId, kind }, reason) =>
+    posting.tellPaused(guildId, {
+      ...{ channelId, reason, thread: false },
+      title: `${REGULAR_NAMES[kind]} is paused`,
+      again: '/daily add',
+    }),
 });
 
 /** In milliseconds. */

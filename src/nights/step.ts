@@ -1,5 +1,6 @@
 /** One step of a quiz night: what is told now, and what it wants next. */
 import { type PauseReason, PostFailure } from '../daily/job.ts';
+import { NONCE_WINDOW } from '../daily/nonce.ts';
 import type { Play } from '../games/play.ts';
 import type { Night } from '../storage/nights.ts';
 import type { Storage } from '../storage/open.ts';
@@ -50,8 +51,6 @@ const LOOK_EVERY = 1_500;
 const WAIT_FOR_OTHER = 30_000;
 /** What Discord did not take is told again after so long, in milliseconds. */
 const RETRY = 20_000;
-/** For so long it surely knows a nonce, in milliseconds. */
-const NONCE_WINDOW = 2 * 60_000;
 /** What cannot be told for so long never will be, in milliseconds. */
 const GIVE_UP = 3_600_000;
 

@@ -1,33 +1,15 @@
 import { countOf, type Engine } from './engine.ts';
 import type { Claim } from './schedules.ts';
-import type { RegularKind } from './schema.ts';
-
-/** What an admin chose for one kind of post. */
-export interface RegularChoice {
-  guildId: string;
-  kind: RegularKind;
-  channelId: string;
-  /** Wall clock, `HH:MM`. */
-  time: string;
-  /** IANA name, as `Europe/Berlin`. */
-  zone: string;
-  /** Days without it: bit 0 is Monday, bit 6 Sunday. */
-  skipWeekdays: number;
-}
+import type { RegularPostRow } from './schema.ts';
 
 /** Instants in milliseconds. */
-export interface RegularPost extends RegularChoice {
-  pausedReason: string | null;
-  /** Null while paused. */
-  nextAt: number | null;
-  claimedBy: string | null;
-  leaseUntil: number;
-  /** The local date of the latest request for it; it may be in the channel from then on. */
-  begunDate: string | null;
-  begunAt: number;
-  /** The latest local date that is done with. */
-  postedDate: string | null;
-}
+export type RegularPost = RegularPostRow;
+
+/** What an admin chose for one kind of post. */
+export type RegularChoice = Pick<
+  RegularPost,
+  'guildId' | 'kind' | 'channelId' | 'time' | 'zone' | 'skipWeekdays'
+>;
 
 /** Which one: a server has one of each kind. */
 export type RegularKey = Pick<RegularChoice, 'guildId' | 'kind'>;

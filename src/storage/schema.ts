@@ -228,7 +228,7 @@ export interface RegularPostRow {
   nextAt: number | null;
   claimedBy: string | null;
   leaseUntil: number;
-  /** The local date of the latest request for it. */
+  /** The local date of the latest request for it; it may be in the channel from then on. */
   begunDate: string | null;
   begunAt: number;
   /** The latest local date that is done with. */
