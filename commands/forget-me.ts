@@ -13,7 +13,10 @@ export const forgetMe: Command = {
 export const forgetMePressed: Deed<NoArgs> = {
   answers: 'in place',
   async reply(_args, _values, app, pressed) {
+    const prizes = await app.storage.seasonRoles.heldBy(pressed.userId);
     const { answers } = await app.storage.members.forget(pressed.userId);
+    // What Curzon has forgotten to have given it could never take. Where Discord does not take it back now, it stays.
+    await Promise.allSettled(prizes.map((prize) => app.roles.take(prize, 'Asked Curzon to be forgotten')));
     return forgottenCard(answers);
   },
 };

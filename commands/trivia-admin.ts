@@ -25,6 +25,7 @@ import { gameOptions } from './parts/game-options.ts';
 import { readTyped, TOO_MANY, type Typed, typedIn } from './parts/own-question.ts';
 import { ownPresetChoices, removePreset, savePreset } from './parts/presets.ts';
 import { reports } from './parts/reports.ts';
+import { overBefore, seasonRole } from './parts/season-role.ts';
 import { suggested } from './parts/suggestions.ts';
 import { topicChoices } from './parts/topics.ts';
 
@@ -106,6 +107,15 @@ export const triviaAdmin: Command = {
           required: true,
           max_length: 300,
         },
+      ],
+    },
+    {
+      type: Type.Subcommand,
+      name: 'season-role',
+      description: 'A role for whoever is first when a season ends; what is set when left empty',
+      options: [
+        { type: Type.Role, name: 'role', description: 'Which; below Curzon’s own role' },
+        { type: Type.Boolean, name: 'off', description: 'True: nobody gets one any more' },
       ],
     },
     {
@@ -197,6 +207,8 @@ export const triviaAdmin: Command = {
         return letIn(options, app, guildId);
       case 'seasons':
         return setSeasons(options, app, guildId);
+      case 'season-role':
+        return seasonRole(options, app, guildId);
       default:
         return askToRemove(options);
     }
@@ -380,6 +392,8 @@ async function setSeasons(options: Options, app: App, guildId: string): Promise<
       `${quoteTyped(typed)} is neither \`month\` nor \`quarter\` nor a list of first days. Write days as \`2026-12-01, 2027-03-01\`.`,
     );
   await app.storage.settings.guild.set(guildId, SEASONS, seasons);
+  // Those of the new kind that are over would be decided all at once.
+  await app.storage.seasonRoles.restart(guildId, await overBefore(app, guildId), app.now());
   const zone = await zoneOf(app.storage, guildId);
   const [current] = seasonsUntil(seasons, app.now(), zone, 1);
   const now = current

@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { App, Command } from '../src/bot/app.ts';
-import { SEASONS, zoneOf } from '../src/bot/settings.ts';
+import { calendarOf } from '../src/bot/settings.ts';
 import { BOARD_PAGE, boardCard, hallCard, type SeasonPlayed, statsCard } from '../src/cards/board-card.ts';
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { type Answer, notice, type Reply } from '../src/cards/reply.ts';
 import { openRoundCard } from '../src/cards/round-card.ts';
 import { periodOf } from '../src/daily/period.ts';
-import { QUARTERS, type Seasons, seasonsUntil } from '../src/daily/season.ts';
+import { seasonsUntil } from '../src/daily/season.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
 import type { Asking } from '../src/games/asking.ts';
 import type { Game } from '../src/games/play.ts';
@@ -182,7 +182,7 @@ export async function board(
 ): Promise<Reply> {
   if (asker.guildId === null)
     return notice('Only in servers', 'A leaderboard belongs to a server. Ask there.');
-  const { zone, seasons } = await calendarOf(app, asker.guildId);
+  const { zone, seasons } = await calendarOf(app.storage, asker.guildId);
   const topic = topicId ? topicOf(topicId, app.lore) : undefined;
   const scope = {
     guildId: asker.guildId,
@@ -198,15 +198,6 @@ export async function board(
   return boardCard(standings, { period, topic, page: shown, own });
 }
 
-/** When a server's days and seasons begin. */
-async function calendarOf({ storage }: App, guildId: string): Promise<{ zone: string; seasons: Seasons }> {
-  const [zone, seasons] = await Promise.all([
-    zoneOf(storage, guildId),
-    storage.settings.guild.get(guildId, SEASONS),
-  ]);
-  return { zone, seasons: seasons ?? QUARTERS };
-}
-
 /** So many seasons that are over are looked through, and so many of those that somebody played in are shown. */
 const [LOOKED_THROUGH, IN_HALL] = [24, 8];
 
@@ -214,7 +205,7 @@ const [LOOKED_THROUGH, IN_HALL] = [24, 8];
 async function hall(app: App, { guildId }: Asker): Promise<Reply> {
   if (guildId === null) return notice('Only in servers', 'Seasons belong to a server. Ask there.');
   const now = app.now();
-  const { zone, seasons } = await calendarOf(app, guildId);
+  const { zone, seasons } = await calendarOf(app.storage, guildId);
   const [current, ...past] = seasonsUntil(seasons, now, zone, LOOKED_THROUGH);
   const played: SeasonPlayed[] = [];
   for (const { name, from, until } of past) {
@@ -223,7 +214,7 @@ async function hall(app: App, { guildId }: Asker): Promise<Reply> {
     const { standings, members } = await app.storage.scores.board(scope, { offset: 0, limit: 3 });
     if (members > 0) played.push({ name, standings, members });
   }
-  return hallCard(played, current);
+  return hallCard(played, current, (await app.storage.seasonRoles.get(guildId))?.roleId);
 }
 
 async function stats(options: Options, app: App, asker: Asker): Promise<Reply> {
@@ -231,7 +222,7 @@ async function stats(options: Options, app: App, asker: Asker): Promise<Reply> {
   if (guildId === null) return notice('Only in servers', 'Statistics belong to a server. Ask there.');
   const userId = options.getUser('member')?.id ?? asker.userId;
   const now = app.now();
-  const { zone, seasons } = await calendarOf(app, guildId);
+  const { zone, seasons } = await calendarOf(app.storage, guildId);
   const periods = ['week', 'season', 'all'] as const;
   const standings = await Promise.all(
     periods.map(async (period) => ({

@@ -1,3 +1,4 @@
+import type { RoleGiving } from '../daily/run-season-roles.ts';
 import type { About } from '../cards/about-card.ts';
 import type { Reply } from '../cards/reply.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
@@ -36,6 +37,8 @@ export interface App extends Omit<Knowledge, 'questions'> {
   posting: Pick<Posting, 'checked' | 'send'>;
   /** Discord's own events. */
   events: ScheduledEvents;
+  /** Roles of members. */
+  roles: RoleGiving;
   /** What counts for whoever asks and what they have not seen. */
   viewerOf: (asker: discord.Asker, isPrivate: boolean) => Promise<Viewer>;
   /** How pictures are drawn where it is asked; undefined where words shall do. */
@@ -66,6 +69,7 @@ interface AppParts
     | 'channels'
     | 'posting'
     | 'events'
+    | 'roles'
     | 'drafts'
     | 'now'
     | 'newId'
@@ -97,6 +101,7 @@ export function createApp(parts: AppParts): App {
     channels,
     posting: parts.posting,
     events,
+    roles: parts.roles,
     entryCards: new Recent(KEPT_CARDS),
     drafts: parts.drafts,
     noteMiss(typed) {

@@ -9,6 +9,7 @@ import { channelAccess } from '../discord/channel-access.ts';
 import { dailyMessages } from '../discord/daily-messages.ts';
 import { liveMessages } from '../discord/live-messages.ts';
 import type { MemberRate } from '../discord/member-rate.ts';
+import { memberRoles } from '../discord/member-roles.ts';
 import { nightMessages } from '../discord/night-messages.ts';
 import { createPosting } from '../discord/posting.ts';
 import { regularMessages } from '../discord/regular-messages.ts';
@@ -114,6 +115,7 @@ export function assemble(parts: Parts): Assembled {
   const draw: Draw = (request) => pictures.drawInTime(request).catch(notDrawn);
   const posting = createPosting({ client, channels, draw, now, log });
   const events = scheduledEvents(client, log);
+  const roles = memberRoles(client);
   const live = liveMessages({
     play: () => current.play,
     ...{ storage, posting, client, clock, log, background },
@@ -142,7 +144,20 @@ export function assemble(parts: Parts): Assembled {
           alone,
         ),
     });
-    const shared = { ...parts, pool, play, live, channels, posting, events, background, orElse, now, newId };
+    const shared = {
+      ...parts,
+      pool,
+      play,
+      live,
+      channels,
+      posting,
+      events,
+      roles,
+      background,
+      orElse,
+      now,
+      newId,
+    };
     const drafts = new Drafts();
     const appOf = (knowledge: Knowledge) =>
       createApp({ ...shared, knowledge, loaded: all.lore.packs, drafts });
@@ -228,7 +243,7 @@ export function assemble(parts: Parts): Assembled {
       nights = runNights({ play: () => current.play, storage, voice, clock, log });
       daily = runDaily({
         ...{ storage, clock, worker: newId(), pool: () => current.pool },
-        ...{ readerOf, messages, regular, background, log },
+        ...{ readerOf, messages, regular, roles, posting, background, log },
         processes: parts.processes,
         onEvent: parts.metrics?.daily,
       });

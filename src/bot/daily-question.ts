@@ -1,12 +1,15 @@
 /** The daily question at work: chosen from the pool, posted through Discord, told to the log, learned from. */
 import type { Logger } from 'pino';
+import { roleTrouble } from '../cards/season-role-card.ts';
 import type { DailyEvent, Result } from '../daily/job.ts';
 import { nextPost } from '../daily/next-post.ts';
 import type { Clock } from '../daily/pacer.ts';
 import { nextRegular } from '../daily/run-regular.ts';
+import type { RoleGiving } from '../daily/run-season-roles.ts';
 import { type Daily, startDaily } from '../daily/start.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import type { DailyMessages } from '../discord/daily-messages.ts';
+import type { Posting } from '../discord/posting.ts';
 import type { RegularMessages } from '../discord/regular-messages.ts';
 import { learn } from '../games/play.ts';
 import { POINTS } from '../games/points.ts';
@@ -16,6 +19,7 @@ import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { isLevel } from '../trivia/level.ts';
 import type { Background } from './background.ts';
+import { calendarOf } from './settings.ts';
 
 interface DailyParts {
   storage: Storage;
@@ -27,6 +31,9 @@ interface DailyParts {
   readerOf: (schedule: Schedule) => Promise<Viewer>;
   messages: DailyMessages;
   regular: RegularMessages;
+  roles: RoleGiving;
+  /** Tells a server's staff. */
+  posting: Pick<Posting, 'tell'>;
   background: Background;
   /** Counts what happens. */
   onEvent: ((event: DailyEvent) => void) | undefined;
@@ -55,6 +62,8 @@ export function runDaily(parts: DailyParts): Daily {
     findOwnPost: messages.findOwnPost,
     reveal: messages.reveal,
     regular: parts.regular,
+    roles: parts.roles,
+    calendarOf: (guildId) => calendarOf(storage, guildId),
     onEvent(event) {
       parts.onEvent?.(event);
       background.run('daily question: follow-up failed', () => followUp(event, parts));
@@ -93,7 +102,7 @@ export async function resumeDaily(
 /** What happened goes into the log, and what was answered into the ratings. */
 async function followUp(
   event: DailyEvent,
-  { storage, clock, messages, regular, log }: DailyParts,
+  { storage, clock, messages, regular, posting, log }: DailyParts,
 ): Promise<void> {
   const guild = 'schedule' in event ? event.schedule.guildId : undefined;
   const learnFrom = async ({ round }: Result) =>
@@ -144,6 +153,20 @@ async function followUp(
         { guild: event.post.guildId, what: event.post.kind, err: event.error },
         'daily post: retrying',
       );
+      break;
+    case 'season-role-settled':
+      log.info({ guild: event.guildId, members: event.holders.length }, 'role of a season’s first given');
+      break;
+    case 'season-role-paused':
+      log.warn({ guild: event.guildId, why: event.trouble.why }, 'role of a season’s first paused');
+      await posting.tell(
+        event.guildId,
+        'The season’s first has no role yet',
+        `${roleTrouble(event.roleId, event.trouble)} Then set it again with \`/trivia-admin season-role\`, and it goes on.`,
+      );
+      break;
+    case 'season-role-retrying':
+      log.error({ guild: event.guildId, err: event.error }, 'role of a season’s first: retrying');
       break;
     default:
       log.error({ guild, err: event.error }, `daily question: ${event.kind}`);

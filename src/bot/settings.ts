@@ -1,5 +1,6 @@
 /** What was set about canon, spoilers, pictures and the day's events, by servers, channels and members, and what follows from it. */
 
+import { QUARTERS, type Seasons } from '../daily/season.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import { type Preset, presetKey, readPreset, writePreset } from '../games/preset.ts';
 import type { Hidden } from '../lore/hidden.ts';
@@ -125,6 +126,18 @@ export async function viewerOf(
 export async function zoneOf({ settings, schedules }: Storage, guildId: string | null): Promise<string> {
   if (guildId === null) return 'UTC';
   return (await schedules.get(guildId))?.zone ?? (await settings.guild.get(guildId, ZONE)) ?? 'UTC';
+}
+
+/** When a server's days and seasons begin. */
+export async function calendarOf(
+  storage: Storage,
+  guildId: string,
+): Promise<{ zone: string; seasons: Seasons }> {
+  const [zone, seasons] = await Promise.all([
+    zoneOf(storage, guildId),
+    storage.settings.guild.get(guildId, SEASONS),
+  ]);
+  return { zone, seasons: seasons ?? QUARTERS };
 }
 
 /**

@@ -98,10 +98,11 @@ export interface SeasonPlayed {
   members: number;
 }
 
-/** The hall of past seasons, the latest first. */
+/** The hall of past seasons, the latest first. @param roleId what this season's first gets, where staff set one. */
 export const hallCard = (
   played: readonly SeasonPlayed[],
   current: { name: string; until: number | undefined } | undefined,
+  roleId?: string,
 ): Reply => ({
   embeds: [
     {
@@ -123,7 +124,7 @@ export const hallCard = (
             fields: [
               {
                 name: 'Now',
-                value: `${escapeText(capitalize(current.name))}${current.until === undefined ? '' : `, until <t:${Math.floor(current.until / 1000)}:D>`}`,
+                value: `${escapeText(capitalize(current.name))}${current.until === undefined ? '' : `, until <t:${Math.floor(current.until / 1000)}:D>`}${roleId ? `. Its first gets <@&${roleId}>.` : ''}`,
               },
             ],
           }

@@ -17,7 +17,7 @@ export const privacyCard = (homepage: string): Reply => ({
         {
           name: 'Kept about you',
           value:
-            'Your Discord user id, your trivia answers with their time and whether you took a hint, a rating of how you play, games you began until they are over, your mysteries with their guesses for 400 days, quiz nights you planned or joined for 30 days, reports and settings of yours, that you wrote or suggested a question if you did, and that a server leaves you out of its boards where it does. Nothing else: no names, no messages, no look-ups. `/my-data` gives you all of it as a file.',
+            'Your Discord user id, your trivia answers with their time and whether you took a hint, a rating of how you play, games you began until they are over, your mysteries with their guesses for 400 days, quiz nights you planned or joined for 30 days, reports and settings of yours, that you wrote or suggested a question if you did, that a server leaves you out of its boards where it does, and that you have a role as the first of its season. Nothing else: no names, no messages, no look-ups. `/my-data` gives you all of it as a file.',
         },
         {
           name: 'Why',

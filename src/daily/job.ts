@@ -3,6 +3,7 @@ import type { QuestionSnapshot } from '../storage/question.ts';
 import type { RegularPost } from '../storage/regular-posts.ts';
 import type { Round } from '../storage/rounds.ts';
 import type { Schedule } from '../storage/schedules.ts';
+import type { SeasonHolder } from '../storage/season-roles.ts';
 
 /** A question whose time is over, and what was answered. */
 export interface Result {
@@ -66,6 +67,14 @@ export interface RegularJob {
   nonce: string;
 }
 
+/**
+ * What keeps Curzon from giving a role: it is `gone`, `everyone`'s, `managed` by an integration, `above` Curzon's own,
+ * Curzon has `no right` to give any, or it has `rights` of its own over the server or its members.
+ */
+export type RoleTrouble =
+  | { why: 'gone' | 'everyone' | 'managed' | 'above' | 'no right' }
+  | { why: 'rights'; rights: readonly string[] };
+
 export type DailyEvent =
   /** `nothing`: there was nothing to say on that day. */
   | { kind: 'regular-posted'; job: RegularJob; outcome: 'sent' | 'found' | 'nothing' }
@@ -83,6 +92,10 @@ export type DailyEvent =
   | { kind: 'reveal-failed'; post: DailyPost; retrying: boolean; error: unknown }
   /** Its next question was further away than can be, since a clock was ahead; it is planned anew. */
   | { kind: 'brought-back'; schedule: Schedule }
+  | { kind: 'season-role-settled'; guildId: string; holders: readonly SeasonHolder[] }
+  /** Comes once for each pause. */
+  | { kind: 'season-role-paused'; guildId: string; roleId: string; trouble: RoleTrouble }
+  | { kind: 'season-role-retrying'; guildId: string; error: unknown }
   /** The database did not answer; the next round tries again. */
   | { kind: 'failed'; error: unknown };
 

@@ -9,6 +9,8 @@ export const QUARTERS: Seasons = ['quarter'];
 const MOST_OWN = 24;
 
 export interface Season {
+  /** Its first day, `2026-03-01`. */
+  firstDay: string;
   /** `November 2026`, `4th quarter of 2026`, `1 March to 31 May 2026`. */
   name: string;
   /** Its first moment, and the first after it, in milliseconds; the last of a server's own has no end yet. */
@@ -54,9 +56,12 @@ export function seasonsUntil(seasons: Seasons, now: number, zone: string, most: 
       ? regular(seasons[0], today, most)
       : own(seasons, today);
   const at = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds;
-  return spans
-    .slice(0, most)
-    .map(({ name, first, next }) => ({ name, from: at(first), until: next && at(next) }));
+  return spans.slice(0, most).map(({ name, first, next }) => ({
+    name,
+    firstDay: first.toString(),
+    from: at(first),
+    until: next && at(next),
+  }));
 }
 
 /** The first moment of a day such as `2026-03-01`, in milliseconds. */

@@ -3,6 +3,7 @@ import { type Clock, createPacer } from './pacer.ts';
 import { type DailyOptions, runDue } from './run-due.ts';
 import { type RegularOptions, runRegular } from './run-regular.ts';
 import { type RevealOptions, runReveals } from './run-reveals.ts';
+import { runSeasonRoles, type SeasonRoleOptions } from './run-season-roles.ts';
 
 /** A question comes at most this much after its hour, in milliseconds, when nothing else is due. */
 const LOOK_EVERY = 1_000;
@@ -12,7 +13,8 @@ const BRING_BACK_EVERY = 60_000;
 interface StartOptions
   extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>,
     Pick<RevealOptions, 'reveal'>,
-    Pick<RegularOptions, 'regular'> {
+    Pick<RegularOptions, 'regular'>,
+    Pick<SeasonRoleOptions, 'calendarOf' | 'roles'> {
   clock: Clock;
   /** Requests a second for daily posts and reveals together, in all processes. */
   perSecond?: number;
@@ -58,6 +60,7 @@ export function startDaily({
     look(() => runReveals(running)),
     look(() => runRegular(running)),
     look(() => bringBack(running), BRING_BACK_EVERY),
+    look(() => runSeasonRoles(running)),
   ]);
   return {
     async stop() {

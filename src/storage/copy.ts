@@ -32,6 +32,8 @@ const KEYS = {
   playerRatings: ['userId'],
   nights: ['id'],
   nightPlayers: ['nightId', 'userId'],
+  seasonRoles: ['guildId'],
+  seasonHolders: ['guildId', 'roleId', 'userId'],
   mysteries: ['pack', 'day'],
   mysteryGames: ['userId', 'pack', 'day'],
   mysteryGuesses: ['userId', 'pack', 'day', 'number'],

@@ -86,6 +86,8 @@ const TABLES_OF_A_GUILD = [
   'questionReports',
   'switchedOffQuestions',
   'leftOut',
+  'seasonRoles',
+  'seasonHolders',
   'mysteryPlaces',
   'channelSettings',
   'guildSettings',

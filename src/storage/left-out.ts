@@ -1,5 +1,6 @@
 import { countOf, type Engine } from './engine.ts';
 import type { Database } from './schema.ts';
+import { takeSeasonRoles } from './season-roles.ts';
 
 /** Members who are on no board of a server, whatever they answer. */
 export interface LeftOut {
@@ -42,4 +43,5 @@ export async function leaveOut(trx: Database, guildId: string, userId: string, n
     .values({ guildId, userId, since: now })
     .onConflict((conflict) => conflict.columns(['guildId', 'userId']).doNothing())
     .execute();
+  await takeSeasonRoles(trx, guildId, userId);
 }

@@ -19,6 +19,7 @@ const OF_A_MEMBER = {
   'mystery guesses': ['mysteryGuesses', 'userId'],
   'mystery boards': ['mysteryPlaces', 'userId'],
   'left out of boards': ['leftOut', 'userId'],
+  'roles of seasons': ['seasonHolders', 'userId'],
 } as const;
 
 type Kept = keyof typeof OF_A_MEMBER;

@@ -18,6 +18,7 @@ import { createRounds, type Rounds } from './rounds.ts';
 import { createSchedules, type Schedules } from './schedules.ts';
 import type { Schema } from './schema.ts';
 import { createScores, type Scores } from './scores.ts';
+import { createSeasonRoles, type SeasonRoles } from './season-roles.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createNights, type Nights } from './nights.ts';
@@ -48,6 +49,7 @@ export interface Storage {
   ratings: Ratings;
   misses: Misses;
   scores: Scores;
+  seasonRoles: SeasonRoles;
   mysteries: Mysteries;
   nights: Nights;
   streaks: Streaks;
@@ -96,6 +98,7 @@ export async function openStorage(place: StoragePlace, options: StorageOptions =
     ratings: createRatings(engine),
     misses: createMisses(engine),
     scores: createScores(engine),
+    seasonRoles: createSeasonRoles(engine),
     mysteries: createMysteries(engine),
     nights: createNights(engine),
     streaks: createStreaks(engine),

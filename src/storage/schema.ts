@@ -32,6 +32,8 @@ export interface Schema {
   takenInteractions: { id: string; takenAt: number };
   nights: NightRow;
   nightPlayers: NightPlayerRow;
+  seasonRoles: SeasonRoleRow;
+  seasonHolders: SeasonHolderRow;
   mysteries: { pack: string; day: number; entry: string };
   mysteryGames: MysteryGameRow;
   mysteryGuesses: { userId: string; pack: string; day: number; number: number; entry: string };
@@ -80,6 +82,25 @@ export interface NightPlayerRow {
   /** From 0. */
   team: number;
   joinedAt: number;
+}
+
+/** The role that a season's first gets in a server. */
+export interface SeasonRoleRow {
+  guildId: string;
+  roleId: string;
+  /** The first day of the latest season of which it is decided who gets it, `2026-01-01`; empty for none. */
+  doneSeason: string;
+  pausedReason: string | null;
+  /** When to look whether a season is over. */
+  nextAt: number;
+}
+
+/** A member to whom the role is given, or from whom it is taken; `held` once Discord has it so. */
+export interface SeasonHolderRow {
+  guildId: string;
+  roleId: string;
+  userId: string;
+  state: 'give' | 'held' | 'take';
 }
 
 /** What one member plays on one day: days since 1970, of UTC. */

@@ -36,6 +36,8 @@ interface Board {
 /** Scores are never stored: they are what the answers say. */
 export interface Scores {
   board(scope: Scope, page: { offset: number; limit: number }): Promise<Board>;
+  /** Whether a question of that scope is still open, so that its board may yet change. */
+  isOpen(scope: Pick<Scope, 'guildId' | 'now'> & { from: number; until: number }): Promise<boolean>;
   /** One member's place; undefined when no answer of theirs counts. */
   standing(scope: Scope, userId: string): Promise<Standing | undefined>;
 }
@@ -93,6 +95,19 @@ export function createScores({ db }: Engine): Scores {
         .execute();
       const members = rows[0]?.members ?? (offset === 0 ? 0 : await membersOf(ranked(scope)));
       return { standings: rows.map(({ members: _, ...standing }) => standing), members };
+    },
+    async isOpen({ guildId, now, from, until }) {
+      const row = await db
+        .selectFrom('rounds')
+        .select('id')
+        .where('guildId', '=', guildId)
+        .where('openedAt', '>=', from)
+        .where('openedAt', '<', until)
+        .where('closedAt', 'is', null)
+        .where((where) => where.or([where('closesAt', 'is', null), where('closesAt', '>', now)]))
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async standing(scope, userId) {
       const row = await ranked(scope).where('userId', '=', userId).executeTakeFirst();

@@ -24,6 +24,8 @@ it('looks again and again until it is stopped, whatever went wrong between', asy
       every: 1,
       reveal: async () => {},
       regular: { send: async () => true, find: async () => false },
+      roles: { trouble: async () => undefined, give: async () => true, take: async () => true },
+      calendarOf: async () => ({ zone: 'UTC', seasons: ['month'] }),
       onEvent(event) {
         kinds.push(event.kind);
         if (event.kind === 'posted') void daily.stop().then(resolve);

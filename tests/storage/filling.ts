@@ -50,6 +50,10 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
   );
   await storage.reports.add({ id, guildId, questionId: 'q', userId, reason: 'wrong', reportedAt: NOON });
   await storage.switchedOff.add(guildId, id, NOON);
+  // Before they are left out of the boards: then they get nothing any more.
+  await storage.seasonRoles.put(guildId, '77', { doneSeason: '', now: NOON });
+  const role = await storage.seasonRoles.get(guildId);
+  if (role) await storage.seasonRoles.decide(role, '2026-01-01', [userId]);
   await storage.leftOut.add(guildId, userId, NOON);
   await storage.regularPosts.put(
     { guildId, kind: 'quote', channelId: CHANNEL, time: '09:00', zone: 'UTC', skipWeekdays: 0 },

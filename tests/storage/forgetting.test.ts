@@ -26,6 +26,8 @@ async function kept(storage: Storage, guildId: string, userId: string) {
     switchedOff: (await storage.switchedOff.list(guildId)).length,
     rated: (await storage.ratings.player(userId)) !== undefined,
     nights: (await storage.nights.open(guildId)).length,
+    seasonRole: (await storage.seasonRoles.get(guildId)) !== undefined,
+    holders: (await storage.seasonRoles.pending(guildId)).length,
     asked: (await storage.asked.unasked(guildId, ['khitomer', 'other'])).length === 1,
   };
 }
@@ -44,6 +46,7 @@ onBothEngines('forgetting', (engine) => {
       ...{ answers: 1, hints: 1, games: 1, reports: 1, settings: 1, rating: 1, questions: 1 },
       ...{ suggestions: 1, nights: 1, 'taking part in nights': 1 },
       ...{ mysteries: 1, 'mystery guesses': 1, 'mystery boards': 1, 'left out of boards': 1 },
+      'roles of seasons': 1,
     };
     expect(await storage.members.forget(SISKO)).toEqual(counts);
     expect(Object.values(await storage.members.kept(SISKO)).flat()).toEqual([]);
@@ -59,6 +62,8 @@ onBothEngines('forgetting', (engine) => {
       switchedOff: 1,
       rated: false,
       nights: 0,
+      seasonRole: true,
+      holders: 0,
       asked: true,
     });
     expect(await kept(storage, OTHER_GUILD, KIRA)).toEqual(before);
@@ -99,6 +104,7 @@ onBothEngines('forgetting', (engine) => {
       'nights',
       'player_ratings',
       'question_reports',
+      'season_holders',
       'sessions',
       'suggested_questions',
       'user_settings',
@@ -182,6 +188,8 @@ onBothEngines('forgetting', (engine) => {
       switchedOff: 0,
       rated: true,
       nights: 0,
+      seasonRole: false,
+      holders: 0,
       asked: false,
     };
 

@@ -7,7 +7,7 @@ import type { Fault, Faults } from './rest/faults.ts';
 import { setArchived } from './messages/threads.ts';
 import { type AnyComponent, walk } from './validation/components.ts';
 import { EVERYONE } from './world/default-world.ts';
-import { channelObject } from './world/objects.ts';
+import { channelObject, userObject } from './world/objects.ts';
 import { type ChannelState, type GuildState, installApp, overwriteObject, removeApp } from './world/state.ts';
 import type { WorldOverwrite } from './world/world.ts';
 
@@ -42,6 +42,12 @@ export interface Knobs {
   archiveThread(threadId: string): void;
   /** Sets what a role or member may do in a channel, as a server's admins can. */
   setOverwrite(channelId: string, overwrite: WorldOverwrite): void;
+  /** Changes a role of a server, as its admins can. */
+  setRole(guildId: string, roleId: string, changes: { position?: number; permissions?: bigint }): void;
+  /** Deletes a role, as a server's admins can. */
+  deleteRole(guildId: string, roleId: string): void;
+  /** A member leaves a server. */
+  leave(guildId: string, userId: string): void;
   /** Gives a message's first component that custom id: a button as an older version of the bot sent it. */
   replaceCustomId(messageId: string, customId: string): void;
   /** Makes the token void: REST answers 401, the gateway closes with 4004. */
@@ -101,6 +107,30 @@ export function knobs(discord: Discord, gateway: Gateway, faults: Faults): Knobs
       const others = target.overwrites.filter((each) => each.id !== overwrite.id);
       target.overwrites = [...others, overwriteObject(overwrite)];
       announceChannel('CHANNEL_UPDATE', target);
+    },
+    setRole(guildId, roleId, { position, permissions }) {
+      const { id, roles } = guild(guildId);
+      const role = roles.get(roleId) ?? missing('a role', roleId);
+      const changed = {
+        ...role,
+        ...(position === undefined ? {} : { position }),
+        ...(permissions === undefined ? {} : { permissions: String(permissions) }),
+      };
+      roles.set(roleId, changed);
+      const data = { guild_id: id, role: changed };
+      discord.dispatch('GUILD_ROLE_UPDATE', data, { guildId: id, intent: GatewayIntentBits.Guilds });
+    },
+    deleteRole(guildId, roleId) {
+      const { id, roles, members } = guild(guildId);
+      roles.delete(roleId);
+      for (const member of members.values()) member.roles = member.roles.filter((each) => each !== roleId);
+      const data = { guild_id: id, role_id: roleId };
+      discord.dispatch('GUILD_ROLE_DELETE', data, { guildId: id, intent: GatewayIntentBits.Guilds });
+    },
+    leave(guildId, userId) {
+      guild(guildId).members.delete(userId);
+      const data = { guild_id: guildId, user: userObject(world, userId) };
+      discord.dispatch('GUILD_MEMBER_REMOVE', data, { guildId, intent: GatewayIntentBits.GuildMembers });
     },
     replaceCustomId(messageId, customId) {
       const stored = [...world.channels.values()].flatMap((each) => each.messages.get(messageId) ?? [])[0];

@@ -48,6 +48,9 @@ export interface StandIn extends Knobs {
   /** The app on that member's screen; the same one for every call. */
   client(userId: string): MemberClient;
 
+  /** Ids of the roles that a member has; none where they are not in the server. */
+  rolesOf(guildId: string, userId: string): readonly string[];
+
   /** Every REST request so far, with its status. */
   readonly requests: readonly RecordedRequest[];
   /** Requests that no route answers, as `METHOD path`: a test should find none. */
@@ -118,6 +121,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       if (!found) throw new Error(`expected a member ${userId} in the stand-in's world`);
       return found;
     },
+    rolesOf: (guildId, userId) => world.guilds.get(guildId)?.members.get(userId)?.roles ?? [],
     requests: rest.recorder.requests,
     unknownRoutes: rest.unknownRoutes,
     get shards() {

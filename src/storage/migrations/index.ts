@@ -14,6 +14,7 @@ import { suggestions } from './0012-suggestions.ts';
 import { leftOut } from './0013-left-out.ts';
 import { regularPosts } from './0014-regular-posts.ts';
 import { nights } from './0015-nights.ts';
+import { seasonRoles } from './0016-season-roles.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-left-out': leftOut,
   '0014-regular-posts': regularPosts,
   '0015-nights': nights,
+  '0016-season-roles': seasonRoles,
 };

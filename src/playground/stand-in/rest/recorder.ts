@@ -9,6 +9,8 @@ export interface RecordedRequest {
   body?: unknown;
   /** Names of the files of a multipart request. */
   files?: string[];
+  /** What it wants to be noted in a server's audit log (Discord docs, API Reference: Audit Log Reason). */
+  reason?: string;
   status: number;
   /** When it arrived, in milliseconds since 1970 by the machine's clock. */
   ts: number;

@@ -59,7 +59,8 @@ export class Router {
   }
 }
 
-function decode(part: string): string {
+/** Of a part of an address, or a header; as it stands where it is not encoded well. */
+export function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

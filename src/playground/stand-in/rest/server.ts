@@ -7,7 +7,7 @@ import { type Body, parseBody, readBytes } from './body.ts';
 import { type Fault, Faults } from './faults.ts';
 import { type RateLimitOptions, RateLimits, type Verdict } from './rate-limits.ts';
 import { Recorder } from './recorder.ts';
-import { type Answer, checkParams, type Match, Router } from './router.ts';
+import { type Answer, checkParams, decode, type Match, Router } from './router.ts';
 import { ROUTES } from './routes/index.ts';
 
 /**
@@ -68,6 +68,7 @@ export class RestServer {
       method,
       path: url,
       ...(body.json !== undefined && { body: body.json }),
+      ...reasonOf(request),
       status: reply.status,
       ...(body.uploads.length > 0 && { files: body.uploads.map(({ name }) => name) }),
       ts,
@@ -165,6 +166,11 @@ function failed({ status = 500, body, headers }: Fault): Reply {
     headers: { ...headers },
     body: body ?? { message: `${status}: ordered failure`, code: 0 },
   };
+}
+
+function reasonOf({ headers }: IncomingMessage): { reason?: string } {
+  const reason = headers['x-audit-log-reason'];
+  return typeof reason === 'string' ? { reason: decode(reason) } : {};
 }
 
 function refused(error: unknown, headers: Record<string, string>): Reply {

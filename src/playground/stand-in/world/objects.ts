@@ -140,7 +140,7 @@ export function guildObject(guild: GuildState): object {
     preferred_locale: guild.locale,
     rules_channel_id: null,
     safety_alerts_channel_id: null,
-    public_updates_channel_id: null,
+    public_updates_channel_id: guild.publicUpdatesChannelId,
     premium_progress_bar_enabled: false,
     nsfw: false,
     nsfw_level: 0,

@@ -57,6 +57,7 @@ export interface GuildState {
   locale: string;
   appInstalled: boolean;
   unavailable: boolean;
+  publicUpdatesChannelId: string | null;
   roles: Map<string, APIRole>;
   emojis: readonly string[];
   members: Map<string, MemberState>;
@@ -107,6 +108,7 @@ function addGuild(state: WorldState, guild: WorldGuild): void {
     locale: guild.locale ?? 'en-US',
     appInstalled: false,
     unavailable: false,
+    publicUpdatesChannelId: guild.publicUpdatesChannelId ?? null,
     roles: new Map(roles.map((each) => [each.id, each])),
     emojis: guild.emojis ?? [],
     members: new Map(members.map((each) => [each.userId, each])),

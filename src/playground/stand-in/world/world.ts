@@ -52,6 +52,8 @@ export interface WorldGuild {
   roles?: readonly WorldRole[];
   /** Names of its own emojis. */
   emojis?: readonly string[];
+  /** Where Discord writes to the server's staff; nowhere unless told. */
+  publicUpdatesChannelId?: string;
   members: readonly { userId: string; roles?: readonly string[]; nick?: string }[];
   channels: readonly WorldChannel[];
 }
