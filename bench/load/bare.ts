@@ -23,6 +23,8 @@ client.on(Events.InteractionCreate, async (interaction) => {
   else if (interaction.isButton())
     await interaction.reply({ ...cards['pressed'], flags: MessageFlags.Ephemeral });
 });
+// As an answer that came too late: it goes on.
+client.on(Events.Error, () => {});
 const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
 await client.login(token);
 await ready;

@@ -63,8 +63,8 @@ export const triviaActions = {
       switch (await app.play.answer(roundId, pressed.userId, option)) {
         case 'taken': {
           app.live.showAnswered(roundId);
-          const after = await app.play.round(roundId);
-          if (kind === 'play' && after && after.round.closedAt === null)
+          const after = kind === 'play' ? await app.play.round(roundId) : undefined;
+          if (after && after.round.closedAt === null)
             return openRoundCard(await openRound(app.play, app.storage, after));
           return apart(
             'Answer taken',

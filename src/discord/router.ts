@@ -5,6 +5,7 @@ import {
   type ChatInputCommandInteraction,
   type Client,
   type CommandInteractionOption,
+  DiscordAPIError,
   Events,
   type Interaction,
   type MessageComponentInteraction,
@@ -12,6 +13,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { nameIn } from '../cards/actions/action-id.ts';
@@ -205,7 +207,8 @@ export function createRouter<App>(parts: RouterParts<App>): Router {
       log.error({ err, id, interaction: nameOf(interaction) }, 'interaction failed');
       const excuse = parts.excuseFor?.(err);
       outcome = excuse ? 'excused' : 'failed';
-      await apologize(interaction, excuse ?? failed(id), id, log);
+      // Whoever asked was told by Discord, and an apology would keep those waiting who can still be answered.
+      if (!isTooLate(err)) await apologize(interaction, excuse ?? failed(id), id, log);
     }
     parts.onAnswered?.({
       kind: kindOf(interaction),
@@ -313,6 +316,10 @@ function nameOf(interaction: Interaction): string {
   }
   return 'interaction';
 }
+
+/** Its three seconds were over, so that Discord takes nothing for it any more. */
+const isTooLate = (error: unknown) =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
 
 /** Says sorry where Discord still takes an answer; a failed autocomplete shows an empty list by itself. */
 async function apologize(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Viewer } from '../spoilers/viewer.ts';
 import type { Storage } from '../storage/open.ts';
+import { runShared } from '../storage/run-shared.ts';
 import type { Rating as Learned } from '../storage/ratings.ts';
 import type { Answer, AnswerOutcome, Round } from '../storage/rounds.ts';
 import type { Session } from '../storage/sessions.ts';
@@ -246,7 +247,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
       : undefined;
 
   /** Moves the close of a question nearer once those who play have answered it. */
-  const hurry = async (roundId: string) => {
+  const hurry = runShared(async (roundId) => {
     const round = await storage.rounds.get(roundId);
     if (!round?.sessionId || round.closesAt === null || round.kind !== 'play') return;
     const session = await storage.sessions.get(round.sessionId);
@@ -258,7 +259,7 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     const end = round.openedAt + game.time;
     if (awaited === undefined) await storage.rounds.closeAt(roundId, Math.min(end, now() + FIRST_QUESTION));
     else if (awaited.length === 0) await storage.rounds.closeAt(roundId, Math.min(end, now() + ALL_ANSWERED));
-  };
+  });
 
   /** Whether nobody has answered for so many questions that nobody seems to play. */
   const isDeserted = async (game: Game) => {

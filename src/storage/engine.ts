@@ -7,6 +7,8 @@ export interface Engine {
   db: Database;
   /** Runs a job in the next shared transaction; resolves once that is committed. */
   write: WriteQueue['write'];
+  /** As `write`, for what many do at once. */
+  writeEach: WriteQueue['writeEach'];
   /** As `write`, for what nobody waits for: with the commit of somebody else, if one comes soon. */
   writeSoon: WriteQueue['writeSoon'];
 }

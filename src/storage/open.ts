@@ -119,6 +119,7 @@ async function openEngine(place: StoragePlace, options: StorageOptions): Promise
     kind,
     db,
     write: queue.write,
+    writeEach: queue.writeEach,
     writeSoon: queue.writeSoon,
     flush: queue.flush,
     async close() {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { countOf, type Engine } from './engine.ts';
 import { type QuestionSnapshot, readSnapshot } from './question.ts';
+import { runShared } from './run-shared.ts';
 import type { AnswerRow, Database, RoundRow } from './schema.ts';
 
 /** A question being asked, or that was. Instants in milliseconds. */
@@ -93,12 +94,15 @@ export interface Rounds {
 
 export function createRounds(engine: Engine): Rounds {
   const { db, write } = engine;
+  const take = engine.writeEach((trx, answers: readonly NewAnswer[]) =>
+    takeAnswers(engine.kind, trx, answers),
+  );
   return {
     open: (round) => write((trx) => insertRound(trx, round)),
-    async get(id) {
+    get: runShared(async (id) => {
       const row = await db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
       return row && readRound(row);
-    },
+    }),
     async ofSession(sessionId) {
       const rows = await db
         .selectFrom('rounds')
@@ -159,7 +163,7 @@ export function createRounds(engine: Engine): Rounds {
     answer(roundId, userId, option, now) {
       if (!Number.isInteger(option) || option < 0)
         return Promise.reject(new RangeError(`${option} is no index of an option`));
-      return write((trx) => takeAnswer(engine.kind, trx, { roundId, userId, option, at: now }));
+      return take({ roundId, userId, option, at: now });
     },
     closeAt: (id, at) =>
       write(async (trx) => {
@@ -212,7 +216,7 @@ export function createRounds(engine: Engine): Rounds {
         .execute();
       return rows.map(({ userId }) => userId);
     },
-    async answers(roundId) {
+    answers: runShared(async (roundId) => {
       const rows = await db
         .selectFrom('answers')
         .selectAll()
@@ -221,7 +225,7 @@ export function createRounds(engine: Engine): Rounds {
         .orderBy('userId')
         .execute();
       return rows.map(readAnswer);
-    },
+    }),
     async tally({ id, question }) {
       const rows = await db
         .selectFrom('answers')
@@ -234,32 +238,72 @@ export function createRounds(engine: Engine): Rounds {
   };
 }
 
-async function takeAnswer(
+type NewAnswer = Omit<Answer, 'changes' | 'hinted'>;
+
+/** @returns what became of each, in their order; two or three statements for however many came. */
+async function takeAnswers(
   kind: Engine['kind'],
   trx: Database,
-  { roundId, userId, option, at }: Omit<Answer, 'changes' | 'hinted'>,
-): Promise<AnswerOutcome> {
-  const round = await trx
+  answers: readonly NewAnswer[],
+): Promise<AnswerOutcome[]> {
+  const rounds = await trx
     .selectFrom('rounds')
-    .select(['changeable', 'closesAt', 'closedAt'])
-    .where('id', '=', roundId)
-    // Holds off a close by another process until this answer is committed, and waits for one that came first.
+    .select(['id', 'changeable', 'closesAt', 'closedAt'])
+    .where('id', 'in', [...new Set(answers.map(({ roundId }) => roundId))])
+    // Holds off a close by another process until these answers are committed, and waits for one that came first.
     .$if(kind === 'postgres', (query) => query.forShare())
-    .executeTakeFirst();
-  if (!round || round.closedAt !== null || (round.closesAt !== null && round.closesAt <= at)) return 'closed';
-  const hint = await trx
-    .selectFrom('hints')
-    .select('userId')
-    .where('roundId', '=', roundId)
-    .where('userId', '=', userId)
-    .executeTakeFirst();
-  const first = await trx
-    .insertInto('answers')
-    .values({ roundId, userId, option, answeredAt: at, changes: 0, hinted: hint ? 1 : 0 })
-    .onConflict((conflict) => conflict.columns(['roundId', 'userId']).doNothing())
-    .executeTakeFirst();
-  if (countOf(first) > 0) return 'taken';
-  if (round.changeable === 0) return 'already';
+    .execute();
+  const byId = new Map(rounds.map((round) => [round.id, round]));
+  const isOpen = ({ roundId, at }: NewAnswer) => {
+    const round = byId.get(roundId);
+    return round && round.closedAt === null && (round.closesAt === null || round.closesAt > at);
+  };
+  // Of several from one member the earliest: a statement takes its rows in any order.
+  const earliest = new Map(
+    answers
+      .filter(isOpen)
+      .toReversed()
+      .map((answer) => [memberIn(answer), answer]),
+  );
+  const first = earliest.size > 0 ? await insertFirst(kind, trx, [...earliest.values()]) : new Set();
+  const outcomes: AnswerOutcome[] = [];
+  for (const answer of answers) {
+    if (!isOpen(answer)) outcomes.push('closed');
+    else if (first.delete(memberIn(answer))) outcomes.push('taken');
+    else outcomes.push(byId.get(answer.roundId)?.changeable ? await changeAnswer(trx, answer) : 'already');
+  }
+  return outcomes;
+}
+
+const memberIn = ({ roundId, userId }: Pick<NewAnswer, 'roundId' | 'userId'>) => `${roundId} ${userId}`;
+
+/** @returns the members whose first answer it is, each with the round. */
+async function insertFirst(
+  kind: Engine['kind'],
+  trx: Database,
+  answers: readonly NewAnswer[],
+): Promise<Set<string>> {
+  // As one text: a statement with a place for each value would be another one for each number of answers.
+  const all = JSON.stringify(answers);
+  const given =
+    kind === 'postgres'
+      ? sql`json_to_recordset(cast(${all} as json)) as given("roundId" text, "userId" text, option integer, at bigint)`
+      : sql`(select value ->> 'roundId' as "roundId", value ->> 'userId' as "userId", value ->> 'option' as option,
+          value ->> 'at' as at from json_each(${all})) as given`;
+  const inserted = await sql<Pick<NewAnswer, 'roundId' | 'userId'>>`
+    insert into answers (round_id, user_id, option, answered_at, changes, hinted)
+    select given."roundId", given."userId", given.option, given.at, 0, case when hints.user_id is null then 0 else 1 end
+    from ${given} left join hints on hints.round_id = given."roundId" and hints.user_id = given."userId"
+    where true
+    on conflict (round_id, user_id) do nothing
+    returning round_id, user_id`.execute(trx);
+  return new Set(inserted.rows.map(memberIn));
+}
+
+async function changeAnswer(
+  trx: Database,
+  { roundId, userId, option, at }: NewAnswer,
+): Promise<AnswerOutcome> {
   const change = await trx
     .updateTable('answers')
     .set((expression) => ({ option, answeredAt: at, changes: expression('changes', '+', 1) }))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { countOf, type Engine } from './engine.ts';
+import { runShared } from './run-shared.ts';
 import type { Database, Hook, SessionRow } from './schema.ts';
 
 /** A game in play. It survives a restart. */
@@ -63,10 +64,10 @@ export function createSessions({ kind, db, write }: Engine): Sessions {
     });
   return {
     begin: begin as Sessions['begin'],
-    async get(id) {
+    get: runShared(async (id) => {
       const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
       return row && readSession(row);
-    },
+    }),
     save: (session, state, now) =>
       write(async (trx) => {
         const revision = session.revision + 1;

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts';
+import { runShared } from './run-shared.ts';
 import type { Database } from './schema.ts';
 
 /** One thing that can be set: its key in the database and how its value is written there. */
@@ -133,8 +134,10 @@ function stored(
   db: Database,
   write: Engine['write'],
 ): Omit<OwnerSettings, 'set'> {
-  const rows = async (ownerId: string): Promise<Pair[]> =>
-    db.selectFrom(table).select(['key', 'value']).where(db.dynamic.ref(owner), '=', ownerId).execute();
+  const rows = runShared(
+    (ownerId): Promise<Pair[]> =>
+      db.selectFrom(table).select(['key', 'value']).where(db.dynamic.ref(owner), '=', ownerId).execute(),
+  );
   return {
     async get(ownerId, setting) {
       const found = (await rows(ownerId)).find(({ key }) => key === setting.key);

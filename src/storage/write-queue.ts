@@ -15,6 +15,13 @@ export interface WriteQueue {
    * @throws what the job threw (the others of its transaction are not harmed), or StorageError `closed`.
    */
   write<T>(job: (db: Database) => Promise<T>): Promise<T>;
+  /**
+   * As `write`, for what many do at once: `job` is given what came one after the other, and tells what became of each. Few
+   * statements for all of it are what makes a crowd's answers quick.
+   */
+  writeEach<Item, Result>(
+    job: (db: Database, items: readonly Item[]) => Promise<readonly Result[]>,
+  ): (item: Item) => Promise<Result>;
   /** As `write`, for what nobody waits for: it comes along with the next commit, and makes one itself after a while. */
   writeSoon<T>(job: (db: Database) => Promise<T>): Promise<T>;
   /** Resolves once what is waiting is committed. */
@@ -24,7 +31,8 @@ export interface WriteQueue {
 }
 
 interface Waiting {
-  run: (db: Database) => Promise<unknown>;
+  run: (db: Database, items: readonly unknown[]) => Promise<readonly unknown[]>;
+  item: unknown;
   done: (value: unknown) => void;
   failed: (error: unknown) => void;
 }
@@ -59,19 +67,23 @@ export function createWriteQueue(db: Database, wait = SOON): WriteQueue {
     if (waiting.length > 0) begin();
     await committing;
   };
-  const add = <T>(job: (db: Database) => Promise<T>, then: () => void): Promise<T> => {
+  const add = <Result>(run: Waiting['run'], item: unknown, then: () => void): Promise<Result> => {
     if (closed)
       return Promise.reject(new StorageError('closed', 'the storage is closed: nothing was written'));
-    return new Promise<T>((resolve, reject) => {
-      waiting.push({ run: job, done: resolve as (value: unknown) => void, failed: reject });
+    return new Promise<Result>((resolve, reject) => {
+      waiting.push({ run, item, done: resolve as (value: unknown) => void, failed: reject });
       then();
     });
   };
+  const alone =
+    (job: (db: Database) => Promise<unknown>): Waiting['run'] =>
+    async (trx) => [await job(trx)];
 
   return {
-    write: (job) => add(job, begin),
+    write: (job) => add(alone(job), undefined, begin),
+    writeEach: (job) => (item) => add(job as Waiting['run'], item, begin),
     writeSoon: (job) =>
-      add(job, () => {
+      add(alone(job), undefined, () => {
         if (!committing) soon ??= setTimeout(begin, wait);
       }),
     flush,
@@ -88,7 +100,7 @@ async function commit(db: Database, batch: readonly Waiting[], retriesLeft = MOS
   try {
     const results = await db.transaction().execute(async (trx) => {
       const values: unknown[] = [];
-      for (const { run } of batch) values.push(await run(trx));
+      for (const { run, items } of alikeInARow(batch)) values.push(...(await run(trx, items)));
       allRan = true;
       return values;
     });
@@ -100,6 +112,17 @@ async function commit(db: Database, batch: readonly Waiting[], retriesLeft = MOS
     else if (stop || batch.length === 1) for (const { failed } of batch) failed(error);
     else for (const job of batch) await commit(db, [job]);
   }
+}
+
+/** In the order in which it came: what was forgotten in between stays forgotten. */
+function alikeInARow(batch: readonly Waiting[]): { run: Waiting['run']; items: unknown[] }[] {
+  const groups: { run: Waiting['run']; items: unknown[] }[] = [];
+  for (const { run, item } of batch) {
+    const last = groups.at(-1);
+    if (last?.run === run) last.items.push(item);
+    else groups.push({ run, items: [item] });
+  }
+  return groups;
 }
 
 /** PostgreSQL chose this transaction to give way (serialization failure, deadlock): nothing of it was done. */

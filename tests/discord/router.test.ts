@@ -1,6 +1,6 @@
 /** The router at its edges: what fails, what is old, who may turn a card, and what is cut. */
 import { pino } from 'pino';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { action } from '../../commands/parts/action.ts';
 import { completed, everywhere } from '../../commands/parts/definition.ts';
 import type { App, Command } from '../../src/bot/app.ts';
@@ -101,6 +101,19 @@ it('says sorry for what fails with a code that the log has too, and nothing of t
   expect(JSON.stringify(message)).not.toContain('secret');
   const line = logged.find((one) => one.includes(code)) ?? expect.unreachable();
   expect(JSON.parse(line)).toMatchObject({ id: code, interaction: 'told', msg: 'interaction failed' });
+});
+
+it('sends nothing more to an interaction that Discord has given up', async () => {
+  standIn.failNext({
+    ...{ method: 'POST', path: /\/callback/, status: 404 },
+    body: { code: 10062, message: 'Unknown interaction' },
+  });
+  const before = standIn.requests.length;
+  // Nobody waits until Discord says that nothing came.
+  bea.run({ channelId: PLACES.lore, command: 'told', options: { what: 'it' } });
+  await vi.waitFor(() => expect(standIn.requests.length).toBeGreaterThan(before));
+  await router.idle();
+  expect(standIn.requests.slice(before).map(({ status }) => status)).toEqual([404]);
 });
 
 it('leaves a card for all as it is where only who asked may see the answer', async () => {

@@ -162,6 +162,34 @@ onBothEngines('rounds', (engine) => {
     expect(outcomes.filter((outcome) => outcome === 'already')).toHaveLength(3);
   });
 
+  it('tells each of a crowd what became of their answer, whatever they answered at once', async () => {
+    await open({ changeable: true, closesAt: NOON + 1000 });
+    await storage.rounds.open(round({ id: `${id} final` }));
+    await storage.rounds.hint(id, KIRA);
+    const told = await Promise.all([
+      storage.rounds.answer(id, SISKO, 0, NOON),
+      storage.rounds.answer(id, KIRA, 1, NOON + 1),
+      storage.rounds.answer(id, SISKO, 2, NOON + 2),
+      storage.rounds.answer(`${id} final`, SISKO, 3, NOON + 3),
+      storage.rounds.answer(id, KIRA, 1, NOON + 4),
+      storage.rounds.answer('never', QUARK, 0, NOON + 5),
+      storage.rounds.answer(id, QUARK, 0, NOON + 1000),
+      storage.rounds.answer(`${id} final`, SISKO, 0, NOON + 6),
+      storage.rounds.answer(id, ODO, 1, NOON + 7),
+    ]);
+    expect(told).toEqual([
+      ...['taken', 'taken', 'changed', 'taken', 'already', 'closed', 'closed', 'already', 'taken'],
+    ]);
+    const kept = (userId: string, option: number, at: number, changes: number, hinted = false) => ({
+      ...{ roundId: id, userId, option, at, changes, hinted },
+    });
+    expect(await storage.rounds.answers(id)).toEqual([
+      kept(KIRA, 1, NOON + 1, 0, true),
+      kept(SISKO, 2, NOON + 2, 1),
+      kept(ODO, 1, NOON + 7, 0),
+    ]);
+  });
+
   it('tells every member the truth when answers and the close race', async () => {
     const place = await engine.emptyPlace();
     const one = await engine.open(place);

@@ -54,6 +54,31 @@ describe('the write queue', () => {
     expect(told).toBe(true);
   });
 
+  it('gives alike that come in a row to one job, in the order of all', async () => {
+    const queue = createWriteQueue(db);
+    const together: (readonly string[])[] = [];
+    const add = queue.writeEach(async (trx, texts: readonly string[]) => {
+      together.push(texts);
+      for (const text of texts) await note(text)(trx);
+      return texts.map((text) => text.toUpperCase());
+    });
+    const written = await Promise.all([add('a'), add('b'), queue.write(note('c')), add('d')]);
+    expect(written).toEqual(['A', 'B', 'c', 'D']);
+    expect(together).toEqual([['a', 'b'], ['d']]);
+    expect(commits).toBe(1);
+  });
+
+  it('lets one of those alike fail alone', async () => {
+    const queue = createWriteQueue(db);
+    const add = queue.writeEach(async (trx, texts: readonly string[]) => {
+      for (const text of texts) await note(text)(trx);
+      return texts;
+    });
+    const outcomes = await Promise.allSettled(['a', 'a', 'b'].map(add));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await noted()).toEqual(['a', 'b']);
+  });
+
   it('lets one failure harm nobody else', async () => {
     const queue = createWriteQueue(db);
     const outcomes = await Promise.allSettled(['a', 'a', 'b'].map((text) => queue.write(note(text))));
