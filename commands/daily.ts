@@ -49,6 +49,7 @@ const channelOption: APIApplicationCommandBasicOption = {
     ChannelType.GuildText,
     ChannelType.GuildAnnouncement,
     ChannelType.GuildVoice,
+    ChannelType.GuildForum,
     ChannelType.PublicThread,
     ChannelType.PrivateThread,
     ChannelType.AnnouncementThread,

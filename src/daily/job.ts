@@ -20,6 +20,8 @@ export interface DailyJob {
   round: Round;
   /** For Discord's `nonce`, with `enforce_nonce`. */
   nonce: string;
+  /** A request for it may have been taken, and nobody has looked in the channel since. */
+  begun: boolean;
   /** How long after its hour, in milliseconds. */
   late: number;
   /** The question before, where its answer comes with this one. */
@@ -65,6 +67,8 @@ export interface RegularJob {
   localDate: string;
   /** For Discord's `nonce`, with `enforce_nonce`. */
   nonce: string;
+  /** A request for it may have been taken, and nobody has looked in the channel since. */
+  begun: boolean;
 }
 
 /**

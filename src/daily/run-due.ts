@@ -18,6 +18,12 @@ import { resultOf } from './result.ts';
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
+/** Where a question stands: in its schedule's channel unless told, as in a forum's thread. */
+export interface Posted {
+  messageId: string;
+  channelId?: string;
+}
+
 /** What the daily question works with. Discord comes in as functions. */
 export interface DailyOptions {
   storage: Storage;
@@ -29,9 +35,9 @@ export interface DailyOptions {
   /** Picks what to ask; undefined: there is nothing, and the day is skipped. Asked once a day and guild. */
   question: (schedule: Schedule, localDate: string) => Promise<ChosenQuestion | undefined>;
   /** Sends it. @throws PostFailure */
-  post: (job: DailyJob) => Promise<{ messageId: string }>;
+  post: (job: DailyJob) => Promise<Posted>;
   /** Looks in the channel for the bot's own message of this job. @throws PostFailure */
-  findOwnPost: (job: DailyJob) => Promise<{ messageId: string } | undefined>;
+  findOwnPost: (job: DailyJob) => Promise<Posted | undefined>;
   onEvent: (event: DailyEvent) => void;
   /** Begins nothing new once aborted; what is on its way is finished. */
   signal?: AbortSignal;
@@ -163,7 +169,7 @@ async function giveUpMissed(daily: Settled, schedule: Claimed, missed: readonly 
         throw error;
       });
       if (found) {
-        await confirm(daily, job, found.messageId, true);
+        await confirm(daily, job, found, true);
         continue;
       }
     }
@@ -207,8 +213,10 @@ async function recordDay(
     return undefined;
   }
   if (post.state === 'posted') return undefined;
-  const job = await jobOf(daily, schedule, post, due);
-  return { schedule, due, nextAt, job, stale: now() - post.recordedAt > nonceWindow };
+  const stale = now() - post.recordedAt > nonceWindow;
+  const begun = known?.state === 'recorded' && !stale;
+  const job = { ...(await jobOf(daily, schedule, post, due)), begun };
+  return { schedule, due, nextAt, job, stale };
 }
 
 async function recordNew(daily: Settled, schedule: Claimed, due: Occurrence): Promise<DailyPost | undefined> {
@@ -246,7 +254,15 @@ async function jobOf(daily: Settled, schedule: Claimed, post: DailyPost, due: Oc
   const { storage, now } = daily;
   const round = await roundOf(storage, post);
   const previous = await previousResult(daily, post);
-  return { schedule, post, round, nonce: post.nonce, late: Math.max(0, now() - due.at), previous };
+  return {
+    schedule,
+    post,
+    round,
+    nonce: post.nonce,
+    begun: false,
+    late: Math.max(0, now() - due.at),
+    previous,
+  };
 }
 
 async function roundOf(storage: Storage, post: DailyPost): Promise<Round> {
@@ -269,14 +285,13 @@ async function send(daily: Settled, prepared: Prepared): Promise<boolean> {
   try {
     if (stale) {
       const found = await findOwnPost(job);
-      if (found) return await settled(daily, prepared, job, found.messageId, true);
+      if (found) return await settled(daily, prepared, job, found, true);
       job = await renewed(daily, schedule, job);
       await pacer.turn();
     }
     // Somebody else may have it by now; it comes back to whoever claims it next.
     if (now() >= schedule.leaseUntil) return false;
-    const { messageId } = await post(job);
-    return await settled(daily, prepared, job, messageId, false);
+    return await settled(daily, prepared, job, await post(job), false);
   } catch (error) {
     const reason = pauseReasonOf(error);
     if (!reason) {
@@ -318,21 +333,21 @@ async function settled(
   daily: Settled,
   { schedule, nextAt }: Prepared,
   job: DailyJob,
-  messageId: string,
+  posted: Posted,
   found: boolean,
 ): Promise<boolean> {
   // One after the other in the same commit: the queue keeps the order.
-  const confirmed = confirm(daily, job, messageId, found);
+  const confirmed = confirm(daily, job, posted, found);
   await Promise.all([confirmed, daily.storage.schedules.settle(schedule.guildId, daily.worker, nextAt)]);
   return true;
 }
 
-async function confirm(daily: Settled, job: DailyJob, messageId: string, found: boolean): Promise<void> {
+async function confirm(daily: Settled, job: DailyJob, posted: Posted, found: boolean): Promise<void> {
   const { guildId, localDate } = job.post;
   const revealed = job.previous?.post.localDate;
   const now = daily.now();
-  if (await daily.storage.dailyPosts.confirm(guildId, localDate, { messageId, now, revealed }))
-    daily.onEvent({ kind: 'posted', job, messageId, found });
+  if (await daily.storage.dailyPosts.confirm(guildId, localDate, { ...posted, now, revealed }))
+    daily.onEvent({ kind: 'posted', job, messageId: posted.messageId, found });
 }
 
 async function failed(daily: Settled, schedule: Claimed, error: unknown): Promise<void> {

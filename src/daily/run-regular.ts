@@ -75,7 +75,10 @@ async function postDue(options: Settled, post: RegularPost): Promise<boolean> {
     await storage.regularPosts.settle(post, worker, { nextAt });
     return false;
   }
-  const job: RegularJob = { post, localDate: due.date, nonce: regularNonce(post, due.date) };
+  const isBegun = post.begunDate === due.date;
+  const isFresh = isBegun && now() - post.begunAt <= nonceWindow;
+  const nonce = regularNonce(post, due.date);
+  const job: RegularJob = { post, localDate: due.date, nonce, begun: isFresh };
   const end = async (outcome: 'sent' | 'found' | 'nothing') => {
     await storage.regularPosts.settle(post, worker, { nextAt, date: due.date });
     onEvent({ kind: 'regular-posted', job, outcome });
@@ -88,8 +91,6 @@ async function postDue(options: Settled, post: RegularPost): Promise<boolean> {
     return isMyTurn;
   };
   if (!(await turn())) return false;
-  const isBegun = post.begunDate === due.date;
-  const isFresh = isBegun && now() - post.begunAt <= nonceWindow;
   if (isBegun && !isFresh) {
     if (await regular.find(job)) return end('found');
     if (!(await turn())) return false;

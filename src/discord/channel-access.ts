@@ -1,11 +1,14 @@
 /** What Curzon knows of a server's channels: their names, what it may do there, and in words what is missing. */
 import {
+  type Channel,
   ChannelType,
   type Client,
   DiscordAPIError,
+  type Guild,
   type GuildBasedChannel,
   PermissionFlagsBits,
 } from 'discord.js';
+import { isForum, needsModerator } from './forum-posts.ts';
 
 // What is needed to post a question, with the names that Discord's settings show.
 const TO_SEE = { flag: PermissionFlagsBits.ViewChannel, name: 'View Channel' } as const;
@@ -25,6 +28,9 @@ const TO_OPEN_THREADS = {
   name: 'Create Public Threads',
 } as const;
 
+/** Where every post needs a tag, and all tags are for moderators. */
+const TO_TAG = { flag: PermissionFlagsBits.ManageThreads, name: 'Manage Threads' } as const;
+
 type Access = { ok: true } | { ok: false; missing: string[] };
 
 export interface ChannelAccess {
@@ -35,6 +41,8 @@ export interface ChannelAccess {
    * @throws DiscordAPIError when Discord was asked and cannot tell now.
    */
   check(guildId: string, channelId: string, options: { thread: boolean }): Promise<Access>;
+  /** As `check`, of a channel that is at hand. */
+  may(channel: Channel, guildId: string, options: { thread: boolean }): Access;
   /**
    * The channel whose thread it is; undefined for one that is no thread, or not there.
    * @throws DiscordAPIError when Discord was asked and cannot tell now.
@@ -64,26 +72,40 @@ async function fetched(client: Client, channelId: string): Promise<GuildBasedCha
   }
 }
 
+/** What is missing for a question to be posted there. */
+function may(
+  channel: GuildBasedChannel | undefined,
+  guild: Guild | undefined,
+  { thread }: { thread: boolean },
+): Access {
+  const inForum = isForum(channel);
+  const needed = [
+    TO_SEE,
+    ...(channel?.isVoiceBased() ? [TO_CONNECT] : []),
+    channel?.isThread() ? IN_THREADS : IN_CHANNELS,
+    ...ALSO,
+    ...(thread && opensThreads(channel?.type) ? [TO_OPEN_THREADS, IN_THREADS] : []),
+    // The answer comes in the question's thread, which every post of a forum is.
+    ...(inForum ? [IN_THREADS] : []),
+    ...(inForum && needsModerator(channel) ? [TO_TAG] : []),
+  ];
+  const me = guild?.members.me;
+  if (!channel || !(channel.isTextBased() || inForum) || channel.guildId !== guild?.id || !me)
+    return { ok: false, missing: needed.map(({ name }) => name) };
+  const permissions = channel.permissionsFor(me);
+  const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
+  return missing.length === 0 ? { ok: true } : { ok: false, missing };
+}
+
 export const channelAccess = (client: () => Client | undefined): ChannelAccess => ({
-  async check(guildId, channelId, { thread }) {
+  async check(guildId, channelId, options) {
     const guild = client()?.guilds.cache.get(guildId);
     const known = guild?.channels.cache.get(channelId);
     const channel = known ?? (guild?.available ? await fetched(guild.client, channelId) : undefined);
-    const isThread = channel?.isThread() ?? false;
-    const needed = [
-      TO_SEE,
-      ...(channel?.isVoiceBased() ? [TO_CONNECT] : []),
-      isThread ? IN_THREADS : IN_CHANNELS,
-      ...ALSO,
-      ...(thread && opensThreads(channel?.type) ? [TO_OPEN_THREADS, IN_THREADS] : []),
-    ];
-    const me = guild?.members.me;
-    if (!channel?.isTextBased() || channel.guildId !== guildId || !me)
-      return { ok: false, missing: needed.map(({ name }) => name) };
-    const permissions = channel.permissionsFor(me);
-    const missing = needed.filter(({ flag }) => !permissions.has(flag)).map(({ name }) => name);
-    return missing.length === 0 ? { ok: true } : { ok: false, missing };
+    return may(channel, guild, options);
   },
+  may: (channel, guildId, options) =>
+    may(channel.isDMBased() ? undefined : channel, client()?.guilds.cache.get(guildId), options),
   async parentOf(channelId) {
     const connected = client();
     const channel = connected && (await fetched(connected, channelId));

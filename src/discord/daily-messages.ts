@@ -1,12 +1,14 @@
 /** Sends the daily question and its answer to Discord, and finds its own post again after a crash. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, Routes } from 'discord.js';
+import { type APIMessage, type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { type DailyPost, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
 import { todayLines } from '../cards/today-card.ts';
-import type { DailyJob, PauseReason, Result, RevealJob } from '../daily/job.ts';
+import { type DailyJob, type PauseReason, pauseReasonOf, type Result, type RevealJob } from '../daily/job.ts';
+import { revealNonce } from '../daily/nonce.ts';
 import { periodOf } from '../daily/period.ts';
+import type { Posted } from '../daily/run-due.ts';
 import { readAsking } from '../games/asking.ts';
 import type { Lore } from '../lore/lore.ts';
 import type { Look } from '../pictures/index.ts';
@@ -15,11 +17,12 @@ import type { Storage } from '../storage/open.ts';
 import type { Schedule } from '../storage/schedules.ts';
 import { besideQuestion, seenOn } from '../timeline/seen-on.ts';
 import { opensThreads } from './channel-access.ts';
+import { isForum } from './forum-posts.ts';
 import { asksRound, type Posting } from './posting.ts';
 
 export interface DailyMessages {
-  post(job: DailyJob): Promise<{ messageId: string }>;
-  findOwnPost(job: DailyJob): Promise<{ messageId: string } | undefined>;
+  post(job: DailyJob): Promise<Posted>;
+  findOwnPost(job: DailyJob): Promise<Posted | undefined>;
   reveal(job: RevealJob): Promise<void>;
   /** Tells the staff why nothing is posted any more, where the server has a place for such notes. */
   tellStaff(schedule: Schedule, reason: PauseReason): Promise<void>;
@@ -102,16 +105,36 @@ export function dailyMessages({
     return [];
   };
 
+  /** Where that is not to be written in any more, nobody reads it, and the next question comes all the same. */
+  const answerInThread = async (result: Result, { zone, guildId }: Schedule, begun: boolean) => {
+    const { round, post } = result;
+    const channelId = round.channelId ?? '';
+    try {
+      const card = dailyAnswerCard(await dayResult(result, zone), await lookOf(guildId));
+      const isTold = ({ embeds }: APIMessage) => embeds[0]?.title === card.embeds[0]?.title;
+      if (begun && (await ownIn(channelId, isTold))) return;
+      await send(await channelOf(channelId), card, { nonce: revealNonce(guildId, post.localDate) });
+    } catch (error) {
+      if (!pauseReasonOf(error)) throw error;
+    }
+  };
+
   return {
     async post(job) {
       const today = onThisDayAtMost(job);
       const { schedule, previous } = job;
       const channel = await checked(schedule, { thread: schedule.useThread });
-      const yesterday = previous && (await dayResult(previous, schedule.zone));
+      const inForum = isForum(channel);
+      // What was said about a forum's question stands in its own thread.
+      if (previous && inForum) await answerInThread(previous, schedule, job.begun);
+      const yesterday = previous && !inForum ? await dayResult(previous, schedule.zone) : undefined;
       const message = await send(
         channel,
         dailyCard(readAsking(job.round.question), postOf(job), yesterday, await today),
-        { nonce: job.nonce, roleId: schedule.roleId },
+        {
+          ...{ nonce: job.nonce, roleId: schedule.roleId, leaseUntil: schedule.leaseUntil },
+          begun: job.begun ? isThis(job) : undefined,
+        },
       );
       if (schedule.useThread && opensThreads(channel.type) && !message.thread) {
         // The question stands; a thread that cannot be opened is no reason to post it again.
@@ -120,12 +143,12 @@ export function dailyMessages({
           ?.rest.post(Routes.threads(channel.id, message.id), { body })
           .catch(() => undefined);
       }
-      return { messageId: message.id };
+      return placeOf(message);
     },
 
     async findOwnPost(job) {
-      const own = await ownIn(job.schedule.channelId, (message) => asksRound(message, job.round.id));
-      return own && { messageId: own.id };
+      const own = await ownIn(job.schedule.channelId, isThis(job));
+      return own && placeOf(own);
     },
 
     async reveal(job) {
@@ -152,6 +175,13 @@ export function dailyMessages({
     },
   };
 }
+
+const isThis =
+  ({ round }: DailyJob) =>
+  (message: APIMessage): boolean =>
+    asksRound(message, round.id);
+
+const placeOf = ({ id, channel_id }: APIMessage): Posted => ({ messageId: id, channelId: channel_id });
 
 const postOf = ({ post, round, late }: DailyJob): DailyPost => ({
   localDate: post.localDate,

@@ -1,5 +1,5 @@
 /** What a quiz night says in Discord: in its channel, at its announcement, in Discord's own event, and to the staff. */
-import { type APIGuildMember, type Client, type Message, Routes } from 'discord.js';
+import { type APIGuildMember, type APIMessage, type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { nightBoardId } from '../cards/actions/night-board.ts';
 import { nightHostId } from '../cards/actions/night-host.ts';
@@ -73,7 +73,7 @@ export function nightMessages(parts: NightMessageParts): NightVoice {
 
   return {
     async tell(night, stage, telling, again) {
-      const isTold = (message: Message) => stagesIn(message, night.id).includes(stage);
+      const isTold = (message: APIMessage) => stagesIn(message, night.id).includes(stage);
       if (again && (await posting.ownIn(night.channelId, isTold))) return;
       const channel = await posting.checked(night, { thread: false });
       const [view, names, look] = await Promise.all([
@@ -117,7 +117,7 @@ const standing = ({ teams, members }: NightBoard): string[] =>
   ).slice(0, 3);
 
 /** What a night had come to, by the buttons under a message of it. */
-const stagesIn = (message: Message, nightId: string): string[] =>
+const stagesIn = (message: APIMessage, nightId: string): string[] =>
   customIdsOf(message).flatMap((id) => {
     const args = nightBoardId.parse(id) ?? nightHostId.parse(id);
     return args?.id === nightId && args.stage !== undefined ? [args.stage] : [];

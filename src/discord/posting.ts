@@ -5,7 +5,7 @@ import {
   type Client,
   ComponentType,
   DiscordAPIError,
-  type Message,
+  type ForumChannel,
   type MessageCreateOptions,
   MessagePayload,
   RateLimitError,
@@ -20,28 +20,22 @@ import { type PauseReason, PostFailure } from '../daily/job.ts';
 import { abortedFrom } from './aborted-from.ts';
 import { attached } from './answer.ts';
 import type { ChannelAccess } from './channel-access.ts';
+import { isForum, ownPosts, startPost } from './forum-posts.ts';
 import { type Draw, withPictures } from './with-pictures.ts';
 
 export interface Posting {
   /** @throws PostFailure when the channel is gone or may not be seen. */
-  channelOf(channelId: string): Promise<SendableChannels>;
+  channelOf(channelId: string): Promise<Place>;
   /** As `channelOf`, once it is known that Curzon may post there. @throws PostFailure */
-  checked(
-    place: { guildId: string; channelId: string },
-    options: { thread: boolean },
-  ): Promise<SendableChannels>;
+  checked(place: { guildId: string; channelId: string }, options: { thread: boolean }): Promise<Place>;
   /**
-   * Sends a card once, however often it is asked with that nonce, and publishes it in an announcement channel. It calls the
-   * role or the members, if any.
+   * Sends a card once, however often it is asked with that nonce, publishes it in an announcement channel, and starts a
+   * thread with it in a forum. It calls the role or the members, if any.
    * @throws PostFailure
    */
-  send(
-    channel: SendableChannels,
-    card: Reply,
-    options: { nonce: string; roleId?: string | null; userIds?: readonly string[] },
-  ): Promise<APIMessage>;
-  /** The latest own message that is meant, of the last there. @throws PostFailure */
-  ownIn(channelId: string, isMeant: (message: Message) => boolean): Promise<Message | undefined>;
+  send(channel: Place, card: Reply, options: SendOptions): Promise<APIMessage>;
+  /** The latest own message that is meant, of the last there; in a forum the first one of a thread. @throws PostFailure */
+  ownIn(channelId: string, isMeant: (message: APIMessage) => boolean): Promise<APIMessage | undefined>;
   /** Where a server wants to read what its staff should know. */
   placeForStaff(guildId: string): SendableChannels | null | undefined;
   /** Tells there why something is posted no more, and what to do. @param paused.again the command that sets it up anew. */
@@ -51,6 +45,21 @@ export interface Posting {
   ): Promise<void>;
   /** Tells it there. Where this may not be posted either, `/daily status` says it. */
   tell(guildId: string, title: string, text: string): Promise<void>;
+}
+
+/** Where something can be posted. */
+export type Place = SendableChannels | ForumChannel;
+
+interface SendOptions {
+  nonce: string;
+  roleId?: string | null;
+  userIds?: readonly string[];
+  /** What its thread is called in a forum; the last title on it when left out. */
+  name?: string;
+  /** Forums know no nonces. Of something that was begun to be sent before: how to know it, so that it is looked for first. */
+  begun?: ((message: APIMessage) => boolean) | undefined;
+  /** When another process may take it up, in milliseconds: in a forum nothing is sent from shortly before then on. */
+  leaseUntil?: number;
 }
 
 interface PostingParts {
@@ -72,31 +81,47 @@ const REPEATED = 60_000;
 export const whileNonceIsKnown = (now: () => number): AbortSignal => abortedFrom(now() + REPEATED, now);
 
 /** What can be pressed or chosen under a message. */
-export const customIdsOf = ({ components }: Message): string[] =>
+export const customIdsOf = ({ components = [] }: APIMessage): string[] =>
   components
     .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
-    .flatMap(({ customId }) => customId ?? []);
+    .flatMap((component) => ('custom_id' in component ? component.custom_id : []));
 
 /** Whether a message has the answers of that round to press. */
-export const asksRound = (message: Message, roundId: string): boolean =>
+export const asksRound = (message: APIMessage, roundId: string): boolean =>
   customIdsOf(message).some((id) => voteId.parse(id)?.roundId === roundId);
 
 export function createPosting({ client, channels, draw, now, log }: PostingParts): Posting {
-  const channelOf = async (channelId: string): Promise<SendableChannels> => {
+  const connectedClient = (): Client<true> => {
     const connected = client();
     if (!connected) throw new PostFailure('retry', 'not connected to Discord');
+    return connected;
+  };
+  const channelOf = async (channelId: string): Promise<Place> => {
+    const connected = connectedClient();
     // A server may be down, not announced yet, or on another process's shard: its channel is there all the same.
     const channel = await connected.channels.fetch(channelId, { allowUnknownGuild: true }).catch(fail);
+    if (isForum(channel)) return channel;
     if (!channel?.isSendable()) throw new PostFailure('gone', `the channel ${channelId} is gone`);
     return channel;
   };
 
   /** Those who follow the channel get it too. It stands all the same: ten an hour may be published, by anybody. */
-  const publish = async (channel: SendableChannels, messageId: string) => {
+  const publish = async (channel: Place, messageId: string) => {
     const route = Routes.channelMessageCrosspost(channel.id, messageId);
     await channel.client.rest
       .post(route, { signal: AbortSignal.timeout(REPEATED) })
       .catch((err: unknown) => log.warn({ err, channel: channel.id }, 'post not published'));
+  };
+
+  const ownIn: Posting['ownIn'] = async (channelId, isMeant) => {
+    const connected = connectedClient();
+    const channel = await channelOf(channelId);
+    if (isForum(channel)) return firstOf(ownPosts(channel, connected), isMeant).catch(fail);
+    const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+    const messages = (await connected.rest
+      .get(Routes.channelMessages(channelId), { query })
+      .catch(fail)) as APIMessage[];
+    return messages.find((message) => message.author.id === connected.user.id && isMeant(message));
   };
 
   const placeForStaff = (guildId: string) => {
@@ -113,29 +138,37 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
   return {
     channelOf,
     async checked({ guildId, channelId }, options) {
-      const access = await channels.check(guildId, channelId, options).catch(fail);
-      const known = client()?.guilds.cache.get(guildId)?.available ?? false;
       const channel = await channelOf(channelId);
+      const known = client()?.guilds.cache.get(guildId)?.available ?? false;
+      const access = known ? channels.may(channel, guildId, options) : ({ ok: true, missing: [] } as const);
       // Asked before the request: ten thousand refused requests in ten minutes would shut every server out.
       // Of a server that this process knows nothing about now, Discord alone can say.
-      if (known && !access.ok) throw new PostFailure('forbidden', `missing ${access.missing.join(', ')}`);
+      if (!access.ok) throw new PostFailure('forbidden', `missing ${access.missing.join(', ')}`);
       return channel;
     },
-    async send(channel, card, { nonce, roleId, userIds = [] }) {
+    async send(channel, card, { nonce, roleId, userIds = [], name, begun, leaseUntil }) {
+      const earlier = isForum(channel) && begun ? await ownIn(channel.id, begun) : undefined;
+      if (earlier) return earlier;
       const reply = await withPictures(card, draw);
       const message: MessageCreateOptions = {
         embeds: reply.embeds,
         components: reply.components,
         // Discord takes a message with the same nonce once, so that a request sent twice posts once.
-        nonce,
-        enforceNonce: true,
+        ...(isForum(channel) ? {} : { nonce, enforceNonce: true }),
         ...(reply.files ? { files: attached(reply.files) } : {}),
         ...(roleId ? { content: `<@&${roleId}>`, allowedMentions: { roles: [roleId] } } : {}),
         ...(userIds.length > 0
           ? { content: userIds.map((id) => `<@${id}>`).join(' '), allowedMentions: { users: [...userIds] } }
           : {}),
       };
-      const { body, files } = await MessagePayload.create(channel, message).resolveBody().resolveFiles();
+      // It reads nothing of its target but who sends.
+      const target = channel as SendableChannels;
+      const { body, files } = await MessagePayload.create(target, message).resolveBody().resolveFiles();
+      if (isForum(channel)) {
+        const called = name ?? reply.embeds.findLast(({ title }) => title)?.title ?? 'Curzon';
+        const post = { name: called, body: body ?? {}, files: files ?? [], leaseUntil, now };
+        return startPost(channel, post).catch(fail);
+      }
       const signal = whileNonceIsKnown(now);
       const route = Routes.channelMessages(channel.id);
       const sent = (await channel.client.rest
@@ -144,11 +177,7 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
       if (channel.type === ChannelType.GuildAnnouncement) await publish(channel, sent.id);
       return sent;
     },
-    async ownIn(channelId, isMeant) {
-      const channel = await channelOf(channelId);
-      const messages = await channel.messages.fetch({ limit: LOOK_BACK }).catch(fail);
-      return messages.find((message) => message.author.id === client()?.user.id && isMeant(message));
-    },
+    ownIn,
     placeForStaff,
     async tellPaused(guildId, { title, channelId, thread, reason, again }) {
       const access = await channels.check(guildId, channelId, { thread });
@@ -162,9 +191,21 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
   };
 }
 
+async function firstOf<Item>(
+  items: AsyncIterable<Item>,
+  isMeant: (item: Item) => boolean,
+): Promise<Item | undefined> {
+  for await (const item of items) if (isMeant(item)) return item;
+  return undefined;
+}
+
 /** Unknown channel, and what Discord says when Curzon may not see or write there. */
 const GONE = new Set([10003, 10004]);
-const FORBIDDEN = new Set([50001, 50013]);
+const FORBIDDEN = new Set([
+  50001, 50013,
+  // A forum wants a tag that Curzon may not give, or has none.
+  40066, 40067,
+]);
 
 function fail(error: unknown): never {
   if (error instanceof DiscordAPIError) {

@@ -1,4 +1,6 @@
 /** Sends what a server has posted each day beside the question, and finds its own post again after a crash. */
+import type { APIMessage } from 'discord.js';
+import { dayName } from '../cards/daily-cards.ts';
 import { REGULAR_NAMES } from '../cards/regular-card.ts';
 import type { Reply } from '../cards/reply.ts';
 import type { PauseReason } from '../daily/job.ts';
@@ -18,23 +20,22 @@ interface RegularMessageParts {
 }
 
 export const regularMessages = ({ posting, cardOf }: RegularMessageParts): RegularMessages => ({
-  async send({ post, localDate, nonce }) {
+  async send({ post, localDate, nonce, begun }) {
     const card = await cardOf(post, localDate);
     if (!card) return false;
     const channel = await posting.checked(post, { thread: false });
-    await posting.send(channel, card, { nonce });
+    await posting.send(channel, card, {
+      nonce,
+      name: `${card.embeds[0]?.title ?? REGULAR_NAMES[post.kind]} · ${dayName(localDate)}`,
+      begun: begun ? isThis(post, card) : undefined,
+      leaseUntil: post.leaseUntil,
+    });
     return true;
   },
 
   async find({ post, localDate }) {
-    const title = (await cardOf(post, localDate))?.embeds[0]?.title;
-    const own = await posting.ownIn(
-      post.channelId,
-      // The clock of Discord may be a little behind this one's.
-      ({ embeds, createdTimestamp }) =>
-        title !== undefined && embeds[0]?.title === title && createdTimestamp > post.begunAt - APART,
-    );
-    return own !== undefined;
+    const card = await cardOf(post, localDate);
+    return card !== undefined && (await posting.ownIn(post.channelId, isThis(post, card))) !== undefined;
   },
 
   tellStaff: ({ guildId, channelId, kind }, reason) =>
@@ -45,5 +46,13 @@ export const regularMessages = ({ posting, cardOf }: RegularMessageParts): Regul
     }),
 });
 
-/** In milliseconds. */
+/** The clock of Discord may be so much behind this one's, in milliseconds. */
 const APART = 60_000;
+
+/** Whether a message is the post that was begun. */
+const isThis =
+  ({ begunAt }: RegularPost, card: Reply) =>
+  ({ embeds, timestamp }: APIMessage): boolean => {
+    const title = card.embeds[0]?.title;
+    return title !== undefined && embeds[0]?.title === title && Date.parse(timestamp) > begunAt - APART;
+  };

@@ -13,11 +13,27 @@ export const requests =
     // An interaction has a token of its own in its address.
     const asked = /\/(interactions|webhooks)\//.test(url);
     if (!refusals.allow(asked)) throw new Error('not sent: Discord has refused too many requests');
-    const response = await DefaultRestOptions.makeRequest(url, init);
+    const response = await (isPost(url, init) ? once(url, init) : DefaultRestOptions.makeRequest(url, init));
     if (isRefused(response)) refusals.note();
     if (response.status === 401 && !asked) unauthorized();
     return response.status === 429 && !response.headers.has('Retry-After') ? withWait(response) : response;
   };
+
+/** A forum's posts are made by such requests, and no nonce keeps one that is repeated from making another. */
+const isPost: (...asked: Parameters<RESTOptions['makeRequest']>) => boolean = (url, { method }) =>
+  method === 'POST' && /\/channels\/\d+\/threads$/.test(url);
+
+/**
+ * Asks once: discord.js repeats what nobody answered, or was answered with a fault of Discord's own, unless it is an error
+ * that it does not know. What became of it has to be looked up then.
+ */
+const once: RESTOptions['makeRequest'] = async (url, init) => {
+  const response = await DefaultRestOptions.makeRequest(url, init).catch((cause: unknown) => {
+    throw new Error('not known whether Discord took it', { cause });
+  });
+  if (response.status >= 500) throw new Error(`not known whether Discord took it: ${response.status}`);
+  return response;
+};
 
 type Answered = Awaited<ReturnType<RESTOptions['makeRequest']>>;
 

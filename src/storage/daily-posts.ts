@@ -49,11 +49,11 @@ export interface DailyPosts {
     localDate: string,
     at: { recordedAt: number; revealAt: number | null },
   ): Promise<void>;
-  /** It is in the channel. The day whose result it carried counts as revealed. False when it was confirmed before. */
+  /** It is in the channel, or in that one, such as its thread in a forum. The day whose result it carried counts as revealed. False when it was confirmed before. */
   confirm(
     guildId: string,
     localDate: string,
-    seen: { messageId: string; now: number; revealed: string | undefined },
+    seen: { messageId: string; channelId?: string; now: number; revealed: string | undefined },
   ): Promise<boolean>;
   /** Nothing is posted that day; a round that was opened for it is closed. False for a day that was posted. */
   skip(day: {
@@ -108,7 +108,7 @@ export function createDailyPosts({ kind, db, write, writeSoon }: Engine): DailyP
             .where('closedAt', 'is', null)
             .execute();
       }),
-    confirm: (guildId, localDate, { messageId, now, revealed }) =>
+    confirm: (guildId, localDate, { messageId, channelId, now, revealed }) =>
       writeSoon(async (trx) => {
         const row = await trx
           .updateTable('dailyPosts')
@@ -123,7 +123,7 @@ export function createDailyPosts({ kind, db, write, writeSoon }: Engine): DailyP
           // Open again where another process gave the day up while the request was on its way.
           await trx
             .updateTable('rounds')
-            .set({ messageId, closedAt: null })
+            .set({ messageId, closedAt: null, ...(channelId === undefined ? {} : { channelId }) })
             .where('id', '=', row.roundId)
             .execute();
         if (revealed !== undefined)

@@ -46,6 +46,7 @@ const REFUSALS = {
   requestTooLarge: [413, 40005, 'Request entity too large'],
   alreadyCrossposted: [400, 40033, 'This message has already been crossposted.'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
+  tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'],
   tooManyFollowUps: [
     400,
     40094,
@@ -62,6 +63,7 @@ const REFUSALS = {
   wrongWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidApiVersion: [400, 50041, 'Invalid API version provided'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
+  archivedThread: [400, 50083, 'Thread is archived'],
   invalidSticker: [400, 50081, 'Invalid sticker sent'],
   finishedEvent: [400, 180000, 'Cannot update a finished event'],
   threadExists: [400, 160004, 'A thread has already been created for this message'],

@@ -28,8 +28,12 @@ interface Draft {
 /** What the maker of a message adds to what the request says. */
 export interface Origin {
   channel: ChannelState;
+  /** A new one unless told: a forum's post has its thread's. */
+  id?: string;
   authorId: string;
   ephemeralFor?: string | undefined;
+  /** Called once nothing is wrong with it, before anybody is told: makes the channel that it begins. */
+  begins?: () => void;
   /** Fields of interaction replies, replies and system messages. */
   fields?: Partial<APIMessage>;
   /** Kept out of the channel's announcements until something is edited in. */
@@ -97,7 +101,8 @@ function pings(
 ) {
   const { world } = discord;
   const bits = channelPermissions(world, origin.channel, origin.authorId);
-  const onChannel = kind === 'create' || (kind === 'edit' && message.webhook_id === undefined);
+  const onChannel =
+    kind === 'create' || kind === 'post' || (kind === 'edit' && message.webhook_id === undefined);
   return mentionsOf(
     world,
     origin.channel,
@@ -118,7 +123,7 @@ function pings(
 export function createMessage(discord: Discord, origin: Origin, draft: Draft): StoredMessage {
   const form = checkDraft(draft);
   if (form.sticker_ids?.length) throw refusal('invalidSticker');
-  const id = discord.newId();
+  const id = origin.id ?? discord.newId();
   const { files, shown } = draw(discord, origin, draft, form);
   const flags = (form.flags ?? 0) | (origin.ephemeralFor !== undefined ? Flag.Ephemeral : 0);
   const extra = { ...replyFields(discord, origin, form), ...origin.fields };
@@ -140,6 +145,7 @@ export function createMessage(discord: Discord, origin: Origin, draft: Draft): S
   };
   if (isEmpty(message, files)) throw refusal('emptyMessage');
   Object.assign(message, pings(discord, origin, draft.kind, form, message));
+  origin.begins?.();
   return store(discord, origin, message as APIMessage, files, true);
 }
 

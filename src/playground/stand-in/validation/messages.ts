@@ -6,7 +6,7 @@ import { embeds } from './embeds.ts';
 import { poll } from './polls.ts';
 
 /** Which request the body belongs to: each takes other flags and fields. */
-export type MessageKind = 'create' | 'callback' | 'follow-up' | 'edit';
+export type MessageKind = 'create' | 'post' | 'callback' | 'follow-up' | 'edit';
 
 export const Flag = {
   Crossposted: 1,
@@ -24,6 +24,8 @@ const SENDABLE = Flag.SuppressEmbeds | Flag.SuppressNotifications | Flag.Compone
 /** Flags that may be set. An edit ignores all it cannot change, without an error (Edit Message). */
 const FLAGS: Record<MessageKind, number> = {
   create: SENDABLE | Flag.VoiceMessage,
+  // Of a forum's post (Channel Resource: Forum and Media Thread Message Params Object).
+  post: Flag.SuppressEmbeds | Flag.SuppressNotifications,
   callback: SENDABLE | Flag.VoiceMessage | Flag.Ephemeral,
   'follow-up': SENDABLE | Flag.Ephemeral,
   edit: -1,
@@ -147,6 +149,7 @@ const schemasFor = (kind: MessageKind) => ({ legacy: schemaFor(kind, false), v2:
 
 const SCHEMAS = {
   create: schemasFor('create'),
+  post: schemasFor('post'),
   callback: schemasFor('callback'),
   'follow-up': schemasFor('follow-up'),
   edit: schemasFor('edit'),

@@ -7,7 +7,14 @@ import {
   ChannelType,
 } from 'discord.js';
 import { channelPermissions } from './permissions.ts';
-import { type ChannelState, type GuildState, isVoice, type MemberState, type WorldState } from './state.ts';
+import {
+  type ChannelState,
+  type GuildState,
+  isForum,
+  isVoice,
+  type MemberState,
+  type WorldState,
+} from './state.ts';
 
 export function userObject(world: WorldState, id: string): APIUser {
   const user = world.users.get(id);
@@ -72,6 +79,7 @@ export function channelObject(world: WorldState, channel: ChannelState, viewerId
     rate_limit_per_user: 0,
   };
   const voice = isVoice(channel) ? { bitrate: 64_000, user_limit: 0, rtc_region: null } : {};
+  const forum = isForum(channel) ? forumFields(channel) : {};
   if (channel.thread) return { ...named, ...threadFields(channel) } as unknown as APIChannel;
   return {
     ...named,
@@ -80,8 +88,20 @@ export function channelObject(world: WorldState, channel: ChannelState, viewerId
     position: channel.position,
     permission_overwrites: channel.overwrites,
     ...voice,
+    ...forum,
   } as unknown as APIChannel;
 }
+
+/** Channel flags (Discord docs, Channel Resource: Channel Flags). */
+const REQUIRE_TAG = 1 << 4;
+
+const forumFields = ({ tags, requiresTag }: ChannelState): object => ({
+  flags: requiresTag ? REQUIRE_TAG : 0,
+  available_tags: tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
+  default_reaction_emoji: null,
+  default_sort_order: null,
+  default_forum_layout: 0,
+});
 
 function threadFields(channel: ChannelState): object {
   const { thread } = channel;
@@ -90,9 +110,10 @@ function threadFields(channel: ChannelState): object {
     message_count: channel.messages.size,
     total_message_sent: channel.messages.size,
     member_count: 1,
+    applied_tags: thread?.tags,
     thread_metadata: {
       archived: thread?.archived,
-      archive_timestamp: thread?.created,
+      archive_timestamp: thread?.archivedAt,
       auto_archive_duration: thread?.autoArchive,
       locked: false,
       create_timestamp: thread?.created,

@@ -36,12 +36,26 @@ export interface ChannelState {
   overwrites: APIOverwrite[];
   /** Oldest first. */
   messages: Map<string, StoredMessage>;
-  thread?: { ownerId: string; autoArchive: number; created: string; archived: boolean };
+  /** What a forum's posts can be marked with. */
+  tags: readonly { id: string; name: string; moderated: boolean }[];
+  requiresTag: boolean;
+  thread?: {
+    ownerId: string;
+    autoArchive: number;
+    created: string;
+    archived: boolean;
+    archivedAt: string;
+    tags: string[];
+  };
 }
 
 /** Whether members talk there; text is written beside it. */
 export const isVoice = ({ type }: Pick<ChannelState, 'type'>): boolean =>
   type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice;
+
+/** Whether only threads can be made in it, as posts with a message each. */
+export const isForum = ({ type }: Pick<ChannelState, 'type'>): boolean =>
+  type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
 
 export interface MemberState {
   userId: string;
@@ -171,6 +185,8 @@ function channel(seed: WorldChannel, guildId: string, position: number): Channel
     parentId: seed.parentId ?? null,
     position,
     overwrites: (seed.overwrites ?? []).map(overwriteObject),
+    tags: (seed.tags ?? []).map(({ id, name, moderated = false }) => ({ id, name, moderated })),
+    requiresTag: seed.requiresTag ?? false,
     messages: new Map(),
   };
 }
@@ -198,6 +214,8 @@ export function directChannel(state: WorldState, userId: string, newId: () => st
     parentId: null,
     position: 0,
     overwrites: [],
+    tags: [],
+    requiresTag: false,
     messages: new Map(),
   };
   state.channels.set(opened.id, opened);

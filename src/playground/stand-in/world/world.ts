@@ -27,6 +27,10 @@ export interface WorldChannel {
   nsfw?: boolean;
   parentId?: string;
   overwrites?: readonly WorldOverwrite[];
+  /** Of a forum: what its posts can be marked with; a moderated one by whoever may manage threads alone. */
+  tags?: readonly { id: string; name: string; moderated?: boolean }[];
+  /** Whether each post of a forum needs one. */
+  requiresTag?: boolean;
 }
 
 export interface WorldRole {

@@ -10,11 +10,12 @@ import {
   editMessage,
   requireBotPermission,
 } from '../../messages/messages.ts';
-import { setArchived, startThread } from '../../messages/threads.ts';
+import { setArchived, startPost, startThread } from '../../messages/threads.ts';
 import { parseForm } from '../../validation/form.ts';
 import { Flag, type MessageForm } from '../../validation/messages.ts';
 import { channelObject, isText } from '../../world/objects.ts';
-import { type ChannelState, isVoice, type StoredMessage } from '../../world/state.ts';
+import { channelPermissions, has } from '../../world/permissions.ts';
+import { type ChannelState, isForum, isVoice, type StoredMessage } from '../../world/state.ts';
 import type { Answer, Call, Route } from '../router.ts';
 
 /** A channel that the bot can see. Throws 10003 when there is none, 50001 when it is hidden from it. */
@@ -32,17 +33,63 @@ function messageOf(channel: ChannelState, id: string | undefined): StoredMessage
   return stored;
 }
 
-/** What sending this needs, beyond seeing the channel. */
-function requireSending(discord: Discord, channel: ChannelState, form: MessageForm, files: number): void {
-  if (!isText(channel)) throw refusal('notText');
-  let needed: bigint = channel.thread ? Permission.SendMessagesInThreads : Permission.SendMessages;
+/** What is in a message needs, wherever it is sent. */
+function neededFor(
+  form: Pick<MessageForm, 'embeds' | 'tts' | 'message_reference' | 'poll'>,
+  files: number,
+): bigint {
+  let needed = 0n;
   if (form.embeds?.length) needed |= Permission.EmbedLinks;
   if (files > 0) needed |= Permission.AttachFiles;
   if (form.tts) needed |= Permission.SendTTSMessages;
   if (form.message_reference) needed |= Permission.ReadMessageHistory;
   if (form.poll) needed |= Permission.SendPolls;
-  if (channel.guildId === undefined) needed = 0n;
+  return needed;
+}
+
+/** What sending this needs, beyond seeing the channel. */
+function requireSending(discord: Discord, channel: ChannelState, form: MessageForm, files: number): void {
+  if (!isText(channel)) throw refusal('notText');
+  const place = channel.thread ? Permission.SendMessagesInThreads : Permission.SendMessages;
+  const needed = channel.guildId === undefined ? 0n : place | neededFor(form, files);
   requireBotPermission(discord, channel, needed);
+}
+
+/** A forum's post needs SEND_MESSAGES, and no right to create threads (Start Thread in Forum or Media Channel). */
+function post(call: Call): Answer {
+  const { discord, body, uploads } = call;
+  const channel = channelOf(call);
+  // Elsewhere a thread is started without a message, which no bot here does.
+  if (!isForum(channel)) throw new Error('threads without a message are started in forums alone');
+  const { message } = (body ?? {}) as { message?: unknown };
+  const form = checkDraft({ kind: 'post', body: message, uploads });
+  requireBotPermission(discord, channel, Permission.SendMessages | neededFor(form, uploads.length));
+  const bits = channelPermissions(discord.world, channel, discord.world.application.id);
+  const mayModerate = has(bits, Permission.ManageThreads);
+  return { status: 201, body: startPost(discord, channel, body, uploads, mayModerate) };
+}
+
+const archivedPage = z.object({
+  limit: z.coerce.number().int().min(2).max(100).optional(),
+  before: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** Those archived last come first (List Public Archived Threads). */
+function listArchived(call: Call): Answer {
+  const { discord } = call;
+  const channel = channelOf(call);
+  requireBotPermission(discord, channel, Permission.ReadMessageHistory);
+  const { limit = 50, before } = parseForm(archivedPage, Object.fromEntries(call.query));
+  const threads = [...discord.world.channels.values()]
+    .flatMap((each) =>
+      each.parentId === channel.id && each.thread?.archived ? [{ each, thread: each.thread }] : [],
+    )
+    .filter(({ thread }) => before === undefined || Date.parse(thread.archivedAt) < Date.parse(before))
+    .sort((a, b) => Date.parse(b.thread.archivedAt) - Date.parse(a.thread.archivedAt));
+  const shown = threads
+    .slice(0, limit)
+    .map(({ each }) => channelObject(discord.world, each, discord.world.application.id));
+  return { status: 200, body: { threads: shown, members: [], has_more: threads.length > limit } };
 }
 
 function sendMessage(call: Call): Answer {
@@ -107,6 +154,7 @@ function patchMessage(call: Call): Answer {
   const channel = channelOf(call);
   const stored = messageOf(channel, params['message']);
   if (stored.message.author.id !== discord.world.application.id) throw refusal('notYourMessage');
+  if (channel.thread?.archived) throw refusal('archivedThread');
   return { status: 200, body: editMessage(discord, channel, stored, body, uploads).message };
 }
 
@@ -146,6 +194,8 @@ export const channelRoutes: readonly Route[] = [
       return { status: 200, body: channelObject(world, channelOf(call), world.application.id) };
     },
   },
+  { method: 'POST', path: '/channels/:channel/threads', auth: 'bot', handle: post },
+  { method: 'GET', path: '/channels/:channel/threads/archived/public', auth: 'bot', handle: listArchived },
   { method: 'GET', path: '/channels/:channel/messages', auth: 'bot', handle: listMessages },
   { method: 'POST', path: '/channels/:channel/messages', auth: 'bot', handle: sendMessage },
   {
@@ -172,7 +222,7 @@ export const channelRoutes: readonly Route[] = [
     auth: 'bot',
     handle: (call) => {
       const channel = channelOf(call);
-      if (channel.guildId === undefined || channel.thread || isVoice(channel)) {
+      if (channel.guildId === undefined || channel.thread || isVoice(channel) || isForum(channel)) {
         throw invalidField(['channel_id'], 'CHANNEL_TYPE_INVALID', 'Threads start from server channels');
       }
       requireBotPermission(call.discord, channel, Permission.CreatePublicThreads);

@@ -1,6 +1,7 @@
 import { type Discord, guildOfApp } from '../../discord.ts';
 import { refusal } from '../../errors.ts';
 import { channelObject, channelsOf, guildObject, memberObject } from '../../world/objects.ts';
+import { channelPermissions } from '../../world/permissions.ts';
 import type { GuildState } from '../../world/state.ts';
 import type { Route } from '../router.ts';
 
@@ -33,6 +34,21 @@ export const guildRoutes: readonly Route[] = [
       const { world } = discord;
       const channels = channelsOf(world, guildOf(discord, params['guild']).id).filter((each) => !each.thread);
       return { status: 200, body: channels.map((each) => channelObject(world, each, world.application.id)) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/guilds/:guild/threads/active',
+    auth: 'bot',
+    handle: ({ discord, params }) => {
+      const { world } = discord;
+      const bot = world.application.id;
+      // Those that the bot can see, the newest first (Discord docs, Guild Resource: List Active Guild Threads).
+      const threads = channelsOf(world, guildOf(discord, params['guild']).id)
+        .filter((each) => each.thread && !each.thread.archived && channelPermissions(world, each, bot) !== 0n)
+        .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))
+        .map((each) => channelObject(world, each, bot));
+      return { status: 200, body: { threads, members: [] } };
     },
   },
   {
