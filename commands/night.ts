@@ -7,15 +7,21 @@ import { nightCard, nightsCard } from '../src/cards/night-card.ts';
 import { notice, type Reply } from '../src/cards/reply.ts';
 import { grant } from '../src/cards/schedule-card.ts';
 import { count, lengthOf, quoteTyped } from '../src/cards/text.ts';
+import { refused } from '../src/cards/try-again.ts';
 import { parseWhen } from '../src/daily/parse-when.ts';
 import { resolveZone, suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
 import type { Topic } from '../src/games/topic.ts';
 import { durationOf, MOST_NIGHTS, NIGHT_BOUNDS, NIGHTS_APART, type Night } from '../src/nights/night.ts';
 import { nightView } from '../src/nights/view.ts';
+import { isLevel, type Level } from '../src/trivia/level.ts';
+import { isMode } from '../src/trivia/mode.ts';
+import type { FilledIn } from './parts/action.ts';
 import { zonesLike } from './parts/daily-hour.ts';
-import { forStaff } from './parts/definition.ts';
+import { difficultyOption, forStaff } from './parts/definition.ts';
+import { modeOption } from './parts/game-options.ts';
 import { topicChoices, topicTyped } from './parts/topics.ts';
+import { NO_DRAFT } from './parts/try-again.ts';
 
 const Type = ApplicationCommandOptionType;
 /** Not further away than this, in milliseconds: plans change. */
@@ -63,6 +69,8 @@ export const night: Command = {
           description: 'What rounds are about, one after the other: Ships, People, …',
           autocomplete: true,
         },
+        difficultyOption,
+        modeOption,
         {
           type: Type.Integer,
           name: 'teams',
@@ -89,7 +97,7 @@ export const night: Command = {
     if (guildId === null || !asker.installed)
       return notice('Only in servers', 'A quiz night takes place in a server that has Curzon.');
     if (options.getSubcommand() === 'list') return nightsCard(await app.storage.nights.open(guildId));
-    return plan(options, app, asker, guildId);
+    return plan(typedOf(options), app, asker, guildId);
   },
 };
 
@@ -112,12 +120,37 @@ async function topicsChoices(typed: string, app: App, asker: Asker): Promise<Cho
     );
 }
 
-async function plan(options: Options, app: App, asker: Asker, guildId: string): Promise<Reply> {
+/** What was typed and chosen, by option. */
+type Typed = Readonly<Record<string, string>>;
+
+function typedOf(options: Options): Typed {
+  const typed = {
+    time: options.getString('time'),
+    zone: options.getString('zone'),
+    rounds: options.getInteger('rounds'),
+    questions: options.getInteger('questions'),
+    topics: options.getString('topics'),
+    difficulty: options.getString('difficulty'),
+    mode: options.getString('mode'),
+    teams: options.getInteger('teams'),
+    title: options.getString('title'),
+  };
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+  );
+}
+
+async function plan(typed: Typed, app: App, asker: Asker, guildId: string): Promise<Reply> {
   const { channelId, parentId = null, userId } = asker;
   const access = await app.channels.check(guildId, channelId, { thread: false });
   if (!access.ok) return notice('Curzon cannot post here', grant(channelId, access.missing));
-  const read = await readPlan(options, app, asker, guildId);
-  if (!read.ok) return notice('Nothing was planned', read.wrong.join('\n'));
+  const refuse = (title: string, reason: string) => {
+    const draft = app.newId();
+    app.drafts.keep(draft, { userId, typed });
+    return refused(title, reason, { form: 'night-plan', draft });
+  };
+  const read = await readPlan(typed, app, asker, guildId);
+  if (!read.ok) return refuse('Nothing was planned', read.wrong.join('\n'));
   const planned = {
     ...{ id: app.newId(), guildId, channelId, parentId, hostId: userId, createdAt: app.now() },
     ...read.plan,
@@ -129,7 +162,7 @@ async function plan(options: Options, app: App, asker: Asker, guildId: string): 
       `${MOST_NIGHTS} quiz nights are planned already. \`/night list\` shows them.`,
     );
   if (outcome === 'channel')
-    return notice(
+    return refuse(
       'Too close to another one',
       'Less than two hours lie between it and another quiz night in this channel. Choose another time or channel.',
     );
@@ -141,24 +174,50 @@ async function plan(options: Options, app: App, asker: Asker, guildId: string): 
   };
 }
 
+/** The plan as it was refused, with what was typed anew. */
+export const planAgain: FilledIn<{ id: string }> = {
+  async reply({ id }, value, app, asker) {
+    const before = app.drafts.of(id, asker.userId);
+    if (!before || asker.guildId === null) return NO_DRAFT;
+    const { zone: _, topics: __, rounds: ___, questions: ____, ...chosen } = before;
+    const inputs = ['time', 'zone', 'topics', 'rounds', 'questions'].flatMap((name) => {
+      const text = value(name).trim();
+      return text === '' ? [] : [[name, text] as const];
+    });
+    return plan({ ...chosen, ...Object.fromEntries(inputs) }, app, asker, asker.guildId);
+  },
+};
+
+/** A number that was typed, or chosen within its bounds; undefined for what is none of them. */
+function numberIn(typed: string | undefined, { least, most }: { least: number; most: number }) {
+  const number = Number(typed);
+  return Number.isInteger(number) && number >= least && number <= most ? number : undefined;
+}
+
 type ReadPlan =
   | {
       ok: true;
-      plan: Pick<Night, 'title' | 'startsAt' | 'rounds' | 'questions' | 'topics' | 'teams'>;
+      plan: Pick<
+        Night,
+        'title' | 'startsAt' | 'rounds' | 'questions' | 'topics' | 'teams' | 'mode' | 'level'
+      >;
     }
   | { ok: false; wrong: string[] };
 
 /** All that is wrong at once. */
-async function readPlan(options: Options, app: App, asker: Asker, guildId: string): Promise<ReadPlan> {
-  const typedZone = options.getString('zone');
-  const zone = typedZone === null ? await zoneOf(app.storage, guildId) : resolveZone(typedZone, app.now());
-  const when = parseWhen(options.getString('time') ?? '', app.now(), zone ?? 'UTC');
-  const typedTopics = (options.getString('topics') ?? '').split(',').flatMap((part) => part.trim() || []);
-  const found = await Promise.all(typedTopics.map((typed) => topicTyped(typed, app, asker)));
+async function readPlan(typed: Typed, app: App, asker: Asker, guildId: string): Promise<ReadPlan> {
+  const typedZone = typed['zone'];
+  const zone =
+    typedZone === undefined ? await zoneOf(app.storage, guildId) : resolveZone(typedZone, app.now());
+  const when = parseWhen(typed['time'] ?? '', app.now(), zone ?? 'UTC');
+  const typedTopics = (typed['topics'] ?? '').split(',').flatMap((part) => part.trim() || []);
+  const found = await Promise.all(typedTopics.map((one) => topicTyped(one, app, asker)));
   const topics = found.flatMap((topic) => topic ?? []);
-  const wantsRounds = topics.length > 1 ? topics.length : ROUNDS;
-  const rounds = options.getInteger('rounds') ?? Math.min(wantsRounds, NIGHT_BOUNDS.rounds.most);
-  const questions = options.getInteger('questions') ?? QUESTIONS;
+  const wantsRounds = Math.min(topics.length > 1 ? topics.length : ROUNDS, NIGHT_BOUNDS.rounds.most);
+  const rounds = typed['rounds'] ? numberIn(typed['rounds'], NIGHT_BOUNDS.rounds) : wantsRounds;
+  const questions = typed['questions'] ? numberIn(typed['questions'], NIGHT_BOUNDS.questions) : QUESTIONS;
+  const { difficulty, mode } = typed;
+  const level = isLevel(difficulty) ? difficulty : null;
   const wrong = [
     ...(when.ok ? [] : [`**time:** ${when.reason}`]),
     ...(when.ok && when.at - app.now() > FURTHEST ? ['**time:** At most 60 days from now.'] : []),
@@ -167,42 +226,50 @@ async function readPlan(options: Options, app: App, asker: Asker, guildId: strin
           `**zone:** ${quoteTyped(typedZone ?? '')} is no time zone for certain. ${zonesLike(typedZone ?? '', app.now())}`,
         ]
       : []),
-    ...typedTopics.flatMap((typed, index) =>
-      found[index] ? [] : [`**topics:** There is no topic ${quoteTyped(typed)}.`],
+    ...(rounds === undefined ? [`**rounds:** ${inWords(NIGHT_BOUNDS.rounds)}`] : []),
+    ...(questions === undefined ? [`**questions:** ${inWords(NIGHT_BOUNDS.questions)}`] : []),
+    ...typedTopics.flatMap((one, index) =>
+      found[index] ? [] : [`**topics:** There is no topic ${quoteTyped(one)}.`],
     ),
-    ...(topics.length > rounds
+    ...(rounds !== undefined && topics.length > rounds
       ? [`**topics:** ${topics.length} of them, but only ${count(rounds, 'round')}.`]
       : []),
-    ...(await tooFew(app, asker, guildId, topics, questions)),
+    ...(await tooFew(app, asker, guildId, { topics, level, questions: questions ?? 0 })),
   ];
-  if (!when.ok || wrong.length > 0) return { ok: false, wrong };
+  if (!when.ok || rounds === undefined || questions === undefined || wrong.length > 0)
+    return { ok: false, wrong };
   return {
     ok: true,
     plan: {
-      title: options.getString('title')?.replace(/\s+/gu, ' ').trim() || 'Quiz night',
+      title: typed['title']?.replace(/\s+/gu, ' ').trim() || 'Quiz night',
       startsAt: when.at,
       rounds,
       questions,
       topics: topics.map(({ id }) => id),
-      teams: options.getInteger('teams') ?? 0,
+      level,
+      mode: isMode(mode) ? mode : 'classic',
+      teams: Number(typed['teams'] ?? 0),
     },
   };
 }
+
+const inWords = ({ least, most }: { least: number; most: number }) => `A number from ${least} to ${most}.`;
 
 /** Topics of which a round cannot be made, for whoever reads the channel. */
 async function tooFew(
   app: App,
   { channelId }: Asker,
   guildId: string,
-  topics: readonly Topic[],
-  questions: number,
+  { topics, level, questions }: { topics: readonly Topic[]; level: Level | null; questions: number },
 ): Promise<string[]> {
   const viewer = await readerOf(app, app, { guildId, channelId });
   const sizes = topics.map(async ({ id, name }) => {
-    const size = await app.pool.size({ guildId, topic: id, level: null, viewer });
+    const size = await app.pool.size({ guildId, topic: id, level, viewer });
     return size >= questions
       ? []
-      : [`**topics:** ${quoteTyped(name)} has ${count(size, 'question')}, a round ${questions}.`];
+      : [
+          `**topics:** ${quoteTyped(name)} has ${count(size, level === null ? 'question' : `${level} question`)}, a round ${questions}.`,
+        ];
   });
   return (await Promise.all(sizes)).flat();
 }

@@ -16,7 +16,7 @@ import type { Round } from '../src/storage/rounds.ts';
 import { isLevel, type Level } from '../src/trivia/level.ts';
 import { isMode, type Mode } from '../src/trivia/mode.ts';
 import { everywhere } from './parts/definition.ts';
-import { suggest } from './parts/suggestions.ts';
+import { ownSuggestions, suggest } from './parts/suggestions.ts';
 import { gameOptions } from './parts/game-options.ts';
 import { noPreset, presetChoices, presetNamed } from './parts/presets.ts';
 import { noTopic, topicChoices, topicOption, topicTyped } from './parts/topics.ts';
@@ -66,6 +66,11 @@ export const trivia: Command = {
     },
     {
       type: Type.Subcommand,
+      name: 'suggestions',
+      description: 'What became of the questions that you suggested; only you see it',
+    },
+    {
+      type: Type.Subcommand,
       name: 'stats',
       description: 'Points, places and streak of one member',
       options: [{ type: Type.User, name: 'member', description: 'Whose; yours when left out' }],
@@ -77,6 +82,8 @@ export const trivia: Command = {
     switch (options.getSubcommand()) {
       case 'suggest':
         return suggest(asker);
+      case 'suggestions':
+        return ownSuggestions(app, asker);
       case 'play':
         return play(options, app, asker);
       case 'seasons':

@@ -35,6 +35,7 @@ import { type EntryCardOptions, entryCard, partCard } from '../../src/cards/entr
 import { customQuestionFormId, suggestedQuestionFormId } from '../../src/cards/forms/custom-question.ts';
 import { dailyAddFormId } from '../../src/cards/forms/daily-add.ts';
 import { dailySetupFormId } from '../../src/cards/forms/daily-setup.ts';
+import { nightPlanFormId } from '../../src/cards/forms/night-plan.ts';
 import type { FormName } from '../../src/cards/forms/index.ts';
 import { elsewhere, OPEN, type Override, viewerWith } from '../../src/cards/override.ts';
 import type { Reply } from '../../src/cards/reply.ts';
@@ -44,6 +45,7 @@ import type { Work } from '../../src/lore/model/model.ts';
 import { type EntryView, viewOf } from '../../src/spoilers/view.ts';
 import type { Viewer } from '../../src/spoilers/viewer.ts';
 import { dailyOffPressed, setUpAgain } from '../daily.ts';
+import { planAgain } from '../night.ts';
 import { anotherFact } from '../fact.ts';
 import { forgetMePressed } from '../forget-me.ts';
 import { mysteryBoardShown, mysteryPlayed, mysteryShared, mysteryStatsShown } from '../mystery.ts';
@@ -207,6 +209,7 @@ export const forms = {
   ...settingsForms,
   'daily-setup': formOf(dailySetupFormId, setUpAgain),
   'daily-add': formOf(dailyAddFormId, addRegularAgain),
+  'night-plan': formOf(nightPlanFormId, planAgain),
   'custom-question': formOf(customQuestionFormId, customQuestionSent),
   'suggested-question': formOf(suggestedQuestionFormId, suggestedQuestionSent),
 } satisfies { [Name in FormName]: Form<Name> };

@@ -7,15 +7,17 @@ import { topicOption } from './topics.ts';
 
 const Type = ApplicationCommandOptionType;
 
+export const modeOption: APIApplicationCommandBasicOption = {
+  type: Type.String,
+  name: 'mode',
+  description: 'Elimination: a wrong answer and you are out. Lightning: ten seconds, first answer counts',
+  choices: MODES.map((mode) => ({ name: mode, value: mode })),
+};
+
 export const gameOptions: readonly APIApplicationCommandBasicOption[] = [
   topicOption,
   difficultyOption,
-  {
-    type: Type.String,
-    name: 'mode',
-    description: 'Elimination: a wrong answer and you are out. Lightning: ten seconds, first answer counts',
-    choices: MODES.map((mode) => ({ name: mode, value: mode })),
-  },
+  modeOption,
   {
     type: Type.Integer,
     name: 'length',

@@ -6,7 +6,7 @@ import { suggestionPageId } from '../../src/cards/actions/suggestion-page.ts';
 import { suggestionRefuseId } from '../../src/cards/actions/suggestion-refuse.ts';
 import { suggestedQuestionForm } from '../../src/cards/forms/custom-question.ts';
 import { type Answer, notice, type Reply } from '../../src/cards/reply.ts';
-import { noSuggestions, suggestionCard } from '../../src/cards/suggestion-card.ts';
+import { judgedCard, noSuggestions, suggestionCard } from '../../src/cards/suggestion-card.ts';
 import { quoteTyped } from '../../src/cards/text.ts';
 import { refused } from '../../src/cards/try-again.ts';
 import type { Asker } from '../../src/discord/command.ts';
@@ -22,6 +22,12 @@ export const suggest = ({ guildId }: Asker): Answer =>
   guildId === null
     ? notice('In a server', 'Questions are suggested to the staff of a server: run this there.')
     : suggestedQuestionForm(CUSTOM_LIMITS);
+
+/** What became of a member's own, for them alone: nobody is written to unasked. */
+export async function ownSuggestions(app: App, { guildId, userId }: Asker): Promise<Reply> {
+  if (guildId === null) return notice('In a server', 'Questions belong to a server: ask there.');
+  return judgedCard(await app.storage.suggestions.of(guildId, userId));
+}
 
 /** A question suggested by a member or, with an id, mended by staff. */
 export const suggestedQuestionSent: FilledIn<{ id?: string | undefined }> = {
@@ -57,7 +63,7 @@ export const suggestedQuestionSent: FilledIn<{ id?: string | undefined }> = {
     if (before) return suggested(app, guildId, 0, 'Mended. It waits for **Approve**.');
     return notice(
       'Thank you',
-      'Staff of this server see your question now. Once they approve it, it is asked like all others.',
+      'Staff of this server see your question now. Once they approve it, it is asked like all others; `/trivia suggestions` says what became of it.',
     );
   },
 };
@@ -114,8 +120,8 @@ export const suggestionActions = {
   ),
   'suggestion-refuse': action(
     suggestionRefuseId,
-    judged(async ({ storage }, guildId, id) =>
-      (await storage.suggestions.refuse(guildId, id)) ? 'Refused.' : 'This one was judged meanwhile.',
+    judged(async ({ storage, now }, guildId, id) =>
+      (await storage.suggestions.refuse(guildId, id, now())) ? 'Refused.' : 'This one was judged meanwhile.',
     ),
   ),
   'suggestion-mend': action(suggestionMendId, {

@@ -4,6 +4,7 @@ import { customQuestionForm, suggestedQuestionForm } from '../../src/cards/forms
 import { dailyAddForm } from '../../src/cards/forms/daily-add.ts';
 import { dailySetupForm } from '../../src/cards/forms/daily-setup.ts';
 import { dailyTimeForm } from '../../src/cards/forms/daily-time.ts';
+import { nightPlanForm } from '../../src/cards/forms/night-plan.ts';
 import { type Modal, notice } from '../../src/cards/reply.ts';
 import { CUSTOM_LIMITS } from '../../src/games/custom-file.ts';
 import { action } from './action.ts';
@@ -20,14 +21,17 @@ const FILLED: Readonly<Record<FormAgain, (draft: string, typed: Readonly<Record<
     'daily-add': dailyAddForm,
     'daily-time': (_, typed) => dailyTimeForm(typed),
     'custom-question': (_, typed) => customQuestionForm(CUSTOM_LIMITS, typed),
+    'night-plan': nightPlanForm,
     'suggested-question': (_, typed) => suggestedQuestionForm(CUSTOM_LIMITS, typed),
   };
 
-/** Each of these forms is for a server's staff, but what members suggest. */
+/** For others than a server's staff: what members suggest, and nights, which Discord may let others plan. */
+const FOR_OTHERS: readonly FormAgain[] = ['suggested-question', 'night-plan'];
+
 export const tryAgain = action(tryAgainId, {
   answers: 'anew',
   reply({ form, draft }, _, app, { manages, userId }) {
-    if (!manages && form !== 'suggested-question') return STAFF_ONLY;
+    if (!manages && !FOR_OTHERS.includes(form)) return STAFF_ONLY;
     const typed = app.drafts.of(draft, userId);
     return typed ? FILLED[form](draft, typed) : NO_DRAFT;
   },

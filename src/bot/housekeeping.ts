@@ -12,6 +12,8 @@ const DAY = 24 * 3_600_000;
 const EVERY = DAY / 4;
 /** For streaks and boards; what is older counts for neither. */
 const KEEP_MYSTERY_DAYS = 400;
+/** So that whoever suggested a question sees that it was refused. */
+const KEEP_REFUSED_DAYS = 30;
 /** For the board under their messages. */
 const KEEP_NIGHT_DAYS = 30;
 
@@ -61,11 +63,16 @@ export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
     const gone = await storage.nights.forgetBefore(now() - KEEP_NIGHT_DAYS * DAY);
     if (gone > 0) log.info({ nights: gone }, 'old quiz nights deleted');
   };
+  const tidySuggestions = async () => {
+    const gone = await storage.suggestions.forgetRefused(now() - KEEP_REFUSED_DAYS * DAY);
+    if (gone > 0) log.info({ questions: gone }, 'refused suggestions deleted');
+  };
   const tidy = () => {
     background.run('data of servers that left not deleted', forgetServers);
     background.run('old games not deleted', tidyGames);
     background.run('old mysteries not deleted', tidyMysteries);
     background.run('old quiz nights not deleted', tidyNights);
+    background.run('refused suggestions not deleted', tidySuggestions);
   };
   const timer = setInterval(tidy, EVERY);
   timer.unref();

@@ -6,6 +6,8 @@ import type { Night } from '../nights/night.ts';
 import type { Telling } from '../nights/step.ts';
 import type { NightView } from '../nights/view.ts';
 import type { Look } from '../pictures/index.ts';
+import { isLevel } from '../trivia/level.ts';
+import { isMode, type Mode } from '../trivia/mode.ts';
 import { nightBoardId } from './actions/night-board.ts';
 import { nightHostId } from './actions/night-host.ts';
 import { nightJoinId } from './actions/night-join.ts';
@@ -37,7 +39,7 @@ const about = (ms: number) => `About ${Math.max(5, Math.round(ms / 300_000) * 5)
 
 /** What stands where it was planned, from then to its end. */
 export function nightCard({ night, topics, players, duration }: NightView): Reply {
-  const { title, state, startsAt, rounds, questions, teams, hostId } = night;
+  const { title, state, startsAt, rounds, questions, teams, hostId, mode, level } = night;
   const isOver = state === 'over' || state === 'cancelled';
   const when =
     state === 'planned'
@@ -53,6 +55,8 @@ export function nightCard({ night, topics, players, duration }: NightView): Repl
           '',
           `${count(rounds, 'round')} of ${count(questions, 'question')}`,
           about(duration),
+          ...(isLevel(level) ? [`Only ${level} questions`] : []),
+          ...(isMode(mode) ? MODE_LINES[mode] : []),
           ...topicLines(topics, rounds),
           teams > 0 ? `${teams} teams: all points of a team count` : 'All against all',
           `Host: <@${hostId}>`,
@@ -65,6 +69,12 @@ export function nightCard({ night, topics, players, duration }: NightView): Repl
     private: false,
   };
 }
+
+const MODE_LINES: Readonly<Record<Mode, readonly string[]>> = {
+  classic: [],
+  elimination: ['Elimination: a wrong answer or none, and you are out of the round'],
+  lightning: ['Lightning: ten seconds a question, and the first answer counts'],
+};
 
 function topicLines(topics: readonly (string | undefined)[], rounds: number): string[] {
   const [first] = topics;

@@ -5,7 +5,7 @@ import { suggestionMendId } from './actions/suggestion-mend.ts';
 import { suggestionPageId } from './actions/suggestion-page.ts';
 import { suggestionRefuseId } from './actions/suggestion-refuse.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
-import { escapeText } from './text.ts';
+import { clip, escapeText } from './text.ts';
 
 interface SuggestedQuestion {
   id: string;
@@ -49,3 +49,26 @@ export const suggestionCard = (
   ],
   private: true,
 });
+
+/** So many of a member's own are shown, the latest. */
+const MOST_SHOWN = 15;
+/** Of each, in code points. */
+const LONGEST = 150;
+
+const BECAME = {
+  waiting: '🕓 Waits for the staff',
+  asked: '✅ Asked from now on',
+  refused: '✖️ Not taken',
+} as const;
+
+/** What became of the questions that a member wrote for a server. */
+export const judgedCard = (questions: readonly { text: string; became: keyof typeof BECAME }[]): Reply =>
+  questions.length === 0
+    ? notice('You suggested none here', '`/trivia suggest` suggests a question to the staff of this server.')
+    : notice(
+        'Your questions in this server',
+        questions
+          .slice(0, MOST_SHOWN)
+          .map(({ text, became }) => `${BECAME[became]}: ${escapeText(clip(text, LONGEST))}`)
+          .join('\n'),
+      );

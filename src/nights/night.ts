@@ -25,11 +25,15 @@ export const LONGEST_PAUSE = 2 * 3_600_000;
 export const LATEST_BEGIN = 3_600_000;
 
 /** A question with its result, as it takes on average in a game of several, in milliseconds. */
-const A_QUESTION = 45_000;
+const [A_QUESTION, A_QUICK_ONE] = [45_000, 14_000];
 
 /** About how long a night takes, in milliseconds. */
-export const durationOf = ({ rounds, questions }: Pick<Night, 'rounds' | 'questions'>): number =>
-  BEFORE_FIRST + rounds * (questions * A_QUESTION + BETWEEN_ROUNDS);
+export const durationOf = ({
+  rounds,
+  questions,
+  mode,
+}: Pick<Night, 'rounds' | 'questions' | 'mode'>): number =>
+  BEFORE_FIRST + rounds * (questions * (mode === 'lightning' ? A_QUICK_ONE : A_QUESTION) + BETWEEN_ROUNDS);
 
 /** The topic of a round, counted from 1, by its id; undefined: about anything. */
 export const topicOfRound = ({ topics }: Pick<Night, 'topics'>, round: number): string | undefined =>

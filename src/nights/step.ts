@@ -4,6 +4,8 @@ import { NONCE_WINDOW } from '../daily/nonce.ts';
 import type { Play } from '../games/play.ts';
 import type { Night } from '../storage/nights.ts';
 import type { Storage } from '../storage/open.ts';
+import { isLevel } from '../trivia/level.ts';
+import { isMode } from '../trivia/mode.ts';
 import { boardOf, type NightBoard } from './board.ts';
 import {
   BEFORE_FIRST,
@@ -133,16 +135,23 @@ function stepsOf({ play, storage, voice, now, onDelay }: StepParts) {
     return save(night, { state: 'playing', round, stepAt: now() + LOOK_EVERY });
   };
 
-  /** Begins the game of a round; about anything, where nothing is left to be asked of its topic. */
+  /** Begins the game of a round; of any level, then about anything, where nothing else is left to be asked. */
   const ask = async (night: Night, round: number): Promise<boolean> => {
     const { guildId, channelId, parentId, hostId, questions, rounds } = night;
     const game = {
-      ...{ guildId, channelId, parentId, ownerId: hostId, private: false, level: null, length: questions },
+      ...{ guildId, channelId, parentId, ownerId: hostId, private: false, length: questions },
+      ...(isMode(night.mode) ? { mode: night.mode } : {}),
       night: { id: gameOfRound(night, round), round, of: rounds },
     };
     const topic = topicOfRound(night, round) ?? null;
-    const begun = await play.begin({ ...game, topic });
-    return Boolean(begun ?? (topic === null ? undefined : await play.begin({ ...game, topic: null })));
+    const level = isLevel(night.level) ? night.level : null;
+    for (const wanted of [
+      { topic, level },
+      { topic, level: null },
+      { topic: null, level: null },
+    ])
+      if (await play.begin({ ...game, ...wanted })) return true;
+    return false;
   };
 
   const lookAtRound = async (night: Night): Promise<Night | undefined> => {

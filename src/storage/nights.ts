@@ -21,6 +21,8 @@ type NewNight = Pick<
   | 'rounds'
   | 'questions'
   | 'topics'
+  | 'mode'
+  | 'level'
   | 'teams'
   | 'createdAt'
 >;

@@ -20,7 +20,7 @@ export interface Schema {
   dailyPosts: PostRow;
   regularPosts: RegularPostRow;
   customQuestions: CustomQuestionRow;
-  suggestedQuestions: CustomQuestionRow;
+  suggestedQuestions: SuggestedQuestionRow;
   switchedOffQuestions: { guildId: string; questionId: string; switchedOffAt: number };
   leftOut: { guildId: string; userId: string; since: number };
   questionReports: ReportRow;
@@ -55,6 +55,10 @@ export interface NightRow {
   questions: number;
   /** JSON: ids of topics, one a round, from the first again where there are fewer. */
   topics: string;
+  /** How its rounds are played; its words belong to trivia, as those of `level`. */
+  mode: string;
+  /** How hard its questions are; null: any. */
+  level: string | null;
   /** How many teams; 0: all against all. */
   teams: number;
   state: 'planned' | 'waiting' | 'playing' | 'paused' | 'over' | 'cancelled';
@@ -271,6 +275,11 @@ export interface CustomQuestionRow {
   /** Null once its author asked to be forgotten. */
   authorId: string | null;
   createdAt: number;
+}
+
+export interface SuggestedQuestionRow extends CustomQuestionRow {
+  /** Null while it waits for staff. */
+  refusedAt: number | null;
 }
 
 export interface ReportRow {

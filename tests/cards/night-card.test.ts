@@ -19,6 +19,7 @@ const ID = '0189ab12-3456-789a-bcde-f0123456789a';
 const night = (changes: Partial<Night> = {}): Night => ({
   ...{ id: ID, guildId: '1', channelId: '2', parentId: null, hostId: '3', title: 'Quiz night' },
   ...{ startsAt: 1_796_500_800_000, rounds: 3, questions: 5, topics: [], teams: 0, state: 'planned' },
+  ...{ mode: 'classic', level: null },
   ...{ round: 0, held: false, stepAt: 0, telling: null, tellingSince: null, eventId: '4', messageId: '5' },
   ...{ revision: 1, createdAt: 0 },
   ...changes,

@@ -1,7 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { answered, PLACES, type Running, runBot, until } from '../e2e/bot.ts';
-import { nightOf, plan, press } from '../e2e/night-messages.ts';
+import { answered, customIdOf, PLACES, type Running, runBot, until } from '../e2e/bot.ts';
+import { roundOf } from '../e2e/game-messages.ts';
+import { begin, comes, nightOf, plan, press } from '../e2e/night-messages.ts';
 
 const HOST_PANEL = 'Host';
 const text = (message: { embeds: unknown }) => JSON.stringify(message.embeds);
@@ -30,6 +31,55 @@ describe('/night plan', () => {
       text((await planned(run, { time: '20:00', rounds: 1, topics: 'Ships, People' })).message),
     ).toContain('only 1 round');
     expect(await run.app.storage.nights.open(PLACES.starbase)).toEqual([]);
+  });
+
+  it('opens again with what was typed where it was refused, and plans it in the channel then', async () => {
+    const run = await start();
+    const options = { time: 'soon', topics: 'Qzxv', rounds: 2, mode: 'lightning', title: 'Movies' };
+    const { message } = await planned(run, options);
+    const again = async (from: typeof message) => {
+      const form = await run.ada.press(PLACES.lore, from.id, customIdOf(from, 'Try again'));
+      return form.kind === 'modal' ? form : expect.unreachable();
+    };
+    const form = await again(message);
+    for (const typed of ['soon', 'Qzxv', '2']) expect(JSON.stringify(form.modal)).toContain(`"${typed}"`);
+    const typed = { time: 'in 2 hours', zone: '', topics: 'Ships', rounds: '9', questions: '' };
+    const refused = answered(await run.ada.submit(PLACES.lore, form.interactionId, typed));
+    expect([refused.ephemeral, text(refused.message)]).toEqual([
+      true,
+      expect.stringContaining('**rounds:** A number from 1 to 6.'),
+    ]);
+    const second = await again(refused.message);
+    const done = answered(await run.ada.submit(PLACES.lore, second.interactionId, { ...typed, rounds: '2' }));
+    expect([done.ephemeral, done.message.embeds[0]?.title]).toEqual([false, '📣 Movies']);
+    const [night] = await run.app.storage.nights.open(PLACES.starbase);
+    expect(night).toMatchObject({
+      rounds: 2,
+      topics: ['kind:ship'],
+      mode: 'lightning',
+      hostId: run.ada.user.id,
+    });
+    await until(async () => (await nightOf(run, night?.id ?? '')).messageId === done.message.id);
+    // What was typed is nobody else's.
+    expect((await run.bea.press(PLACES.lore, message.id, customIdOf(message, 'Try again'))).kind).toBe(
+      'failed',
+    );
+  });
+
+  it('asks questions of the level and in the mode that were chosen', async () => {
+    const run = await start();
+    const { id, message } = await plan(run, { difficulty: 'easy', mode: 'lightning', rounds: 1 });
+    expect(text(message)).toMatch(/Only easy questions.*Lightning: ten seconds/);
+    await begin(run, id);
+    const asked = await comes(run, 'Question 1 of 3');
+    const { round, asking } = (await run.app.play.round(roundOf(asked))) ?? expect.unreachable();
+    expect([asking.level, (round.closesAt ?? 0) - round.openedAt]).toEqual(['easy', 10_000]);
+    expect(
+      text(
+        (await planned(run, { time: 'in 9 hours', topics: 'Agreements', difficulty: 'hard', questions: 15 }))
+          .message,
+      ),
+    ).toMatch(/has \d+ hard questions?, a round 15/);
   });
 
   it('keeps nights apart, and to three', async () => {

@@ -73,6 +73,23 @@ describe('a question that a member suggests', () => {
     expect(await own()).toHaveLength(1);
   });
 
+  it('is told what became of it to whoever suggested it, and to nobody else', async () => {
+    const said = async (member: MemberClient) => {
+      const { embed, ephemeral } = await asked(member, 'trivia suggestions');
+      expect(ephemeral).toBe(true);
+      return embed.description ?? '';
+    };
+    expect(await said(bea)).toBe('✅ Asked from now on: Who keeps the bar?');
+    expect(await said(cyd)).toBe('✖️ Not taken: Who shut the bar?');
+    await suggest(cyd, { question: 'Who sweeps *it*?' });
+    expect(await said(cyd)).toMatch(/^🕓 Waits for the staff: Who sweeps \\\*it\\\*\?\n✖️ Not taken/);
+    await app.storage.suggestions.forgetRefused(app.now() + 1);
+    const [waiting] = await open();
+    await app.storage.suggestions.refuse(PLACES.starbase, waiting?.id ?? '', app.now());
+    await app.storage.suggestions.forgetRefused(app.now() + 1);
+    expect((await asked(cyd, 'trivia suggestions')).embed.title).toBe('You suggested none here');
+  });
+
   it('is one of five at most that a member has open', async () => {
     for (let at = 0; at < 5; at++) await suggest(cyd, { question: `Who is number ${at}?` });
     expect((await suggest(cyd, { question: 'Who is one too many?' })).embed.title).toBe('Not suggested');

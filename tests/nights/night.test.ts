@@ -12,7 +12,8 @@ it('a round has its own topic, from the first again where there are fewer', () =
 });
 
 it('a night takes about as long as its questions', () => {
-  const minutes = durationOf({ rounds: 3, questions: 5 }) / 60_000;
-  expect(minutes).toBeGreaterThan(10);
-  expect(minutes).toBeLessThan(15);
+  const minutes = (mode: string) => durationOf({ rounds: 3, questions: 5, mode }) / 60_000;
+  expect(minutes('classic')).toBeGreaterThan(10);
+  expect(minutes('classic')).toBeLessThan(15);
+  expect(minutes('lightning')).toBeLessThan(7);
 });

@@ -61,7 +61,17 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
   );
   const night = { id, guildId, channelId: CHANNEL, parentId: null, hostId: userId, title: 'Night' };
   await storage.nights.plan(
-    { ...night, startsAt: NOON, rounds: 3, questions: 5, topics: [], teams: 2, createdAt: NOON },
+    {
+      ...night,
+      startsAt: NOON,
+      rounds: 3,
+      questions: 5,
+      topics: [],
+      teams: 2,
+      mode: 'classic',
+      level: null,
+      createdAt: NOON,
+    },
     { inGuild: 3, apart: 0 },
   );
   await storage.nights.join(id, userId, { now: NOON });

@@ -7,6 +7,7 @@ const ROOM = { inGuild: 3, apart: 2 * HOUR };
 const night = (id: string, changes: object = {}) => ({
   ...{ id, guildId: GUILD, channelId: CHANNEL, parentId: null, hostId: SISKO, title: 'Quiz night' },
   ...{ startsAt: NOON, rounds: 3, questions: 5, topics: ['kind:ship'], teams: 0, createdAt: NOON - DAY },
+  ...{ mode: 'classic', level: null },
   ...changes,
 });
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Storage } from '../../src/storage/open.ts';
 import { own } from '../games/table.ts';
 import { onBothEngines } from './engines.ts';
-import { GUILD, KIRA, SISKO } from './examples.ts';
+import { GUILD, KIRA, NOON, SISKO } from './examples.ts';
 
 onBothEngines('suggestions', (engine) => {
   let storage: Storage;
@@ -31,7 +31,30 @@ onBothEngines('suggestions', (engine) => {
     expect(await storage.customQuestions.list(GUILD)).toMatchObject([{ id: 'a', text: own('a').text }]);
     await put('b');
     expect(await storage.suggestions.approve(GUILD, 'b', 1)).toBe('full');
-    expect(await storage.suggestions.refuse(GUILD, 'b')).toBe(true);
-    expect(await storage.suggestions.refuse(GUILD, 'b')).toBe(false);
+    expect(await storage.suggestions.refuse(GUILD, 'b', NOON)).toBe(true);
+    expect(await storage.suggestions.refuse(GUILD, 'b', NOON)).toBe(false);
+  });
+
+  it('are told as what became of them to whoever made them, the refused for a while', async () => {
+    const of = async () =>
+      (await storage.suggestions.of(GUILD, SISKO)).map(({ text, became }) => [text, became]);
+    for (const [at, id] of ['a', 'b', 'c'].entries())
+      await storage.suggestions.put(
+        { ...own(id, { text: `${id}?` }), authorId: SISKO, createdAt: NOON + at },
+        { author: 3, guild: 3 },
+      );
+    await storage.suggestions.approve(GUILD, 'a', 9);
+    await storage.suggestions.refuse(GUILD, 'b', NOON);
+    expect(await of()).toEqual([
+      ['c?', 'waiting'],
+      ['b?', 'refused'],
+      ['a?', 'asked'],
+    ]);
+    expect((await storage.suggestions.list(GUILD)).map(({ id }) => id)).toEqual(['c']);
+    expect(await storage.suggestions.get(GUILD, 'b')).toBeUndefined();
+    expect(await storage.suggestions.approve(GUILD, 'b', 9)).toBe('gone');
+    expect(await storage.suggestions.forgetRefused(NOON)).toBe(0);
+    expect(await storage.suggestions.forgetRefused(NOON + 1)).toBe(1);
+    expect((await of()).map(([text]) => text)).toEqual(['c?', 'a?']);
   });
 });

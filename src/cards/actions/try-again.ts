@@ -1,6 +1,13 @@
 import { actionId } from './action-id.ts';
 
-const FORMS = ['daily-setup', 'daily-add', 'daily-time', 'custom-question', 'suggested-question'] as const;
+const FORMS = [
+  'daily-setup',
+  'daily-add',
+  'daily-time',
+  'custom-question',
+  'suggested-question',
+  'night-plan',
+] as const;
 
 /** A form that opens again with what was typed before. */
 export type FormAgain = (typeof FORMS)[number];

@@ -3,6 +3,7 @@ import { customQuestionFormId, suggestedQuestionFormId } from './custom-question
 import { dailyAddFormId } from './daily-add.ts';
 import { dailySetupFormId } from './daily-setup.ts';
 import { dailyTimeFormId } from './daily-time.ts';
+import { nightPlanFormId } from './night-plan.ts';
 import { reportFormId } from './report.ts';
 import { serverSpoilersFormId } from './server-spoilers.ts';
 
@@ -14,6 +15,7 @@ export const formIds = [
   dailyTimeFormId,
   dailySetupFormId,
   dailyAddFormId,
+  nightPlanFormId,
 ] as const;
 
 export type FormName = (typeof formIds)[number]['name'];

@@ -15,6 +15,8 @@ import { leftOut } from './0013-left-out.ts';
 import { regularPosts } from './0014-regular-posts.ts';
 import { nights } from './0015-nights.ts';
 import { seasonRoles } from './0016-season-roles.ts';
+import { refusedSuggestions } from './0017-refused-suggestions.ts';
+import { nightModes } from './0018-night-modes.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -37,4 +39,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-regular-posts': regularPosts,
   '0015-nights': nights,
   '0016-season-roles': seasonRoles,
+  '0017-refused-suggestions': refusedSuggestions,
+  '0018-night-modes': nightModes,
 };

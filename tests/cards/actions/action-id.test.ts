@@ -136,6 +136,7 @@ const longestInForms: LongestOf<typeof formIds> = {
   'daily-time': nothing,
   'daily-setup': round,
   'daily-add': round,
+  'night-plan': round,
 };
 
 /** Each owner with arguments of its own, whatever their type. */
