@@ -6,6 +6,7 @@ import {
   aroundClause,
   asMeant,
   BECAUSE,
+  CALLED,
   IN_GENERAL,
   NEGATION,
   OPINION,
@@ -15,6 +16,7 @@ import {
 } from './english.ts';
 import {
   ACTORS,
+  BECOMES,
   type Fit,
   type Fitter,
   fitsForm,
@@ -22,6 +24,7 @@ import {
   isMereDate,
   isOwned,
   isThere,
+  NEEDS,
   ORDINALS,
   saysHowMany,
   saysThere,
@@ -73,11 +76,12 @@ const APART = 0.6;
 const HALF = 0.5;
 /** A word of this weight is in so many facts that it may be missing. */
 const SMALL = 1.8;
+/** From this weight on one word alone is in so few facts that it tells what is asked for. */
+const TELLING = 2.9;
 /** As a word weighs that nobody used. */
 const UNKNOWN = 4;
 /** So many of a kind that share a word of their names are not told apart by it; of `the treaty`, two. */
 const MANY = { namesakes: 4, common: 2 };
-const NEEDS: ReadonlySet<string> = new Set(['when', 'where', 'count']);
 /** Forms that ask for whom or what something is so. */
 const NAMING: ReadonlySet<string> = new Set(['who', 'what', 'count', 'where']);
 /** Forms that take it for granted that something was so. */
@@ -100,6 +104,13 @@ const asksForDoer = ({ items }: Question): boolean =>
         way === 'does' && targets?.includes('person') && subjects?.every((kind) => ACTORS.has(kind)),
     ),
   );
+
+/** Whether it is what one who is named does to another. */
+const isBetween = ({ items }: Question, verb: Item): boolean => {
+  const named = items.filter(({ entries }) => entries);
+  const isActor = ({ entries }: Item) => [...(entries ?? [])].some(({ kind }) => ACTORS.has(kind));
+  return named.some((item) => item.at < verb.at && isActor(item)) && named.some(({ at }) => at > verb.at);
+};
 
 const namesTwo = ({ items }: Question): boolean =>
   items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person')).length > 1;
@@ -134,6 +145,7 @@ const SINGLING: ReadonlySet<string> = new Set(
   ),
 );
 
+const NAMED: ReadonlySet<string> = new Set(['called', 'named', 'name']);
 const HOW_MANY = /\bhow many (?!(?:second|minute|hour|day|week|month|year|decade)s?\b)/;
 const ASIDE = /^(?:when|while|as|because)$/;
 const HAPPENS = /\b(?:happen(?:s|ed)?|went on|going on|took place|events?)\b/;
@@ -181,7 +193,8 @@ function isVague({ items, words, counted, continuities }: Question): boolean {
   if (only === undefined) return true;
   if (asked.length === 1 && only.year !== undefined) return !HAPPENS.test(words.join(' '));
   if (asked.length > 1 || continuities.size > 0) return false;
-  if (!only.entries || counted) return true;
+  if (counted) return true;
+  if (!only.entries) return only.weight < TELLING;
   const [first, ...others] = only.entries;
   const isCommon = words[only.at - 1] === 'the' && first?.kind !== 'person';
   const alike = others.filter(({ kind }) => kind === first?.kind).length + 1;
@@ -225,6 +238,21 @@ export function createAnswerer(
     const isGiven = question.form === 'why' && missing.length === 0 && SURELY_BECAUSE.test(sentence(fact));
     if (PREMISED.has(question.form) && !best.typed && !isGiven && asksForDoer(question) && namesTwo(question))
       return false;
+    // Why somebody did something to somebody is told only where it is told that they did.
+    const verb = verbOf(question);
+    if (
+      (question.form === 'why' || question.form === 'how') &&
+      !question.negated &&
+      !best.typed &&
+      verb &&
+      missing.includes(verb) &&
+      isBetween(question, verb) &&
+      !isWellNamed(question, missing)
+    )
+      return false;
+    // Whoever did not come into an office did so at no time.
+    if (missing.some(({ words }) => words.some((word) => BECOMES.has(word))) && asksForHolder(question))
+      return false;
     // What is denied neither happened for a reason nor at a time, and what is asked for as not so has to be.
     const isDenied = NEGATION.test(sentence(fact));
     if (question.negated && NAMING.has(question.form) && !isDenied) return false;
@@ -251,10 +279,22 @@ export function createAnswerer(
     )
       return false;
     if (saysThere(question) && !isThere(question, fact)) return false;
-    const isSmall = ({ entries, weight, words }: Item) =>
+    // Who was there says nothing of what else is asked of them.
+    if (question.form === 'what' && isThere(question, fact) && missing.some(({ entries }) => !entries))
+      return false;
+    // What somebody's ship is called is told by a tie to it or by a text that names it.
+    if (
+      !best.typed &&
+      question.words.some((word) => NAMED.has(word)) &&
+      asked.some((item) => isOwned(item, question)) &&
+      !CALLED.test(sentence(fact))
+    )
+      return false;
+    const isSmall = ({ entries, weight, words, senses }: Item) =>
       !entries &&
       weight <= SMALL &&
-      !(question.form === 'when' && words.some((word) => lore.roles.has(word)));
+      !(question.form === 'when' && words.some((word) => lore.roles.has(word))) &&
+      !(question.form === 'who' && !best.typed && senses.some(({ way }) => way === 'subject'));
     // Why or where it was held is told by its cause or its place, which need not say that it was held.
     const isOfCourse = ({ senses }: Item) =>
       (question.form === 'why' ? isReason(best) : question.form === 'where' && isPlace(best)) &&
@@ -310,13 +350,21 @@ export function createAnswerer(
     // One verb may be another one than the fact's, where all the rest is there.
     const [lack] = lacks;
     const isNearlyAll = covered >= ENOUGH && asked.length > 3;
+    const told = asked.filter((item) => !item.entries && !missing.includes(item));
+    const isAskedFor =
+      question.form === 'who' && lack?.senses.some(({ way }) => way === 'subject' || way === 'target');
     const isVerb =
       question.form !== 'count' &&
       // What somebody did is told by no date or kind of theirs, and that they did something else says no yes.
       (best.typed || (question.form !== 'yesno' && !(question.form === 'what' && isMereDate(fact)))) &&
       !lack?.words.some((word) => SINGLING.has(word)) &&
       lack &&
-      (best.typed || lack === verbOf(question) || isNearlyAll) &&
+      !isAskedFor &&
+      (best.typed ||
+        lack === verbOf(question) ||
+        isNearlyAll ||
+        told.length > 1 ||
+        isWellNamed(question, missing)) &&
       !lack.entries &&
       (isNearlyAll || (lack.senses.length === 0 ? !best.typed : best.typed)) &&
       (lack.weight < UNKNOWN || isWellNamed(question, missing));
@@ -324,7 +372,7 @@ export function createAnswerer(
       isVerb === true &&
       lacks.length === 1 &&
       asked.length - missing.length >= 2 &&
-      asked.some((item) => item.entries && !missing.includes(item)) &&
+      (told.length > 2 || asked.some((item) => item.entries && !missing.includes(item))) &&
       covered >= (isWellNamed(question, missing) ? WELL : NEARLY)
     );
   };
@@ -389,6 +437,21 @@ export function createAnswerer(
     return [{ question: read(`${outer} ${told.answer.name}`), via: told.fact, byClause: true }];
   };
 
+  /** Of whether somebody killed somebody: who did, where the facts know of others alone. */
+  const byOthers = (question: Question, accept: (fact: Fact) => boolean): Fit[] | undefined => {
+    const { items, form, passive } = question;
+    const deed = items.find(({ senses }) => senses.some(({ relation }) => relation.roles.includes('death')));
+    const persons = items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person'));
+    const [doer, done] = passive ? persons.toReversed() : persons;
+    if (form !== 'yesno' || !deed || !doer || !done || persons.length > 2) return undefined;
+    const asked: Question = { ...question, form: 'who', items: items.filter((item) => item !== doer) };
+    const fits = rank(asked, accept).filter(
+      ({ fact, typed, missing }) =>
+        typed && missing.length === 0 && done.exact.has(fact.target ?? fact.subject),
+    );
+    return fits.length > 0 ? fits : undefined;
+  };
+
   /** Facts that say the same of two who are named together: `who arrested Kirk and McCoy`. */
   const ofBoth = (question: Question, accept: (fact: Fact) => boolean): Fit[] | undefined => {
     const { items, words } = question;
@@ -430,7 +493,12 @@ export function createAnswerer(
   const isSuccession = ({ items }: Question, { fact, typed, missing }: Fit): boolean =>
     typed &&
     items[0]?.senses.some(({ relation }) => relation === fact.relation) === true &&
-    missing.every(({ words, entries }) => !entries && words.every((word) => lore.roles.has(word)));
+    missing.every(
+      ({ words, entries, senses }) =>
+        words.every((word) => lore.roles.has(word)) ||
+        senses.some(({ relation, way }) => way === 'subject' && relation.section === 'career') ||
+        [...(entries ?? [])].some(({ kind }) => kind === 'species' || kind === 'organization'),
+    );
 
   /** Whether who held an office is asked for beside somebody named: no other fact about the two answers that. */
   const asksForHolder = ({ items }: Question): boolean =>
@@ -438,7 +506,7 @@ export function createAnswerer(
       ({ words, entries }) =>
         words.some((word) => lore.roles.has(word)) ||
         [...(entries ?? [])].some(({ kind }) => kind === 'office'),
-    ) && [...(items.at(-1)?.entries ?? [])].some(({ kind }) => kind === 'person');
+    ) && items.some(({ exact }) => [...exact].some(({ kind }) => kind === 'person'));
 
   /** Facts for a question; one that has all of it goes before a likelier one that lacks something. */
   const ranked = (question: Question, accept: (fact: Fact) => boolean): Fit[] => {
@@ -467,7 +535,14 @@ export function createAnswerer(
     const whole = fits.find(
       (fit) => fit.missing.length === 0 && fit.score > best.score - NEAR && isKnown(question, fit),
     );
-    return whole ? [whole, ...fits.filter((fit) => fit !== whole)] : fits;
+    const named = fits.find(
+      (fit) =>
+        fit.missing.every(({ entries }) => !entries) &&
+        fit.score > best.score - NEAR &&
+        isKnown(question, fit),
+    );
+    const first = whole ?? named;
+    return first ? [first, ...fits.filter((fit) => fit !== first)] : fits;
   };
 
   /** Of why something was done, a fact that gives a reason, beside a likelier one that only tells the deed. */
@@ -539,6 +614,9 @@ export function createAnswerer(
       via: undefined,
       list: known ? listOf(question, fits) : undefined,
     };
+    const others = told?.typed ? undefined : byOthers(question, accept);
+    if (others)
+      return { ...direct, known: true, verdict: undefined, fits: [...others, ...fits], list: undefined };
     const isWhole = told?.typed && told.missing.length === 0;
     if (isOpinion || (isWhole && clauses.length === 0)) return direct;
     if (!isWhole) {
@@ -643,7 +721,9 @@ function otherwise({ items }: Question, accept: (fact: Fact) => boolean): Fact |
     if (kinds.has(entry.kind)) return undefined;
     const facts = entry.facts.slice(0, MOST.own).filter(accept);
     const own = facts.filter(
-      ({ relation, target }) => relation.section === 'glance' && target && kinds.has(target.kind),
+      ({ relation, target }) =>
+        relation.section === 'glance' &&
+        (target ? kinds.has(target.kind) : kinds.has('species') && relation.asks.target.includes('type')),
     );
     const isTied = [...facts, ...entry.mentions.slice(0, MOST.mentions)].some(({ subject, target }) =>
       [...(second.entries ?? [])].some((one) => one === target || one === subject),

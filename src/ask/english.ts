@@ -1,4 +1,5 @@
 /** How English asks. */
+import type { Medium } from '../lore/model/kinds.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -6,17 +7,22 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 export const CHATTER = set(
   `s the a an of and in on at to for from by with is was are were be been being am it its that this these those there
   did does do done has have had having can could would should will who whom whos whose what whats which where wheres
-  when whens why whys how hows me us about please plz know you i we they he she his her their him them
+  when whens why whys how hows me us about please plz pls know you i we they he she his her their him them
   some any as so then n or if but not ever really actually exactly just also still even get got gets getting
   gonna gotta wanna itself himself herself themselves away
-  named called years year did didnt wasnt isnt couldnt doesnt hey ok okay into onto up out off over out
+  named called years year did didnt wasnt werent isnt arent couldnt wouldnt shouldnt doesnt dont hasnt havent hadnt hey ok okay into onto up out off over out
   during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
-  all every very u ur happen happens happened many much long part play played kind sort make made go went come came see seen`,
+  all every very happen happens happened many much long part play played kind sort make made go went come came see seen
+  finally eventually ultimately suddenly already too no
+  anything something anywhere somewhere anyway anymore actual actually apparently basically tbh lol btw kinda sorta cant cannot
+  against between without within behind through across among around beside besides because though although yet own`,
 );
 
 /** Words that count where they fit and cost nothing where they do not. */
 export const OPTIONAL = set(
-  'number mess incident business situation fiasco ordeal saga after before first last next previous new old later earlier since until till now final original former again then man woman guy girl',
+  `number mess incident business situation fiasco ordeal saga after before first last next previous new old later earlier
+  since until till now final original originally former again then man woman guy girl dude lady folks little real true whole
+  entire together back right straight instead supposed meant able manage managed try tried put let still truly once lot lots`,
 );
 
 export const FORMS = [
@@ -55,7 +61,10 @@ const PATTERNS: readonly (readonly [RegExp, Form])[] = [
     /\bhow (?:many|much|long|old|tall|big|far|often|fast|heavy|large|high|deep|wide|strong|powerful|rich|smart)\b/,
     'count',
   ],
-  [/\b(?:when|whens|what year|which year|what date|which date)\b|\b(?:date|dates|year|years)$/, 'when'],
+  [
+    /\b(?:when|whens|what year|which year|what date|which date)\b|\b(?:date|dates|year|years)(?: (?:pls|plz|please))?$|^(?:the )?(?:date|year) of\b/,
+    'when',
+  ],
   [/\b(?:where|wheres)\b/, 'where'],
   [/\bwhy\b|\bhow come\b/, 'why'],
   [/\b(?:who|whos|whom|whose)\b/, 'who'],
@@ -69,13 +78,21 @@ const AROUND =
 
 /** The question without what stands around it, in folded words. */
 export const withoutChatter = (folded: string): string =>
-  folded.replace(AROUND, '').replace(FIRST_WORD, (word) => ASKING_WORDS[word] ?? word);
+  folded
+    .replace(SHORTHAND_WORD, (word) => SHORTHAND[word] ?? word)
+    .replace(ASIDES, ' ')
+    .trim()
+    .replace(AROUND, '')
+    .replace(LISTED, 'who were ')
+    .replace(CLEFT, '$1 ')
+    .replace(FIRST_WORD, (word) => ASKING_WORDS[word] ?? word);
 
 /** What took place after somebody: it tells no more than `after` alone. */
 const GONE =
   / (?:(?:was|were|got|had been) )?(?:died|dies|dead|killed|murdered|assassinated|left|leaves|fell|resigned|retired|s death)$/;
 
-const RULED = /^(?:ruled|rules|led|leads|ran|runs|headed|governed|took over|was in charge of)\b.*$/;
+const RULED =
+  /^(?:ruled|rules|led|leads|ran|runs|headed|governed|took over|was in charge of)\b.*$|^(?:got|took|inherited|won|had)\b.*$/;
 
 /** Of who came next or first, the same in the words of a succession; undefined of any other question. */
 export function ofSuccession(folded: string): string | undefined {
@@ -116,6 +133,30 @@ const ASKING_WORDS: Readonly<Record<string, string>> = {
   ...{ whyd: 'why did', hows: 'how is' },
 };
 const FIRST_WORD = /^\S+/;
+/** Said beside a question: `what happened to him in the end`. */
+const ASIDES =
+  / (?:in the end|for real|of all time|at all|by the way|in the first place|back then|back in the day|to begin with|for sure|after all|again and again)(?= |$)/g;
+/** `List of Klingon chancellors`. */
+const LISTED = /^(?:the |a )?(?:full |complete )?list of (?:all )?(?:the )?/;
+/** `Who was it that dug him out`: the clause is what is asked. */
+const CLEFT =
+  /^(who|what|where|when|why|how) (?:was|is|were) (?:it|the (?:one|ones|guy|person|people)) (?:that|who|which) /;
+/** As people write on phones. */
+const SHORTHAND: Readonly<Record<string, string>> = {
+  ...{ w: 'with', wth: 'with', b4: 'before', cuz: 'because', cos: 'because', coz: 'because', bc: 'because' },
+  ...{ u: 'you', ur: 'your', r: 'are', thru: 'through', lil: 'little', n: 'and', wit: 'with', da: 'the' },
+  ...{
+    bro: 'brother',
+    bros: 'brothers',
+    sis: 'sister',
+    hubby: 'husband',
+    kiddo: 'child',
+    gf: 'girlfriend',
+    bf: 'boyfriend',
+  },
+  ...{ grandpa: 'grandfather', granddad: 'grandfather', grandma: 'grandmother', granny: 'grandmother' },
+};
+const SHORTHAND_WORD = /(?<=^| )\p{Ll}\p{Ll}*\d?(?= |$)/gu;
 /** Nobody does it in a sentence without a verb that says who is meant: `the chancellor killed on his ship`. */
 const REDUCED =
   /^(?:the|a|an|that) (?!.*\b(?:is|was|are|were|did|does|do|has|had|who|that|which|when)\b).*? \S+(?:ed|ot|en|ain|un[gk]|ught) (?:by|on|in|at|to|aboard|during|with|for)\b/;
@@ -129,6 +170,26 @@ export const asMeant = (folded: string): string =>
     .replace(ACTED, 'who portrayed ')
     .replace(PART_OF_NAME, 'forename')
     .replace(/\bhow old\b/, 'how long aged');
+
+/** Kinds of works by how people speak of them. */
+const WORKS: readonly (readonly [RegExp, readonly Medium[]])[] = [
+  [/^(?:novel|book)s?$/, ['novel', 'novelization', 'short story', 'anthology', 'reference book']],
+  [/^noveli[sz]ations?$/, ['novelization']],
+  [/^comics?$/, ['comic']],
+  [/^(?:films?|movies?)$/, ['film']],
+  [/^(?:episodes?|shows?)$/, ['episode']],
+  [/^games?$/, ['game']],
+];
+const IN_WORKS =
+  /(?:^| )(?:in|from|by|per|according to) (?:the |that |some |a )?(novels?|books?|comics?|films?|movies?|episodes?|games?|noveli[sz]ations?)(?= |$)|(?<=^(?:which|what|in which|in what) (?:\S+ )?)(novel|book|comic|film|movie|episode|game)\b/;
+
+/** Of a question about what some kind of work tells: that kind, and the question without it. */
+export function amongWorks(folded: string): { media: ReadonlySet<Medium> | undefined; rest: string } {
+  const [all = '', inWorks, which] = IN_WORKS.exec(folded) ?? [];
+  const media = WORKS.find(([word]) => word.test(inWorks ?? which ?? ''))?.[1];
+  const rest = inWorks ? folded.replace(all, ' ').replace(/\s+/g, ' ').trim() : folded;
+  return { media: media && new Set(media), rest };
+}
 
 /** What is asked first is what is asked for: `why did he stay when she left`. */
 export function formOf(folded: string): Form {
@@ -166,10 +227,10 @@ export const isAskedWith = (form: Form, word: string): boolean => ASKED_WITH[for
 
 /** Words of a text that say why. */
 export const BECAUSE =
-  /\b(?:because|so that|in order to|since|therefore|for fear|caused?|led to|left the|blamed|after|over|to (?!the\b|an?\b|his\b|her\b|their\b|\p{Lu})\p{Ll}+)\b/u;
+  /\b(?:because|so that|in order to|since|therefore|for fear|for (?:the sake|\p{Ll}+ing)|by which|caused?|led to|left the|blamed|after|over|to (?!the\b|an?\b|his\b|her\b|their\b|\p{Lu})\p{Ll}+)\b/u;
 /** Words that say why and nothing else. */
 export const SURELY_BECAUSE =
-  /\b(?:because|so that|in order to|therefore|for fear|after .* had|since .* (?:had|could))\b/i;
+  /\b(?:because|so that|in order to|therefore|for fear|for the sake|after .* had|since .* (?:had|could))\b/i;
 /** Numbers, in digits and in words; a year is none. */
 export const NUMBER =
   /\b(?:(?!1[5-9]\d\d\b|2\d{3}\b)\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b/i;

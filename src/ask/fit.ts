@@ -1,6 +1,6 @@
 /** How well one fact answers a question. */
 import type { Lore } from '../lore/lore.ts';
-import { type Entry, type Fact, type Relation, sentence } from '../lore/model/model.ts';
+import { type Entry, type Fact, type Relation, sentence, type Work } from '../lore/model/model.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
 import { BECAUSE, CALLED, CHATTER, DIES, DURATION, DYING, MISSED, NEGATION, NUMBER } from './english.ts';
@@ -73,6 +73,7 @@ const FOUND = {
 const BONUS = {
   typed: 0.25,
   form: 0.1,
+  lacks: -0.2,
   who: 0.05,
   nobody: -0.2,
   there: 0.2,
@@ -107,6 +108,8 @@ const KEPT = 3_000;
 const FIRST_MENTIONS = 12;
 /** Whoever does things. */
 export const ACTORS: ReadonlySet<string> = new Set(['person', 'organization', 'ship', 'species']);
+/** Forms that nothing answers which has no date, no place or no number. */
+export const NEEDS: ReadonlySet<string> = new Set(['when', 'where', 'count']);
 const PLACES: ReadonlySet<string> = new Set(['place', 'ship', 'event']);
 const FATES: ReadonlySet<string> = new Set(['life', 'outcome', 'later']);
 /** Words that single out one of several. */
@@ -118,7 +121,8 @@ export const ORDINALS: ReadonlySet<string> = new Set([
   'again',
   'former',
 ]);
-const BECOMES: ReadonlySet<string> = new Set(['become', 'became', 'elected', 'begin', 'start']);
+/** Words for coming into an office. */
+export const BECOMES: ReadonlySet<string> = new Set(['become', 'became', 'elected', 'begin', 'start']);
 const BE: ReadonlySet<string> = new Set('is was were are get got gets getting be been being'.split(' '));
 
 /** Compares one fact after the other with a question. */
@@ -192,9 +196,14 @@ export function createFitter(lore: Pick<Lore, 'nameWords'>, { same }: Lexicon): 
       const score =
         covered +
         (typed ? BONUS.typed : 0) +
-        (fitsForm(form, fact, reading.text, answer) ? BONUS.form : 0) +
+        (fitsForm(form, fact, reading.text, answer) && !(form === 'where' && isAtNamed(question, fact))
+          ? BONUS.form
+          : NEEDS.has(form)
+            ? BONUS.lacks
+            : 0) +
         (form === 'who' ? whoBonus(answer) : 0) +
         (isElsewhere ? BONUS.elsewhere : 0) +
+        workBonus(question, fact) +
         (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
         (form === 'why' && fact.relation.asks.target.includes('reason') ? BONUS.cause : 0) +
         (form === 'where' &&
@@ -309,6 +318,13 @@ const isPlaceOfAnother = ({ items }: Question, { subject }: Fact): boolean =>
   items.some(({ exact }) => exact.size > 0) &&
   !items.some(({ exact }) => exact.has(subject));
 
+/** Whether it says of an event that the question names who was there, and not where it was. */
+const isAtNamed = ({ items, words }: Question, { target }: Fact): boolean =>
+  target?.kind === 'event' &&
+  items.some(
+    ({ entries, at }) => entries?.has(target) && !/^(?:before|after|since|until)$/.test(words[at - 1] ?? ''),
+  );
+
 /** Whether a fact says both since when and until when. */
 const isSpan = ({ date }: Fact): boolean =>
   date !== undefined &&
@@ -329,6 +345,16 @@ const wasThereToo = ({ entries }: Item, { relation, target }: Fact): boolean =>
   target?.mentions.some(
     (other) => other.relation.inverseSection === relation.inverseSection && entries?.has(other.subject),
   ) === true;
+
+/** Whether it is told by such works as are asked for: a film is often called an episode, but a novel is no film. */
+function workBonus({ form, media, series }: Question, { citations }: Fact): number {
+  const isIn = (test: (work: Work) => boolean) => citations.some(({ work }) => test(work));
+  const isOther =
+    (series.size > 0 && !isIn((work) => series.has(work.series ?? ''))) ||
+    (media !== undefined && form !== 'source' && !isIn((work) => media.has(work.medium)));
+  if (isOther) return BONUS.elsewhere;
+  return media && !isIn((work) => media.has(work.medium)) ? BONUS.tier : 0;
+}
 
 /** Who asks for a who means a person first. */
 function whoBonus(answer: Entry | undefined): number {
@@ -358,6 +384,7 @@ export function fitsForm(
     case 'where':
       return (
         (fact.target !== undefined && PLACES.has(fact.target.kind)) ||
+        answer?.kind === 'place' ||
         fact.relation.asks.target.includes('location') ||
         /\b(?:at|in|on|to|near)\s+(?:(?:the|an?)\s+)?(?:\p{Ll}+ of (?:the )?)?\p{Lu}/u.test(text)
       );
@@ -555,6 +582,13 @@ function placesOf(
     // `Who was married to him`, `who was allied with them`.
     return { doer: byWay(/^by$/), done: before ?? byWay(/^(?:to|with)$/) };
   }
+  // `Whom did he use on Romulus`: where it was done is not to whom.
+  const isAsked =
+    before &&
+    /^(?:who|whom|what|which)$/.test(words[0] ?? '') &&
+    /^(?:did|does|do)$/.test(words[before.at - 1] ?? '');
+  if (isAsked && after && /^(?:on|at|in|during|aboard|before|after)$/.test(words[end] ?? ''))
+    return { doer: before };
   return { doer: before, done: after };
 }
 

@@ -1,11 +1,12 @@
 /** A question taken apart: what it names, what else it says, and what kind of answer it asks for. */
 import type { Lore } from '../lore/lore.ts';
-import type { Pronouns } from '../lore/model/kinds.ts';
+import type { Medium, Pronouns } from '../lore/model/kinds.ts';
 import type { Entry } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
 import {
+  amongWorks,
   asMeant,
   CHATTER,
   type Form,
@@ -49,6 +50,10 @@ export interface Question {
   negated: boolean;
   /** Continuities that it names, by their ids. */
   continuities: ReadonlySet<string>;
+  /** Kinds of works that are to tell it. */
+  media: ReadonlySet<Medium> | undefined;
+  /** Series that are to tell it, by their short names. */
+  series: ReadonlySet<string>;
 }
 
 /** A word is taken for another one within so many slips: fewer than a name, for there are so many words. */
@@ -68,6 +73,9 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     if (words.every((word) => isSmall(word) || lore.roles.has(word) || isYear(word))) return [];
     const found = lore.called(words);
     if (found.length > 0) return found;
+    // `Ty Gokor`: a name with an apostrophe in it, written as two words.
+    const together = words.length === 2 ? lore.called([words.join('')]) : [];
+    if (together.length > 0) return together;
     const last = words.at(-1) ?? '';
     return [...endings(last)].flatMap((word) => lore.called([...words.slice(0, -1), word]));
   };
@@ -117,6 +125,25 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     }
     return nearest;
   };
+  /** `Which captain …`, `which Romulan …`: a person is asked for. */
+  const asksWhich = (folded: string): boolean => {
+    const [, first = '', second = ''] = /^which (\S+)(?: (\S+))?/.exec(folded) ?? [];
+    const isPeople = (word: string) =>
+      [word, ...endings(word)].some((one) => lore.called([one]).some(({ kind }) => kind === 'species'));
+    const isRole = (word: string) => lore.roles.has(word) && !CHATTER.has(word);
+    return (
+      isRole(first) ||
+      (isPeople(first) && (isRole(second) || lexicon.senses([second]).some(({ way }) => way === 'does')))
+    );
+  };
+  /** What somebody is addressed as before the name: who has the name has the title. */
+  const isTitle = ({ words, at, entries, senses }: Item, next: Item | undefined): boolean =>
+    words.length === 1 &&
+    !entries &&
+    senses.length === 0 &&
+    lore.roles.has(words[0] as string) &&
+    next?.at === at + 1 &&
+    [...next.exact].some(({ kind }) => kind === 'person');
   /** `First officer` is a post of its own. */
   const isOfRole = (word: string, next = ''): boolean =>
     word === 'first' && lore.roles.has(next) && lexicon.senses([next]).length > 0;
@@ -130,8 +157,11 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
   };
 
   return (text) => {
-    const folded = asMeant(withoutChatter(fold(text.slice(0, LONGEST.question))));
-    const form = formOf(folded);
+    const { media, rest: folded } = amongWorks(
+      asMeant(withoutChatter(fold(text.slice(0, LONGEST.question)))),
+    );
+    const asked = formOf(folded);
+    const form = asked === 'what' && asksWhich(folded) ? 'who' : asked;
     const words = folded
       .split(' ')
       .filter(Boolean)
@@ -139,6 +169,7 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       .map((word) => (isAskedWith(form, word) ? word : corrected(word)));
     const items: Item[] = [];
     const continuities = new Set<string>();
+    const series = new Set<string>();
     const blank = {
       entries: undefined,
       senses: [],
@@ -164,6 +195,12 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       if (elsewhere && length === 1) {
         continuities.add(elsewhere.id);
         at += elsewhere.words;
+        continue;
+      }
+      const told = form === 'source' && length === 1 ? seriesNamed(lore, word) : undefined;
+      if (told !== undefined) {
+        series.add(told);
+        at++;
         continue;
       }
       let phrase = 1;
@@ -214,7 +251,11 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     }
     return {
       form,
-      items: joined(items).map((item, _, all) => asPerson(item, all)),
+      items: joined(items)
+        .map((item, _, all) => asPerson(item, all))
+        .map((item, place, all) =>
+          isTitle(item, all[place + 1]) || isApposed(item, all, words) ? { ...item, optional: true } : item,
+        ),
       words,
       passive:
         /\b(?:was|were|is|get|got|gets|been|being|be)\b/.test(folded) &&
@@ -222,6 +263,8 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       counted: countedIn(words, items),
       negated: NOT.test(folded),
       continuities,
+      media,
+      series,
     };
   };
 }
@@ -266,6 +309,21 @@ function asPerson(item: Item, all: readonly Item[]): Item {
   return { ...item, entries: new Set(meant) };
 }
 
+/** Whether it stands between an article and a person's name: `the evil Kirk`, `that shapeshifter chick Martia`. */
+function isApposed(item: Item, all: readonly Item[], words: readonly string[]): boolean {
+  if (item.entries || item.senses.length > 0) return false;
+  const isPlain = (at: number) =>
+    all.some((one) => one.at === at && one.words.length === 1 && !one.entries && one.senses.length === 0);
+  let [first, next] = [item.at, item.at + item.words.length];
+  while (isPlain(first - 1)) first--;
+  while (isPlain(next)) next++;
+  const name = all.find(({ at }) => at === next);
+  return (
+    /^(?:the|that|this|a|an)$/.test(words[first - 1] ?? '') &&
+    [...(name?.exact ?? [])].some(({ kind }) => kind === 'person')
+  );
+}
+
 const NOBODY: ReadonlySet<Entry> = new Set();
 
 const isYear = (word: string): boolean => /^\d{4}$/.test(word);
@@ -295,6 +353,10 @@ const inFull = (called: readonly Entry[]): readonly Entry[] =>
 
 const bestKnown = (entries: readonly Entry[]): Entry[] =>
   [...new Set(entries)].toSorted((a, b) => b.prominence - a.prominence).slice(0, MOST_NAMESAKES);
+
+/** A series by its short name: `tos`. */
+const seriesNamed = ({ packs }: Lore, word: string): string | undefined =>
+  packs.flatMap(({ series }) => [...series.keys()]).find((name) => fold(name) === word);
 
 /** A continuity that is named from this word on: by its name, or by its first word. */
 function continuityNamed(

@@ -1,6 +1,7 @@
 /** A question answered: the fact that answers it on top, more that do, and who or what is in it. */
 import type { Answered } from '../ask/index.ts';
 import { type Entry, type Fact, sentence, type Work } from '../lore/model/model.ts';
+import { wordsOf } from '../lore/names/fold.ts';
 import { type Judgement, judgementFor, type ToldFact } from '../spoilers/view.ts';
 import { isNamable, type Viewer } from '../spoilers/viewer.ts';
 import { lookId } from './actions/look.ts';
@@ -78,13 +79,13 @@ export function answerCard(answered: Answered, view: AnswerView): Reply {
 
 /** Of facts that say the same in another order of words ("A and B shot C", "B and A shot C") the first. */
 function eachOnce(facts: readonly ToldFact[]): ToldFact[] {
-  const wordsOf = ({ text }: ToldFact) =>
+  const ownWords = ({ text }: ToldFact) =>
     text
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu)
       ?.toSorted()
       .join(' ');
-  return [...Map.groupBy(facts, wordsOf).values()].flatMap(([first]) => first ?? []);
+  return [...Map.groupBy(facts, ownWords).values()].flatMap(([first]) => first ?? []);
 }
 
 /** What it is about, and of a question for yes or no which of them. Of several who did the same all are named, or none. */
@@ -104,7 +105,17 @@ function titleOf(
     ({ isHidden, fact }) => !isHidden && fact.relation === relation && fact.target === target,
   );
   const names = [...new Set(same.map(({ fact }) => nameOf(fact.subject)))];
-  return names.length > MOST.named ? nameOf(target) : NAMES.format(names);
+  if (names.length > MOST.named) return nameOf(target);
+  // `Adopted the orphan` says whom only where the title does.
+  const isSaid = judgement.entry(target).isUnknown || isNamedIn(target, (told[0] as ToldFact).text);
+  return isSaid ? NAMES.format(names) : `${NAMES.format(names)} · ${target.name}`;
+}
+
+function isNamedIn({ name, aliases }: Entry, text: string): boolean {
+  const said = new Set(wordsOf(text));
+  return [name, ...aliases.map((alias) => alias.name)].some((one) =>
+    wordsOf(one).some((word) => word.length > 2 && said.has(word)),
+  );
 }
 
 /** All in one line; those behind bars in a second one. */

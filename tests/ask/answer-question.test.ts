@@ -272,3 +272,62 @@ describe('an event that only says when', () => {
 it('follows somebody over whom they are married to', () => {
   expect(topOf('who was married to the klingon who replaced gowron')).toMatch(/Sirella/);
 });
+
+describe('as people write on phones', () => {
+  it.each([
+    ['who was it that dug lil worf out of the rubble', /Intrepid's people found the child Worf/],
+    ['did curzon have anything to do w the khitomer accords', /Curzon Dax helped to negotiate/],
+    ['who was in the ty gokor team w sisko', /Ty'Gokor/],
+    ['whos worfs bro', /Kurn/],
+    ['when did they finally kill the albino', /Albino was killed/],
+    ['who stopped adm cartwright', /Hikaru Sulu stopped/],
+  ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+});
+
+it('lists whoever held an office', () => {
+  const names = ask.question('list of klingon chancellors').list?.facts.map(({ subject }) => subject.name);
+  expect(names).toEqual(expect.arrayContaining(['Gorkon', 'Azetbur', 'Gowron', 'Martok']));
+});
+
+describe('what stands in front of a name', () => {
+  it('after an article only describes whom the name means', () => {
+    expect(topOf('who shot that shapeshifter chick martia')).toMatch(/The commandant shot Martia/);
+    expect(topOf('who killed the evil kirk from the mirror universe')).toMatch(/mirror Spock killed/);
+  });
+
+  it('is what was done, without one', () => {
+    expect(topOf('why did martok poison gowron')).toBe('Not known');
+  });
+});
+
+describe('works that are to tell it', () => {
+  it('go before others: those of a series, or books', () => {
+    const works = (question: string) =>
+      ask.question(question).fits[0]?.fact.citations.map(({ work }) => work);
+    expect(works('which tos episode has kang in it')?.map(({ series }) => series)).toContain('TOS');
+    expect(works('who was uhuras romulan friend in the novels')?.map(({ medium }) => medium)).toContain(
+      'novel',
+    );
+  });
+});
+
+it('tells who did kill somebody where another one is asked about', () => {
+  expect(topOf('did kirk kill gorkon')).toMatch(/Burke and Samno shot Gorkon/);
+  expect(topOf('was gorkon killed by kirk')).toMatch(/Burke and Samno shot Gorkon/);
+});
+
+it('asks for a person with “which” and a people or an office', () => {
+  expect(topOf('which romulan ran the camp on carraya')).toMatch(/Tokath ran the camp/);
+});
+
+it.each([
+  'whats kangs ship called',
+  'what year did kirk become federation president',
+  'who did sarek murder at khitomer',
+  'why did the organians attack khitomer',
+  'what colour was azetburs dress at khitomer',
+])('is not known: %s', (question) => expect(topOf(question)).toBe('Not known'));
+
+it('a word that is in few facts is enough', () => {
+  expect(topOf('who came up w the tailpipe thing')).toMatch(/Uhura/);
+});
