@@ -5,8 +5,6 @@ import { fold, wordsOf } from '../lore/names/fold.ts';
 import {
   aroundClause,
   asMeant,
-  BECAUSE,
-  CALLED,
   IN_GENERAL,
   NEGATION,
   OPINION,
@@ -14,25 +12,11 @@ import {
   SURELY_BECAUSE,
   withoutChatter,
 } from './english.ts';
-import {
-  ACTORS,
-  BECOMES,
-  type Fit,
-  type Fitter,
-  fitsForm,
-  hasNumber,
-  isMereDate,
-  isOwned,
-  isThere,
-  NEEDS,
-  ORDINALS,
-  saysHowMany,
-  saysThere,
-  saysWhere,
-} from './fit.ts';
+import { type Fit, type Fitter, fitsForm, NEEDS, ORDINALS } from './fit.ts';
 import { inOrder, pairOf } from './in-order.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
+import { asksForHolder, createJudge, HALF, isPlace, isReason, isReasoned } from './sure.ts';
 
 export interface Answered {
   question: Question;
@@ -63,121 +47,10 @@ const SHORTEST_LIST = 3;
 const LACKING = 0.3;
 /** As far below the best a fact still answers in the same way. */
 const AS_GOOD = 0.15;
-/** So much of a question has to be covered. */
-const ENOUGH = 0.8;
 /** So far below the best a fact may stand that has all of the question. */
 const NEAR = 0.2;
-const NEARLY = 0.62;
-/** So much where two names and a word are there. */
-const WELL = 0.58;
 /** So far below the best that lacks a date, a place or a number one may stand that has it. */
 const APART = 0.6;
-/** As much as a name is of a question why it was held. */
-const HALF = 0.5;
-/** A word of this weight is in so many facts that it may be missing. */
-const SMALL = 1.8;
-/** From this weight on one word alone is in so few facts that it tells what is asked for. */
-const TELLING = 2.9;
-/** As a word weighs that nobody used. */
-const UNKNOWN = 4;
-/** So many of a kind that share a word of their names are not told apart by it; of `the treaty`, two. */
-const MANY = { namesakes: 4, common: 2 };
-/** Forms that ask for whom or what something is so. */
-const NAMING: ReadonlySet<string> = new Set(['who', 'what', 'count', 'where']);
-/** Forms that take it for granted that something was so. */
-const PREMISED: ReadonlySet<string> = new Set(['why', 'how', 'when', 'where']);
-
-/** The word that says what was done, as far as where it stands tells: the first one after `did` that is no name. */
-function verbOf({ items, words }: Question): Item | undefined {
-  const from = words.findIndex((word) =>
-    /^(?:do|does|did|is|was|were|are|has|had|have|could|couldnt)$/.test(word),
-  );
-  const asked = items.filter(({ optional, entries }) => !optional && !entries);
-  return asked.find(({ at }) => at > from) ?? asked[0];
-}
-
-/** Whether it is asked who did something that only persons and the like do to each other. */
-const asksForDoer = ({ items }: Question): boolean =>
-  items.some(({ senses }) =>
-    senses.some(
-      ({ way, relation: { subjects, targets } }) =>
-        way === 'does' && targets?.includes('person') && subjects?.every((kind) => ACTORS.has(kind)),
-    ),
-  );
-
-/** Whether it is what one who is named does to another. */
-const isBetween = ({ items }: Question, verb: Item): boolean => {
-  const named = items.filter(({ entries }) => entries);
-  const isActor = ({ entries }: Item) => [...(entries ?? [])].some(({ kind }) => ACTORS.has(kind));
-  return named.some((item) => item.at < verb.at && isActor(item)) && named.some(({ at }) => at > verb.at);
-};
-
-const namesTwo = ({ items }: Question): boolean =>
-  items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person')).length > 1;
-
-/** Whether two names and a word beside them are there: a verb that no fact has may then be another one. */
-const isWellNamed = ({ items }: Question, missing: readonly Item[]): boolean => {
-  const there = items.filter((item) => !item.optional && !missing.includes(item));
-  const names = there.filter(({ entries }) => entries);
-  return names.length > 1 && there.length > names.length;
-};
-
-/** Whether a fact tells why something else than a person was. */
-const isReason = ({ fact: { relation, subject } }: Fit): boolean =>
-  relation.asks.target.includes('reason') && subject.kind !== 'person';
-
-/** Of a question why: whether a fact says a reason, or the occasion of the very deed. */
-const isReasoned = ({ form, negated }: Question, best: Fit | undefined): boolean =>
-  form !== 'why' ||
-  negated ||
-  best === undefined ||
-  isReason(best) ||
-  BECAUSE.test(sentence(best.fact)) ||
-  (best.typed && /\bwhen\b/.test(sentence(best.fact)));
-
-/** Whether a fact tells where something was. */
-const isPlace = ({ fact: { relation } }: Fit): boolean => relation.asks.target.includes('location');
-
-/** Words that single out one of many: they are never a fact's verb in other words. */
-const SINGLING: ReadonlySet<string> = new Set(
-  'top highest lowest youngest oldest eldest biggest largest smallest only best worst main chief second third fourth fifth'.split(
-    ' ',
-  ),
-);
-
-const NAMED: ReadonlySet<string> = new Set(['called', 'named', 'name']);
-const HOW_MANY = /\bhow many (?!(?:second|minute|hour|day|week|month|year|decade)s?\b)/;
-const ASIDE = /^(?:when|while|as|because)$/;
-const HAPPENS = /\b(?:happen(?:s|ed)?|went on|going on|took place|events?)\b/;
-
-/** Whether somebody is said to have done something to somebody. */
-const isDeed = ({ items }: Question): boolean =>
-  items.filter(({ entries }) => entries).length > 1 &&
-  items.some(({ senses }) => senses.some(({ way }) => way === 'does'));
-
-/** Whether an event is named only to say when: `after the massacre`. The fact may leave it out where its own date agrees. */
-function isMereTime({ entries, at }: Item, { words }: Question, { date }: Fact): boolean {
-  const before = words[at - 1] === 'the' ? words[at - 2] : words[at - 1];
-  const event = [...(entries ?? [])].find(({ kind }) => kind === 'event');
-  const then = event?.facts.find(({ relation, date: own }) => relation.single && own)?.date;
-  if (!then || !date) return false;
-  switch (before) {
-    case 'after':
-    case 'since':
-      return date.lastYear >= then.firstYear;
-    case 'before':
-    case 'until':
-      return date.firstYear <= then.lastYear;
-    case 'during':
-    case 'in':
-    case 'at':
-    case 'on':
-      return date.firstYear <= then.lastYear && date.lastYear >= then.firstYear;
-    default:
-      return false;
-  }
-}
-
 /** Of what became of somebody after something: whether a fact lacks no more than that. */
 const isAfterwards = ({ words }: Question, { missing, fact, covered }: Fit): boolean =>
   covered >= HALF &&
@@ -185,21 +58,6 @@ const isAfterwards = ({ words }: Question, { missing, fact, covered }: Fit): boo
     ({ at, exact }) =>
       !exact.has(fact.subject) && words.slice(Math.max(0, at - 2), at).some((word) => word === 'after'),
   );
-
-/** A question that names nobody, or no more than a word that many are called by: `who is the captain`. */
-function isVague({ items, words, counted, continuities }: Question): boolean {
-  const asked = items.filter(({ optional }) => !optional);
-  const [only] = asked;
-  if (only === undefined) return true;
-  if (asked.length === 1 && only.year !== undefined) return !HAPPENS.test(words.join(' '));
-  if (asked.length > 1 || continuities.size > 0) return false;
-  if (counted) return true;
-  if (!only.entries) return only.weight < TELLING;
-  const [first, ...others] = only.entries;
-  const isCommon = words[only.at - 1] === 'the' && first?.kind !== 'person';
-  const alike = others.filter(({ kind }) => kind === first?.kind).length + 1;
-  return only.exact.size === 0 && alike >= (isCommon ? MANY.common : MANY.namesakes);
-}
 
 export function createAnswerer(
   lore: Lore,
@@ -231,151 +89,7 @@ export function createAnswerer(
       .filter(({ covered }) => covered > 0.3)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, MOST.fits);
-  const isKnown = (question: Question, best: Fit | undefined): boolean => {
-    if (best === undefined || isVague(question)) return false;
-    const { covered, missing, fact, answer } = best;
-    // How somebody did something to somebody is told only where they did.
-    const isGiven = question.form === 'why' && missing.length === 0 && SURELY_BECAUSE.test(sentence(fact));
-    if (PREMISED.has(question.form) && !best.typed && !isGiven && asksForDoer(question) && namesTwo(question))
-      return false;
-    // Why somebody did something to somebody is told only where it is told that they did.
-    const verb = verbOf(question);
-    if (
-      (question.form === 'why' || question.form === 'how') &&
-      !question.negated &&
-      !best.typed &&
-      verb &&
-      missing.includes(verb) &&
-      isBetween(question, verb) &&
-      !isWellNamed(question, missing)
-    )
-      return false;
-    // Whoever did not come into an office did so at no time.
-    if (missing.some(({ words }) => words.some((word) => BECOMES.has(word))) && asksForHolder(question))
-      return false;
-    // What is denied neither happened for a reason nor at a time, and what is asked for as not so has to be.
-    const isDenied = NEGATION.test(sentence(fact));
-    if (question.negated && NAMING.has(question.form) && !isDenied) return false;
-    if (
-      isDenied &&
-      PREMISED.has(question.form) &&
-      !best.typed &&
-      !question.negated &&
-      missing.length === 0 &&
-      isDeed(question)
-    )
-      return false;
-    const asked = question.items.filter(({ optional }) => !optional);
-    if (question.form === 'who' && !best.typed && answer && !ACTORS.has(answer.kind) && asksForDoer(question))
-      return false;
-    // `Why did she do it` asks for the reason of something that it does not name.
-    const [name, ...others] = asked;
-    if (question.form === 'why' && name?.entries && others.length === 0 && !isReason(best)) return false;
-    // When or where it was says nothing of why.
-    if (
-      question.form === 'why' &&
-      (fact.relation.single || isMereDate(fact)) &&
-      !fitsForm('why', fact, sentence(fact), answer)
-    )
-      return false;
-    if (saysThere(question) && !isThere(question, fact)) return false;
-    // Who was there says nothing of what else is asked of them.
-    if (question.form === 'what' && isThere(question, fact) && missing.some(({ entries }) => !entries))
-      return false;
-    // What somebody's ship is called is told by a tie to it or by a text that names it.
-    if (
-      !best.typed &&
-      question.words.some((word) => NAMED.has(word)) &&
-      asked.some((item) => isOwned(item, question)) &&
-      !CALLED.test(sentence(fact))
-    )
-      return false;
-    const isSmall = ({ entries, weight, words, senses }: Item) =>
-      !entries &&
-      weight <= SMALL &&
-      !(question.form === 'when' && words.some((word) => lore.roles.has(word))) &&
-      !(question.form === 'who' && !best.typed && senses.some(({ way }) => way === 'subject'));
-    // Why or where it was held is told by its cause or its place, which need not say that it was held.
-    const isOfCourse = ({ senses }: Item) =>
-      (question.form === 'why' ? isReason(best) : question.form === 'where' && isPlace(best)) &&
-      senses.some(({ relation }) => relation.section === 'glance');
-    // `When praxis went boom`: beside what the clause names, how it is put tells nothing.
-    const from = question.words.findIndex((word, place) => place > 2 && ASIDE.test(word));
-    const has = (isMeant: (item: Item) => boolean) =>
-      asked.some((item) => isMeant(item) && !missing.includes(item));
-    const isAside = ({ at, entries }: Item) =>
-      from > 0 &&
-      at > from &&
-      !entries &&
-      has((item) => item.at > from && item.entries !== undefined) &&
-      has((item) => item.at < from && item.entries === undefined);
-    const lacks = missing.filter((item) => !isSmall(item) && !isOfCourse(item) && !isAside(item));
-    const needs = NEEDS.has(question.form) && !(question.form === 'where' && saysWhere(sentence(fact)));
-    if (needs && !fitsForm(question.form, fact, sentence(fact), answer)) return false;
-    // How long it took says nothing of how many there were.
-    if (
-      question.form === 'count' &&
-      !question.counted &&
-      HOW_MANY.test(question.words.join(' ')) &&
-      !hasNumber(fact)
-    )
-      return false;
-    if (question.counted) {
-      if (!saysHowMany(question.counted, fact, lexicon)) return false;
-      if (lacks.length < 2 && lacks.every(({ entries }) => !entries)) return covered >= NEARLY;
-    }
-    const isTime = (item: Item) =>
-      (best.typed || question.form === 'fate') && isMereTime(item, question, fact);
-    if (lacks.every(isTime)) {
-      const isLess = lacks.length > 0 || missing.some(isAside);
-      if (missing.some(isOfCourse) || (isLess && question.form === 'fate')) return covered >= HALF;
-      return covered >= (isLess ? NEARLY : ENOUGH);
-    }
-    // The fact is already whom the question speaks of: `her killer`, and who killed him.
-    if (
-      best.typed &&
-      lacks.some(({ senses }) =>
-        senses.some(({ relation, way }) => relation === fact.relation && way === 'does'),
-      )
-    )
-      return false;
-    // Somebody by another one is not that other one.
-    if (
-      lacks.some(
-        (lack) =>
-          isOwned(lack, question) && question.items.some((item) => item.senses.length > 0 && item !== lack),
-      )
-    )
-      return false;
-    // One verb may be another one than the fact's, where all the rest is there.
-    const [lack] = lacks;
-    const isNearlyAll = covered >= ENOUGH && asked.length > 3;
-    const told = asked.filter((item) => !item.entries && !missing.includes(item));
-    const isAskedFor =
-      question.form === 'who' && lack?.senses.some(({ way }) => way === 'subject' || way === 'target');
-    const isVerb =
-      question.form !== 'count' &&
-      // What somebody did is told by no date or kind of theirs, and that they did something else says no yes.
-      (best.typed || (question.form !== 'yesno' && !(question.form === 'what' && isMereDate(fact)))) &&
-      !lack?.words.some((word) => SINGLING.has(word)) &&
-      lack &&
-      !isAskedFor &&
-      (best.typed ||
-        lack === verbOf(question) ||
-        isNearlyAll ||
-        told.length > 1 ||
-        isWellNamed(question, missing)) &&
-      !lack.entries &&
-      (isNearlyAll || (lack.senses.length === 0 ? !best.typed : best.typed)) &&
-      (lack.weight < UNKNOWN || isWellNamed(question, missing));
-    return (
-      isVerb === true &&
-      lacks.length === 1 &&
-      asked.length - missing.length >= 2 &&
-      (told.length > 2 || asked.some((item) => item.entries && !missing.includes(item))) &&
-      covered >= (isWellNamed(question, missing) ? WELL : NEARLY)
-    );
-  };
+  const isKnown = createJudge(lore, lexicon);
 
   /** Whom a relation to somebody named stands for: `kirks son`. The question with them in its place. */
   const bridged = (question: Question, accept: (fact: Fact) => boolean): Bridge[] => {
@@ -431,9 +145,11 @@ export function createAnswerer(
   const byClause = (text: string, accept: (fact: Fact) => boolean): Bridge[] => {
     const { outer, inner } = aroundClause(withoutChatter(fold(text))) ?? {};
     if (!outer || !inner || read(outer).items.every(({ optional }) => optional)) return [];
-    const clause = read(inner);
-    const [told] = rank(clause, accept);
-    if (!told?.answer || told.missing.length > 0 || !isKnown(clause, told)) return [];
+    const succession = ofSuccession(inner);
+    const clause = read(succession ?? inner);
+    const all = rank(clause, accept);
+    const told = succession ? all.find((fit) => isSuccession(clause, fit)) : all[0];
+    if (!told?.answer || (!succession && (told.missing.length > 0 || !isKnown(clause, told)))) return [];
     return [{ question: read(`${outer} ${told.answer.name}`), via: told.fact, byClause: true }];
   };
 
@@ -444,6 +160,8 @@ export function createAnswerer(
     const persons = items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person'));
     const [doer, done] = passive ? persons.toReversed() : persons;
     if (form !== 'yesno' || !deed || !doer || !done || persons.length > 2) return undefined;
+    const needed = items.filter(({ optional }) => !optional);
+    if (!passive && needed.indexOf(doer) + 1 !== needed.indexOf(deed)) return undefined;
     const asked: Question = { ...question, form: 'who', items: items.filter((item) => item !== doer) };
     const fits = rank(asked, accept).filter(
       ({ fact, typed, missing }) =>
@@ -499,14 +217,6 @@ export function createAnswerer(
         senses.some(({ relation, way }) => way === 'subject' && relation.section === 'career') ||
         [...(entries ?? [])].some(({ kind }) => kind === 'species' || kind === 'organization'),
     );
-
-  /** Whether who held an office is asked for beside somebody named: no other fact about the two answers that. */
-  const asksForHolder = ({ items }: Question): boolean =>
-    items.some(
-      ({ words, entries }) =>
-        words.some((word) => lore.roles.has(word)) ||
-        [...(entries ?? [])].some(({ kind }) => kind === 'office'),
-    ) && items.some(({ exact }) => [...exact].some(({ kind }) => kind === 'person'));
 
   /** Facts for a question; one that has all of it goes before a likelier one that lacks something. */
   const ranked = (question: Question, accept: (fact: Fact) => boolean): Fit[] => {
@@ -583,11 +293,11 @@ export function createAnswerer(
     const ordered = orderOf(text, accept);
     if (ordered) return ordered;
     const fits = ranked(question, accept);
-    if (succession && asksForHolder(question))
+    const clauses = byClause(text, accept);
+    if (succession && clauses.length === 0 && asksForHolder(question, lore))
       return { question, known: false, verdict: undefined, fits, via: undefined, list: undefined };
     const folded = withoutChatter(fold(text));
     const isOpinion = OPINION.test(folded) || IN_GENERAL.test(folded);
-    const clauses = byClause(text, accept);
     // Of whom a clause speaks that nothing tells, some other fact about the names in it says nothing.
     const isLost = clauses.length === 0 && aroundClause(folded) !== undefined;
     const known =

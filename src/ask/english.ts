@@ -13,7 +13,7 @@ export const CHATTER = set(
   named called years year did didnt wasnt werent isnt arent couldnt wouldnt shouldnt doesnt dont hasnt havent hadnt hey ok okay into onto up out off over out
   during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
   all every very happen happens happened many much long part play played kind sort make made go went come came see seen
-  finally eventually ultimately suddenly already too no
+  finally eventually ultimately suddenly already too no whatever whoever whenever guys things persons peoples idea
   anything something anywhere somewhere anyway anymore actual actually apparently basically tbh lol btw kinda sorta cant cannot
   against between without within behind through across among around beside besides because though although yet own`,
 );
@@ -51,6 +51,7 @@ const SOURCE_OF = /^(?:the |a |any |canon )*(?:sources?|citations?|proof|referen
 const PATTERNS: readonly (readonly [RegExp, Form])[] = [
   [SOURCE, 'source'],
   [SOURCE_OF, 'source'],
+  [/\breason$|^(?:the )?(?:reason|cause) (?:for|of|why)\b/, 'why'],
   [/\b(?:what|whatever) happen(?:s|d|ed)? (?:to|with)\b|\bwhat became of\b|\bfate of\b/, 'fate'],
   [/^origin of\b/, 'origin'],
   [
@@ -74,7 +75,7 @@ const PATTERNS: readonly (readonly [RegExp, Form])[] = [
 
 /** What stands around a question: `do you know who …`, `tell me who …`. */
 const AROUND =
-  /^(?:(?:hey|ok|so|um|pls|please|and|but)\s+)*(?:(?:do|does|did) (?:you|anyone|anybody|we) (?:know|remember|happen to know)\s+|can (?:you|anyone|someone) tell me\s+|(?:please )?(?:tell|give|show) me\s+(?:all (?:of )?)?|(?:list|name) (?:me )?(?:all )?(?:of )?(?=the\b)|i wonder\s+|remind me\s+)?/;
+  /^(?:(?:hey|ok|so|um|pls|please|and|but)\s+)*(?:(?:do|does|did) (?:you|anyone|anybody|we) (?:know|remember|happen to know)\s+|can (?:you|anyone|someone) tell me\s+|(?:please )?(?:tell|give|show) me\s+(?:all (?:of )?)?|i wonder\s+|remind me\s+)?/;
 
 /** The question without what stands around it, in folded words. */
 export const withoutChatter = (folded: string): string =>
@@ -112,9 +113,9 @@ export function ofSuccession(folded: string): string | undefined {
 
 /** A question about somebody told by what they did: `who killed | the one who betrayed her`. */
 export function aroundClause(folded: string): { outer: string; inner: string } | undefined {
-  const [, outer, pronoun, clause] =
-    /^(.+ .*?)(?:the |a |an )?\S+ (who|that|which) (\S+ .+)$/.exec(folded) ?? [];
-  if (!outer || !clause) return undefined;
+  const [, outer, noun = '', pronoun, clause] =
+    /^(.+ .*?)(?:the |a |an )?(\S+) (who|that|which) (\S+ .+)$/.exec(folded) ?? [];
+  if (!outer || !clause || /^(?:called|named)$/.test(noun)) return undefined;
   return { outer: outer.trim(), inner: `${pronoun === 'which' ? 'what' : 'who'} ${clause}` };
 }
 
@@ -125,6 +126,10 @@ const ORIGIN =
 const ACTED = /^who (?:plays?|played) (?!an?\b|the (?:part|role)\b)/;
 /** A part of a name is no name. */
 const PART_OF_NAME = /\b(?:first|last|middle|given|maiden) names?\b/;
+/** Done away with. */
+const RID = /\bg[eo]t(?:ting)? rid of\b/;
+/** `Where is it from that …` asks for a work. */
+const FROM_WORK = /^where (?:is|was) (?:it|that|this) from (?:that |when )?/;
 /** Words that ask, as they are misspelt and run together. */
 const ASKING_WORDS: Readonly<Record<string, string>> = {
   ...{ wich: 'which', whitch: 'which', whcih: 'which', wat: 'what', wut: 'what', waht: 'what', wht: 'what' },
@@ -135,9 +140,10 @@ const ASKING_WORDS: Readonly<Record<string, string>> = {
 const FIRST_WORD = /^\S+/;
 /** Said beside a question: `what happened to him in the end`. */
 const ASIDES =
-  / (?:in the end|for real|of all time|at all|by the way|in the first place|back then|back in the day|to begin with|for sure|after all|again and again)(?= |$)/g;
+  / (?:in the end|for real|of all time|at all|by the way|in the first place|back then|back in the day|to begin with|for sure|after all|again and again|in order)(?= |$)| (?:and )?not the (?:\S+ ){1,4}(?:thing|one|time)$/g;
 /** `List of Klingon chancellors`. */
-const LISTED = /^(?:the |a )?(?:full |complete )?list of (?:all )?(?:the )?/;
+const LISTED =
+  /^(?:(?:the |a )?(?:full |complete )?list (?:of )?(?:all )?(?:of )?(?:the )?|all (?:of )?the |(?:name|list) (?:me )?(?:all )?(?:of )?the )(?!\S+ \S*(?:ed|t) )/;
 /** `Who was it that dug him out`: the clause is what is asked. */
 const CLEFT =
   /^(who|what|where|when|why|how) (?:was|is|were) (?:it|the (?:one|ones|guy|person|people)) (?:that|who|which) /;
@@ -169,6 +175,8 @@ export const asMeant = (folded: string): string =>
     .replace(ORIGIN, 'origin of $1')
     .replace(ACTED, 'who portrayed ')
     .replace(PART_OF_NAME, 'forename')
+    .replace(RID, 'killed')
+    .replace(FROM_WORK, 'which episode ')
     .replace(/\bhow old\b/, 'how long aged');
 
 /** Kinds of works by how people speak of them. */
@@ -218,6 +226,7 @@ const ASKED_WITH: Partial<Record<Form, ReadonlySet<string>>> = {
   what: set('find found'),
   where: set('find found'),
   when: set('year date dates years day'),
+  why: set('reason reasons'),
   count: set('years long many much'),
   happening: set(
     'happen happened take taken place go ahead carried succeed succeeded successful fail failed work worked',

@@ -701,9 +701,11 @@ function placeOf(
   // `Shot Gorkon` describes whoever did, and not where he was.
   if (way === 'suffers' && item.at === 0 && !isPassive) return 'none';
   const [of, by] = way === 'does' ? [target, subject] : [subject, target];
+  // Who locked somebody up is not where.
+  const isAgent = way === 'does' || !relation.targets?.every((kind) => !ACTORS.has(kind) || kind === 'ship');
   if (way === 'suffers' && (done === undefined || (question.form === 'who' && doer === undefined)))
     return 'none';
-  return weaker(at(doer, by, of), at(done, of, by));
+  return weaker(isAgent ? at(doer, by, of) : 'exact', at(done, of, by));
 }
 
 /** Whether it is what somebody is said to have done: `did Worf become`. */

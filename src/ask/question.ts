@@ -76,6 +76,9 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     // `Ty Gokor`: a name with an apostrophe in it, written as two words.
     const together = words.length === 2 ? lore.called([words.join('')]) : [];
     if (together.length > 0) return together;
+    const numeral = NUMERALS[words.at(-1) ?? ''];
+    const numbered = numeral && words.length > 1 ? lore.called([...words.slice(0, -1), numeral]) : [];
+    if (numbered.length > 0) return numbered;
     const last = words.at(-1) ?? '';
     return [...endings(last)].flatMap((word) => lore.called([...words.slice(0, -1), word]));
   };
@@ -136,6 +139,11 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       (isPeople(first) && (isRole(second) || lexicon.senses([second]).some(({ way }) => way === 'does')))
     );
   };
+  /** An office alone is asked for by who held it: `Klingon chancellors`. */
+  const isOffice = (folded: string): boolean => {
+    const found = asWhole(wordsOf(folded.replace(/^the /, '')));
+    return found.length > 0 && found.every(({ kind }) => kind === 'office');
+  };
   /** What somebody is addressed as before the name: who has the name has the title. */
   const isTitle = ({ words, at, entries, senses }: Item, next: Item | undefined): boolean =>
     words.length === 1 &&
@@ -161,7 +169,8 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       asMeant(withoutChatter(fold(text.slice(0, LONGEST.question)))),
     );
     const asked = formOf(folded);
-    const form = asked === 'what' && asksWhich(folded) ? 'who' : asked;
+    const form =
+      asked === 'what' && (asksWhich(folded) || (!/^what/.test(folded) && isOffice(folded))) ? 'who' : asked;
     const words = folded
       .split(' ')
       .filter(Boolean)
@@ -323,6 +332,11 @@ function isApposed(item: Item, all: readonly Item[], words: readonly string[]): 
     [...(name?.exact ?? [])].some(({ kind }) => kind === 'person')
   );
 }
+
+/** `Narendra 3` is Narendra III. */
+const NUMERALS: Readonly<Record<string, string>> = {
+  ...{ 1: 'i', 2: 'ii', 3: 'iii', 4: 'iv', 5: 'v', 6: 'vi', 7: 'vii', 8: 'viii', 9: 'ix', 10: 'x' },
+};
 
 const NOBODY: ReadonlySet<Entry> = new Set();
 

@@ -279,6 +279,13 @@ describe('as people write on phones', () => {
     ['did curzon have anything to do w the khitomer accords', /Curzon Dax helped to negotiate/],
     ['who was in the ty gokor team w sisko', /Ty'Gokor/],
     ['whos worfs bro', /Kurn/],
+    ['wat year was the battle at narendra 3', /Narendra III/],
+    ['how did garak get rid of vreenak', /Garak killed Vreenak with a bomb/],
+    ['whatever happened to the hms bounty', /San Francisco Bay|Fleet Museum/],
+    ['where did the klingons lock up kirk and bones', /Rura Penthe/],
+    ['was azetbur still in charge in 2310', /chancellor until 2311/],
+    ['are worf and kurn related', /sibling/],
+    ['genesis planet unstable reason', /protomatter/],
     ['when did they finally kill the albino', /Albino was killed/],
     ['who stopped adm cartwright', /Hikaru Sulu stopped/],
   ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
@@ -330,4 +337,18 @@ it.each([
 
 it('a word that is in few facts is enough', () => {
   expect(topOf('who came up w the tailpipe thing')).toMatch(/Uhura/);
+});
+
+it('finds whom a succession leads to before what is asked of them', () => {
+  expect(topOf('whos the wife of the guy who became chancellor after gowron')).toMatch(/Sirella/);
+});
+
+describe('the scene of a deed', () => {
+  it('need not stand in the fact that tells it', () => {
+    expect(topOf('who was the prosecuter at kirk n mccoys trial')).toMatch(/Chang prosecuted/);
+  });
+
+  it('is none at another time', () => {
+    expect(topOf('how did azetbur die at khitomer')).toBe('Not known');
+  });
 });
