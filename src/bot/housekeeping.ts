@@ -73,6 +73,7 @@ export function startHousekeeping(parts: HousekeepingParts): Housekeeping {
     background.run('old mysteries not deleted', tidyMysteries);
     background.run('old quiz nights not deleted', tidyNights);
     background.run('refused suggestions not deleted', tidySuggestions);
+    background.run('marks of the forgotten not deleted', () => storage.members.forgetMarks(now()));
   };
   const timer = setInterval(tidy, EVERY);
   timer.unref();

@@ -154,9 +154,14 @@ export function tellingCard(
     case 'winners':
       return winnersCard(night, stage, telling.board, names, look);
     case 'off':
-      return told(`${night.title} is called off`, [OFF[telling.why]], []);
+      return calledOffCard(night, telling.why);
   }
 }
+
+export const calledOffCard = (
+  { title }: Pick<Night, 'title'>,
+  why: (Telling & { kind: 'off' })['why'] = 'cancelled',
+): Reply => told(`${title} is called off`, [OFF[why]], []);
 
 const OFF: Readonly<Record<(Telling & { kind: 'off' })['why'], string>> = {
   cancelled: 'Its host or the staff called it off.',

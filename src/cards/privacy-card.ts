@@ -36,7 +36,7 @@ export const privacyCard = (homepage: string): Reply => ({
         },
         {
           name: 'Deletion',
-          value: `\`/forget-me\` deletes everything about you at once. When a server removes Curzon, its data is deleted after ${KEEP_LEFT_DAYS} days.`,
+          value: `\`/forget-me\` deletes everything about you at once; that you have seen today’s mystery, or that staff keep you off a server’s boards, stays as a mark that names nobody. When a server removes Curzon, its data is deleted after ${KEEP_LEFT_DAYS} days.`,
         },
         {
           name: 'In full',

@@ -86,6 +86,7 @@ const TABLES_OF_A_GUILD = [
   'questionReports',
   'switchedOffQuestions',
   'leftOut',
+  'leftOutMarks',
   'seasonRoles',
   'seasonHolders',
   'mysteryPlaces',

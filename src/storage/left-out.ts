@@ -1,4 +1,5 @@
 import { countOf, type Engine } from './engine.ts';
+import { leftOutBefore, unmarkLeftOut } from './marks.ts';
 import type { Database } from './schema.ts';
 import { takeSeasonRoles } from './season-roles.ts';
 
@@ -21,7 +22,7 @@ export function createLeftOut({ db, write }: Engine): LeftOut {
           .where('guildId', '=', guildId)
           .where('userId', '=', userId)
           .executeTakeFirst();
-        return countOf(result) > 0;
+        return (await unmarkLeftOut(trx, guildId, userId)) || countOf(result) > 0;
       }),
     async list(guildId) {
       const rows = await db
@@ -44,4 +45,14 @@ export async function leaveOut(trx: Database, guildId: string, userId: string, n
     .onConflict((conflict) => conflict.columns(['guildId', 'userId']).doNothing())
     .execute();
   await takeSeasonRoles(trx, guildId, userId);
+}
+
+/** For others that take what members play inside their own transaction: whom staff had left out is so again. */
+export async function leaveOutAgain(
+  trx: Database,
+  members: readonly { guildId: string; userId: string }[],
+  now: number,
+): Promise<void> {
+  for (const { guildId, userId } of await leftOutBefore(trx, members))
+    await leaveOut(trx, guildId, userId, now);
 }

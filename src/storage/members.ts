@@ -1,5 +1,6 @@
 import { countOf, type Engine } from './engine.ts';
 import { leaveOut } from './left-out.ts';
+import { forgetMarks, markForgotten } from './marks.ts';
 import type { Database } from './schema.ts';
 
 /** Where members are kept, with the column of their id, under the name that members are told. A test finds the next. */
@@ -34,10 +35,13 @@ export interface Members {
   kept(userId: string): Promise<Record<Kept, object[]>>;
   /**
    * Deletes everything kept about a member, everywhere, in one transaction, after whatever they answered
-   * before. Questions they wrote stay with the server, without their name.
+   * before. Questions they wrote stay with the server, without their name; so does, as a mark that names nobody, what
+   * must not be undone by it (see `marks.ts`).
    * @returns how many rows.
    */
-  forget(userId: string): Promise<Record<Kept, number>>;
+  forget(userId: string, now: number): Promise<Record<Kept, number>>;
+  /** Deletes those marks whose time is over. */
+  forgetMarks(now: number): Promise<void>;
 }
 
 export function createMembers({ db, write }: Engine): Members {
@@ -65,8 +69,10 @@ export function createMembers({ db, write }: Engine): Members {
         found[kind] = kind === 'answers' ? await answersOf(db, userId) : await rowsOf(db, kind, userId);
       return found;
     },
-    forget: (userId) =>
+    forgetMarks: (now) => write((trx) => forgetMarks(trx, now)),
+    forget: (userId, now) =>
       write(async (trx) => {
+        await markForgotten(trx, userId, now);
         await forgetOwnRounds(trx, userId);
         const forgotten = {} as Record<Kept, number>;
         for (const kind of KINDS) {

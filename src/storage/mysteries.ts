@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
+import { leaveOutAgain } from './left-out.ts';
+import { hasSeenDay } from './marks.ts';
 import type { Database } from './schema.ts';
 
 /** What one member plays on one day; days since 1970. */
@@ -143,12 +145,15 @@ export function createMysteries({ kind, db, write }: Engine): Mysteries {
             .where('pack', '=', pack)
             .where('day', '=', day)
             .execute();
-        if (guildId !== null)
+        // Who has seen it, and asked to be forgotten, plays it on for no board.
+        if (guildId !== null && !(await hasSeenDay(trx, userId, day))) {
+          await leaveOutAgain(trx, [{ guildId, userId }], now);
           await trx
             .insertInto('mysteryPlaces')
             .values({ guildId, userId, pack, day })
             .onConflict((conflict) => conflict.columns(['guildId', 'userId', 'pack', 'day']).doNothing())
             .execute();
+        }
         return 'taken';
       }),
     async finished(userId, pack) {

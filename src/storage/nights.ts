@@ -44,6 +44,8 @@ export interface Nights {
   get(id: string): Promise<Night | undefined>;
   /** Those that are neither over nor cancelled, the next first. */
   open(guildId: string): Promise<Night[]>;
+  /** Those of a host that are neither over nor cancelled. */
+  hostedBy(userId: string): Promise<Night[]>;
   /** Whether another one is running in its channel. */
   isBusy(night: Pick<Night, 'id' | 'channelId'>): Promise<boolean>;
   /** Takes up to `limit` that want something by now; for `lease` milliseconds nobody else gets them. One statement. */
@@ -107,6 +109,15 @@ export function createNights({ kind, db, write }: Engine): Nights {
         .where('state', 'in', OPEN)
         .orderBy('startsAt')
         .orderBy('id')
+        .execute();
+      return rows.map(readNight);
+    },
+    async hostedBy(userId) {
+      const rows = await db
+        .selectFrom('nights')
+        .selectAll()
+        .where('hostId', '=', userId)
+        .where('state', 'in', OPEN)
         .execute();
       return rows.map(readNight);
     },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { countOf, type Engine } from './engine.ts';
+import { leaveOutAgain } from './left-out.ts';
 import { type QuestionSnapshot, readSnapshot } from './question.ts';
 import { runShared } from './run-shared.ts';
 import type { AnswerRow, Database, RoundRow } from './schema.ts';
@@ -240,7 +241,7 @@ export function createRounds(engine: Engine): Rounds {
 
 type NewAnswer = Omit<Answer, 'changes' | 'hinted'>;
 
-/** @returns what became of each, in their order; two or three statements for however many came. */
+/** @returns what became of each, in their order; three or four statements for however many came. */
 async function takeAnswers(
   kind: Engine['kind'],
   trx: Database,
@@ -248,7 +249,7 @@ async function takeAnswers(
 ): Promise<AnswerOutcome[]> {
   const rounds = await trx
     .selectFrom('rounds')
-    .select(['id', 'changeable', 'closesAt', 'closedAt'])
+    .select(['id', 'guildId', 'changeable', 'closesAt', 'closedAt'])
     .where('id', 'in', [...new Set(answers.map(({ roundId }) => roundId))])
     // Holds off a close by another process until these answers are committed, and waits for one that came first.
     .$if(kind === 'postgres', (query) => query.forShare())
@@ -266,6 +267,11 @@ async function takeAnswers(
       .map((answer) => [memberIn(answer), answer]),
   );
   const first = earliest.size > 0 ? await insertFirst(kind, trx, [...earliest.values()]) : new Set();
+  const newcomers = [...earliest.values()].flatMap((answer) => {
+    const guildId = first.has(memberIn(answer)) ? byId.get(answer.roundId)?.guildId : null;
+    return guildId == null ? [] : [{ guildId, userId: answer.userId, at: answer.at }];
+  });
+  await leaveOutAgain(trx, newcomers, newcomers[0]?.at ?? 0);
   const outcomes: AnswerOutcome[] = [];
   for (const answer of answers) {
     if (!isOpen(answer)) outcomes.push('closed');

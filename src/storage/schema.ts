@@ -23,6 +23,12 @@ export interface Schema {
   suggestedQuestions: SuggestedQuestionRow;
   switchedOffQuestions: { guildId: string; questionId: string; switchedOffAt: number };
   leftOut: { guildId: string; userId: string; since: number };
+  /** With which marks are made; without it nobody can tell whose one is. */
+  secrets: { name: string; secret: string };
+  /** Of who asked to be forgotten on a day after guessing in its mystery; days since 1970. */
+  dayMarks: { day: number; mark: string };
+  /** Of who asked to be forgotten where staff had left them out. */
+  leftOutMarks: { guildId: string; mark: string; until: number };
   questionReports: ReportRow;
   questionRatings: { questionId: string } & RatingColumns;
   playerRatings: { userId: string } & RatingColumns;

@@ -96,6 +96,21 @@ onBothEngines('a quiz night', (engine) => {
     expect((await press(run.ada, begun, 'Join')).message.embeds[0]?.title).toBe('Over already');
   });
 
+  it('is called off with its event, and its channel told, when its host asks to be forgotten', async () => {
+    const run = await start();
+    const { id, message } = await plan(run, { title: 'Movie night' });
+    await press(run.bea, message, 'Join');
+    const { eventId } = await nightOf(run, id);
+    const asked = answered(
+      await run.ada.run({ channelId: PLACES.lore, command: 'forget-me', path: [], options: {} }),
+    );
+    await press(run.ada, asked.message, 'Delete it all');
+    only(run, 'Movie night is called off');
+    const event = run.bot.client.rest.get(Routes.guildScheduledEvent(PLACES.starbase, eventId ?? ''));
+    expect(await event).toMatchObject({ status: GuildScheduledEventStatus.Canceled });
+    expect(await run.app.storage.nights.get(id)).toBeUndefined();
+  });
+
   it('counts what a team’s members win, and keeps the teams even', async () => {
     const run = await start();
     const { id, message } = await plan(run, { rounds: 1, teams: 2 });

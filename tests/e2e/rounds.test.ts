@@ -46,7 +46,7 @@ describe('a question in a channel', () => {
   it('shows it though whoever began the game had everything about them deleted', async () => {
     const first = await runBot({ standIn: FAST });
     const { isTold } = await play(first, PLACES.lore, 5);
-    await first.app.storage.members.forget(first.bea.user.id);
+    await first.app.storage.members.forget(first.bea.user.id, first.clock.now());
     await first.stopBot();
     first.clock.moveTo(first.clock.now() + HOUR);
     await runBot({ after: first });

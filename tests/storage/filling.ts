@@ -1,7 +1,7 @@
 import { dailyNonce } from '../../src/daily/nonce.ts';
 import type { Storage } from '../../src/storage/open.ts';
 import { flagSetting } from '../../src/storage/settings.ts';
-import { CHANNEL, NOON, round, schedule } from './examples.ts';
+import { CHANNEL, DAY, NOON, round, schedule } from './examples.ts';
 
 const spoilers = flagSetting('spoilers');
 
@@ -79,6 +79,13 @@ export async function fill(storage: Storage, guildId: string, userId: string): P
   await storage.mysteries.ofDay('small', mystery.day, 60, () => 'small/somebody');
   await storage.mysteries.begin(mystery, 'small/somebody', NOON);
   await storage.mysteries.guess(mystery, 'small/somebody', { most: 6, guildId, now: NOON });
+  // Somebody who was left out, guessed today, and asked to be forgotten.
+  const gone = `${userId}9`;
+  const today = { userId: gone, pack: 'small', day: Math.floor(NOON / DAY) };
+  await storage.leftOut.add(guildId, gone, NOON);
+  await storage.mysteries.begin(today, 'small/somebody', NOON);
+  await storage.mysteries.guess(today, 'small/somebody', { most: 6, guildId, now: NOON });
+  await storage.members.forget(gone, NOON);
   const rating = { rating: 1500, deviation: null, answers: 1 };
   await storage.ratings.learn('q', userId, NOON, () => ({ question: rating, player: rating }));
 }

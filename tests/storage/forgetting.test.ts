@@ -48,7 +48,7 @@ onBothEngines('forgetting', (engine) => {
       ...{ mysteries: 1, 'mystery guesses': 1, 'mystery boards': 1, 'left out of boards': 1 },
       'roles of seasons': 1,
     };
-    expect(await storage.members.forget(SISKO)).toEqual(counts);
+    expect(await storage.members.forget(SISKO, NOON)).toEqual(counts);
     expect(Object.values(await storage.members.kept(SISKO)).flat()).toEqual([]);
     expect(await kept(storage, GUILD, SISKO)).toEqual({
       answers: 0,
@@ -127,7 +127,7 @@ onBothEngines('forgetting', (engine) => {
     await storage.rounds.open(round({ id: 'with others', guildId: null, sessionId: 'alone' }));
     await storage.rounds.answer('with others', KIRA, 0, NOON);
     await storage.rounds.open(round({ id: 'of others', guildId: null }));
-    await storage.members.forget(SISKO);
+    await storage.members.forget(SISKO, NOON);
     const left = ['asked', 'answered', 'with others', 'of others'].map((id) => storage.rounds.get(id));
     expect((await Promise.all(left)).map((found) => found?.id)).toEqual([
       undefined,
@@ -153,7 +153,7 @@ onBothEngines('forgetting', (engine) => {
       };
       await own.reports.add(report);
     }
-    await own.members.forget(SISKO);
+    await own.members.forget(SISKO, NOON);
     await own.close();
     expect(readFileSync(file).includes(reason)).toBe(false);
   });
@@ -161,7 +161,7 @@ onBothEngines('forgetting', (engine) => {
   it('includes an answer that is on its way', async () => {
     await storage.rounds.open(round({ id: 'open' }));
     const answering = storage.rounds.answer('open', SISKO, 0, NOON);
-    await storage.members.forget(SISKO);
+    await storage.members.forget(SISKO, NOON);
     await answering;
     expect(await storage.rounds.answers('open')).toEqual([]);
   });

@@ -17,6 +17,7 @@ import { nights } from './0015-nights.ts';
 import { seasonRoles } from './0016-season-roles.ts';
 import { refusedSuggestions } from './0017-refused-suggestions.ts';
 import { nightModes } from './0018-night-modes.ts';
+import { marks } from './0019-marks.ts';
 
 /**
  * The one list, for both engines, in this order, forward only. A migration that has been released is never
@@ -41,4 +42,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-season-roles': seasonRoles,
   '0017-refused-suggestions': refusedSuggestions,
   '0018-night-modes': nightModes,
+  '0019-marks': marks,
 };
