@@ -23,12 +23,14 @@ export const ask: Command = {
   ]),
   suggest: withCanon(async ({ typed }, app, asker) => {
     const viewer = await app.viewerOf(asker, false);
-    const offered = app.ask.suggest(
-      typed,
-      (fact) => isShown(fact, viewer),
-      (entry) => !nameSpoils(entry, viewer),
-    );
-    return withOwn(typed, offered).map((question) => ({ name: question, value: question }));
+    return app.suggestions.get(JSON.stringify(['question', typed, viewer]), () => {
+      const offered = app.ask.suggest(
+        typed,
+        (fact) => isShown(fact, viewer),
+        (entry) => !nameSpoils(entry, viewer),
+      );
+      return withOwn(typed, offered).map((question) => ({ name: question, value: question }));
+    });
   }),
   async reply(options, app, asker) {
     const typed = options.getString('question', true);
@@ -37,8 +39,10 @@ export const ask: Command = {
     if (isReply(override)) return override;
     const viewer = await app.viewerOf(asker, isPrivate);
     const judging = viewerWith(viewer, override);
-    const answered = app.ask.question(typed, (fact) => isToldOf(fact, judging));
-    return answerCard(answered, { typed, private: isPrivate, viewer, override });
+    return app.answers.get(JSON.stringify(['question', typed, viewer, isPrivate, override]), () => {
+      const answered = app.ask.question(typed, (fact) => isToldOf(fact, judging));
+      return answerCard(answered, { typed, private: isPrivate, viewer, override });
+    });
   },
 };
 

@@ -25,12 +25,13 @@ async function answer(options: Options, app: App, asker: Asker, kind: Kind | und
   const override = readCanon(options, app.lore.packs);
   if (isReply(override)) return override;
   const viewer = viewerWith(await app.viewerOf(asker, isPrivate), override);
+  const key = JSON.stringify(['entry', kind, typed, viewer, isPrivate, override]);
+  const known = app.answers.known(key);
+  if (known) return known;
   const found = findEntry(typed, app, viewer, kind);
+  // Looked for anew each time, since each time is counted.
   if (!('entry' in found)) return found;
-  const { entry, others } = found;
-  const key = JSON.stringify([entry.id, others?.map(({ id }) => id), viewer, isPrivate, override]);
-  const card = app.entryCards.get(key, () =>
-    entryCard(viewOf(entry, viewer), { private: isPrivate, others, override }),
-  );
-  return found.by ? foundByDescription(card, found.entry, found.by, viewer) : card;
+  const { entry, others, by } = found;
+  const card = entryCard(viewOf(entry, viewer), { private: isPrivate, others, override });
+  return app.answers.keep(key, by ? foundByDescription(card, entry, by, viewer) : card);
 }

@@ -16,11 +16,14 @@ export async function suggestEntries(
   app: App,
   asker: Asker,
   kind?: Kind,
-  accept: (entry: Entry) => boolean = () => true,
-): Promise<Choice[]> {
+  accept?: (entry: Entry) => boolean,
+): Promise<readonly Choice[]> {
   const viewer = await app.viewerOf(asker, false);
-  const entries = app.lore.suggest(typed, kind, (entry) => accept(entry) && !nameSpoils(entry, viewer));
-  return entryChoices(viewsOf(entries, viewer), kind);
+  const suggest = () => {
+    const isOffered = (entry: Entry) => (accept?.(entry) ?? true) && !nameSpoils(entry, viewer);
+    return entryChoices(viewsOf(app.lore.suggest(typed, kind, isOffered), viewer), kind);
+  };
+  return accept ? suggest() : app.suggestions.get(JSON.stringify(['entry', kind, typed, viewer]), suggest);
 }
 
 /** As {@link suggestEntries}, beside an entry that was named already: others of its kind. */

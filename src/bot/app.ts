@@ -1,5 +1,6 @@
 import type { RoleGiving } from '../daily/run-season-roles.ts';
 import type { About } from '../cards/about-card.ts';
+import type { Choice } from '../cards/choices.ts';
 import type { Reply } from '../cards/reply.ts';
 import type { ChannelAccess } from '../discord/channel-access.ts';
 import type * as discord from '../discord/command.ts';
@@ -43,8 +44,10 @@ export interface App extends Omit<Knowledge, 'questions'> {
   viewerOf: (asker: discord.Asker, isPrivate: boolean) => Promise<Viewer>;
   /** How pictures are drawn where it is asked; undefined where words shall do. */
   lookOf: (asker: discord.Asker) => Promise<Look | undefined>;
-  /** First cards of entries, by all that they are made from: most of what a look-up costs is writing them. */
-  entryCards: Recent<string, Reply>;
+  /** Answers to what was typed last, by all that they are made from: finding what is meant and writing it is what they cost. */
+  answers: Recent<string, Reply>;
+  /** Likewise what was suggested for it. */
+  suggestions: Recent<string, readonly Choice[]>;
   /** What was typed into forms that were refused. */
   drafts: Drafts;
   /** Counts a name that nobody could find, where the operator switched that on. */
@@ -54,8 +57,8 @@ export interface App extends Omit<Knowledge, 'questions'> {
   newId: () => string;
 }
 
-/** Cards kept, of a few kilobytes each. */
-const KEPT_CARDS = 200;
+/** Answers kept, and as many lists of suggestions, of a few kilobytes each. */
+const KEPT_ANSWERS = 200;
 
 interface AppParts
   extends Pick<
@@ -102,7 +105,8 @@ export function createApp(parts: AppParts): App {
     posting: parts.posting,
     events,
     roles: parts.roles,
-    entryCards: new Recent(KEPT_CARDS),
+    answers: new Recent(KEPT_ANSWERS),
+    suggestions: new Recent(KEPT_ANSWERS),
     drafts: parts.drafts,
     noteMiss(typed) {
       const name = fold(typed);

@@ -1,6 +1,5 @@
 /** While the database is away: what needs no more of it than settings goes on, with their defaults. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { notice, type ReadyReply } from '../cards/reply.ts';
 import { StorageError } from '../storage/errors.ts';
 
@@ -27,25 +26,22 @@ export function withoutDatabase(patience = PATIENCE): WithoutDatabase {
   return {
     during: (answer) => answers.run({ isWithout: false }, answer),
     async orElse(ask, otherwise) {
-      const answered = new AbortController();
       // An answer waits its time once: it asks for several things, and is due within three seconds.
       const left = answers.getStore()?.isWithout ? Math.min(patience, BRIEFLY) : patience;
-      const late = sleep(left, undefined, { signal: answered.signal, ref: false }).then(
-        () => {
-          throw new StorageError('away', 'the database does not answer in time');
-        },
-        // Answered.
-        () => new Promise<never>(() => {}),
-      );
+      const late = Promise.withResolvers<never>();
+      const timer = setTimeout(
+        () => late.reject(new StorageError('away', 'the database does not answer in time')),
+        left,
+      ).unref();
       try {
-        return await Promise.race([ask(), late]);
+        return await Promise.race([ask(), late.promise]);
       } catch (error) {
         const answer = answers.getStore();
         if (!answer || !isAway(error)) throw error;
         answer.isWithout = true;
         return otherwise;
       } finally {
-        answered.abort();
+        clearTimeout(timer);
       }
     },
     note: () =>

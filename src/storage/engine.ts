@@ -1,3 +1,4 @@
+import type { Changes } from './remembered.ts';
 import type { Database } from './schema.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -11,6 +12,8 @@ export interface Engine {
   writeEach: WriteQueue['writeEach'];
   /** As `write`, for what nobody waits for: with the commit of somebody else, if one comes soon. */
   writeSoon: WriteQueue['writeSoon'];
+  /** Of what was set for guilds, channels and members: whatever writes to that does it through this. */
+  settings: Pick<Changes, 'version' | 'write'>;
 }
 
 /** Rows a statement changed, as a number: no statement here touches 2^53 of them. */

@@ -20,7 +20,7 @@ export interface Guilds {
   delete(guildId: string): Promise<void>;
 }
 
-export function createGuilds({ db, write }: Engine): Guilds {
+export function createGuilds({ db, write, settings }: Engine): Guilds {
   return {
     markLeft: (guildId, now) =>
       write(async (trx) => {
@@ -51,10 +51,10 @@ export function createGuilds({ db, write }: Engine): Guilds {
         .execute();
       const purged: string[] = [];
       for (const { guildId } of rows.filter((row) => which(row.guildId)))
-        if (await write((trx) => purge(trx, guildId, now - after))) purged.push(guildId);
+        if (await settings.write((trx) => purge(trx, guildId, now - after))) purged.push(guildId);
       return purged;
     },
-    delete: (guildId) => write((trx) => deleteGuild(trx, guildId)),
+    delete: (guildId) => settings.write((trx) => deleteGuild(trx, guildId)),
   };
 }
 

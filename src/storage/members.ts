@@ -44,7 +44,7 @@ export interface Members {
   forgetMarks(now: number): Promise<void>;
 }
 
-export function createMembers({ db, write }: Engine): Members {
+export function createMembers({ db, write, settings }: Engine): Members {
   return {
     remove: (guildId, userId, now) =>
       write(async (trx) => {
@@ -71,7 +71,7 @@ export function createMembers({ db, write }: Engine): Members {
     },
     forgetMarks: (now) => write((trx) => forgetMarks(trx, now)),
     forget: (userId, now) =>
-      write(async (trx) => {
+      settings.write(async (trx) => {
         await markForgotten(trx, userId, now);
         await forgetOwnRounds(trx, userId);
         const forgotten = {} as Record<Kept, number>;

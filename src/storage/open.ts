@@ -5,6 +5,8 @@ import { createDailyPosts, type DailyPosts } from './daily-posts.ts';
 import type { Engine } from './engine.ts';
 import { createGuilds, type Guilds } from './guilds.ts';
 import { createLeases, type Leases } from './leases.ts';
+import type { Listening } from './listening.ts';
+import { createChanges, SETTINGS_CHANNEL } from './remembered.ts';
 import { createLeftOut, type LeftOut } from './left-out.ts';
 import { createRegularPosts, type RegularPosts } from './regular-posts.ts';
 import { createMembers, type Members } from './members.ts';
@@ -115,15 +117,26 @@ type OpenEngine = Engine & Pick<Storage, 'flush' | 'close'>;
 async function openEngine(place: StoragePlace, options: StorageOptions): Promise<OpenEngine> {
   const { kind, db } = await openDatabase(place, { answerTimeout: ANSWER_TIMEOUT, ...options });
   const queue = createWriteQueue(db, options.soon);
+  let listening: Listening | undefined;
+  // One process alone has an SQLite file, and hears itself.
+  const settings = createChanges(kind, queue.write, () => kind === 'sqlite' || listening?.isOpen() === true);
+  if ('databaseUrl' in place)
+    listening = (await import('./listening.ts')).listenTo(
+      place.databaseUrl,
+      SETTINGS_CHANNEL,
+      settings.heard,
+    );
   return {
     kind,
     db,
+    settings,
     write: queue.write,
     writeEach: queue.writeEach,
     writeSoon: queue.writeSoon,
     flush: queue.flush,
     async close() {
       await queue.close();
+      await listening?.close();
       await db.destroy();
     },
   };

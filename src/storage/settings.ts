@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts';
+import { remembered } from './remembered.ts';
 import { runShared } from './run-shared.ts';
-import type { Database } from './schema.ts';
 
 /** One thing that can be set: its key in the database and how its value is written there. */
 export interface Setting<T> {
@@ -65,10 +65,12 @@ export interface Settings {
   user: OwnerSettings;
 }
 
-export function createSettings({ db, write }: Engine): Settings {
+export function createSettings(engine: Engine): Settings {
+  const { db } = engine;
+  const { write } = engine.settings;
   return {
     guild: {
-      ...stored('guildSettings', 'guildId', db, write),
+      ...stored('guildSettings', 'guildId', engine),
       set: (guildId, setting, value) =>
         write(async (trx) => {
           await trx
@@ -81,7 +83,7 @@ export function createSettings({ db, write }: Engine): Settings {
         }),
     },
     channel: {
-      ...stored('channelSettings', 'channelId', db, write),
+      ...stored('channelSettings', 'channelId', engine),
       set: ({ guildId, channelId }, setting, value) =>
         write(async (trx) => {
           await trx
@@ -107,7 +109,7 @@ export function createSettings({ db, write }: Engine): Settings {
       },
     },
     user: {
-      ...stored('userSettings', 'userId', db, write),
+      ...stored('userSettings', 'userId', engine),
       set: (userId, setting, value) =>
         write(async (trx) => {
           await trx
@@ -131,12 +133,14 @@ interface Pair {
 function stored(
   table: 'guildSettings' | 'channelSettings' | 'userSettings',
   owner: string,
-  db: Database,
-  write: Engine['write'],
+  { db, settings }: Engine,
 ): Omit<OwnerSettings, 'set'> {
-  const rows = runShared(
-    (ownerId): Promise<Pair[]> =>
-      db.selectFrom(table).select(['key', 'value']).where(db.dynamic.ref(owner), '=', ownerId).execute(),
+  const rows = remembered(
+    settings,
+    runShared(
+      (ownerId): Promise<Pair[]> =>
+        db.selectFrom(table).select(['key', 'value']).where(db.dynamic.ref(owner), '=', ownerId).execute(),
+    ),
   );
   return {
     async get(ownerId, setting) {
@@ -144,7 +148,7 @@ function stored(
       return found && setting.read(found.value);
     },
     unset: (ownerId, setting) =>
-      write(async (trx) => {
+      settings.write(async (trx) => {
         await trx
           .deleteFrom(table)
           .where(trx.dynamic.ref(owner), '=', ownerId)

@@ -64,7 +64,8 @@ describe('metrics', () => {
         throw new Error('broken index');
       },
     };
-    await ask(bea, 'who', { name: 'Pardek' });
+    // Another one: what was asked before is remembered.
+    await ask(bea, 'who', { name: 'Gorkon' });
     app.ask = { ...app.ask, find };
     const has = (line: string) => until(async () => (await get('/metrics')).text.includes(line));
     await has('curzon_interactions_total{kind="command",name="who",outcome="answered"} 1');

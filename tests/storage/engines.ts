@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openStorage, type Storage, type StorageOptions, type StoragePlace } from '../../src/storage/open.ts';
+import type { Setting } from '../../src/storage/settings.ts';
 import { createDatabase, emptyTables, postgresBinaries } from './postgres-server.ts';
 
 interface TestEngine {
@@ -59,6 +60,8 @@ export function onBothEngines(title: string, tests: (engine: TestEngine) => void
         if (shared) {
           await shared.storage.flush();
           await emptyTables(shared.databaseUrl);
+          // Emptied behind its back: what it remembers of settings it forgets with the next change.
+          await shared.storage.settings.user.unset('nobody', { key: 'nothing' } as Setting<unknown>);
           return shared.storage;
         }
         const databaseUrl = await createDatabase();

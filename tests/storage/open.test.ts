@@ -7,6 +7,7 @@ import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStorage } from '../../src/storage/open.ts';
+import { createChanges } from '../../src/storage/remembered.ts';
 import { createRounds } from '../../src/storage/rounds.ts';
 import type { Schema } from '../../src/storage/schema.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -90,7 +91,8 @@ describe('a storage that cannot be opened', () => {
     });
     await migrate(db);
     const queue = createWriteQueue(db);
-    const rounds = createRounds({ kind: 'sqlite', db, ...queue });
+    const settings = createChanges('sqlite', queue.write, () => true);
+    const rounds = createRounds({ kind: 'sqlite', db, ...queue, settings });
     // As large as it is now: the file system's own refusal comes the same way.
     await sql`pragma max_page_count = 1`.execute(db);
     const long = { ...question(), text: 'x'.repeat(100_000) };

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { StoragePlace } from '../../src/storage/open.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 /** 50 ms each: a busy machine takes seconds for the first start. */
@@ -173,6 +174,15 @@ function endWith(pid: number, server: ChildProcess, folder: string): void {
 }
 
 /** Much faster than a new database, or TRUNCATE, for a few rows. */
+/** Ends every connection to a database, as a restart of the server would. */
+export async function cutConnections(place: StoragePlace): Promise<void> {
+  if (!('databaseUrl' in place)) return;
+  await run(
+    place.databaseUrl,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+}
+
 export async function emptyTables(address: string): Promise<void> {
   await run(
     address,

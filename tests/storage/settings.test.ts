@@ -1,8 +1,9 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { Storage } from '../../src/storage/open.ts';
 import { choiceSetting, flagSetting, textSetting } from '../../src/storage/settings.ts';
 import { onBothEngines } from './engines.ts';
-import { CHANNEL, GUILD, SISKO } from './examples.ts';
+import { cutConnections } from './postgres-server.ts';
+import { CHANNEL, GUILD, NOON, SISKO } from './examples.ts';
 
 const tiers = choiceSetting('canon', ['screen', 'novels']);
 const spoilers = flagSetting('spoilers');
@@ -62,4 +63,41 @@ onBothEngines('settings', (engine) => {
     await storage.settings.user.set(SISKO, textSetting('canon'), 'everything');
     expect(await storage.settings.user.get(SISKO, tiers)).toBeUndefined();
   });
+
+  it('does not remember what was taken back, whoever did it', async () => {
+    const { settings, members, guilds } = storage;
+    await settings.user.set(SISKO, greeting, 'hello');
+    await settings.guild.set('77', greeting, 'hello');
+    await settings.channel.set({ guildId: '77', channelId: '78' }, greeting, 'hello');
+    const now = async () => [
+      await settings.user.get(SISKO, greeting),
+      await settings.guild.get('77', greeting),
+      await settings.channel.get('78', greeting),
+    ];
+    expect(await now()).toEqual(['hello', 'hello', 'hello']);
+    await members.forget(SISKO, NOON);
+    expect(await now()).toEqual([undefined, 'hello', 'hello']);
+    await guilds.markLeft('77', 1);
+    await guilds.purgeLeft(2, 1);
+    expect(await now()).toEqual([undefined, undefined, undefined]);
+  });
+
+  it.runIf(engine.kind === 'postgres')(
+    'hears what another process sets, also after its line was cut',
+    async () => {
+      const place = await engine.emptyPlace();
+      const [one, other] = [await engine.open(place), await engine.open(place)];
+      const greets = (text: string | undefined) =>
+        vi.waitFor(async () => expect(await one.settings.user.get(SISKO, greeting)).toBe(text));
+      await greets(undefined);
+      await other.settings.user.set(SISKO, greeting, 'hello');
+      await greets('hello');
+      await cutConnections(place);
+      // At once: what it cannot hear of it does not remember.
+      await vi.waitFor(() => other.settings.user.set(SISKO, greeting, 'again'));
+      await greets('again');
+      await other.settings.user.unset(SISKO, greeting);
+      await greets(undefined);
+    },
+  );
 });

@@ -14,22 +14,28 @@ export class Recent<Key, Value> {
 
   /** What is kept under the key, or else what `make` gives, which is kept from now on. */
   get(key: Key, make: () => Value): Value {
+    return this.known(key) ?? this.keep(key, make());
+  }
+
+  /** What is kept under the key; undefined where nothing is. */
+  known(key: Key): Value | undefined {
     const known = this.#kept.get(key);
-    if (known !== undefined) {
-      // Moving what is asked for to the end is worth it only where something will have to go.
-      if (this.#kept.size >= this.#most) {
-        this.#kept.delete(key);
-        this.#kept.set(key, known);
-      }
-      return known;
+    // Moving what is asked for to the end is worth it only where something will have to go.
+    if (known !== undefined && this.#kept.size >= this.#most) {
+      this.#kept.delete(key);
+      this.#kept.set(key, known);
     }
-    const made = make();
-    this.#kept.set(key, made);
+    return known;
+  }
+
+  /** Keeps it under the key from now on, and gives it back. */
+  keep(key: Key, value: Value): Value {
+    this.#kept.set(key, value);
     if (this.#kept.size > this.#most) {
-      const { value, done } = this.#oldest.next();
-      if (!done) this.#kept.delete(value);
+      const { value: oldest, done } = this.#oldest.next();
+      if (!done) this.#kept.delete(oldest);
     }
-    return made;
+    return value;
   }
 
   clear(): void {
