@@ -18,7 +18,7 @@ export type Found =
   | { ok: true; item: Entry; others: Entry[]; by: Fact | undefined }
   | { ok: false; guesses: Entry[] };
 
-export interface FindOrDescribeOptions {
+interface FindOrDescribeOptions {
   kind?: Kind | undefined;
   /** Entries it returns false for are not found. */
   accept?: ((entry: Entry) => boolean) | undefined;

@@ -59,7 +59,7 @@ interface Case {
 }
 
 /** Judges whether the best fact surely answers: refused for what it does not say, then by how much of the question it has. */
-export type Judge = (question: Question, best: Fit | undefined) => boolean;
+type Judge = (question: Question, best: Fit | undefined) => boolean;
 
 export function createJudge(lore: Pick<Lore, 'roles'>, lexicon: Lexicon): Judge {
   return (question, best) => {

@@ -7,7 +7,7 @@ import type { Metrics } from './metrics.ts';
 /** Discord asks for a heartbeat about every 41 seconds: two that were not answered, in milliseconds. */
 const LONGEST_SILENCE = 100_000;
 
-export interface Health {
+interface Health {
   /** Of the port that was given, or found. */
   readonly port: number;
   /** Is asked from now on whether it is connected. */

@@ -30,7 +30,7 @@ interface SharingParts {
   identifyEvery?: number;
 }
 
-export interface Sharing {
+interface Sharing {
   /** Resolves once there is something to serve. */
   first(): Promise<Shards>;
   /** From now on what is taken is connected to, and what is lost is let go. */

@@ -20,7 +20,7 @@ import { count, escapeText } from './text.ts';
 const COLOR = 0xb0568a;
 const MEDALS = ['🥇', '🥈', '🥉'];
 /** Told apart by a colour and a word. */
-export const TEAMS = [
+const TEAMS = [
   { name: 'Red', emoji: '🔴' },
   { name: 'Blue', emoji: '🔵' },
   { name: 'Green', emoji: '🟢' },

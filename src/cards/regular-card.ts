@@ -42,7 +42,7 @@ export const mysteryCallCard = (): Reply => ({
 });
 
 /** What is shown of one of them. */
-export interface RegularView {
+interface RegularView {
   kind: RegularKind;
   channelId: string;
   time: string;

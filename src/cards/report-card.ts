@@ -9,7 +9,7 @@ import { because } from './question-card.ts';
 import { button, COLORS, notice, type Reply, row, turnButtons } from './reply.ts';
 import { clip, count, escapeText, lengthOf } from './text.ts';
 
-export interface ReportedQuestion {
+interface ReportedQuestion {
   /** Of the first of its reports. */
   reportId: string;
   /** As it would be asked now; undefined when it has left the packs. */

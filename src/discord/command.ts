@@ -38,7 +38,7 @@ export interface Asker {
 }
 
 /** The option being typed. */
-export interface Focused {
+interface Focused {
   option: string;
   /** Of which subcommand, where there are several. */
   subcommand?: string | undefined;

@@ -30,7 +30,7 @@ export interface Everyday {
 }
 
 /** Lower-case words of the lists, without apostrophes; those of both sizes in the first. */
-export interface WordLists {
+interface WordLists {
   common: readonly string[];
   rarer: readonly string[];
 }

@@ -6,7 +6,7 @@ export interface Placed {
   last: number;
 }
 
-export interface NameList<Name extends Placed> {
+interface NameList<Name extends Placed> {
   names: readonly Name[];
   /** Whether more than commas joins them. */
   joined: boolean;

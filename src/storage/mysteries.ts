@@ -5,7 +5,7 @@ import { hasSeenDay } from './marks.ts';
 import type { Database } from './schema.ts';
 
 /** What one member plays on one day; days since 1970. */
-export interface MysteryDay {
+interface MysteryDay {
   userId: string;
   pack: string;
   day: number;
@@ -23,7 +23,7 @@ export interface MysteryGame extends MysteryDay {
 }
 
 /** A member's place on a server's board. */
-export interface Solver {
+interface Solver {
   userId: string;
   solved: number;
   played: number;

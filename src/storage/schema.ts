@@ -114,7 +114,7 @@ export interface SeasonHolderRow {
 }
 
 /** What one member plays on one day: days since 1970, of UTC. */
-export interface MysteryGameRow {
+interface MysteryGameRow {
   userId: string;
   pack: string;
   day: number;

@@ -3,7 +3,7 @@ import { countOf, type Engine } from './engine.ts';
 import type { SuggestedQuestionRow } from './schema.ts';
 
 /** A question that a member wrote for a guild. */
-export interface JudgedQuestion {
+interface JudgedQuestion {
   text: string;
   createdAt: number;
   became: 'waiting' | 'asked' | 'refused';

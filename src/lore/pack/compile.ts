@@ -57,7 +57,7 @@ export interface PackRows {
 }
 
 /** What a part indexes: a pack whose entries and facts are written and have their numbers. */
-export interface WrittenPackRows {
+interface WrittenPackRows {
   pack: Pack;
   entries: readonly Entry[];
   factCount: number;

@@ -24,7 +24,7 @@ import type {
 import type { Relations } from './shared.ts';
 
 /** What a pack's files would say, from where it may be read again. No fact of it contradicts another. */
-export interface WrittenStream {
+interface WrittenStream {
   id: string;
   pack: WrittenPack;
   relations: Relations;

@@ -143,7 +143,7 @@ function candidate(manner: Manner, name: string, typed: readonly string[]): Cand
 }
 
 /** What there is to choose from, made when packs are opened. */
-export interface KnownLimits {
+interface KnownLimits {
   names: Names;
   candidates: readonly Candidate[];
 }

@@ -8,7 +8,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const LAST_YEAR = 2099;
 const FIRST_YEAR = 1000;
 
-export type ReadDate = { ok: true; date: string } | { ok: false; why: string };
+type ReadDate = { ok: true; date: string } | { ok: false; why: string };
 
 const FORMS = [
   /^(?<year>\d{4})(?: (?<month>\d{1,2})(?: (?<day>\d{1,2}))?)?$/,

@@ -7,7 +7,7 @@ import { own } from './own.ts';
 import type { CitedWork, FoundFact, WikiDate } from './record.ts';
 
 /** What fields are read with. */
-export interface FieldReading {
+interface FieldReading {
   profile: Profile;
   dates: Dates;
   /** The page's title without brackets. */
