@@ -131,11 +131,11 @@ const results = {
     const way = connections.connect(a, b, { accept: shownTo(viewer) });
     return way.connected ? way : way.reach;
   }),
-  mentions4000: await measured(60, () => {
+  mentions4000: await measured(60, async () => {
     let text = '';
     while (text.length < 4000) text += `Did ${anyEntry().name} meet ${anyEntry().name} at the gates? `;
     const viewer = limited();
-    const found = mentions.find(text, { accept: (entry) => !nameSpoils(entry, viewer) });
+    const found = await mentions.find(text, { accept: (entry) => !nameSpoils(entry, viewer) });
     const best = found.slice(0, 25).flatMap(({ entries }) => entries[0] ?? []);
     return mentionsCard(viewsOf(best, viewer));
   }),

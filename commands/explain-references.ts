@@ -20,7 +20,7 @@ export const explainReferences: MessageCommand = {
   async reply(content, app, asker) {
     const viewer = await app.viewerOf(asker, true);
     const spoils = spoilingNames(viewer);
-    const found = app.mentions.find(content, {
+    const found = await app.mentions.find(content, {
       accept: (entry) => !spoils(entry),
       // A title may name somebody whom only unseen works know.
       acceptWork: (work) => counts(work, viewer) && !work.named.some(spoils),

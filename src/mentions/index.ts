@@ -2,6 +2,7 @@
  * The entries that a text mentions: at each word the longest name that begins there. How names that are everyday words
  * are told from those words is in `capitals.ts`; what other names add to that is here.
  */
+import { setImmediate } from 'node:timers/promises';
 import { compareIds } from '../lore/model/compare-ids.ts';
 import type { Entry, Pack, Work } from '../lore/model/model.ts';
 import { HASH_START } from '../lore/names/hash.ts';
@@ -33,8 +34,8 @@ export interface MentionOptions {
 }
 
 export interface Mentions {
-  /** Every mention in the order of the text; none overlaps another. */
-  find(text: string, options?: MentionOptions): Mention[];
+  /** Every mention in the order of the text; none overlaps another. Others are answered while a long text is read. */
+  find(text: string, options?: MentionOptions): Promise<Mention[]>;
 }
 
 /** Opens the tables of all names and aliases. */
@@ -71,11 +72,19 @@ interface Hit {
   telling: boolean;
 }
 
-function find(table: Table, text: string, accept: (named: Named) => boolean): Mention[] {
+/** Words after which others have a turn: of a large pack, a message's names take tens of milliseconds. */
+const TURN = 64;
+
+async function find(table: Table, text: string, accept: (named: Named) => boolean): Promise<Mention[]> {
   const words = wordsIn(text);
   const bearersOf = rememberBearers(table, accept);
   const candidates: Candidate[][] = words.map(() => []);
+  let turn = TURN;
   for (let at = 0; at < words.length; at++) {
+    if (at >= turn) {
+      await setImmediate();
+      turn = at + TURN;
+    }
     const found = candidatesAt(table, words, at, bearersOf);
     candidates[at] = found;
     // What begins within a name that is meant in any case is not looked for.

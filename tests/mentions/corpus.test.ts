@@ -26,8 +26,8 @@ const CORPORA = [
 const withoutBrackets = (marked: string) => marked.replace(/[[\]]/g, '');
 
 /** The message with every name that is found in square brackets. */
-const read = ({ find }: Mentions, text: string): string =>
-  find(text).reduceRight(
+const read = async ({ find }: Mentions, text: string): Promise<string> =>
+  (await find(text)).reduceRight(
     (marked, { start, end }) => `${marked.slice(0, start)}[${marked.slice(start, end)}]${marked.slice(end)}`,
     text,
   );
@@ -39,11 +39,11 @@ const places = (marked: string): string[] =>
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 
 /** `precision 97.8 %, recall 98.1 %, …` of the names in all messages. */
-function figures(mentions: Mentions, messages: readonly Message[]): string {
+async function figures(mentions: Mentions, messages: readonly Message[]): Promise<string> {
   let [found, meant, both] = [0, 0, 0];
   for (const { marked } of messages) {
     const wanted = places(marked);
-    const got = places(read(mentions, withoutBrackets(marked)));
+    const got = places(await read(mentions, withoutBrackets(marked)));
     found += got.length;
     meant += wanted.length;
     both += got.filter((place) => wanted.includes(place)).length;
@@ -51,16 +51,21 @@ function figures(mentions: Mentions, messages: readonly Message[]): string {
   return `precision ${percent(both, found)}, recall ${percent(both, meant)} of ${meant} names in ${messages.length} messages`;
 }
 
+const FIGURES = await Promise.all(CORPORA.map(([, mentions, messages]) => figures(mentions, messages)));
+
 describe.each(CORPORA)('everyday words in chat about %s', (_, mentions, messages) => {
-  it.each(messages.filter(({ misread }) => !misread))('are told from names: “$marked”', ({ marked }) => {
-    expect(read(mentions, withoutBrackets(marked))).toBe(marked);
-  });
+  it.each(messages.filter(({ misread }) => !misread))(
+    'are told from names: “$marked”',
+    async ({ marked }) => {
+      expect(await read(mentions, withoutBrackets(marked))).toBe(marked);
+    },
+  );
 
   const misread = messages.filter((message) => message.misread);
 
-  it(`are told from names: ${figures(mentions, messages)}, all but ${misread.length} right`, () => {
+  it(`are told from names: ${FIGURES[CORPORA.findIndex((corpus) => corpus[1] === mentions)]}, all but ${misread.length} right`, async () => {
     expect(misread.length).toBeLessThanOrEqual(MISREAD * messages.length);
     // One that is read as marked by now belongs to the others.
-    expect(misread.filter(({ marked }) => read(mentions, withoutBrackets(marked)) === marked)).toEqual([]);
+    for (const { marked } of misread) expect(await read(mentions, withoutBrackets(marked))).not.toBe(marked);
   });
 });
