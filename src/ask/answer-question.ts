@@ -51,6 +51,9 @@ const AS_GOOD = 0.15;
 const NEAR = 0.2;
 /** So far below the best that lacks a date, a place or a number one may stand that has it. */
 const APART = 0.6;
+/** Forms that ask something of somebody with no word more. */
+const ALONE: ReadonlySet<string> = new Set(['when', 'where', 'fate']);
+
 /** Of what became of somebody after something: whether a fact lacks no more than that. */
 const isAfterwards = ({ words }: Question, { missing, fact, covered }: Fit): boolean =>
   covered >= HALF &&
@@ -110,8 +113,7 @@ export function createAnswerer(
             : undefined;
       if (!owner) return [];
       const rest = items.filter((item) => item !== noun && item !== owner);
-      if (!rest.some(({ optional }) => !optional) && question.form !== 'when' && question.form !== 'where')
-        return [];
+      if (!rest.some(({ optional }) => !optional) && !ALONE.has(question.form)) return [];
       const found = new Map<Entry, Fact>();
       for (const entry of [...(owner.entries ?? [])].slice(0, MOST.entries))
         for (const fact of [...entry.facts.slice(0, MOST.own), ...entry.mentions.slice(0, MOST.mentions)]) {
@@ -143,7 +145,9 @@ export function createAnswerer(
 
   /** Whom a clause stands for: `who followed the one who tore up the accords`. */
   const byClause = (text: string, accept: (fact: Fact) => boolean): Bridge[] => {
-    const { outer, inner } = aroundClause(withoutChatter(fold(text))) ?? {};
+    const { outer, noun, inner } = aroundClause(withoutChatter(fold(text))) ?? {};
+    // `The Klingons who survived` are no one of them.
+    if (noun && /s$/.test(noun) && read(noun).items.some(({ entries }) => entries)) return [];
     if (!outer || !inner || read(outer).items.every(({ optional }) => optional)) return [];
     const succession = ofSuccession(inner);
     const clause = read(succession ?? inner);

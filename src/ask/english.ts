@@ -13,6 +13,7 @@ export const CHATTER = set(
   named called years year did didnt wasnt werent isnt arent couldnt wouldnt shouldnt doesnt dont hasnt havent hadnt hey ok okay into onto up out off over out
   during while one ones ppl somebody someone anybody anyone everybody everyone people person guy thing stuff name names
   all every very happen happens happened many much long part play played kind sort make made go went come came see seen
+  thats need needs needed vs versus others other
   finally eventually ultimately suddenly already too no whatever whoever whenever guys things persons peoples idea
   anything something anywhere somewhere anyway anymore actual actually apparently basically tbh lol btw kinda sorta cant cannot
   against between without within behind through across among around beside besides because though although yet own`,
@@ -112,11 +113,11 @@ export function ofSuccession(folded: string): string | undefined {
 }
 
 /** A question about somebody told by what they did: `who killed | the one who betrayed her`. */
-export function aroundClause(folded: string): { outer: string; inner: string } | undefined {
+export function aroundClause(folded: string): { outer: string; noun: string; inner: string } | undefined {
   const [, outer, noun = '', pronoun, clause] =
     /^(.+ .*?)(?:the |a |an )?(\S+) (who|that|which) (\S+ .+)$/.exec(folded) ?? [];
   if (!outer || !clause || /^(?:called|named)$/.test(noun)) return undefined;
-  return { outer: outer.trim(), inner: `${pronoun === 'which' ? 'what' : 'who'} ${clause}` };
+  return { outer: outer.trim(), noun, inner: `${pronoun === 'which' ? 'what' : 'who'} ${clause}` };
 }
 
 /** Of where a name comes from, the name. */
@@ -128,8 +129,12 @@ const ACTED = /^who (?:plays?|played) (?!an?\b|the (?:part|role)\b)/;
 const PART_OF_NAME = /\b(?:first|last|middle|given|maiden) names?\b/;
 /** Done away with. */
 const RID = /\bg[eo]t(?:ting)? rid of\b/;
-/** `Where is it from that …` asks for a work. */
-const FROM_WORK = /^where (?:is|was) (?:it|that|this) from (?:that |when )?/;
+/** Came to be. */
+const ENDED_UP =
+  /\b(?:(?:end|ended|wind|wound) up(?: as| being)?|(?:get|got|gets|came|come) to be|turn(?:ed)? out to be)\b/;
+/** `Where is it from that …`, `where does that story come from that …` ask for a work. */
+const FROM_WORK =
+  /^where (?:is|was|does|did) (?:it|(?:that|this|the)(?: (?:story|bit|scene|line|quote|fact|thing|tale))?)(?: come)? from (?:that |when )?/;
 /** Words that ask, as they are misspelt and run together. */
 const ASKING_WORDS: Readonly<Record<string, string>> = {
   ...{ wich: 'which', whitch: 'which', whcih: 'which', wat: 'what', wut: 'what', waht: 'what', wht: 'what' },
@@ -176,6 +181,7 @@ export const asMeant = (folded: string): string =>
     .replace(ACTED, 'who portrayed ')
     .replace(PART_OF_NAME, 'forename')
     .replace(RID, 'killed')
+    .replace(ENDED_UP, 'became')
     .replace(FROM_WORK, 'which episode ')
     .replace(/\bhow old\b/, 'how long aged');
 

@@ -106,6 +106,8 @@ const MOST_YEARS = 150;
 const KEPT = 3_000;
 /** Of a treaty its parties stand among its first mentions. */
 const FIRST_MENTIONS = 12;
+/** `Yates's`: folded, a name of its own. */
+const POSSESSIVE = /(?<=s)['’]s(?!\p{L})/gu;
 /** Whoever does things. */
 export const ACTORS: ReadonlySet<string> = new Set(['person', 'organization', 'ship', 'species']);
 /** Forms that nothing answers which has no date, no place or no number. */
@@ -152,7 +154,7 @@ export function createFitter(lore: Pick<Lore, 'nameWords'>, { same }: Lexicon): 
   const readings = new Recent<Fact, Reading>(KEPT);
   const read = (fact: Fact): Reading =>
     readings.get(fact, () => {
-      const text = sentence(fact);
+      const text = sentence(fact).replace(POSSESSIVE, '');
       const { role, value, side } = fact;
       const own = [role, value, isEntry(side) ? undefined : side].filter((said) => said !== undefined);
       return { text, stems: stemsOf(text), own: own.flatMap(stemsOf) };
@@ -347,9 +349,10 @@ const wasThereToo = ({ entries }: Item, { relation, target }: Fact): boolean =>
   ) === true;
 
 /** Whether it is told by such works as are asked for: a film is often called an episode, but a novel is no film. */
-function workBonus({ form, media, series }: Question, { citations }: Fact): number {
+function workBonus({ form, media, series, works }: Question, { citations }: Fact): number {
   const isIn = (test: (work: Work) => boolean) => citations.some(({ work }) => test(work));
   const isOther =
+    (works.size > 0 && !isIn((work) => works.has(work))) ||
     (series.size > 0 && !isIn((work) => series.has(work.series ?? ''))) ||
     (media !== undefined && form !== 'source' && !isIn((work) => media.has(work.medium)));
   if (isOther) return BONUS.elsewhere;
@@ -407,6 +410,9 @@ export function fitsForm(
 /** Whether a text says where something was, as far as a place that has no name is told from a time. */
 export const saysWhere = (text: string): boolean =>
   /\b(?:in|into|at|on|onto|aboard|near|inside|under|over|behind|above)\s+(?!(?:the )?\d)/.test(text);
+
+/** Whether a fact tells what became of somebody or something. */
+export const isFate = ({ relation }: Fact): boolean => FATES.has(relation.section);
 
 /** A number in a name counts nothing. */
 const withoutNames = (text: string, { subject, target, named }: Fact): string =>

@@ -1,7 +1,7 @@
 /** A question taken apart: what it names, what else it says, and what kind of answer it asks for. */
 import type { Lore } from '../lore/lore.ts';
 import type { Medium, Pronouns } from '../lore/model/kinds.ts';
-import type { Entry } from '../lore/model/model.ts';
+import type { Entry, Work } from '../lore/model/model.ts';
 import { editDistance, lettersOf } from '../lore/names/edit-distance.ts';
 import { fold, withoutBracket, wordsOf } from '../lore/names/fold.ts';
 import { slipLimit } from '../lore/names/spellings.ts';
@@ -54,13 +54,15 @@ export interface Question {
   media: ReadonlySet<Medium> | undefined;
   /** Series that are to tell it, by their short names. */
   series: ReadonlySet<string>;
+  /** Works that are to tell it. */
+  works: ReadonlySet<Work>;
 }
 
 /** A word is taken for another one within so many slips: fewer than a name, for there are so many words. */
 const SLIPS = { short: 1.05, long: 1.6 };
 /** From so many letters on a slip leads to few other words. */
 const SURE_LENGTH = 6;
-const LONGEST = { question: 200, words: 22, name: 6 };
+const LONGEST = { question: 200, words: 22, name: 6, title: 7 };
 /** Of namesakes, so many of the best known. */
 const MOST_NAMESAKES = 12;
 /** The weight of a name and of a year; a word weighs 1 and more for being rare. */
@@ -144,6 +146,14 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     const found = asWhole(wordsOf(folded.replace(/^the /, '')));
     return found.length > 0 && found.every(({ kind }) => kind === 'office');
   };
+  /** Of how many words from here on a work's title is, where one is to tell it: `in The Ashes of Eden`. */
+  const titleAt = (words: readonly string[], at: number): number => {
+    const before = words[at - 1] === 'the' ? words[at - 2] : words[at - 1];
+    if (!/^(?:in|from|per)$/.test(before ?? '')) return 0;
+    for (let length = Math.min(LONGEST.title, words.length - at); length > 0; length--)
+      if (lore.worksCalled(words.slice(at, at + length)).length > 0) return length;
+    return 0;
+  };
   /** What somebody is addressed as before the name: who has the name has the title. */
   const isTitle = ({ words, at, entries, senses }: Item, next: Item | undefined): boolean =>
     words.length === 1 &&
@@ -179,6 +189,7 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     const items: Item[] = [];
     const continuities = new Set<string>();
     const series = new Set<string>();
+    const works = new Set<Work>();
     const blank = {
       entries: undefined,
       senses: [],
@@ -204,6 +215,12 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       if (elsewhere && length === 1) {
         continuities.add(elsewhere.id);
         at += elsewhere.words;
+        continue;
+      }
+      const title = length === 1 ? titleAt(words, at) : 0;
+      if (title > 0) {
+        for (const work of lore.worksCalled(words.slice(at, at + title))) works.add(work);
+        at += title;
         continue;
       }
       const told = form === 'source' && length === 1 ? seriesNamed(lore, word) : undefined;
@@ -274,6 +291,7 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       continuities,
       media,
       series,
+      works,
     };
   };
 }

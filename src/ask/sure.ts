@@ -8,6 +8,7 @@ import {
   type Fit,
   fitsForm,
   hasNumber,
+  isFate,
   isMereDate,
   isOwned,
   isThere,
@@ -23,6 +24,8 @@ import type { Item, Question } from './question.ts';
 const ENOUGH = 0.8;
 const NEARLY = 0.62;
 const WELL = 0.58;
+/** So much where of a longer question one word is missing. */
+const MOSTLY = 0.74;
 /** As much as a name is of a question why it was held. */
 export const HALF = 0.5;
 /** A word of this weight is in so many facts that it may be missing. */
@@ -80,6 +83,9 @@ function isUntold({ question, best, text }: Case): boolean {
   // How somebody did something to somebody is told only where they did.
   const isGiven = form === 'why' && missing.length === 0 && SURELY_BECAUSE.test(text);
   if (PREMISED.has(form) && !typed && !isGiven && asksForDoer(question) && namesTwo(question)) return true;
+  // Whose husband somebody is says nothing of how he came to be chancellor.
+  if ((form === 'why' || form === 'how') && typed && isNounAside(question, best)) return true;
+  if (form === 'fate' && typed && !isFate(best.fact)) return true;
   const verb = verbOf(question);
   if (
     (form === 'why' || form === 'how') &&
@@ -180,17 +186,22 @@ function hasEnough(one: Case, lore: Pick<Lore, 'roles'>, lexicon: Lexicon): bool
 function mayLack(lack: Item, { question, best, asked, told }: Case): boolean {
   const { form } = question;
   const { typed, covered, missing, fact } = best;
-  if (form === 'count' || lack.entries || lack.words.some((word) => SINGLING.has(word))) return false;
+  if (lack.entries || lack.words.some((word) => SINGLING.has(word))) return false;
+  if (form === 'count') return !question.counted && covered >= MOSTLY && asked.length > 3;
   // Whoever is asked for by a noun: who the captain was.
   if (form === 'who' && lack.senses.some(({ way }) => way === 'subject' || way === 'target')) return false;
   // What somebody did is told by no date or kind of theirs, and that they did something else says no yes.
   const isNearlyAll = covered >= ENOUGH && asked.length > 3;
-  if (!typed && (form === 'yesno' ? !isNearlyAll : form === 'what' && isMereDate(fact))) return false;
+  const isYes = isNearlyAll || (covered >= MOSTLY && asked.length > 4);
+  if (!typed && (form === 'yesno' ? !isYes : form === 'what' && isMereDate(fact))) return false;
   if (told.length < 3 && !asked.some((item) => item.entries && !missing.includes(item))) return false;
   const isWell = isWellNamed(question, missing);
   return (
     (typed || lack === verbOf(question) || isNearlyAll || told.length > 1 || isWell) &&
-    (isNearlyAll || (lack.senses.length === 0 ? !typed : typed)) &&
+    (isNearlyAll ||
+      (lack.senses.length === 0
+        ? !typed || (form === 'what' && covered >= MOSTLY && lack.weight < TELLING)
+        : typed || (form === 'yesno' && isYes))) &&
     (lack.weight < UNKNOWN || isWell)
   );
 }
@@ -210,6 +221,20 @@ function asideOf({ question, best, asked }: Case): (item: Item) => boolean {
         has((item) => item.at < from && item.entries !== undefined))) &&
     has((item) => item.at < from && item.entries === undefined);
 }
+
+/** Whether the very relation is only that of a noun for somebody, of whom something else is asked. */
+const isNounAside = (question: Question, { fact }: Fit): boolean => {
+  const noun = question.items.find(
+    (item) =>
+      isOwned(item, question) &&
+      item.senses.some(
+        ({ way, relation }) => relation === fact.relation && way !== 'does' && way !== 'suffers',
+      ),
+  );
+  return (
+    noun !== undefined && question.items.some((item) => !item.optional && !item.entries && item !== noun)
+  );
+};
 
 /** The word that says what was done, as far as where it stands tells: the first one after `did` that is no name. */
 function verbOf({ items, words }: Question): Item | undefined {
@@ -246,11 +271,11 @@ const isBetween = ({ items }: Question, verb: Item): boolean => {
 const namesTwo = ({ items }: Question): boolean =>
   items.filter(({ exact }) => [...exact].some(({ kind }) => kind === 'person')).length > 1;
 
-/** Whether two names and a word beside them are there: a verb that no fact has may then be another one. */
+/** Whether three names, or two and a word beside them, are there: a verb that no fact has may then be another one. */
 const isWellNamed = ({ items }: Question, missing: readonly Item[]): boolean => {
   const there = items.filter((item) => !item.optional && !missing.includes(item));
   const names = there.filter(({ entries }) => entries);
-  return names.length > 1 && there.length > names.length;
+  return names.length > 2 || (names.length > 1 && there.length > names.length);
 };
 
 /** Whether a fact tells why something else than a person was. */

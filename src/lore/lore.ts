@@ -58,6 +58,8 @@ export interface Lore {
   factsWith(words: readonly (readonly string[])[], limit: number): Fact[];
   /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */
   suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
+  /** Works that are called exactly so, in folded words: by their title, their label or an alias. */
+  worksCalled(words: readonly string[]): Work[];
   findWork(title: string): Answer<Work>;
   suggestWorks(typed: string): Work[];
   /** Facts with these words, best first, at most `limit`; `leading` come before them, whatever their words. */
@@ -127,6 +129,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
       opened.flatMap((pack) => pack.sentences.factsWith(words, limit).map((fact) => pack.fact(fact))),
     suggest: (typed, kind, accept) =>
       suggestIn(entryNames, typed, { kind, only: kind !== undefined }, accept),
+    worksCalled: (words) => workNames.flatMap((names) => itemsOf(names, names.finder.called(words))),
     findWork: (title) => itemsFound(answerIn(workNames, title, {}).found, work),
     suggestWorks: (typed) => suggestIn(workNames, typed, {}),
     search(text, limit, leading = []) {

@@ -312,6 +312,8 @@ describe('works that are to tell it', () => {
     const works = (question: string) =>
       ask.question(question).fits[0]?.fact.citations.map(({ work }) => work);
     expect(works('which tos episode has kang in it')?.map(({ series }) => series)).toContain('TOS');
+    const inEden = works('which admiral was put in command after khitomer in the ashes of eden');
+    expect(inEden?.map(({ title }) => title)).toContain('The Ashes of Eden');
     expect(works('who was uhuras romulan friend in the novels')?.map(({ medium }) => medium)).toContain(
       'novel',
     );
@@ -352,3 +354,18 @@ describe('the scene of a deed', () => {
     expect(topOf('how did azetbur die at khitomer')).toBe('Not known');
   });
 });
+
+it('tells of many who are meant by a clause, not of one of them', () => {
+  expect(topOf('where did worf find the klingons who lived thru khitomer')).not.toMatch(/Kahlest/);
+});
+
+it('asks how somebody came to be what they were, not whose husband he was', () => {
+  expect(topOf('how did sirellas husband get to be chancellor')).not.toMatch(/was married/);
+});
+
+it.each([
+  ['did data die', /Data was destroyed/],
+  ['kirk birthplace state', /Iowa/],
+  ['wat year did worf come to ds9', /Worf came to Deep Space 9/],
+  ['what class was kronos one', /K't'inga/],
+])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
