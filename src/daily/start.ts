@@ -1,4 +1,5 @@
 import { bringBack } from './bring-back.ts';
+import { lookAgain } from './look-again.ts';
 import { type Clock, createPacer } from './pacer.ts';
 import { type DailyOptions, runDue } from './run-due.ts';
 import { type RegularOptions, runRegular } from './run-regular.ts';
@@ -44,16 +45,11 @@ export function startDaily({
   const { signal } = stopping;
   const pacer = createPacer(clock, perSecond, processes);
   const running = { ...options, now: clock.now, pacer, signal };
-  const look = async (run: () => Promise<number>, pause = every): Promise<void> => {
-    while (!signal.aborted) {
-      try {
-        await run();
-      } catch (error) {
-        options.onEvent({ kind: 'failed', error });
-      }
-      await clock.sleep(pause, signal);
-    }
-  };
+  const look = (run: () => Promise<number>, pause = every) =>
+    lookAgain(run, {
+      ...{ clock, every: pause, signal },
+      failed: (error) => options.onEvent({ kind: 'failed', error }),
+    });
   // Side by side: a burst of questions must not hold back an answer by minutes.
   const looking = Promise.all([
     look(() => runDue(running)),

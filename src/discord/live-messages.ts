@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Reply } from '../cards/reply.ts';
 import { closedRoundCard, openRoundCard } from '../cards/round-card.ts';
 import { pauseReasonOf } from '../daily/job.ts';
+import { lookAgain } from '../daily/look-again.ts';
 import type { Clock } from '../daily/pacer.ts';
 import type { Game, Play } from '../games/play.ts';
 import { closeRound, openRound } from '../games/round-state.ts';
@@ -154,20 +155,12 @@ export function liveMessages({
     await play().settle(round, saidMore);
   };
 
-  const look = async (signal: AbortSignal) => {
-    while (!signal.aborted) {
-      let claimed: Round[] = [];
-      try {
-        claimed = await play().claimOver(AT_ONCE);
-        await Promise.all(claimed.map(tell));
-        const games = await play().claimGoingOn(AT_ONCE);
-        await Promise.all(games.map(goOn));
-      } catch (err) {
-        // Claims come again after their minute.
-        log.error({ err }, 'results of rounds not shown');
-      }
-      if (claimed.length < AT_ONCE) await clock.sleep(LOOK_EVERY, signal);
-    }
+  const look = async () => {
+    const claimed = await play().claimOver(AT_ONCE);
+    await Promise.all(claimed.map(tell));
+    const games = await play().claimGoingOn(AT_ONCE);
+    await Promise.all(games.map(goOn));
+    return claimed.length === AT_ONCE;
   };
 
   const showAnswered = async (roundId: string) => {
@@ -200,7 +193,11 @@ export function liveMessages({
       });
     },
     start() {
-      looking ??= look(stopping.signal);
+      looking ??= lookAgain(look, {
+        ...{ clock, every: LOOK_EVERY, signal: stopping.signal },
+        // Claims come again after their minute.
+        failed: (err) => log.error({ err }, 'results of rounds not shown'),
+      });
     },
     async stop() {
       stopping.abort();

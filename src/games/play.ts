@@ -15,6 +15,7 @@ import { type Asking, type GameChoice, NightRound, readAsking } from './asking.t
 import { POINTS, worth } from './points.ts';
 import type { Pool } from './pool.ts';
 import { RULES, survivors } from './rules.ts';
+import { addUp, type Standing } from './standing.ts';
 
 /** Nobody knows yet who plays: the first question stays open so long after each answer. In milliseconds. */
 const FIRST_QUESTION = 15_000;
@@ -65,12 +66,6 @@ interface Revealed {
   answers: readonly Answer[];
   /** How many chose each option. */
   tally: readonly number[];
-}
-
-export interface Standing {
-  userId: string;
-  points: number;
-  right: number;
 }
 
 interface Beginning {
@@ -406,19 +401,15 @@ export function createPlay({ storage, pool, now, newId, viewerOf }: PlayParts): 
     },
 
     async standings(gameId) {
-      const totals = new Map<string, Standing>();
-      for (const round of await storage.rounds.ofSession(gameId)) {
-        for (const { userId, option, hinted } of await storage.rounds.answers(round.id)) {
-          const total = totals.get(userId) ?? { userId, points: 0, right: 0 };
-          const right = option === round.question.right;
-          totals.set(userId, {
-            userId,
-            points: total.points + (right ? worth(round.points, hinted) : 0),
-            right: total.right + (right ? 1 : 0),
-          });
-        }
-      }
-      return [...totals.values()].toSorted((a, b) => b.points - a.points || (a.userId < b.userId ? -1 : 1));
+      const rounds = await storage.rounds.ofSession(gameId);
+      const won = rounds.map(async ({ id, question, points }) =>
+        (await storage.rounds.answers(id)).map(({ userId, option, hinted }) =>
+          option === question.right
+            ? { userId, points: worth(points, hinted), right: 1 }
+            : { userId, points: 0, right: 0 },
+        ),
+      );
+      return addUp((await Promise.all(won)).flat());
     },
 
     claimOver: (limit) => storage.rounds.claimOver({ now: now(), lease: TELLING, limit }),

@@ -3,7 +3,8 @@ import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
 import type { Mode } from '../trivia/mode.ts';
 import { type Asking, type GameChoice, type NightRound, readAsking } from './asking.ts';
-import type { Game, Play, Standing } from './play.ts';
+import type { Game, Play } from './play.ts';
+import type { Standing } from './standing.ts';
 import { RULES } from './rules.ts';
 
 /** `daily`, which of a game's several questions it is, or a question by itself. */

@@ -1,5 +1,6 @@
 /** The board of a quiz night: who has how many points, of the members or of their teams. */
-import type { Play, Standing } from '../games/play.ts';
+import type { Play } from '../games/play.ts';
+import { addUp, type Standing } from '../games/standing.ts';
 import type { Night } from '../storage/nights.ts';
 import type { Storage } from '../storage/open.ts';
 import { gameOfRound } from './night.ts';
@@ -51,12 +52,7 @@ export function rank(
   standings: readonly Standing[],
   teamOf: ReadonlyMap<string, number>,
 ): Pick<NightBoard, 'members' | 'teams'> {
-  const totals = new Map<string, Standing>();
-  for (const { userId, points, right } of standings) {
-    const total = totals.get(userId) ?? { userId, points: 0, right: 0 };
-    totals.set(userId, { userId, points: total.points + points, right: total.right + right });
-  }
-  const members = [...totals.values()].map((one) => ({
+  const members = addUp(standings).map((one) => ({
     ...one,
     team: teams > 0 ? teamOf.get(one.userId) : undefined,
   }));

@@ -1,3 +1,4 @@
+import { lookAgain } from '../daily/look-again.ts';
 import type { Clock } from '../daily/pacer.ts';
 import type { Play } from '../games/play.ts';
 import type { Night } from '../storage/nights.ts';
@@ -43,17 +44,11 @@ export function startNights({ play, storage, voice, clock, onEvent }: NightsPart
     }
   };
   const look = async () => {
-    while (!signal.aborted) {
-      try {
-        const due = await storage.nights.claimDue({ now: now(), lease: LEASE, limit: AT_ONCE });
-        await Promise.all(due.map(goOn));
-      } catch (error) {
-        onEvent({ error });
-      }
-      await clock.sleep(LOOK_EVERY, signal);
-    }
+    const due = await storage.nights.claimDue({ now: now(), lease: LEASE, limit: AT_ONCE });
+    await Promise.all(due.map(goOn));
   };
-  const looking = look();
+  const failed = (error: unknown) => onEvent({ error });
+  const looking = lookAgain(look, { clock, every: LOOK_EVERY, signal, failed });
   return {
     async stop() {
       stopping.abort();
