@@ -50,7 +50,8 @@ export const triviaActions = {
     async reply({ roundId, option }, _, app, pressed) {
       const found = await app.play.round(roundId);
       const chosen = found?.asking.options[option];
-      if (!found || chosen === undefined) return undefined;
+      // An id from another server is none that Curzon has sent here.
+      if (!found || chosen === undefined || found.round.guildId !== pressed.guildId) return undefined;
       const { sessionId, kind, changeable } = found.round;
       if (sessionId && pressed.hook) app.live.renew(sessionId, pressed.hook);
       const name = `**${LETTERS[option]}** ${escapeText(chosen)}`;

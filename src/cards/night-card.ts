@@ -229,7 +229,7 @@ function winnersCard(
       ...(winners.length === 0 ? ['Nobody had a point this time.'] : [`🏆 ${winners.join(', ')}`, '']),
       ...(board.members.length > 0 ? boardLines(board) : []),
       '',
-      `-# ${played(night, board)}. Points count for the server’s boards too.`,
+      `-# ${played(night, board)}. ${board.members.length > 1 ? 'Points count for the server’s boards too' : 'With nobody else it counts for no board'}.`,
     ],
     boardButtons(night.id, stage, false),
   );

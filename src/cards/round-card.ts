@@ -24,7 +24,9 @@ export function closedRoundCard({ asking, place, alone, ending, stillIn, ...view
   const [last, ...others] = stillIn ?? [];
   const isWon = last !== undefined && others.length === 0 && ending.standings.length > 1;
   const won = isWon ? [{ name: 'Last one standing', value: `🏆 <@${last}>` }] : still;
-  const value = gameOverText(ending.standings, ending.length);
+  const isLone = ending.standings.length === 1 && !alone;
+  const note = isLone ? '\n-# Nobody else played: it counts for no board.' : '';
+  const value = `${gameOverText(ending.standings, ending.length)}${note}`;
   return { ...card, embeds: [{ ...embed, fields: [...won, { name: 'Result', value }] }] };
 }
 

@@ -48,7 +48,7 @@ export interface Answer {
 export type AnswerOutcome = 'taken' | 'changed' | 'already' | 'closed';
 
 /** A round that counts for no board is kept so long, for the buttons under its message. In milliseconds. */
-const KEEP_UNCOUNTED = 30 * 24 * 3_600_000;
+export const KEEP_UNCOUNTED = 30 * 24 * 3_600_000;
 
 export interface Rounds {
   /** Opens a round; one that has this id already stays as it is. */
@@ -143,7 +143,9 @@ export function createRounds(engine: Engine): Rounds {
       }),
     settle: (id, now) =>
       write(async (trx) => {
-        const counted = sql<number | null>`case when guild_id is not null and exists (
+        const counted = sql<
+          number | null
+        >`case when keep_until is not null then keep_until when guild_id is not null and exists (
           select 1 from answers where answers.round_id = rounds.id) then null else cast(${now + KEEP_UNCOUNTED} as bigint) end`;
         await trx
           .updateTable('rounds')

@@ -59,6 +59,8 @@ export function createScores({ db }: Engine): Scores {
             sql<number>`count(*)`.as('answered'),
           ])
           .where('rounds.guildId', '=', guildId)
+          // What is kept for a while alone was played alone.
+          .where('rounds.keepUntil', 'is', null)
           .where('answers.userId', 'not in', (query) =>
             query.selectFrom('leftOut').select('leftOut.userId').where('leftOut.guildId', '=', guildId),
           )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { countOf, type Engine } from './engine.ts';
+import { KEEP_UNCOUNTED } from './rounds.ts';
 import { runShared } from './run-shared.ts';
 import type { Database, Hook, SessionRow } from './schema.ts';
 
@@ -44,7 +45,7 @@ export interface Sessions {
   claimGoingOn(claim: { now: number; lease: number; limit: number }): Promise<Session[]>;
   /** The bot may not write where it is played: it goes on by way of its members' interactions. */
   hold(id: string, hook: Hook): Promise<void>;
-  /** True for the one call that ended it. */
+  /** True for the one call that ended it. What one member alone has answered in it counts for no board then. */
   end(id: string): Promise<boolean>;
   /** Those last saved before `before`, oldest first. */
   idleSince(before: number, limit: number): Promise<Session[]>;
@@ -110,9 +111,10 @@ export function createSessions({ kind, db, write }: Engine): Sessions {
           .execute();
       }),
     end: (id) =>
-      write(
-        async (trx) => countOf(await trx.deleteFrom('sessions').where('id', '=', id).executeTakeFirst()) > 0,
-      ),
+      write(async (trx) => {
+        await discountAlone(trx, id);
+        return countOf(await trx.deleteFrom('sessions').where('id', '=', id).executeTakeFirst()) > 0;
+      }),
     async idleSince(before, limit) {
       const rows = await db
         .selectFrom('sessions')
@@ -153,3 +155,22 @@ const readSession = ({ state, hook, ...row }: SessionRow): Session => ({
   private: row.private === 1,
   state: JSON.parse(state) as unknown,
 });
+
+/** Whoever plays with nobody else could win as many points as they have time. */
+async function discountAlone(trx: Database, sessionId: string): Promise<void> {
+  const players = await trx
+    .selectFrom('rounds')
+    .innerJoin('answers', 'answers.roundId', 'rounds.id')
+    .select('answers.userId')
+    .distinct()
+    .where('rounds.sessionId', '=', sessionId)
+    .limit(2)
+    .execute();
+  if (players.length !== 1) return;
+  await trx
+    .updateTable('rounds')
+    .set((expression) => ({ keepUntil: expression('openedAt', '+', KEEP_UNCOUNTED) }))
+    .where('sessionId', '=', sessionId)
+    .where('keepUntil', 'is', null)
+    .execute();
+}

@@ -178,7 +178,7 @@ onBothEngines('a quiz night', (engine) => {
       const run = await start();
       const { id } = await plan(run);
       await begin(run, id);
-      await answerQuestion(run, [1, 1], { right: [run.bea] });
+      await answerQuestion(run, [1, 1], { right: [run.bea], wrong: [run.cyd] });
       await comes(run, 'Question 2 of 3');
       run.standIn.deleteChannel(PLACES.lore);
       await untilOver(run, id);

@@ -244,16 +244,21 @@ describe('tidying up', () => {
   });
 
   it('deletes in the end what was played alone, and keeps what counts', async () => {
-    const alone = await begun({ private: true, length: 1 });
-    const together = await begun({ length: 1 });
-    for (const { round, asking } of [alone, together]) {
-      await play.answer(round.id, SISKO, asking.right);
+    const played = async (isPrivate: boolean, ...players: string[]) => {
+      const { round, asking } = await begun({ private: isPrivate, length: 1 });
+      for (const userId of players) await play.answer(round.id, userId, asking.right);
       await play.reveal(round.id);
       await play.settle(round);
-    }
+      return round.id;
+    };
+    const [alone, inChannel, together] = [
+      await played(true, SISKO),
+      await played(false, SISKO),
+      await played(false, SISKO, KIRA),
+    ];
     clock.now += 31 * DAY;
-    expect(await play.tidy()).toEqual({ games: 0, rounds: 1 });
-    expect(await play.round(alone.round.id)).toBeUndefined();
-    expect(await play.round(together.round.id)).toBeDefined();
+    expect(await play.tidy()).toEqual({ games: 0, rounds: 2 });
+    for (const id of [alone, inChannel]) expect(await play.round(id)).toBeUndefined();
+    expect(await play.round(together)).toBeDefined();
   });
 });
