@@ -4,10 +4,12 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import { nextInstant } from '../../src/daily/local-time.ts';
+import type { DailyEvent } from '../../src/daily/job.ts';
 import { runDue } from '../../src/daily/run-due.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import { schedule } from '../storage/examples.ts';
-import { channel } from './channel.ts';
+import { runRegular } from '../../src/daily/run-regular.ts';
+import { openStorage, type Storage } from '../../src/storage/open.ts';
+import { CHANNEL, schedule } from '../storage/examples.ts';
+import { type Channel, channel } from './channel.ts';
 import { movedClock } from './moved-clock.ts';
 
 export interface Year {
@@ -90,38 +92,70 @@ export const SIXTY_ZONES: readonly string[] = [
   'America/Nuuk',
 ];
 
+/** How one kind of post is set up, made to come, told of, and ended. */
+function kindOf(what: 'question' | 'mystery', storage: Storage, to: Channel) {
+  const mystery = (guildId: string) => ({ guildId, kind: 'mystery' as const });
+  return what === 'question'
+    ? {
+        plan: async (guildId: string, zone: string, time: string, nextAt: number) =>
+          void (await storage.schedules.upsert(schedule({ guildId, zone, time, reveal: 6 }), {
+            ...{ nextAt, now: nextAt },
+          })),
+        run: () => runDue(to.options),
+        of: (event: DailyEvent) => (event.kind === 'posted' ? event.job.schedule : undefined),
+        nextAt: async (guildId: string) => (await storage.schedules.get(guildId))?.nextAt,
+        end: (guildId: string) => storage.schedules.pause(guildId, 'over'),
+      }
+    : {
+        plan: (guildId: string, zone: string, time: string, nextAt: number) =>
+          storage.regularPosts.put(
+            { ...mystery(guildId), channelId: CHANNEL, time, zone, skipWeekdays: 0 },
+            nextAt,
+          ),
+        run: () =>
+          runRegular({ ...to.options, regular: { send: async () => true, find: async () => false } }),
+        of: (event: DailyEvent) => (event.kind === 'regular-posted' ? event.job.post : undefined),
+        nextAt: async (guildId: string) => (await storage.regularPosts.get(mystery(guildId)))?.nextAt,
+        end: (guildId: string) => storage.regularPosts.remove(mystery(guildId)),
+      };
+}
+
 /**
  * @param from first local day, as `2026-01-01`. @param days how many.
  * @returns one for each zone; each has its own time of day, so that all changes are met at many hours.
  */
-export async function simulateYear(zones: readonly string[], from: string, days: number): Promise<Year[]> {
+export async function simulateYear(
+  zones: readonly string[],
+  from: string,
+  days: number,
+  what: 'question' | 'mystery' = 'question',
+): Promise<Year[]> {
   const storage = await openStorage({ sqliteFile: ':memory:' }, { soon: 0 });
   const first = Temporal.PlainDate.from(from);
   const begin = Date.parse(from) - 36 * 3_600_000;
   const clock = movedClock(begin);
   const years = zones.map((zone, index) => ({ zone, time: TIMES[index % TIMES.length] ?? '09:00' }));
   const due: number[] = [];
+  const to = channel(storage, clock, { batch: 100, pacer: { turn: async () => true } });
+  const kind = kindOf(what, storage, to);
   for (const [index, { zone, time }] of years.entries()) {
     // From the moment before the first day there begins.
     const nextAt = nextInstant(first.toZonedDateTime(zone).epochMilliseconds - 1, time, zone);
     due.push(nextAt);
-    await storage.schedules.upsert(schedule({ guildId: String(index + 1), zone, time, reveal: 6 }), {
-      nextAt,
-      now: begin,
-    });
+    await kind.plan(String(index + 1), zone, time, nextAt);
   }
   const last = first.add({ days: days - 1 });
   const posted = years.map(() => new Map<string, string[]>());
-  const to = channel(storage, clock, { batch: 100, pacer: { turn: async () => true } });
   for (;;) {
     const next = Math.min(...due);
     if (!Number.isFinite(next)) break;
     clock.moveTo(next);
-    await runDue(to.options);
+    await kind.run();
     for (const event of to.events.splice(0)) {
-      if (event.kind !== 'posted') throw new Error(`${event.kind} at ${new Date(next).toISOString()}`);
-      const index = Number(event.job.schedule.guildId) - 1;
-      const { zone } = event.job.schedule;
+      const post = kind.of(event);
+      if (!post) throw new Error(`${event.kind} at ${new Date(next).toISOString()}`);
+      const { guildId, zone } = post;
+      const index = Number(guildId) - 1;
       const shown = Temporal.Instant.fromEpochMilliseconds(next).toZonedDateTimeISO(zone);
       const date = shown.toPlainDate();
       const there = posted[index] ?? new Map<string, string[]>();
@@ -130,11 +164,10 @@ export async function simulateYear(zones: readonly string[], from: string, days:
         shown.toPlainTime().toString({ smallestUnit: 'minute' }),
       ]);
       // What the engine itself put into the database, read back; past the last day it is left alone.
-      const { nextAt } = (await storage.schedules.get(event.job.schedule.guildId)) ?? {};
+      const nextAt = await kind.nextAt(guildId);
       due[index] =
         Temporal.PlainDate.compare(date, last) < 0 ? (nextAt ?? Number.NaN) : Number.POSITIVE_INFINITY;
-      if (due[index] === Number.POSITIVE_INFINITY)
-        await storage.schedules.pause(event.job.schedule.guildId, 'over');
+      if (due[index] === Number.POSITIVE_INFINITY) await kind.end(guildId);
     }
   }
   await storage.close();
