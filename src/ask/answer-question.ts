@@ -249,13 +249,14 @@ export function createAnswerer(
     const whole = fits.find(
       (fit) => fit.missing.length === 0 && fit.score > best.score - NEAR && isKnown(question, fit),
     );
-    const named = fits.find(
-      (fit) =>
-        fit.missing.every(({ entries }) => !entries) &&
-        fit.score > best.score - NEAR &&
-        isKnown(question, fit),
-    );
-    const first = whole ?? named;
+    const first =
+      whole ??
+      fits.find(
+        (fit) =>
+          fit.missing.every(({ entries }) => !entries) &&
+          fit.score > best.score - NEAR &&
+          isKnown(question, fit),
+      );
     return first ? [first, ...fits.filter((fit) => fit !== first)] : fits;
   };
 
