@@ -1,5 +1,6 @@
 /** A question answered by facts, or not: then what is near. */
 import type { Lore } from '../lore/lore.ts';
+import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
 import { fold, wordsOf } from '../lore/names/fold.ts';
 import {
@@ -47,6 +48,8 @@ const SHORTEST_LIST = 3;
 const LACKING = 0.3;
 /** As far below the best a fact still answers in the same way. */
 const AS_GOOD = 0.15;
+/** The same where one side of many is asked for. */
+const OF_SIDE = 0.04;
 /** So far below the best a fact may stand that has all of the question. */
 const NEAR = 0.2;
 /** So far below the best that lacks a date, a place or a number one may stand that has it. */
@@ -395,16 +398,36 @@ function listOf({ items, form }: Question, fits: readonly Fit[]): Answered['list
     return undefined;
   const of = fact.subject === answer ? fact.target : fact.subject;
   if (!of || !items.some(({ entries }) => entries?.has(of))) return undefined;
+  // `For the Romulans`: whoever was not on that side is none of them.
+  const isSide = items.some(
+    ({ entries, exact }) => !entries?.has(of) && [...exact].some(({ kind }) => kind !== 'person'),
+  );
+  const below = isSide ? OF_SIDE : AS_GOOD;
   const alike = fits.filter(
     (one) =>
       one.fact.relation === fact.relation &&
       one.answer !== undefined &&
       (fact.subject === answer ? one.fact.target : one.fact.subject) === of &&
       one.missing.length === 0 &&
-      one.covered >= best.covered - AS_GOOD,
+      one.covered >= best.covered - below,
   );
   if (alike.length < SHORTEST_LIST) return undefined;
-  return { of, facts: alike.slice(0, MOST.listed).map((one) => one.fact) };
+  const facts = alike.slice(0, MOST.listed).map((one) => one.fact);
+  return { of, facts: inTime(facts) };
+}
+
+/** In the order of time, where all have a date: whoever was it until a year comes before whoever was it from then on. */
+function inTime(facts: readonly Fact[]): readonly Fact[] {
+  const dated = facts.flatMap((fact) => (fact.date ? [{ fact, date: fact.date }] : []));
+  if (dated.length < facts.length) return facts;
+  const isOpen = ({ firstYear }: LoreDate) => !Number.isFinite(firstYear);
+  const yearOf = (date: LoreDate) => (isOpen(date) ? date.lastYear : date.firstYear);
+  return dated
+    .toSorted(
+      ({ date: a }, { date: b }) =>
+        yearOf(a) - yearOf(b) || Number(isOpen(b)) - Number(isOpen(a)) || compareLoreDates(a, b),
+    )
+    .map(({ fact }) => fact);
 }
 
 /** Whether a fact says the very thing that a question for yes or no asks after. */

@@ -343,7 +343,8 @@ function sinceWhen(items: readonly Item[], { date }: Fact): number {
 }
 
 /** Whether somebody was at the event of which a fact says that another one was there. */
-const wasThereToo = ({ entries }: Item, { relation, target }: Fact): boolean =>
+const wasThereToo = ({ entries, exact }: Item, { relation, target }: Fact): boolean =>
+  [...exact].some(({ kind }) => kind === 'person') &&
   target?.mentions.some(
     (other) => other.relation.inverseSection === relation.inverseSection && entries?.has(other.subject),
   ) === true;

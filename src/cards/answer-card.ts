@@ -111,10 +111,12 @@ function titleOf(
   return isSaid ? NAMES.format(names) : `${NAMES.format(names)} · ${target.name}`;
 }
 
+/** Whether a text says a word of the name, or a whole alias. */
 function isNamedIn({ name, aliases }: Entry, text: string): boolean {
   const said = new Set(wordsOf(text));
-  return [name, ...aliases.map((alias) => alias.name)].some((one) =>
-    wordsOf(one).some((word) => word.length > 2 && said.has(word)),
+  return (
+    wordsOf(name).some((word) => word.length > 2 && said.has(word)) ||
+    aliases.some((alias) => wordsOf(alias.name).every((word) => said.has(word)))
   );
 }
 

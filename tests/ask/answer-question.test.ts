@@ -291,9 +291,9 @@ describe('as people write on phones', () => {
   ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
 });
 
-it('lists whoever held an office', () => {
+it('lists whoever held an office, in the order of time', () => {
   const names = ask.question('list of klingon chancellors').list?.facts.map(({ subject }) => subject.name);
-  expect(names).toEqual(expect.arrayContaining(['Gorkon', 'Azetbur', 'Gowron', 'Martok']));
+  expect([...new Set(names)]).toEqual(['Gorkon', 'Azetbur', 'Kaarg', "K'mpec", 'Gowron', 'Martok']);
 });
 
 describe('what stands in front of a name', () => {
@@ -369,3 +369,8 @@ it.each([
   ['wat year did worf come to ds9', /Worf came to Deep Space 9/],
   ['what class was kronos one', /K't'inga/],
 ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+it('lists those of the side that is asked for, and no others', () => {
+  const { list } = ask.question('who was at the khitomer conference for the romulans');
+  expect(list?.facts.map(({ subject }) => subject.name)).toEqual(['Nanclus', 'Pardek', 'Kimara Cretak']);
+});

@@ -18,6 +18,12 @@ it('names in its title all who did the same, and has a button to each', async ()
   expect((await answerTo('what did burke do to gorkon')).embed.title).toBe('Burke');
 });
 
+it('names in its title whom a fact does not name', async () => {
+  const { embed } = await answerTo('who adopted worf');
+  expect(embed.description).toContain('adopted the orphan');
+  expect(embed.title).toMatch(/^Sergey Rozhenko · Worf/);
+});
+
 it('answers with the fact, its source on the same line, and buttons to who is in it', async () => {
   const { embed, ephemeral, message } = await answerTo('who killed gorkon');
   expect(ephemeral).toBe(false);
