@@ -331,22 +331,33 @@ async function renewed({ storage, now }: Settled, schedule: Claimed, job: DailyJ
 
 async function settled(
   daily: Settled,
-  { schedule, nextAt }: Prepared,
+  { nextAt }: Prepared,
   job: DailyJob,
   posted: Posted,
   found: boolean,
 ): Promise<boolean> {
-  // One after the other in the same commit: the queue keeps the order.
-  const confirmed = confirm(daily, job, posted, found);
-  await Promise.all([confirmed, daily.storage.schedules.settle(schedule.guildId, daily.worker, nextAt)]);
+  await confirm(daily, job, posted, found, { worker: daily.worker, nextAt });
   return true;
 }
 
-async function confirm(daily: Settled, job: DailyJob, posted: Posted, found: boolean): Promise<void> {
+async function confirm(
+  daily: Settled,
+  job: DailyJob,
+  posted: Posted,
+  found: boolean,
+  settles?: { worker: string; nextAt: number },
+): Promise<void> {
   const { guildId, localDate } = job.post;
   const revealed = job.previous?.post.localDate;
   const now = daily.now();
-  if (await daily.storage.dailyPosts.confirm(guildId, localDate, { ...posted, now, revealed }))
+  if (
+    await daily.storage.dailyPosts.confirm(guildId, localDate, {
+      ...posted,
+      now,
+      revealed,
+      ...(settles && { settles }),
+    })
+  )
     daily.onEvent({ kind: 'posted', job, messageId: posted.messageId, found });
 }
 

@@ -6,15 +6,15 @@ import {
   ComponentType,
   DiscordAPIError,
   type ForumChannel,
-  type MessageCreateOptions,
   MessagePayload,
   RateLimitError,
+  type RawFile,
   Routes,
   type SendableChannels,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { voteId } from '../cards/actions/vote.ts';
-import { notice, type Reply } from '../cards/reply.ts';
+import { notice, type ReadyReply, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { type PauseReason, PostFailure } from '../daily/job.ts';
 import { abortedFrom } from './aborted-from.ts';
@@ -90,6 +90,28 @@ export const customIdsOf = ({ components = [] }: APIMessage): string[] =>
 export const asksRound = (message: APIMessage, roundId: string): boolean =>
   customIdsOf(message).some((id) => voteId.parse(id)?.roundId === roundId);
 
+/** A message as Discord takes it. Only files have discord.js make it: it would copy a card, which is plain data, name by name. */
+async function bodyOf(
+  channel: Place,
+  { embeds, components, files = [] }: ReadyReply,
+  { roleId, userIds }: { roleId?: string | null | undefined; userIds: readonly string[] },
+): Promise<{ body: object; files: RawFile[] }> {
+  const mentioned = roleId ? `<@&${roleId}>` : userIds.map((id) => `<@${id}>`).join(' ');
+  const card = {
+    embeds,
+    components,
+    allowed_mentions: roleId ? { roles: [roleId] } : { parse: [], users: userIds },
+    ...(mentioned && { content: mentioned }),
+  };
+  if (files.length === 0) return { body: card, files: [] };
+  // It reads nothing of its target but who sends.
+  const target = channel as SendableChannels;
+  const resolved = await MessagePayload.create(target, { files: attached(files) })
+    .resolveBody()
+    .resolveFiles();
+  return { body: { ...resolved.body, ...card }, files: resolved.files ?? [] };
+}
+
 export function createPosting({ client, channels, draw, now, log }: PostingParts): Posting {
   const connectedClient = (): Client<true> => {
     const connected = client();
@@ -150,29 +172,17 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
       const earlier = isForum(channel) && begun ? await ownIn(channel.id, begun) : undefined;
       if (earlier) return earlier;
       const reply = await withPictures(card, draw);
-      const message: MessageCreateOptions = {
-        embeds: reply.embeds,
-        components: reply.components,
-        // Discord takes a message with the same nonce once, so that a request sent twice posts once.
-        ...(isForum(channel) ? {} : { nonce, enforceNonce: true }),
-        ...(reply.files ? { files: attached(reply.files) } : {}),
-        ...(roleId ? { content: `<@&${roleId}>`, allowedMentions: { roles: [roleId] } } : {}),
-        ...(userIds.length > 0
-          ? { content: userIds.map((id) => `<@${id}>`).join(' '), allowedMentions: { users: [...userIds] } }
-          : {}),
-      };
-      // It reads nothing of its target but who sends.
-      const target = channel as SendableChannels;
-      const { body, files } = await MessagePayload.create(target, message).resolveBody().resolveFiles();
+      const { body, files } = await bodyOf(channel, reply, { roleId, userIds });
       if (isForum(channel)) {
         const called = name ?? reply.embeds.findLast(({ title }) => title)?.title ?? 'Curzon';
-        const post = { name: called, body: body ?? {}, files: files ?? [], leaseUntil, now };
+        const post = { name: called, body, files, leaseUntil, now };
         return startPost(channel, post).catch(fail);
       }
       const signal = whileNonceIsKnown(now);
       const route = Routes.channelMessages(channel.id);
       const sent = (await channel.client.rest
-        .post(route, { body, files: files ?? [], signal })
+        // Discord takes a message with the same nonce once, so that a request sent twice posts once.
+        .post(route, { body: { ...body, nonce, enforce_nonce: true }, files, signal })
         .catch(fail)) as APIMessage;
       if (channel.type === ChannelType.GuildAnnouncement) await publish(channel, sent.id);
       return sent;

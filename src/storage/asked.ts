@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
+import { given } from './given.ts';
+import { readTogether } from './read-together.ts';
 
 /** Which questions a guild has had, so that none comes twice until all did. */
 export interface Asked {
@@ -15,7 +18,21 @@ export interface Asked {
 /** SQLite takes 32,766 values in one statement. */
 const VALUES_AT_ONCE = 5_000;
 
-export function createAsked({ db, write }: Engine): Asked {
+export function createAsked({ kind, db, write }: Engine): Asked {
+  const among = readTogether(async (wanted: readonly { guildId: string; ids: readonly string[] }[]) => {
+    const all = wanted.flatMap(({ guildId, ids }, place) =>
+      ids.map((questionId) => ({ place, guildId, questionId })),
+    );
+    const { rows } = await sql<{ place: number; questionId: string }>`
+      select given.place, asked_questions.question_id
+      from ${given(kind, all, { place: 'integer', guildId: 'text', questionId: 'text' })} join asked_questions
+      on asked_questions.guild_id = given."guildId" and asked_questions.question_id = given."questionId"`.execute(
+      db,
+    );
+    const found = wanted.map(() => new Set<string>());
+    for (const { place, questionId } of rows) found[place]?.add(questionId);
+    return found;
+  });
   return {
     mark: (guildId, questionId, now) =>
       write(async (trx) => {
@@ -25,16 +42,7 @@ export function createAsked({ db, write }: Engine): Asked {
           .onConflict((conflict) => conflict.columns(['guildId', 'questionId']).doUpdateSet({ askedAt: now }))
           .execute();
       }),
-    async among(guildId, ids) {
-      if (ids.length === 0) return new Set();
-      const rows = await db
-        .selectFrom('askedQuestions')
-        .select('questionId')
-        .where('guildId', '=', guildId)
-        .where('questionId', 'in', [...ids])
-        .execute();
-      return new Set(rows.map(({ questionId }) => questionId));
-    },
+    among: async (guildId, ids) => (ids.length === 0 ? new Set() : among({ guildId, ids })),
     async unasked(guildId, pool) {
       const rows = await db
         .selectFrom('askedQuestions')

@@ -1,4 +1,5 @@
 import { countOf, type Engine } from './engine.ts';
+import { readTogether } from './read-together.ts';
 import type { CustomQuestionRow } from './schema.ts';
 
 /** A question that a server's staff wrote. */
@@ -62,16 +63,17 @@ export function createCustomQuestions({ db, write }: Engine): CustomQuestions {
         .executeTakeFirst();
       return row && readQuestion(row);
     },
-    async list(guildId) {
+    list: readTogether(async (guildIds: readonly string[]) => {
       const rows = await db
         .selectFrom('customQuestions')
         .selectAll()
-        .where('guildId', '=', guildId)
+        .where('guildId', 'in', [...new Set(guildIds)])
         .orderBy('createdAt')
         .orderBy('id')
         .execute();
-      return rows.map(readQuestion);
-    },
+      const byGuild = Map.groupBy(rows.map(readQuestion), (question) => question.guildId);
+      return guildIds.map((guildId) => byGuild.get(guildId) ?? []);
+    }),
     remove: (guildId, id) =>
       write(async (trx) => {
         const result = await trx

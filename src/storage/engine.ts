@@ -12,6 +12,8 @@ export interface Engine {
   writeEach: WriteQueue['writeEach'];
   /** As `write`, for what nobody waits for: with the commit of somebody else, if one comes soon. */
   writeSoon: WriteQueue['writeSoon'];
+  /** As `writeEach`, likewise. */
+  writeEachSoon: WriteQueue['writeEachSoon'];
   /** Of what was set for guilds, channels and members: whatever writes to that does it through this. */
   settings: Pick<Changes, 'version' | 'write'>;
 }

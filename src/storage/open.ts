@@ -133,6 +133,7 @@ async function openEngine(place: StoragePlace, options: StorageOptions): Promise
     write: queue.write,
     writeEach: queue.writeEach,
     writeSoon: queue.writeSoon,
+    writeEachSoon: queue.writeEachSoon,
     flush: queue.flush,
     async close() {
       await queue.close();

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts';
+import { readTogether } from './read-together.ts';
 import type { RatingColumns } from './schema.ts';
 
 /** How hard a question is, or how good a player, in the units of whoever rates. */
@@ -29,6 +30,17 @@ export interface Ratings {
 }
 
 export function createRatings({ kind, db, write }: Engine): Ratings {
+  const questions = readTogether(async (lists: readonly (readonly string[])[]) => {
+    const rows = await db
+      .selectFrom('questionRatings')
+      .selectAll()
+      .where('questionId', 'in', [...new Set(lists.flat())])
+      .execute();
+    const rated = new Map(rows.map((row) => [row.questionId, readRating(row)]));
+    return lists.map(
+      (ids) => new Map(ids.flatMap((id) => (rated.has(id) ? [[id, rated.get(id) as Rating] as const] : []))),
+    );
+  });
   return {
     async question(questionId) {
       const row = await db
@@ -46,15 +58,7 @@ export function createRatings({ kind, db, write }: Engine): Ratings {
         .executeTakeFirst();
       return row && readRating(row);
     },
-    async questions(ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('questionRatings')
-        .selectAll()
-        .where('questionId', 'in', [...ids])
-        .execute();
-      return new Map(rows.map((row) => [row.questionId, readRating(row)]));
-    },
+    questions: async (ids) => (ids.length === 0 ? new Map() : questions(ids)),
     learn: (questionId, userId, now, rate) =>
       write(async (trx) => {
         const question = await trx

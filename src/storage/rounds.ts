@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { countOf, type Engine } from './engine.ts';
 import { leaveOutAgain } from './left-out.ts';
+import { given } from './given.ts';
 import { type QuestionSnapshot, readSnapshot } from './question.ts';
 import { runShared } from './run-shared.ts';
 import type { AnswerRow, Database, RoundRow } from './schema.ts';
@@ -98,8 +99,21 @@ export function createRounds(engine: Engine): Rounds {
   const take = engine.writeEach((trx, answers: readonly NewAnswer[]) =>
     takeAnswers(engine.kind, trx, answers),
   );
+  const settle = engine.writeEach(async (trx, rounds: readonly { id: string; keepUntil: number }[]) => {
+    await sql`
+      update rounds set tell_at = null, keep_until = case when keep_until is not null then keep_until
+        when guild_id is not null and exists (
+        select 1 from answers where answers.round_id = rounds.id) then null else given."keepUntil" end
+      from ${given(engine.kind, rounds, { id: 'text', keepUntil: 'bigint' })} where rounds.id = given.id`.execute(
+      trx,
+    );
+    return rounds.map(() => undefined);
+  });
   return {
-    open: (round) => write((trx) => insertRound(trx, round)),
+    open: engine.writeEach(async (trx, rounds: readonly NewRound[]) => {
+      await insertRounds(trx, rounds);
+      return rounds.map(() => undefined);
+    }),
     get: runShared(async (id) => {
       const row = await db.selectFrom('rounds').selectAll().where('id', '=', id).executeTakeFirst();
       return row && readRound(row);
@@ -141,18 +155,7 @@ export function createRounds(engine: Engine): Rounds {
       write(async (trx) => {
         await trx.updateTable('rounds').set({ tellAt: at }).where('id', '=', id).execute();
       }),
-    settle: (id, now) =>
-      write(async (trx) => {
-        const counted = sql<
-          number | null
-        >`case when keep_until is not null then keep_until when guild_id is not null and exists (
-          select 1 from answers where answers.round_id = rounds.id) then null else cast(${now + KEEP_UNCOUNTED} as bigint) end`;
-        await trx
-          .updateTable('rounds')
-          .set({ tellAt: null, keepUntil: counted })
-          .where('id', '=', id)
-          .execute();
-      }),
+    settle: (id, now) => settle({ id, keepUntil: now + KEEP_UNCOUNTED }),
     prune: (now, limit) =>
       write(async (trx) => {
         const result = await trx
@@ -291,17 +294,11 @@ async function insertFirst(
   trx: Database,
   answers: readonly NewAnswer[],
 ): Promise<Set<string>> {
-  // As one text: a statement with a place for each value would be another one for each number of answers.
-  const all = JSON.stringify(answers);
-  const given =
-    kind === 'postgres'
-      ? sql`json_to_recordset(cast(${all} as json)) as given("roundId" text, "userId" text, option integer, at bigint)`
-      : sql`(select value ->> 'roundId' as "roundId", value ->> 'userId' as "userId", value ->> 'option' as option,
-          value ->> 'at' as at from json_each(${all})) as given`;
+  const columns = { roundId: 'text', userId: 'text', option: 'integer', at: 'bigint' } as const;
   const inserted = await sql<Pick<NewAnswer, 'roundId' | 'userId'>>`
     insert into answers (round_id, user_id, option, answered_at, changes, hinted)
     select given."roundId", given."userId", given.option, given.at, 0, case when hints.user_id is null then 0 else 1 end
-    from ${given} left join hints on hints.round_id = given."roundId" and hints.user_id = given."userId"
+    from ${given(kind, answers, columns)} left join hints on hints.round_id = given."roundId" and hints.user_id = given."userId"
     where true
     on conflict (round_id, user_id) do nothing
     returning round_id, user_id`.execute(trx);
@@ -322,11 +319,11 @@ async function changeAnswer(
   return countOf(change) > 0 ? 'changed' : 'already';
 }
 
-/** For others that open a round inside their own transaction. */
-export async function insertRound(trx: Database, round: NewRound): Promise<void> {
+/** For others that open rounds inside their own transaction. */
+export async function insertRounds(trx: Database, rounds: readonly NewRound[]): Promise<void> {
   await trx
     .insertInto('rounds')
-    .values(writeRound(round))
+    .values(rounds.map(writeRound))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

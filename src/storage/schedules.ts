@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { countOf, type Engine } from './engine.ts';
+import { given } from './given.ts';
 import type { Database, ScheduleRow } from './schema.ts';
 
 /** What an admin chose for a guild's daily question. */
@@ -78,7 +80,30 @@ export interface Schedules {
 
 const UNCLAIMED = { claimedBy: null, leaseUntil: 0 };
 
-export function createSchedules({ kind, db, write, writeSoon }: Engine): Schedules {
+interface Settled {
+  guildId: string;
+  worker: string;
+  nextAt: number;
+}
+
+/** Ends claims with the next instants, for others too that do so inside their own transaction. @returns which were still held. */
+export async function settleAll(
+  kind: Engine['kind'],
+  trx: Database,
+  claims: readonly Settled[],
+): Promise<boolean[]> {
+  const columns = { guildId: 'text', worker: 'text', nextAt: 'bigint' } as const;
+  const settled = await sql<{ guildId: string }>`
+    update daily_schedules set next_at = given."nextAt", claimed_by = null, lease_until = 0
+    from ${given(kind, claims, columns)}
+    where daily_schedules.guild_id = given."guildId" and daily_schedules.claimed_by = given.worker
+    returning guild_id`.execute(trx);
+  const guilds = new Set(settled.rows.map(({ guildId }) => guildId));
+  return claims.map(({ guildId }) => guilds.has(guildId));
+}
+
+export function createSchedules({ kind, db, write, writeEachSoon }: Engine): Schedules {
+  const settle = writeEachSoon((trx, claims: readonly Settled[]) => settleAll(kind, trx, claims));
   const pause = async (trx: Database, guildId: string, reason: string, worker?: string): Promise<boolean> => {
     const result = await trx
       .updateTable('dailySchedules')
@@ -206,16 +231,7 @@ export function createSchedules({ kind, db, write, writeSoon }: Engine): Schedul
       return rows.map(readSchedule).sort((one, other) => (one.nextAt ?? 0) - (other.nextAt ?? 0));
     },
     // Of many posts a second, of which each is known by its record until then: a commit each would be half of their cost.
-    settle: (guildId, worker, nextAt) =>
-      writeSoon(async (trx) => {
-        const result = await trx
-          .updateTable('dailySchedules')
-          .set({ nextAt, ...UNCLAIMED })
-          .where('guildId', '=', guildId)
-          .where('claimedBy', '=', worker)
-          .executeTakeFirst();
-        return countOf(result) > 0;
-      }),
+    settle: (guildId, worker, nextAt) => settle({ guildId, worker, nextAt }),
     retryAt: (guildId, worker, at) =>
       write(async (trx) => {
         const result = await trx

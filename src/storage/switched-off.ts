@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts';
+import { readTogether } from './read-together.ts';
 
 /** Questions that a server's staff switched off: they are not asked there. */
 export interface SwitchedOff {
@@ -26,15 +27,16 @@ export function createSwitchedOff({ db, write }: Engine): SwitchedOff {
           .where('questionId', '=', questionId)
           .execute();
       }),
-    async list(guildId) {
+    list: readTogether(async (guildIds: readonly string[]) => {
       const rows = await db
         .selectFrom('switchedOffQuestions')
-        .select('questionId')
-        .where('guildId', '=', guildId)
+        .select(['guildId', 'questionId'])
+        .where('guildId', 'in', [...new Set(guildIds)])
         .orderBy('switchedOffAt', 'desc')
         .orderBy('questionId')
         .execute();
-      return rows.map(({ questionId }) => questionId);
-    },
+      const byGuild = Map.groupBy(rows, ({ guildId }) => guildId);
+      return guildIds.map((guildId) => (byGuild.get(guildId) ?? []).map(({ questionId }) => questionId));
+    }),
   };
 }

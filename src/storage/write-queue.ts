@@ -24,6 +24,8 @@ export interface WriteQueue {
   ): (item: Item) => Promise<Result>;
   /** As `write`, for what nobody waits for: it comes along with the next commit, and makes one itself after a while. */
   writeSoon<T>(job: (db: Database) => Promise<T>): Promise<T>;
+  /** As `writeEach`, likewise. */
+  writeEachSoon: WriteQueue['writeEach'];
   /** Resolves once what is waiting is committed. */
   flush(): Promise<void>;
   /** The same, and refuses what comes later. */
@@ -63,6 +65,9 @@ export function createWriteQueue(db: Database, wait = SOON): WriteQueue {
   const begin = () => {
     committing ??= commitAll();
   };
+  const beginSoon = () => {
+    if (!committing) soon ??= setTimeout(begin, wait);
+  };
   const flush = async (): Promise<void> => {
     if (waiting.length > 0) begin();
     await committing;
@@ -82,10 +87,8 @@ export function createWriteQueue(db: Database, wait = SOON): WriteQueue {
   return {
     write: (job) => add(alone(job), undefined, begin),
     writeEach: (job) => (item) => add(job as Waiting['run'], item, begin),
-    writeSoon: (job) =>
-      add(alone(job), undefined, () => {
-        if (!committing) soon ??= setTimeout(begin, wait);
-      }),
+    writeSoon: (job) => add(alone(job), undefined, beginSoon),
+    writeEachSoon: (job) => (item) => add(job as Waiting['run'], item, beginSoon),
     flush,
     close() {
       closed = true;

@@ -43,34 +43,44 @@ export function writeQuestions(questions: Iterable<Question>, database: Database
   `);
 }
 
+/** The next places of a topic (`?1`) at a level, after one (`?3`), up to so many (`?4`). */
+const next = (level: string | number) =>
+  `SELECT place FROM choices WHERE topic = ?1 AND level = ${level} AND place > ?3 ORDER BY place LIMIT ?4`;
+
 /** A source over what {@link writeQuestions} wrote. */
 export function openQuestions(database: DatabaseSync): QuestionSource {
   const find = {
     topic: database.prepare('SELECT number FROM topics WHERE name = ?'),
     count: database.prepare('SELECT count FROM chosen WHERE topic = ? AND level = ?'),
-    after: database.prepare(
-      `SELECT json FROM choices JOIN questions USING (place)
-       WHERE topic = ? AND level = ? AND place > ? ORDER BY place LIMIT ?`,
+    after: database.prepare(`SELECT json FROM (${next('?2')}) JOIN questions USING (place) ORDER BY place`),
+    // Each level by itself, so that no more is read than is asked for.
+    afterAny: database.prepare(
+      `SELECT json FROM (SELECT place FROM (${LEVELS.map((_, level) => `SELECT * FROM (${next(level)})`).join(' UNION ALL ')})
+       ORDER BY place LIMIT ?4) JOIN questions USING (place) ORDER BY place`,
     ),
     byId: database.prepare('SELECT json FROM questions WHERE id = ?'),
   };
-  const numberOf = ({ topic }: Choice) =>
-    find.topic.get(topic ?? ANY_TOPIC)?.['number'] as number | undefined;
-  const ofLevel = (level: number): QuestionSource => ({
-    count: (choice) => (find.count.get(numberOf(choice) ?? -1, level)?.['count'] as number | undefined) ?? 0,
-    after: (choice, place, most) =>
-      find.after
-        .all(numberOf(choice) ?? -1, level, place, most)
-        .map((row) => questionIn(row['json'] as string)),
-    get: () => undefined,
-  });
-  const levels = LEVELS.map((_, level) => ofLevel(level));
-  const all = joinSources(levels);
-  const sourceFor = ({ level }: Choice) =>
-    (level === null ? all : levels[LEVELS.indexOf(level)]) as QuestionSource;
+  const numberOf = ({ topic }: Choice): number =>
+    (find.topic.get(topic ?? ANY_TOPIC)?.['number'] as number | undefined) ?? -1;
+  // Most are asked for by no topic.
+  const anyNumber = numberOf({ topic: null, level: null });
+  const countOf = (topic: number, level: number) =>
+    (find.count.get(topic, level)?.['count'] as number | undefined) ?? 0;
+  const number = (choice: Choice) => (choice.topic === null ? anyNumber : numberOf(choice));
   return {
-    count: (choice) => sourceFor(choice).count(choice),
-    after: (choice, place, most) => sourceFor(choice).after(choice, place, most),
+    count(choice) {
+      const levels = LEVELS.flatMap((name, level) =>
+        choice.level === null || name === choice.level ? [level] : [],
+      );
+      return levels.reduce((sum, level) => sum + countOf(number(choice), level), 0);
+    },
+    after(choice, place, most) {
+      const rows =
+        choice.level === null
+          ? find.afterAny.all(number(choice), 0, place, most)
+          : find.after.all(number(choice), LEVELS.indexOf(choice.level), place, most);
+      return rows.map((row) => questionIn(row['json'] as string));
+    },
     get(id) {
       const row = find.byId.get(id);
       return row && questionIn(row['json'] as string);
