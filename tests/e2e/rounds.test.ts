@@ -2,7 +2,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { chance } from '../../bench/queries.ts';
-import { answered, customIdOf, PLACES, type Running, runBot, until } from './bot.ts';
+import { onBothEngines } from '../storage/engines.ts';
+import { answered, customIdOf, PLACES, type Running, type RunOptions, runBot, until } from './bot.ts';
 import { isTold, messages, pause, play, question, shown, vote, wait } from './game-messages.ts';
 
 const HOUR = 3_600_000;
@@ -132,9 +133,12 @@ describe('a server', () => {
   });
 });
 
-describe('a game in a channel', () => {
+onBothEngines('a game in a channel', (engine) => {
+  const start = async (options: RunOptions = {}) =>
+    runBot({ standIn: FAST, storage: await engine.open(await engine.emptyPlace()), ...options });
+
   it('runs by itself: closes when all have answered, goes on, and ends with its result', async () => {
-    const run = await runBot({ standIn: FAST });
+    const run = await start();
     const { roundId } = await play(run, PLACES.lore, 2);
     expect((await vote(run, run.bea, 1, true)).kind).toBe('update');
     await vote(run, run.cyd, 1, false);
@@ -157,7 +161,7 @@ describe('a game in a channel', () => {
   });
 
   it('goes on after a restart between two questions', async () => {
-    const first = await runBot({ standIn: FAST });
+    const first = await start();
     await play(first, PLACES.lore, 2);
     await vote(first, first.bea, 1, true);
     wait(first, 16);
@@ -170,7 +174,7 @@ describe('a game in a channel', () => {
   });
 
   it('is skipped and stopped by its host alone', async () => {
-    const run = await runBot({ standIn: FAST });
+    const run = await start();
     const { message, roundId } = await play(run, PLACES.lore, 5);
     const refused = answered(await run.cyd.press(PLACES.lore, message.id, customIdOf(message, 'Stop')));
     expect([refused.message.embeds[0]?.title, refused.ephemeral]).toEqual(['Not your game', true]);
@@ -188,7 +192,7 @@ describe('a game in a channel', () => {
 
   it('gives a hint to one member, whose right answer is worth half', async () => {
     // By chance it would be a question of two options now and then, which has no hint.
-    const run = await runBot({ standIn: FAST, random: chance(1) });
+    const run = await start({ random: chance(1) });
     const { message, roundId } = await play(run, PLACES.lore, 1);
     const hint = answered(await run.cyd.press(PLACES.lore, message.id, customIdOf(message, 'Hint')));
     expect([hint.message.embeds[0]?.title, hint.ephemeral]).toEqual(['Hint', true]);
@@ -206,7 +210,7 @@ describe('a game in a channel', () => {
   });
 
   it('is one at a time for a host, and two in a channel', async () => {
-    const run = await runBot({ standIn: FAST });
+    const run = await start();
     await play(run, PLACES.lore, 5);
     const begin = async (member: Running['bea']) =>
       answered(await member.run({ channelId: PLACES.lore, command: 'trivia', path: ['play'], options: {} }))
@@ -217,7 +221,7 @@ describe('a game in a channel', () => {
   });
 
   it('ends by itself where nobody answers', async () => {
-    const run = await runBot({ standIn: FAST });
+    const run = await start();
     const { roundId } = await play(run, PLACES.lore, 5);
     wait(run, 46);
     await until(isTold(run, 1));
@@ -229,7 +233,7 @@ describe('a game in a channel', () => {
   });
 
   it('runs by way of its members where Curzon may not see the channel', async () => {
-    const run = await runBot({ standIn: FAST });
+    const run = await start();
     run.standIn.setOverwrite(PLACES.lore, {
       id: run.standIn.applicationId,
       type: 'member',
@@ -249,7 +253,7 @@ describe('a game in a channel', () => {
   });
 
   it('ends where its channel is lost in its middle', async () => {
-    const run = await runBot({ standIn: FAST });
+    const run = await start();
     const { roundId } = await play(run, PLACES.lore, 3);
     await vote(run, run.bea, 1, true);
     wait(run, 16);
