@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { MemberClient } from '../../src/playground/client.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
+import { onBothEngines } from '../storage/engines.ts';
 import {
   answered,
   componentsOf,
@@ -10,6 +11,7 @@ import {
   PEOPLE,
   PLACES,
   type Running,
+  type RunOptions,
   runBot,
   until,
 } from './bot.ts';
@@ -41,7 +43,8 @@ const end = async ({ ada }: Running) => {
   const { message } = await daily(ada, 'off');
   answered(await ada.press(PLACES.general, message.id, customIdOf(message, 'End it')));
 };
-const start = () => runBot({ clock: movableClock(), standIn: { rateLimits: false } });
+const start = (options: RunOptions = {}) =>
+  runBot({ clock: movableClock(), standIn: { rateLimits: false }, ...options });
 const voteIds = (message: Parameters<typeof componentsOf>[0]) =>
   componentsOf(message).flatMap((component) =>
     'custom_id' in component && component.custom_id.includes('|vote|') ? [component.custom_id] : [],
@@ -142,9 +145,11 @@ describe('/daily setup', () => {
   });
 });
 
-describe('the daily question', () => {
+onBothEngines('the daily question', (engine) => {
+  const begin = async () => start({ storage: await engine.open(await engine.emptyPlace()) });
+
   it('comes at its hour, takes one answer each, and tells the result with the next', async () => {
-    const run = await start();
+    const run = await begin();
     // Both days lie in one week, whatever day the test runs on.
     while (new Date(run.clock.now()).getUTCDay() !== 3) run.clock.moveTo(run.clock.now() + 86_400_000);
     await daily(run.ada, 'setup', SETUP);
@@ -179,7 +184,7 @@ describe('the daily question', () => {
   });
 
   it('keeps a streak over the days that were posted', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', SETUP);
     for (let day = 0; day < 3; day++) {
       const post = await toNext(run);
@@ -193,7 +198,7 @@ describe('the daily question', () => {
   });
 
   it('tells the answer after some hours where that was chosen', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', { ...SETUP, reveal: '2' });
     const post = await toNext(run);
     const [id = ''] = voteIds(post);
@@ -214,7 +219,7 @@ describe('the daily question', () => {
   });
 
   it('pings the role that was chosen and nobody else, and opens a thread where wanted', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', { ...SETUP, role: PLACES.moderators, thread: true });
     const post = await toNext(run);
     expect(post.content).toBe(`<@&${PLACES.moderators}>`);
@@ -229,7 +234,7 @@ describe('the daily question', () => {
   });
 
   it('pauses when the channel may not be written to any more, tells why, and goes on when resumed', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', SETUP);
     run.standIn.setOverwrite(PLACES.general, {
       id: run.standIn.applicationId,
@@ -255,7 +260,7 @@ describe('the daily question', () => {
   });
 
   it('pauses when its channel is deleted, and keeps its settings', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', { ...SETUP, channel: PLACES.spoilers });
     run.standIn.deleteChannel(PLACES.spoilers);
     const schedule = await run.app.storage.schedules.get(PLACES.starbase);
@@ -265,7 +270,7 @@ describe('the daily question', () => {
   });
 
   it('is posted once although Discord took the request and the answer to it was lost', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', SETUP);
     run.standIn.failNext({
       method: 'POST',
@@ -282,7 +287,7 @@ describe('the daily question', () => {
   });
 
   it('waits where its channel may not be written to for longer than a claim lasts, alone, and is posted once', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', SETUP);
     const { schedules } = run.app.storage;
     const first = await schedules.get(PLACES.starbase);
@@ -326,7 +331,7 @@ describe('the daily question', () => {
   });
 
   it('says what happened on its day where that was chosen, and nothing on a day without anything', async () => {
-    const run = await start();
+    const run = await begin();
     const year = new Date(run.clock.now()).getUTCFullYear() + 1;
     // Works came out on the 17th of June, and none on the 18th.
     run.clock.moveTo(Date.UTC(year, 5, 16, 12));
@@ -353,7 +358,7 @@ describe('the daily question', () => {
   });
 
   it('keeps to the limit of its channel, and is silent about the day unless that was chosen', async () => {
-    const run = await start();
+    const run = await begin();
     const year = new Date(run.clock.now()).getUTCFullYear() + 1;
     run.clock.moveTo(Date.UTC(year, 5, 16, 12));
     await daily(run.ada, 'setup', SETUP);
@@ -372,7 +377,7 @@ describe('the daily question', () => {
   });
 
   it('forgets what was chosen about the day with /daily off, or when set up so, and keeps it when set up anew', async () => {
-    const run = await start();
+    const run = await begin();
     const kept = async () => (await run.app.storage.settings.guild.all(PLACES.starbase)).get('daily.today');
     await daily(run.ada, 'setup', { ...SETUP, today: true });
     expect(await kept()).toBe('yes');
@@ -386,7 +391,7 @@ describe('the daily question', () => {
   });
 
   it('stops with /daily off, and /daily pause holds it', async () => {
-    const run = await start();
+    const run = await begin();
     await daily(run.ada, 'setup', SETUP);
     expect(texts(embedOf((await daily(run.ada, 'pause')).message))).toContain('paused');
     expect((await run.app.storage.schedules.get(PLACES.starbase))?.nextAt).toBeNull();
