@@ -1,5 +1,6 @@
 /** How two entries are connected, a sentence a step with its source; or whom one is tied to most. */
 import type { StepView, TieView } from '../connect/views.ts';
+import { isLink } from '../lore/model/link.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import type { Look } from '../pictures/index.ts';
 import type { EntryView, ToldFact } from '../spoilers/view.ts';
@@ -60,7 +61,17 @@ const meanings = (lines: readonly string[], told: readonly (ToldFact | undefined
   spelledOut(lines.join('\n'), [...new Set(told.flatMap((one) => one?.seenWorks ?? []))]);
 
 const line = ({ told, to: { entry } }: StepView) =>
-  `${escapeText(told.text)} → **${escapeText(entry.name)}** ${labels(told.sources)}`;
+  `${inWords(told)} → **${escapeText(entry.name)}** ${labels(told.sources)}`;
+
+/** A sentence; where no more is known than that a page leads to somebody, with a link to that page. */
+function inWords({ text, fact }: ToldFact): string {
+  const page = isLink(fact) ? fact.target?.page : undefined;
+  const name = escapeText(fact.target?.name ?? '');
+  const escaped = escapeText(text);
+  const at = escaped.lastIndexOf(name);
+  if (page === undefined || at < 0) return escaped;
+  return `${escaped.slice(0, at)}[${name}](${page})${escaped.slice(at + name.length)}`;
+}
 
 /**
  * No chain: how far one gets from either, and what of them does not count here.

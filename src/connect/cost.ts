@@ -5,12 +5,15 @@
  */
 
 import type { Kind } from '../lore/model/kinds.ts';
+import { isLink } from '../lore/model/link.ts';
 import type { Entry, Fact } from '../lore/model/model.ts';
 import { HASH_START, hashOn } from '../lore/names/hash.ts';
 
 /** By how much a relation ties (0 to 10): a child is one short step, a shared species as long as five. */
 const STEP = Array.from({ length: 11 }, (_, tie) => 10 + Math.round((10 - tie) ** 2 / 2));
 const WEAKEST = STEP[0] ?? 60;
+/** That one's page leads to the other says less than any fact, and more than that both are of a people of thousands. */
+const LINK = 75;
 
 /** A kind that is shared by many without any dealing between them costs this many times more to pass through. */
 const CROWD: Partial<Record<Kind, number>> = { species: 8, organization: 5, office: 5, place: 2 };
@@ -31,7 +34,7 @@ const OTHER_CONTINUITY = 20;
 export function stepCost(fact: Fact, target: Entry): number {
   const tier = Math.min(LOWEST_TIER, ...fact.citations.map(({ work }) => work.tier.rank));
   return (
-    (STEP[fact.relation.tie] ?? WEAKEST) +
+    (isLink(fact) ? LINK : (STEP[fact.relation.tie] ?? WEAKEST)) +
     tier * PER_TIER +
     (fact.contradicts.length > 0 ? CONTRADICTED : 0) +
     (fact.text === undefined ? WORDLESS : 0) +

@@ -1,4 +1,5 @@
 /** Entries and the facts that tie them as numbers, so that a search over 100,000 entries stays in a few arrays. */
+import type { Fact } from '../lore/model/model.ts';
 import type { PackPart } from '../lore/pack/compile.ts';
 import type { OpenPack } from '../lore/pack/open-pack.ts';
 import { passCost, stepCost, tieBreak } from './cost.ts';
@@ -36,30 +37,35 @@ export interface Graph {
 /** Edges are sorted by the ids of facts, so that nothing depends on the order of files. */
 export const graphPart: PackPart = {
   name: 'graph',
-  index({ entries, facts, factsById, factCount, entryNumber }) {
-    const first = new Int32Array(entries.length + 1);
-    const subjects = new Int32Array(factCount);
-    const targets = new Int32Array(factCount).fill(NOBODY);
-    const cost = new Float64Array(factCount);
-    const tie = new Uint8Array(factCount);
+  index({ entries, facts, factsById, factCount, links, linkCount, entryNumber }) {
+    const degrees = new Int32Array(entries.length);
+    const ties = factCount + linkCount;
+    const subjects = new Int32Array(ties);
+    const targets = new Int32Array(ties).fill(NOBODY);
+    const cost = new Float64Array(ties);
+    const tie = new Uint8Array(ties);
     let number = -1;
-    for (const fact of facts()) {
+    const take = (fact: Fact) => {
       number++;
       const { subject, target, relation, id } = fact;
       tie[number] = relation.tie;
       // Only facts about two different entries are edges; a value, or a side somebody stood for, ties nobody.
-      if (target === undefined || target === subject) continue;
+      if (target === undefined || target === subject) return;
       const [from, to] = [entryNumber(subject), entryNumber(target)];
       subjects[number] = from;
       targets[number] = to;
       cost[number] = stepCost(fact, target) + tieBreak(id);
-      for (const end of [from, to]) first[end + 1] = (first[end + 1] ?? 0) + 1;
-    }
-    for (let at = 1; at < first.length; at++) first[at] = (first[at] ?? 0) + (first[at - 1] ?? 0);
+      for (const end of [from, to]) degrees[end] = (degrees[end] ?? 0) + 1;
+    };
+    const pass = () => Float64Array.from(entries, (entry, at) => passCost(entry, degrees[at] ?? 0));
+    for (const fact of facts()) take(fact);
+    const passFacts = pass();
+    for (const link of links()) take(link);
+    // What every page leads to ties nobody, however little is told of it.
+    const passLinks = pass();
+    const first = new Int32Array(entries.length + 1);
+    for (const [at, degree] of degrees.entries()) first[at + 1] = (first[at] ?? 0) + degree;
 
-    const pass = Float64Array.from(entries, (entry, at) =>
-      passCost(entry, (first[at + 1] ?? 0) - (first[at] ?? 0)),
-    );
     const other = new Int32Array(first.at(-1) ?? 0);
     const factOf = new Int32Array(other.length);
     const next = first.slice();
@@ -69,14 +75,16 @@ export const graphPart: PackPart = {
       other[edge] = to;
       factOf[edge] = fact;
     };
-    for (const fact of factsById()) {
+    const tieBoth = (fact: number, passing: Float64Array) => {
       const [subject, target] = [subjects[fact] ?? NOBODY, targets[fact] ?? NOBODY];
-      if (target === NOBODY) continue;
+      if (target === NOBODY) return;
       add(subject, target, fact);
       add(target, subject, fact);
       // Halves at both ends charge every entry between the two in full, and the two themselves the same on any way.
-      cost[fact] = (cost[fact] ?? 0) + ((pass[subject] ?? 0) + (pass[target] ?? 0)) / 2;
-    }
+      cost[fact] = (cost[fact] ?? 0) + ((passing[subject] ?? 0) + (passing[target] ?? 0)) / 2;
+    };
+    for (const fact of factsById()) tieBoth(fact, passFacts);
+    for (let link = factCount; link < ties; link++) tieBoth(link, passLinks);
     return { first, other, factOf, cost, tie };
   },
 };

@@ -20,6 +20,8 @@ export type ReadPage =
       json: string;
       links: readonly string[];
       pipes: [string, string][];
+      /** What a page of the story is called beside its title. */
+      names: readonly string[];
       unknown: Extract<Outcome, { type: 'page' }>['unknown'];
     }
   | Exclude<Outcome, { type: 'page' }>
@@ -44,6 +46,7 @@ function readOne(page: DumpPage): ReadPage {
       json: JSON.stringify({ ...record, links: [], pipes: [] }),
       links,
       pipes,
+      names: record.work ? [] : record.aliases,
       unknown: outcome.unknown,
     };
   } catch (error) {

@@ -65,8 +65,13 @@ export async function readDump(options: ReadOptions): Promise<ReadDump> {
       { profile, namespaces },
       (page) => {
         tally.add(page);
-        if (page.type === 'page') writer.page(page, page.json, page.links, page.pipes);
+        if (page.type === 'page') writer.page(page, page.json, page.links, page.pipes, page.names);
         else if (page.type === 'redirect' || page.type === 'template') writer.other(page);
+        else if (
+          page.type === 'skipped' &&
+          (page.reason === 'real world' || page.reason === 'disambiguation')
+        )
+          writer.outside(page.title);
       },
     );
   };

@@ -53,6 +53,7 @@ export const ROLES = {
   inside: 'its subject lies in its target',
   sequence: 'its subject came after its target',
   quote: 'its text has a line in quotation marks, as its subject says it',
+  link: 'its target has a page that leads to its subject, and nothing more is told of the two',
 } as const;
 
 /** How people speak of a person, where a work makes that plain: he, she, they or it. */

@@ -50,10 +50,18 @@ export interface PackRows {
   entries(): Iterable<Entry>;
   /** Those of the first entry, of the second, and so on. */
   facts(): Iterable<Fact>;
+  /** Whom the page of each entry leads to, in the same order; left out where entries have none. */
+  links?(): Iterable<Links>;
   /** All of it, where it is in memory anyway. */
   whole?: BuiltPack;
   /** Called when everything was read: what was kept for it may go. */
   end?(): void;
+}
+
+/** Entries that the page of one leads to, by their numbers, and the works that stand for that page. */
+export interface Links {
+  named: readonly number[];
+  works: readonly Work[];
 }
 
 /** What a part indexes: a pack whose entries and facts are written and have their numbers. */
@@ -63,6 +71,9 @@ interface WrittenPackRows {
   factCount: number;
   /** In the order of their numbers; read anew each time where the pack is not in memory. */
   facts(): Iterable<Fact>;
+  /** What pages lead to, as facts whose numbers come after those of the others; they are on no card of an entry. */
+  links(): Iterable<Fact>;
+  linkCount: number;
   /** The numbers of facts by their ids. */
   factsById(): Iterable<number>;
   entryNumber(entry: Entry): number;
@@ -124,6 +135,7 @@ function writeRows(
   const findable = writeEntries(rows, numbering, skeleton, database);
   progress('facts', 1);
   writeFacts(rows, numbering, skeleton, database, (share) => progress('facts', 1 + share));
+  for (const { named, works } of rows.links?.() ?? []) skeleton.addLinks(named, works.map(numbering.work));
   writeWorks(pack, numbering, database);
   writeHead(pack, database);
   writeTables(database, skeleton.tables());
@@ -178,6 +190,8 @@ function builtRows(pack: BuiltPack, numbering: Numbering): WrittenPackRows {
     entries: pack.entries,
     factCount: facts.length,
     facts: () => facts,
+    links: () => [],
+    linkCount: 0,
     factsById: () =>
       facts
         .map(({ id }, number) => ({ id, number }))
@@ -200,6 +214,10 @@ function readBack(database: DatabaseSync): WrittenPackRows {
     *facts() {
       for (let number = 0; number < pack.counts.facts; number++) yield opened.fact(number);
     },
+    *links() {
+      for (let at = 0; at < opened.linkCount; at++) yield opened.fact(pack.counts.facts + at);
+    },
+    linkCount: opened.linkCount,
     *factsById() {
       for (const { number } of byId.iterate()) yield number as number;
     },
@@ -409,6 +427,9 @@ class Skeleton {
   readonly #mentioned = new Numbers();
   readonly #mentioning = new Numbers();
   readonly #quotes = new Numbers();
+  /** Whom the page of each entry leads to, and the works that tell so. */
+  readonly #links = new NumberRows();
+  readonly #linkTellings = new Numbers();
 
   constructor({ continuities }: Pack, entries: number) {
     this.#continuities = continuities;
@@ -461,6 +482,12 @@ class Skeleton {
     if (isQuote(fact)) this.#quotes.push(number);
   }
 
+  /** Those of the next entry. */
+  addLinks(named: readonly number[], works: readonly number[]): void {
+    this.#links.push(named);
+    this.#linkTellings.push(this.#tellings.number(works, false));
+  }
+
   tables(): Tables {
     const first = this.#firstFact;
     for (let at = 1; at < first.length; at++) first[at] = (first[at] as number) + (first[at - 1] as number);
@@ -492,6 +519,9 @@ class Skeleton {
       'told/start': shown.start,
       'told/facts': shown.values,
       'quotes/facts': this.#quotes.all(),
+      'links/start': this.#links.start(),
+      'links/named': this.#links.values(),
+      'links/telling': this.#linkTellings.all(),
     };
   }
 

@@ -3,7 +3,7 @@ import { PRONOUNS, type Pronouns } from '../model/kinds.ts';
 import type { Table } from '../model/tables.ts';
 
 /** Changes whenever what is stored, or how, changes; a pack of another version is compiled anew. */
-export const FORMAT = 13;
+export const FORMAT = 14;
 
 /** `CURZ`: tells a compiled pack from any other SQLite file. */
 export const APPLICATION_ID = 0x4355525a;

@@ -40,7 +40,10 @@ export interface OpenPack {
   positionOf(id: string): number | undefined;
   /** An entry's number. @throws TypeError for an entry of another pack. */
   numberOf(entry: Entry): number;
+  /** A fact by its number. Those that come after the {@link Pack.counts} of facts are what pages lead to. */
   fact(number: number): Fact;
+  /** How many links of pages there are: ties that no card of an entry tells. */
+  readonly linkCount: number;
   factById(id: string): Fact | undefined;
   /** The numbers of all facts that tie an entry. @throws TypeError for one of another pack. */
   factsTying(entry: Entry): number[];
@@ -104,6 +107,9 @@ class Opened implements OpenPack {
   readonly firstFact: Int32Array;
   readonly mentionStart: Int32Array;
   readonly mentionFacts: Int32Array;
+  readonly linkCount: number;
+  readonly #links: { start: Int32Array; named: Int32Array; telling: Int32Array };
+  readonly #linkRelation: Relation | undefined;
   readonly database: DatabaseSync;
   readonly #byId: ReadonlyMap<string, number>;
   readonly #worksById: ReadonlyMap<string, Work>;
@@ -147,6 +153,13 @@ class Opened implements OpenPack {
     this.#toldStart = tables.int32('told/start');
     this.#toldFacts = tables.int32('told/facts');
     this.quotes = tables.int32('quotes/facts');
+    this.#links = {
+      start: tables.int32('links/start'),
+      named: tables.int32('links/named'),
+      telling: tables.int32('links/telling'),
+    };
+    this.#linkRelation = [...this.#relations.values()].find(({ roles }) => roles.includes('link'));
+    this.linkCount = this.#linkRelation ? this.#links.named.length : 0;
     this.entries = this.#readSkeleton(tables);
     this.#byId = new Map(this.entries.map(({ id }, number) => [id, number]));
     this.sentences = openSentences(database, this.pack.counts.facts);
@@ -207,11 +220,24 @@ class Opened implements OpenPack {
 
   fact(number: number): Fact {
     return this.#facts.get(number, () => {
+      if (number >= this.pack.counts.facts) return this.#link(number - this.pack.counts.facts);
       const row = this.#read.fact.get(number);
       if (!row) throw new TypeError(`the pack ${this.pack.id} has no fact ${number}`);
       return new OpenedFact(this, row['id'] as string, JSON.parse(row['json'] as string));
     });
   }
+
+  #link(link: number): Fact {
+    const subject = this.#links.named[link];
+    if (subject === undefined || !this.#linkRelation)
+      throw new TypeError(`the pack ${this.pack.id} has no link ${link}`);
+    const page = this.entry(rowOf(this.#links.start, link));
+    const { citations } = this.tellings.telling(this.#tellingOfLink(link));
+    return new Link(this.entry(subject), this.#linkRelation, page, citations);
+  }
+
+  #tellingOfLink = (link: number): number =>
+    this.#links.telling[rowOf(this.#links.start, link)] as number;
 
   factById(id: string): Fact | undefined {
     const row = this.#read.factNumber.get(id);
@@ -228,7 +254,17 @@ class Opened implements OpenPack {
     return [
       ...Array.from({ length: end - first }, (_, at) => first + at),
       ...this.mentionFacts.subarray(this.mentionStart[number], this.mentionStart[number + 1]),
+      ...this.#linksOf(number).map((link) => this.pack.counts.facts + link),
     ];
+  }
+
+  /** Those on its page, and those that lead to it. */
+  #linksOf(number: number): number[] {
+    const { start, named } = this.#links;
+    const found: number[] = [];
+    for (let at = start[number] ?? 0; at < (start[number + 1] ?? 0); at++) found.push(at);
+    for (let at = named.indexOf(number); at >= 0; at = named.indexOf(number, at + 1)) found.push(at);
+    return found;
   }
 
   factsOnDay(day: string): Fact[] {
@@ -356,14 +392,16 @@ class Opened implements OpenPack {
     const namedEntries = tables.int32('named/entries');
     const summaryStart = tables.int32('summaries/start');
     const summaryTellings = tables.int32('summaries/tellings');
-    const ofFact = (fact: number) => ofFacts[fact] as number;
     const { firstFact, mentionStart, mentionFacts } = this;
+    const ofFact = (fact: number) =>
+      fact < ofFacts.length ? (ofFacts[fact] as number) : this.#tellingOfLink(fact - ofFacts.length);
     return {
       ofFact,
       telling,
       start,
       works,
       namedIn: (number) => {
+        if (number >= ofFacts.length) return this.fact(number).named;
         const [from, to] = [namedStart[number] as number, namedStart[number + 1] as number];
         return from === to
           ? NOBODY
@@ -526,6 +564,34 @@ class OpenedFact implements Fact {
 
   get contradicts(): readonly Fact[] {
     return this.#contradicts.map((number) => this.#opened.fact(number));
+  }
+}
+
+/** What a page leads to. The page tells much beside it, so that who may know of it may not know of either of the two. */
+class Link implements Fact {
+  readonly id: string;
+  readonly subject: Entry;
+  readonly relation: Relation;
+  readonly target: Entry;
+  readonly value = undefined;
+  readonly text = undefined;
+  readonly role = undefined;
+  readonly side = undefined;
+  readonly date = undefined;
+  readonly order = 0;
+  readonly citations: readonly Citation[];
+  readonly together = false;
+  readonly contradicts = [];
+  readonly note = undefined;
+  readonly named: readonly Entry[];
+
+  constructor(subject: Entry, relation: Relation, target: Entry, citations: readonly Citation[]) {
+    this.id = `${subject.id}.${relation.id}.${target.id.slice(target.id.indexOf('/') + 1)}`;
+    this.subject = subject;
+    this.relation = relation;
+    this.target = target;
+    this.citations = citations.map(({ work }) => ({ work, at: target.name }));
+    this.named = [subject, target];
   }
 }
 

@@ -36,6 +36,8 @@ interface WrittenStream {
   entries(): Iterable<readonly [slug: string, entry: WrittenEntry]>;
   /** By their subjects, in the order of the entries. */
   facts(): Iterable<readonly [slug: string, fact: WrittenFact]>;
+  /** Whom the page of each entry leads to, by their places among the entries, and which work stands for the page. */
+  links?(): Iterable<{ named: readonly number[]; work: string }>;
 }
 
 /** @throws TypeError when something ties to what is not there. */
@@ -76,6 +78,10 @@ export function streamPack(written: WrittenStream): PackRows {
           (work as Building<Work>).factCount++;
         yield fact;
       }
+    },
+    *links() {
+      for (const { named: numbers, work } of written.links?.() ?? [])
+        yield { named: numbers, works: [known(works, work)] };
     },
     end: () => named.clear(),
   };

@@ -22,7 +22,7 @@ import { createHead } from './head.ts';
 import { type FoundRelations, foundRelations } from './relations.ts';
 import { createSlugs, hash } from './slugs.ts';
 import type { SpillReader } from './spill.ts';
-import { createWorks, WIKI_WORK, type Works } from './works.ts';
+import { createWorks, titlesOf, WIKI_WORK, type Works } from './works.ts';
 import type { WrittenSpill } from './written.ts';
 
 interface AssembleOptions {
@@ -69,6 +69,13 @@ const PIPES_FOR_AN_ALIAS = 3;
 const MOST_ALIASES = 24;
 const MOST_FACTS = 400;
 const MOST_TOLD = 40;
+const MOST_LINKS = 16;
+/** What the words around a link say of a kind, beside what a field says of it. */
+const WORDS_FOR_A_KIND = 0.4;
+/** What stands beside it in a list. */
+const COMPANY_FOR_A_KIND = 0.2;
+/** Says that a page leads to an entry. */
+const LINK = 'named-on-page';
 
 /** @param written where to what the pack says goes; it is read again while the pack is compiled. */
 export function assemble(spill: SpillReader, written: WrittenSpill, options: AssembleOptions): Assembled {
@@ -151,6 +158,10 @@ class Assembling {
     const works = new Map<string, PageWork>();
     const told = new Map<string, Told>();
     const notEntries = new Set<string>();
+    const makers = new Set<string>();
+    const hints = new Map<string, Kind[]>();
+    const likes = new Map<string, string[]>();
+    const knownWorks = titlesOf(this.#options.profile);
     const byName = (this.#options.profile.kindsByName ?? []).map(({ match, kind }) => ({
       pattern: new RegExp(match, 'iu'),
       kind,
@@ -173,30 +184,59 @@ class Assembling {
       const dateOf = (wanted: string) =>
         page.facts.find(({ relation, date }) => relation === wanted && date)?.date;
       this.#ages.noteLife(dateOf('born'), dateOf('died'));
+      if (page.work?.by !== undefined) makers.add(page.work.by);
+      const tell = (title: string, kinds: readonly Kind[], weight: number) => {
+        const one = getOr(told, this.#resolve(title), (): Told => ({ page: 0, pages: 0, kinds: undefined }));
+        if (one.page !== page.id) {
+          one.page = page.id;
+          one.pages++;
+        }
+        // What may be of one kind alone says more than what may be of several.
+        for (const [at, kind] of kinds.entries()) {
+          one.kinds ??= new Map();
+          one.kinds.set(kind, (one.kinds.get(kind) ?? 0) + (weight * (at === 0 ? 1.1 : 1)) / kinds.length);
+        }
+      };
       for (const { target, side, relation, inverse, date } of page.facts) {
         this.#ages.note(date);
-        for (const title of [target, side?.target]) {
-          if (title === undefined) continue;
-          const resolved = this.#resolve(title);
-          const one = getOr(told, resolved, (): Told => ({ page: page.id, pages: 1, kinds: undefined }));
-          if (one.page !== page.id) {
-            one.page = page.id;
-            one.pages++;
-          }
-          const kinds = title === target ? this.#relations.kindsFor(relation, inverse === true) : [];
-          // A relation to one kind alone says more than one to several.
-          for (const [at, kind] of kinds.entries()) {
-            one.kinds ??= new Map();
-            one.kinds.set(kind, (one.kinds.get(kind) ?? 0) + (at === 0 ? 1.1 : 1) / kinds.length);
-          }
-        }
+        if (target !== undefined)
+          tell(
+            target,
+            this.#relations.tiesAlike(relation)
+              ? [page.kind]
+              : this.#relations.kindsFor(relation, inverse === true),
+            1,
+          );
+        if (side?.target !== undefined) tell(side.target, [], 1);
+      }
+      if (this.#options.factsOnly || page.tier !== undefined) continue;
+      for (const { links, cites, tier, isLead } of page.told)
+        if ((cites.length > 0 || isLead) && tier === undefined) for (const title of links) tell(title, [], 1);
+      // Not what says that there is somebody, but who it is.
+      for (const { title, hint, like } of page.leads) {
+        if (this.#entries.has(title)) continue;
+        if (hint) push(hints, this.#resolve(title), hint);
+        if (like) push(likes, this.#resolve(title), this.#resolve(like));
       }
     }
+    const isFamily = familyNames(this.#entries.values());
     for (const [title, { pages, kinds }] of told) {
       if (this.#entries.has(title) || works.has(title) || notEntries.has(title) || pages < PAGES_FOR_AN_ENTRY)
         continue;
-      if (isDenied(title) || title.length > 100 || /^\d+$/.test(title)) continue;
-      const [likely] = [...(kinds ?? [])].sort((a, b) => b[1] - a[1])[0] ?? ['object' as Kind];
+      if (isDenied(title) || title.length > 100 || DAY_OR_NUMBER.test(title)) continue;
+      if (makers.has(title) || knownWorks.has(title) || this.#spill.isOutside(title)) continue;
+      if (this.#entries.has(this.#spill.titleNamed(title) ?? '')) continue;
+      const weights = new Map(kinds);
+      for (const hint of hints.get(title) ?? [])
+        weights.set(hint, (weights.get(hint) ?? 0) + WORDS_FOR_A_KIND);
+      for (const like of likes.get(title) ?? []) {
+        const kind = this.#entries.get(like)?.kind;
+        if (kind) weights.set(kind, (weights.get(kind) ?? 0) + COMPANY_FOR_A_KIND);
+      }
+      // What many belong to by a field may be whom they serve.
+      const served = hints.get(title)?.filter((hint) => hint === 'person').length ?? 0;
+      if (served > 0 && !title.includes(' ')) weights.delete('organization');
+      const [likely] = [...weights].sort((a, b) => b[1] - a[1])[0] ?? [kindByForm(title, isFamily)];
       const kind = kindByName(title) ?? likely;
       this.#entries.set(title, {
         number: this.#entries.size,
@@ -210,7 +250,10 @@ class Assembling {
   }
 
   #entryAt(title: string | undefined): Known | undefined {
-    return title === undefined ? undefined : this.#entries.get(this.#resolve(title));
+    if (title === undefined) return undefined;
+    const resolved = this.#resolve(title);
+    // A dump may lack the redirects.
+    return this.#entries.get(resolved) ?? this.#entries.get(this.#spill.titleNamed(resolved) ?? '');
   }
 
   // A page as an entry.
@@ -218,7 +261,7 @@ class Assembling {
   #writePage(page: PageRecord, known: Known, prominent: number): void {
     const wiki = this.#works.wikiFor(page.tier);
     const summary = this.#summary(page, known, this.#works.citePage(page));
-    const aliases = this.#aliasesOf(page);
+    const aliases = this.#aliasesOf(page.title, page.aliases);
     this.#writeEntry(known, {
       name: known.name,
       kind: known.kind,
@@ -231,8 +274,24 @@ class Assembling {
       summary,
     });
     for (const fact of page.facts.slice(0, MOST_FACTS)) this.#addFound(fact, known, page, wiki);
+    this.#addLinks(page, known, wiki);
     if (this.#options.factsOnly) return;
     for (const sentence of page.told.slice(0, MOST_TOLD)) this.#addTold(sentence, known, page, summary, wiki);
+  }
+
+  /** What its text leads to, and no field of its box does. */
+  #addLinks(page: PageRecord, known: Known, wiki: Cite): void {
+    const inBox = new Set(page.facts.flatMap(({ target, side }) => [target, side?.target]));
+    const named = new Set<number>();
+    for (const { title } of page.leads) {
+      const other = inBox.has(title) ? undefined : this.#entryAt(title);
+      if (other && other !== known) named.add(other.number);
+      if (named.size === MOST_LINKS) break;
+    }
+    if (named.size === 0) return;
+    this.#relations.use(LINK);
+    this.#used.add(LINK);
+    this.#spilled.addLinks(known.number, [...named], wiki.work);
   }
 
   #isSaid(summary: WrittenEntry['summary'], text: string): boolean {
@@ -261,16 +320,13 @@ class Assembling {
     return [{ text: endSentence(clip(text, 500)), cite: [wiki] }];
   }
 
-  #aliasesOf(page: PageRecord): string[] {
+  #aliasesOf(title: string, told: readonly string[]): string[] {
     const { isDenied } = this.#options;
-    const { title } = page;
     // What is another page's title is its name.
-    const names = [
-      ...page.aliases.filter((name) => !this.#entries.has(name)),
-      ...(this.#aliases.get(title) ?? []),
-    ];
+    const names = [...told.filter((name) => !this.#entries.has(name)), ...(this.#aliases.get(title) ?? [])];
     for (const { shown } of this.#spill.shownFor(title, PIPES_FOR_AN_ALIAS))
-      if (/^\p{Lu}|^the \p{Lu}/u.test(shown) && !this.#entries.has(shown)) names.push(shown);
+      if (/^\p{Lu}|^the \p{Lu}/u.test(shown) && !this.#entries.has(shown) && !isPartOf(shown, title))
+        names.push(shown);
     const seen = new Set([title.toLowerCase()]);
     return names
       .filter((name) => {
@@ -302,7 +358,10 @@ class Assembling {
       );
     if (isDenied(found.value) || isDenied(found.role ?? '')) return;
     if (found.field) this.#unknownFields[found.field] = (this.#unknownFields[found.field] ?? 0) + 1;
-    const other = this.#entryAt(found.target ?? found.value);
+    const other =
+      found.target === undefined
+        ? this.#entries.get(this.#resolve(found.value))
+        : this.#entryAt(found.target);
     // `[[Arnor]]ian` leads to a place, and names a people.
     const fits =
       other &&
@@ -455,9 +514,11 @@ class Assembling {
       if (this.#written.has(known)) continue;
       this.#withoutPage++;
       const pages = this.#spill.inbound(known.title);
+      const aliases = this.#aliasesOf(known.title, []);
       this.#writeEntry(known, {
         name: known.name,
         kind: known.kind,
+        ...(aliases.length > 0 ? { aliases } : {}),
         ...(shortName(known.title) !== known.title ? { keywords: [shortName(known.title)] } : {}),
         prominence: Math.min(60, prominence(pages, most)),
         summary: `Named on ${pages} pages of ${this.#options.site.name}, without a page of its own in the dump.`,
@@ -502,6 +563,7 @@ class Assembling {
       used: this.#used,
       works,
       entries: () => spilled.entries(),
+      links: () => spilled.links(),
       *facts() {
         for (const [slug, added] of spilled.factsBySubject())
           for (const fact of merged(slug, added, isWiki)) {
@@ -511,6 +573,32 @@ class Assembling {
       },
     });
   }
+}
+
+/** “King” is no name of the Kings of Gondor, nor is “Bilbo's” one of Bilbo. */
+const isPartOf = (shown: string, title: string): boolean =>
+  /['’]s$/.test(shown) || (/ of /.test(title) && title.replace(/s?\b of .*$/, '').endsWith(shown));
+
+const DAY_OR_NUMBER = /^\d+$|^\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}+$|^\p{Lu}\p{L}+ \d{1,2}(?:st|nd|rd|th)?$/u;
+
+/** Whether a word is the last of the names of two persons. */
+function familyNames(entries: Iterable<Known>): (word: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const { kind, name } of entries) {
+    const last = /^\p{Lu}.* (\p{Lu}[\p{L}-]+)$/u.exec(shortName(name))?.[1];
+    if (kind === 'person' && last) counts.set(last, (counts.get(last) ?? 0) + 1);
+  }
+  return (word) => (counts.get(word) ?? 0) > 1;
+}
+
+/** A family's name tells of somebody; peoples and beasts are told in plural: the Wainriders, Orcs. */
+function kindByForm(title: string, isFamily: (word: string) => boolean): Kind {
+  const words = shortName(title).split(' ');
+  if (words.length > 1 && isFamily(words.at(-1) ?? '')) return 'person';
+  const [first = '', second] = words;
+  return (second === undefined || second === 'of') && /(?:[^s'’]s|men|folk)$/.test(first)
+    ? 'species'
+    : 'object';
 }
 
 /** How many pages tell something of a name, and as what. */

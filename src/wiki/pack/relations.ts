@@ -19,6 +19,8 @@ export interface FoundRelations {
   kindsFor(relation: string, inverse: boolean): readonly Kind[];
   /** Those that the pack has to declare. */
   own(): Record<string, WrittenPackRelation>;
+  /** Whether what it ties are two of a kind: a part and its whole, one and the next. */
+  tiesAlike(relation: string): boolean;
   /** Where a page of the wiki is. */
   address(title: string, site: SiteInfo): string | undefined;
 }
@@ -66,6 +68,10 @@ export function foundRelations(
     kindsFor(id, inverse) {
       const relation = relationOf(id);
       return (inverse ? relation.subjects : relation.targets) ?? [];
+    },
+    tiesAlike(id) {
+      const { roles = [] } = relationOf(id);
+      return roles.includes('part') || roles.includes('sequence');
     },
     own: () => declared,
     address: (title, site) => addressOf(title, site, profile),

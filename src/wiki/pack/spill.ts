@@ -9,6 +9,8 @@ const SCHEMA = `
   PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
   CREATE TABLE pages (title TEXT PRIMARY KEY, id INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE redirects (title TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE names (name TEXT, title TEXT, PRIMARY KEY (name, title)) WITHOUT ROWID;
+  CREATE TABLE outside (title TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE inbound (title TEXT PRIMARY KEY, pages INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE pipes (target TEXT, shown TEXT, pages INTEGER NOT NULL, PRIMARY KEY (target, shown)) WITHOUT ROWID;
   CREATE TABLE titles (template TEXT, name TEXT, title TEXT NOT NULL, PRIMARY KEY (template, name)) WITHOUT ROWID;
@@ -37,6 +39,8 @@ export class SpillWriter {
     this.#insert = {
       page: prepare('INSERT OR REPLACE INTO pages VALUES (?, ?, ?)'),
       redirect: prepare('INSERT OR REPLACE INTO redirects VALUES (?, ?)'),
+      name: prepare('INSERT OR IGNORE INTO names VALUES (?, ?)'),
+      outside: prepare('INSERT OR IGNORE INTO outside VALUES (?)'),
       inbound: prepare('INSERT INTO inbound VALUES (?, 1) ON CONFLICT DO UPDATE SET pages = pages + 1'),
       pipe: prepare('INSERT INTO pipes VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET pages = pages + 1'),
       title: prepare('INSERT OR REPLACE INTO titles VALUES (?, ?, ?)'),
@@ -49,8 +53,10 @@ export class SpillWriter {
     json: string,
     links: readonly string[],
     pipes: PageRecord['pipes'],
+    names: readonly string[],
   ): void {
     this.#insert.page.run(page.title, page.id, json);
+    for (const name of names) this.#insert.name.run(name, page.title);
     for (const link of links) this.#insert.inbound.run(link);
     for (const [target, shown] of pipes) this.#insert.pipe.run(target, shown);
   }
@@ -60,6 +66,11 @@ export class SpillWriter {
     else
       for (const [name, title] of Object.entries(outcome.titles))
         this.#insert.title.run(outcome.name, name, title);
+  }
+
+  /** A page that is nothing of the story: what leads to it leads to nobody. */
+  outside(title: string): void {
+    this.#insert.outside.run(title);
   }
 
   end(): void {
@@ -72,10 +83,14 @@ export class SpillReader {
   readonly #database: DatabaseSync;
   readonly #pipes;
   readonly #inbound;
+  readonly #outside;
+  readonly #named;
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { readOnly: true });
     this.#inbound = this.#database.prepare('SELECT pages FROM inbound WHERE title = ?');
+    this.#named = this.#database.prepare('SELECT title FROM names WHERE name = ? LIMIT 2');
+    this.#outside = this.#database.prepare('SELECT 1 FROM outside WHERE title = ?');
     this.#pipes = this.#database.prepare(
       'SELECT shown, pages FROM pipes WHERE target = ? AND pages >= ? ORDER BY pages DESC LIMIT 12',
     );
@@ -95,6 +110,16 @@ export class SpillReader {
   /** How many pages lead to a title. */
   inbound(title: string): number {
     return (this.#inbound.get(title)?.['pages'] as number | undefined) ?? 0;
+  }
+
+  /** The one page that says of itself to be called so. */
+  titleNamed(name: string): string | undefined {
+    const [one, other] = this.#named.all(name);
+    return other ? undefined : (one?.['title'] as string | undefined);
+  }
+
+  isOutside(title: string): boolean {
+    return this.#outside.get(title) !== undefined;
   }
 
   /** What links to a title show, on so many pages at least, the most usual first. */

@@ -149,7 +149,7 @@ export function createWorks(sources: WorkSources): Works {
 }
 
 /** What the profile knows of works by their titles: from its table, and from its templates. */
-function titlesOf({ titles = {}, citations = {} }: Profile): Map<string, KnownWork> {
+export function titlesOf({ titles = {}, citations = {} }: Profile): Map<string, KnownWork> {
   const found = new Map<string, KnownWork>();
   for (const { lookup = {}, title, medium, tier } of Object.values(citations)) {
     if (title) found.set(title, { medium, tier });

@@ -1,10 +1,12 @@
 /** What a pack is going to say, on disk until it is compiled: entries by their numbers, and facts by their subject. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { WrittenEntry, WrittenFact } from '../../lore/pack/schema.ts';
+import { WIKI_WORK } from './works.ts';
 
 const SCHEMA = `
   PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384;
   CREATE TABLE entries (number INTEGER PRIMARY KEY, slug TEXT NOT NULL, json TEXT NOT NULL);
+  CREATE TABLE links (number INTEGER PRIMARY KEY, named TEXT NOT NULL, work TEXT NOT NULL);
   CREATE TABLE facts (subject INTEGER, place INTEGER, json TEXT NOT NULL, PRIMARY KEY (subject, place)) WITHOUT ROWID;
 `;
 
@@ -12,6 +14,7 @@ export class WrittenSpill {
   readonly #database: DatabaseSync;
   readonly #entry: StatementSync;
   readonly #fact: StatementSync;
+  readonly #links: StatementSync;
   #facts = 0;
 
   /** @param file which is not there yet. */
@@ -20,6 +23,7 @@ export class WrittenSpill {
     this.#database.exec(SCHEMA);
     this.#database.exec('BEGIN');
     this.#entry = this.#database.prepare('INSERT INTO entries VALUES (?, ?, ?)');
+    this.#links = this.#database.prepare('INSERT INTO links VALUES (?, ?, ?)');
     this.#fact = this.#database.prepare('INSERT INTO facts VALUES (?, ?, ?)');
   }
 
@@ -30,6 +34,22 @@ export class WrittenSpill {
   /** Facts of a subject come in any order of subjects, and may say the same. */
   addFact(subject: number, fact: WrittenFact): void {
     this.#fact.run(subject, this.#facts++, JSON.stringify(fact));
+  }
+
+  /** @param named whom the page of an entry leads to, by their numbers. @param work which stands for that page. */
+  addLinks(number: number, named: readonly number[], work: string): void {
+    this.#links.run(number, named.join(' '), work);
+  }
+
+  /** Of all entries, in the order of their numbers. */
+  *links(): Generator<{ named: number[]; work: string }> {
+    for (const { named, work } of this.#database
+      .prepare('SELECT named, work FROM entries LEFT JOIN links USING (number) ORDER BY number')
+      .iterate())
+      yield {
+        named: named ? (named as string).split(' ').map(Number) : [],
+        work: (work as string | null) ?? WIKI_WORK,
+      };
   }
 
   *entries(): Generator<readonly [slug: string, entry: WrittenEntry]> {

@@ -9,6 +9,7 @@ import {
   citesIn,
   coversBlock,
   LINE_BREAK,
+  linksAmid,
   linksIn,
   type Markup,
   markCitingBrackets,
@@ -30,8 +31,17 @@ import { sentencesOf } from '../wikitext/sentences.ts';
 import { citeBrackets, worksOfReference, worksOfTemplate } from './citations.ts';
 import { createDates, type Dates } from './dates.ts';
 import { type BoxContents, clip, fieldNames, isName, readBox } from './fields.ts';
+import { hintOf } from './hint.ts';
 import { own } from './own.ts';
-import type { CitedWork, Outcome, PageRecord, PageWork, ToldSentence, Unknown } from './record.ts';
+import type {
+  CitedWork,
+  Outcome,
+  Lead as PageLead,
+  PageRecord,
+  PageWork,
+  ToldSentence,
+  Unknown,
+} from './record.ts';
 
 interface PageReading {
   read(page: DumpPage): Outcome;
@@ -56,6 +66,7 @@ const KIND_OF_BEINGS =
   /^(?:an? |the |one of the )?(?:\w+ ){0,1}(?:types?|kinds?|species|races?|breeds?|variet(?:y|ies)) of\b/i;
 const REMARK = /^(?:n|nb|notes?|fn|footnotes?|remarks?|expl|explanatory.*)$/i;
 const MOST_SENTENCES = 60;
+const MOST_LEADS = 60;
 const LONGEST_SENTENCE = 350;
 const LONGEST_LEAD = 450;
 const LEFTOVERS =
@@ -196,6 +207,7 @@ class PageOf implements Reader<CitedWork> {
       facts: [...facts, ...body.appearances],
       told: work ? [] : body.told,
       links: [...this.#links].slice(0, 2_000),
+      leads: work ? [] : [...body.leads.values()],
       pipes: this.#pipes.slice(0, 2_000),
     };
     return { type: 'page', page, unknown: this.#unknown };
@@ -478,7 +490,7 @@ class PageOf implements Reader<CitedWork> {
 
   #sections(blocks: readonly Block[]): [Lead, Body] {
     const lead: Lead = { summary: [], first: '', bold: [], markups: [] };
-    const body: Body = { told: [], appearances: [], names: [] };
+    const body: Body = { told: [], appearances: [], names: [], leads: new Map() };
     const headings: { level: number; title: string; as: string; tier: string | undefined }[] = [];
     let isLead = true;
     for (const block of blocks) {
@@ -518,12 +530,28 @@ class PageOf implements Reader<CitedWork> {
         continue;
       }
       if (isHatnote(block, text)) continue;
+      if (!section?.tier) this.#leads(body.leads, text, markup);
       if (isLead) this.#leadBlock(lead, block, text, markup);
       // What stands in a list is a sentence, too, where it names its source.
       const told = block.type === 'item' ? endItem(text) : text;
       if (body.told.length < MOST_SENTENCES) body.told.push(...this.#told(told, markup, section, isLead));
     }
     return [lead, body];
+  }
+
+  #leads(leads: Body['leads'], text: string, markup: Markup<CitedWork>): void {
+    const all = linksAmid(text, markup);
+    for (const [at, { target, before, after }] of all.entries()) {
+      const known = leads.get(target);
+      if (!known && (leads.size >= MOST_LEADS || this.#dates.isTime(target))) continue;
+      const next = all[at + 1];
+      const beside = JOINED.test(before) ? all[at - 1] : next && JOINED.test(next.before) ? next : undefined;
+      leads.set(target, {
+        title: target,
+        hint: known?.hint ?? hintOf(before, after),
+        like: known?.like ?? beside?.target,
+      });
+    }
   }
 
   #leadBlock(lead: Lead, block: Block, text: string, markup: Markup<CitedWork>): void {
@@ -622,7 +650,12 @@ interface Body {
   told: ToldSentence[];
   appearances: PageRecord['facts'];
   names: string[];
+  /** What it leads to. */
+  leads: Map<string, PageLead>;
 }
+
+/** What stands between two links of a list. */
+const JOINED = /^(?:, (?:and |or |the )?| and | or )$/;
 
 /** Sentences with what they cite; a source in brackets covers those before it that have none, back to the one before. */
 function coveredSentences(

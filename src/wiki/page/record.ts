@@ -91,8 +91,19 @@ export interface PageRecord {
   told: ToldSentence[];
   /** All pages that it leads to. */
   links: string[];
+  /** Those that the text of its story leads to, in order. */
+  leads: Lead[];
   /** What links show where that is not the title. */
   pipes: [target: string, shown: string][];
+}
+
+/** A page that a text leads to. */
+export interface Lead {
+  title: string;
+  /** What it most likely is, where the words around the link tell. */
+  hint?: Kind | undefined;
+  /** A page beside which it stands in a list: the two are likely of a kind. */
+  like?: string | undefined;
 }
 
 export interface PageWork {

@@ -136,6 +136,23 @@ export const linksIn = <Cited>(text: string, { links }: Markup<Cited>): Links[] 
     text: plain(shown ?? ''),
   }));
 
+/** What links lead to, and what is to be read before each, since the one before it, and behind it. */
+export const linksAmid = <Cited>(
+  text: string,
+  { links }: Markup<Cited>,
+): { target: string; before: string; after: string }[] => {
+  let end = 0;
+  return [...text.matchAll(LINK)].map(({ 0: link, 1: number, index }) => {
+    const before = withoutSigns(text.slice(Math.max(end, index - 80), index));
+    end = index + link.length;
+    return {
+      target: links[Number(number)] as string,
+      before,
+      after: withoutSigns(text.slice(end, end + 60)),
+    };
+  });
+};
+
 export const citesIn = <Cited>(text: string, { cites }: Markup<Cited>): Cited[] =>
   [...text.matchAll(CITE)].flatMap(([, number]) => cites[Number(number)] ?? []);
 
