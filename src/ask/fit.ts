@@ -710,10 +710,16 @@ function placeOf(
   const [of, by] = way === 'does' ? [target, subject] : [subject, target];
   // Who locked somebody up is not where.
   const isAgent = way === 'does' || !relation.targets?.every((kind) => !ACTORS.has(kind) || kind === 'ship');
-  if (way === 'suffers' && (done === undefined || (question.form === 'who' && doer === undefined)))
+  if (way === 'suffers' && (done === undefined || (question.form === 'who' && !doer && !saysByWhom(fact))))
     return 'none';
   return weaker(isAgent ? at(doer, by, of) : 'exact', at(done, of, by));
 }
+
+/** Whether it tells who did what was done to its subject: `was founded by`, and not only when. */
+const saysByWhom = ({ relation, target, value, date }: Fact): boolean =>
+  target === undefined
+    ? value !== undefined && date === undefined && relation.asks.target.length > 0
+    : ACTORS.has(target.kind);
 
 /** Whether it is what somebody is said to have done: `did Worf become`. */
 const isDoneBy = (item: Item, doer: Item | undefined, { words }: Question): boolean =>

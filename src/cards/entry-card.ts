@@ -248,14 +248,19 @@ const MOST_DELEGATIONS = 3;
 
 /** Who was there, a line for each side. */
 function delegationLines(entry: Entry, seen: readonly Seen[]): string[] {
-  const all = delegations(seen.filter(({ section }) => section === 'attendance')).filter(
-    // A side that only says who it is says so by its name, where others are of it.
-    ({ side, group }, _, groups) =>
-      side === undefined ||
-      groups.every((other) => other.group === group || other.side !== side) ||
-      !group.every(({ told }) => side.includes(valueSeenFrom(entry, told.fact))),
+  // Who is named by the name of the side is not named again.
+  const all = delegations(seen.filter(({ section }) => section === 'attendance')).map((one) => ({
+    ...one,
+    others: one.group.filter(({ told }) => !one.side?.includes(valueSeenFrom(entry, told.fact))),
+  }));
+  const lines = all.filter(
+    ({ side, others }, at) =>
+      others.length > 0 ||
+      !all.some((other, place) => other.side === side && (other.others.length > 0 || place < at)),
   );
-  return all.slice(0, MOST_DELEGATIONS).map(({ label, side, group }) => {
+  return lines.slice(0, MOST_DELEGATIONS).map(({ label, side, group: whole, others: group }) => {
+    if (side !== undefined && group.length === 0)
+      return `**${escapeText(clip(side, 80))}** ${labels(sourcesTogether(whole.map(({ told }) => told)), MOST_LABELS)}`;
     const named: Seen[] = [];
     let letters = 0;
     for (const one of group) {

@@ -81,6 +81,8 @@ function choose<T>(all: readonly T[], most: number, { toldOf, told, weight, like
     all.map((one) => [one, { words: wordsIn(toldOf(one).text), alone: weightOf(toldOf(one)) + weight(one) }]),
   );
   const said = told.map(wordsIn);
+  const above = new Set(said.flatMap((words) => [...words]));
+  for (const [one, { words }] of left) if (words.size > 3 && words.isSubsetOf(above)) left.delete(one);
   const chosen: T[] = [];
   const worth = (one: T, { words, alone }: { words: ReadonlySet<string>; alone: number }) =>
     alone -
@@ -101,13 +103,18 @@ function choose<T>(all: readonly T[], most: number, { toldOf, told, weight, like
   return chosen;
 }
 
+const PASSAGE = 4;
+
 function weightOf({ fact, tier, isHidden, text }: ToldFact): number {
   return (
     0.6 * fact.relation.tie -
     Math.min(tier.rank, 2) * 2 +
     // Words of its own tell more than a relation's.
     (fact.text ? 2 : 0) +
-    (fact.date ? 1 : 0) -
+    (fact.date ? 1 : 0) +
+    (fact.relation.roles.some((role) => role === 'birth' || role === 'death') ? 1 : 0) -
+    // A sentence that only happens to name it tells less than what it is to somebody.
+    (fact.relation.roles.includes('passage') ? PASSAGE : 0) -
     Math.max(0, linesOf(text) - 2) -
     (isHidden ? 100 : 0)
   );

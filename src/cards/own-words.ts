@@ -8,11 +8,28 @@ import type { Entry, Fact } from '../lore/model/model.ts';
  */
 export function inOwnWords(text: string, fact: Fact, entry: Entry): string {
   if (!/^en\b/.test(entry.pack.language)) return text;
+  if (fact.subject === entry) {
+    const of = ofItself(text, entry);
+    if (of !== text) return of;
+  }
   const words = text.split(' ');
   const end = fact.subject === entry ? endOfName(words, entry) : endOfFullName(text, fact.subject, entry);
   const verb = words[end];
   if (end === 0 || !verb || !isVerb(verb, entry)) return text;
   return capitalize(words.slice(end).join(' '));
+}
+
+/** `Losses in the siege: heavy.` without that it is of the siege. */
+function ofItself(text: string, { name }: Entry): string {
+  const at = text.indexOf(': ');
+  const [head, rest] = [text.slice(0, at), text.slice(at + 2)];
+  if (at < 0) return text;
+  for (const one of [name, name.replace(/\s*\([^()]*\)$/, '')]) {
+    if (head === one) return capitalize(rest);
+    for (const joint of [` in ${one}`, ` of ${one}`])
+      if (head.endsWith(joint)) return `${head.slice(0, -joint.length)}: ${rest}`;
+  }
+  return text;
 }
 
 /** How many words at the beginning are of the entry's names, and perhaps an article. */
@@ -29,7 +46,7 @@ function endOfName(words: readonly string[], { name, aliases }: Entry): number {
   );
   if (!firsts.includes((words[start] ?? '').toLowerCase())) return 0;
   let end = start;
-  while (end < words.length && known.has((words[end] as string).toLowerCase())) end++;
+  while (end < words.length && known.has((words[end] as string).replace(/[()]/g, '').toLowerCase())) end++;
   return end === start ? 0 : end;
 }
 

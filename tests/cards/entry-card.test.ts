@@ -7,12 +7,12 @@ import type { Medium } from '../../src/lore/model/kinds.ts';
 import { type Entry, sentence } from '../../src/lore/model/model.ts';
 import { loadPacks } from '../../src/lore/pack/load.ts';
 import { EVERYTHING, type Viewer } from '../../src/spoilers/viewer.ts';
-import { writePack } from '../lore/small-pack.ts';
+import { PACK, writePack } from '../lore/small-pack.ts';
 import { allCards, entryCard, mentionsCard, option, partCard } from './as-seen.ts';
 import { expectFits } from './fits-discord.ts';
 
-const only = (yaml: string, id: string): Entry => {
-  const entry = loadPacks(writePack({ 'entries.yaml': yaml }))[0]?.entries.find(
+const only = (yaml: string, id: string, pack = PACK): Entry => {
+  const entry = loadPacks(writePack({ 'entries.yaml': yaml, 'pack.yaml': pack }))[0]?.entries.find(
     (one) => one.id === `small/${id}`,
   );
   if (!entry) throw new Error(`no entry ${id}`);
@@ -41,6 +41,67 @@ describe('the card of an entry', () => {
     expect(texts(small('conference'))).toContain(
       'Who was there: • **Curzon Dax**, delegate `DS9 4x01` `TUC`',
     );
+  });
+
+  it('begins with what it is to others, and not with a sentence that happens to name it', () => {
+    const entry = only(
+      `
+tam:
+  name: Tam
+  kind: person
+  summary: Somebody.
+  cite: [tuc]
+  facts:
+    - { relation: told, text: Tam once ate a large fish in the company of everybody who was anybody there., cite: [tuc] }
+    - { relation: told, text: Tam looked up., cite: [tuc] }
+    - { relation: told, text: Tam looked down., cite: [tuc] }
+    - { relation: told, text: Tam looked away., cite: [tuc] }
+    - { relation: met, target: ruth, cite: [catalyst] }
+ruth: { name: Ruth, kind: person, summary: Nobody., cite: [tuc] }
+`,
+      'tam',
+      `${PACK}  told: { phrase: is told of, label: Told, section: life, targets: [], roles: [passage] }\n`,
+    );
+    expect(entryCard(entry).embeds[0]?.description).toMatch(
+      /Somebody\. `TUC`\n\n• (?:Met Ruth|.*\n• Met Ruth)/,
+    );
+  });
+
+  it('tells no fact that is all in the summary', () => {
+    const entry = only(
+      `
+tam:
+  name: Tam
+  kind: person
+  summary: Tam was keeper of the northern lighthouse until the winter.
+  cite: [tuc]
+  facts:
+    - { relation: rank, value: Keeper, text: Tam was keeper of the northern lighthouse until winter., cite: [tuc] }
+`,
+      'tam',
+    );
+    expect(entryCard(entry).embeds[0]?.description).not.toContain('•');
+  });
+
+  it('says a side by its name alone where nobody else is of it', () => {
+    const side = (who: string, at: string, of: string) =>
+      `${who}: { name: ${at}, kind: person, summary: Somebody., cite: [tuc], facts: [{ relation: attended, target: fight, side: ${of}, cite: [tuc] }] }\n`;
+    const entry = only(
+      `${side('tam', 'Tam', 'Gulls')}${side('gulls', 'Gulls', 'Gulls')}${side('terns', 'Terns', 'Terns')}fight: { name: The Fight, kind: event, summary: A fight., cite: [tuc] }\n`,
+      'fight',
+    );
+    const lines = (entryCard(entry).embeds[0]?.description ?? '').split('\n');
+    expect(lines).toContain('**Gulls:** Tam `TUC`');
+    expect(lines).toContain('**Terns** `TUC`');
+  });
+
+  it('does not say again whose card it is', () => {
+    const entry = small('curzon-dax');
+    const { facts, name } = entry;
+    const said = (text: string) => inOwnWords(text, facts[0] as (typeof facts)[number], entry);
+    expect(said(`Losses in ${name}: heavy.`)).toBe('Losses: heavy.');
+    expect(said(`Weapon of ${name}: bow.`)).toBe('Weapon: bow.');
+    expect(said('Losses in the war: heavy.')).toBe('Losses in the war: heavy.');
   });
 
   it('lists its sources by canon tier, the strongest first', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createAsk } from '../../src/ask/index.ts';
 import { openConnections } from '../../src/connect/index.ts';
 import { Hidden } from '../../src/lore/hidden.ts';
 import { sentence } from '../../src/lore/model/model.ts';
@@ -116,5 +117,57 @@ describe('what pages lead to', () => {
   it('is the page that says to be called so where the dump has no redirect', () => {
     expect(imported.packs[0]?.entryById('imported/old-pilot')).toBeUndefined();
     expect(steps('rota', 'grey-pilot')).toHaveLength(1);
+  });
+});
+
+describe('sentences and fields of a page as facts', () => {
+  let imported: Imported;
+  beforeAll(async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'curzon-told-')), 'dump.xml');
+    const pages = [
+      page(
+        'Gulls',
+        "{{Infobox race|name=Gulls|enemies=[[Terns]]|language=[[Low Tongue]]}}'''Gulls''' were a people. They were many.<ref>''[[The Log]]''</ref>",
+        0,
+      ),
+      page('Terns', "{{Infobox race|name=Terns}}'''Terns''' were a people.", 1),
+      page(
+        'Cove',
+        "{{Infobox location|name=Cove|language=[[Low Tongue]]}}'''Cove''' is a town.\n== Later ==\nIt is believed that [[Terns]] came to Cove.<ref>''[[The Log]]''</ref> It burned in 1204.<ref>''[[The Log]]''</ref>",
+        2,
+      ),
+      page(
+        'Mara',
+        "{{Infobox person|name=Mara|killed by=Old Sam the smith|weapon=Bow}}'''Mara''' spoke [[Low Tongue]].<ref>''[[The Log]]''</ref>",
+        3,
+      ),
+    ];
+    writeFileSync(
+      file,
+      `<mediawiki><siteinfo><sitename>Harbour Wiki</sitename><base>https://h.example/wiki/Main_Page</base></siteinfo>${pages.join('')}</mediawiki>`,
+    );
+    imported = await importDump(file, { profile: 'generic' });
+  });
+  const said = (slug: string) =>
+    entryOf(imported.packs, `imported/${slug}`).facts.map((fact) => sentence(fact));
+
+  it('speak of a people in plural', () => {
+    expect(said('gulls')).toContain('Gulls were enemies of Terns.');
+  });
+
+  it('do not take “it is believed” for somebody', () => {
+    expect(said('cove')).toContain('It is believed that Terns came to Cove.');
+    expect(said('cove')).toContain('Cove burned in 1204.');
+  });
+
+  it('tell of a place no tongue that it spoke', () => {
+    expect(said('cove')).toContain('Language of Cove: Low Tongue.');
+    expect(said('gulls')).toContain('Gulls spoke Low Tongue.');
+  });
+
+  it('answer who did something also where that one is no entry', () => {
+    const { known, fits } = createAsk(imported.lore).question('Who killed Mara?');
+    expect(known).toBe(true);
+    expect(fits[0]?.fact.value).toBe('Old Sam the smith');
   });
 });

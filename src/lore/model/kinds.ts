@@ -53,6 +53,8 @@ export const ROLES = {
   inside: 'its subject lies in its target',
   sequence: 'its subject came after its target',
   quote: 'its text has a line in quotation marks, as its subject says it',
+  passage:
+    'its text is a sentence of a source that names its subject, be it much or little that it says of it',
   link: 'its target has a page that leads to its subject, and nothing more is told of the two',
 } as const;
 

@@ -236,8 +236,7 @@ class Opened implements OpenPack {
     return new Link(this.entry(subject), this.#linkRelation, page, citations);
   }
 
-  #tellingOfLink = (link: number): number =>
-    this.#links.telling[rowOf(this.#links.start, link)] as number;
+  #tellingOfLink = (link: number): number => this.#links.telling[rowOf(this.#links.start, link)] as number;
 
   factById(id: string): Fact | undefined {
     const row = this.#read.factNumber.get(id);

@@ -58,6 +58,8 @@ interface Known {
   title: string;
   name: string;
   kind: Kind;
+  /** A people, or several who have one page. */
+  isMany?: boolean;
 }
 
 type Cite = Exclude<WrittenCitation, string>;
@@ -180,6 +182,9 @@ class Assembling {
           title: page.title,
           name: clip(page.name, 100),
           kind: page.kind,
+          isMany:
+            page.kind === 'species' &&
+            /\b(?:was|is|were|are)\b/.exec(page.lead[0]?.text ?? '')?.[0].endsWith('re') === true,
         });
       const dateOf = (wanted: string) =>
         page.facts.find(({ relation, date }) => relation === wanted && date)?.date;
@@ -244,6 +249,7 @@ class Assembling {
         title,
         name: title,
         kind,
+        isMany: kind === 'species' && IN_PLURAL.test(title),
       });
     }
     return works;
@@ -376,7 +382,7 @@ class Assembling {
       cite = [wiki];
     }
     const role =
-      isTie || found.beside === undefined || found.beside === ''
+      (isTie && !/^of\b/.test(found.role ?? '')) || found.beside === undefined || found.beside === ''
         ? found.role
         : found.role?.replace(found.beside, '').replace(/^[\s,]+/, '');
     const side = found.side && (this.#entryAt(found.side.target)?.slug ?? clip(found.side.name, 120));
@@ -390,10 +396,12 @@ class Assembling {
       const [subject, target] = this.#ordered(found, known, other);
       const text =
         found.field ||
-        found.text?.startsWith('{value}') ||
+        (found.text !== undefined && !found.text.startsWith('{name}')) ||
         (found.shown !== undefined && found.shown !== other.name)
           ? this.#textOf(found, known, found.shown ?? other.name)
-          : undefined;
+          : subject.isMany && !role && !rest.date
+            ? this.#ofMany(found.relation, subject, target)
+            : undefined;
       this.#add(subject, {
         relation: this.#relations.use(found.relation),
         target: target.slug,
@@ -414,7 +422,7 @@ class Assembling {
         ? found.value
         : found.shown;
     const text = this.#textOf(found, known, value);
-    this.#add(known, { relation, value, ...(text ? { text } : {}), ...rest });
+    this.#add(known, { relation, value: withoutStop(value), ...(text ? { text } : {}), ...rest });
   }
 
   /** As the profile words it; what no profile knows stands under the name of its field. */
@@ -425,9 +433,20 @@ class Assembling {
       : found.text
           ?.replaceAll('{name}', name)
           .replaceAll('{when}', whenOf(found.date?.text, value))
-          .replaceAll('{value}', value)
+          .replaceAll('{value}', withoutStop(value))
           .replaceAll('{a value}', withArticle(value));
     return text && clip(text, 350);
+  }
+
+  /** `Orcs were enemies of …`, where the relation's wording is for one alone. */
+  #ofMany(relation: string, { name }: Known, target: Known): string | undefined {
+    const phrase = this.#relations.phraseOf(relation);
+    const plural = phrase.replace(
+      /^(?:was|is|has)\b(?: an? (\p{L}+)\b)?/u,
+      (verb, noun?: string) =>
+        `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : ''}`,
+    );
+    return plural === phrase ? undefined : `${shortName(name)} ${plural} ${target.name}.`;
   }
 
   #ordered(found: FoundFact, known: Known, other: Known): [Known, Known] {
@@ -450,7 +469,7 @@ class Assembling {
       cite = [wiki];
     }
     if (isOfAnother(sentence.text, known.kind)) return;
-    const text = withName(sentence.text, known);
+    const text = IMPERSONAL.test(sentence.text) ? sentence.text : withName(sentence.text, known);
     const others = sentence.links
       .flatMap((title) => this.#entryAt(title) ?? [])
       .filter((other) => other !== known);
@@ -591,14 +610,15 @@ function familyNames(entries: Iterable<Known>): (word: string) => boolean {
   return (word) => (counts.get(word) ?? 0) > 1;
 }
 
+const PLURAL: Readonly<Record<string, string>> = { was: 'were', is: 'are', has: 'have' };
+const IN_PLURAL = /(?:[^s'’]s|men|folk)$/;
+
 /** A family's name tells of somebody; peoples and beasts are told in plural: the Wainriders, Orcs. */
 function kindByForm(title: string, isFamily: (word: string) => boolean): Kind {
   const words = shortName(title).split(' ');
   if (words.length > 1 && isFamily(words.at(-1) ?? '')) return 'person';
   const [first = '', second] = words;
-  return (second === undefined || second === 'of') && /(?:[^s'’]s|men|folk)$/.test(first)
-    ? 'species'
-    : 'object';
+  return (second === undefined || second === 'of') && IN_PLURAL.test(first) ? 'species' : 'object';
 }
 
 /** How many pages tell something of a name, and as what. */
@@ -672,7 +692,7 @@ function whenOf(date: string | undefined, value: string): string {
   if (/^(?:before|after|c\.|ca\.|circa|from|until|around|about|between|since|by)\b/i.test(date))
     return date.charAt(0).toLowerCase() + date.slice(1);
   const isDay =
-    /^\d{1,2}(?:st|nd|rd|th)? \p{L}{3}|^\p{Lu}\p{Ll}+ \d{1,2}\b/u.test(date) &&
+    /^\d{1,2}(?:st|nd|rd|th)? \p{L}{3}|^\p{Lu}\p{Ll}+ \d{1,2}(?:st|nd|rd|th)?\b/u.test(date) &&
     !/^\p{Lu}\p{Ll}+ \d{3}/u.test(date);
   return `${isDay ? 'on' : 'in'} ${date}`;
 }
@@ -681,6 +701,12 @@ function whenOf(date: string | undefined, value: string): string {
 const shortName = (title: string): string => title.replace(/\s+\([^()]*\)$/, '') || title;
 
 const endSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** What ends with a full stop has no second one behind it. */
+const withoutStop = (value: string) =>
+  /[\p{Ll})]{2}\.$/u.test(value) && !/\b(?:etc|ca|vol|no|st|jr|sr|mr|dr)\.$/i.test(value)
+    ? value.slice(0, -1)
+    : value;
 
 /** 0 to 100: a page that twice as many lead to is as much better known whether they are ten or a thousand. */
 const prominence = (pages: number, most: number): number =>
@@ -693,6 +719,10 @@ const isOfAnother = (text: string, kind: Kind): boolean =>
     : kind === 'ship'
       ? /^(?:He|His|They|Their)\b/.test(text)
       : /^(?:He|She|His|Her)\b/.test(text);
+
+/** “It” is nobody here. */
+const IMPERSONAL =
+  /^It (?:is|was|has been|may be|might be|seems?|appears?|remains?|became|had been)(?: (?:also|not|now|later|often|generally|widely|therefore|thus|likely|most|very|further|never))* (?:(?:believed|said|possible|likely|probable|unclear|unknown|uncertain|thought|told|known|implied|clear|suggested|stated|assumed|supposed|recorded|noted|revealed|there|here|then|that|to be|because|only|rumou?red|mentioned|explained|claimed|argued|written|hinted|agreed|decided|evident|notable|noteworthy|impossible|common|customary|thanks|due|through)\b)|^It (?:seems|appears|turned out|turns out|happened|took|follows|came to pass)\b/;
 
 /** “He” at its beginning says nobody on another's card. */
 function withName(text: string, { name, kind }: Known): string {

@@ -30,6 +30,7 @@ const QUESTIONS: WrittenPack['questions'] = {
     {
       kind: 'what',
       relations: ['species'],
+      subjects: ['person'],
       targets: ['species'],
       ask: 'Of which people was {subject}?',
       most: 2,

@@ -15,6 +15,7 @@ export interface FoundRelations {
   mayBe(relation: string, kind: Kind): boolean;
   isSymmetric(relation: string): boolean;
   labelOf(relation: string): string;
+  phraseOf(relation: string): string;
   /** What may be at its other end, likeliest first, where it says so. */
   kindsFor(relation: string, inverse: boolean): readonly Kind[];
   /** Those that the pack has to declare. */
@@ -56,8 +57,10 @@ export function foundRelations(
         label: inverseLabel ?? label ?? 'Also',
         section: inverseSection ?? section ?? 'more',
         targets: [],
-        // What the subject was is now the value.
-        ...(asks ? { asks: { does: [], suffers: [], subject: asks.target, target: asks.subject } } : {}),
+        // What the subject was is now the value, and what it did is done to its subject.
+        ...(asks
+          ? { asks: { does: asks.suffers, suffers: asks.does, subject: asks.target, target: asks.subject } }
+          : {}),
       };
       return inverted;
     },
@@ -65,6 +68,7 @@ export function foundRelations(
     mayBe: (id, kind) => relationOf(id).targets?.includes(kind) ?? true,
     isSymmetric: (id) => relationOf(id).symmetric === true,
     labelOf: (id) => relationOf(id).label ?? id,
+    phraseOf: (id) => relationOf(id).phrase ?? '',
     kindsFor(id, inverse) {
       const relation = relationOf(id);
       return (inverse ? relation.subjects : relation.targets) ?? [];

@@ -24,7 +24,7 @@ export interface Dates {
   ofField(text: string): WikiDate | undefined;
   /** Whether a page's title is an age, a year, a month or a day: no place and nobody. */
   isTime(title: string): boolean;
-  /** `Third Age T.A. 2165`, where a template stands behind the age's name, with the age once. */
+  /** `Third Age T.A. 2165`, and `T.A. 2165 of the Third Age`, with the age once. */
   unrepeated(text: string): string;
   /** How a year of an era is written. */
   write(era: string, year: string): string;
@@ -97,6 +97,18 @@ export function createDates(profile: Profile): Dates {
           name,
           pattern: new RegExp(`${RegExp.escape(name)}(\\ue022?) ${RegExp.escape(sign)} (?=\\d)`, 'gu'),
         };
+      }),
+  );
+  const behind = eras.flatMap(([, { text, also = [] }]) =>
+    also
+      .filter((form) => form.startsWith('{year} ') && text.endsWith(' {year}'))
+      .map((form) => {
+        const [sign, name] = [text, form].map((one) => RegExp.escape(one.replace('{year}', '').trim()));
+        const linked = (name as string).replace(
+          /^(.*(?:of|the)\\x20)?(.*)$/,
+          '$1(?:\\ue020\\d+\\ue021)?$2\\ue022?',
+        );
+        return new RegExp(`(${sign} \\d+) ${linked}(?![\\p{L}\\d])`, 'gu');
       }),
   );
   const ages = new Set(
@@ -200,7 +212,10 @@ export function createDates(profile: Profile): Dates {
       find(title, true).some(({ start, end }) => start === 0 && end === title.length) ||
       TIME.test(title),
     unrepeated: (text) =>
-      repeated.reduce((mended, { pattern, name }) => mended.replace(pattern, `${name}$1 `), text),
+      behind.reduce(
+        (mended, pattern) => mended.replace(pattern, '$1'),
+        repeated.reduce((mended, { pattern, name }) => mended.replace(pattern, `${name}$1 `), text),
+      ),
     write: (era, year) => own(eras, era)?.text.replace('{year}', year) ?? year,
   };
 }

@@ -239,6 +239,7 @@ const relationOf = (key: string): string =>
     key
       .toLowerCase()
       .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 40)
@@ -502,12 +503,15 @@ function eventFacts(
   const value = plain(markup.text);
   if (NOTHING.test(value) || LEFTOVERS.test(value)) return [];
   const date = dated && reading.dates.ofField(plain(dated.text));
+  // `Founded` beside a date is no event of its own.
+  const rule = date && field.instead?.find(({ match }) => new RegExp(match, 'iu').test(value));
+  const text = rule ? rule.text : field.text;
   return [
     {
-      relation: field.relation ?? 'happened',
-      value: clip(value, LONGEST_VALUE),
+      relation: (rule ?? field).relation ?? 'happened',
+      value: rule ? date.text : clip(value, LONGEST_VALUE),
       ...(date ? { date } : {}),
-      ...(field.text ? { text: field.text } : {}),
+      ...(text ? { text } : {}),
       cites: [...citesIn(markup.text, markup), ...(dated ? citesIn(dated.text, dated) : [])],
     },
   ];

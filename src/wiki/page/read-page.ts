@@ -64,6 +64,7 @@ const REDIRECT =
   /^\s*#\s*(?:redirect|weiterleitung|redirection|redirección|doorverwijzing)\s*:?\s*\[\[([^\]|#]+)/i;
 const KIND_OF_BEINGS =
   /^(?:an? |the |one of the )?(?:\w+ ){0,1}(?:types?|kinds?|species|races?|breeds?|variet(?:y|ies)) of\b/i;
+const CATEGORY = /^(?:category|kategorie|catégorie|categoría|categoria):\s*(.+)$/i;
 const REMARK = /^(?:n|nb|notes?|fn|footnotes?|remarks?|expl|explanatory.*)$/i;
 const MOST_SENTENCES = 60;
 const MOST_LEADS = 60;
@@ -324,7 +325,7 @@ class PageOf implements Reader<CitedWork> {
       } else if (node.type === 'template') {
         if (depth < 60) for (const { value } of node.args) this.#collect(value, depth + 1);
       } else if (node.type === 'link') {
-        const category = /^category:\s*(.+)$/i.exec(node.target);
+        const category = CATEGORY.exec(node.target);
         if (category) this.#categories.push(category[1] as string);
         else if (node.target !== '' && this.isPage(node.target)) {
           this.#links.add(node.target);
@@ -787,7 +788,7 @@ const withoutBoxes = (nodes: readonly Node[], boxes: ReadonlySet<Node>): Node[] 
 /** `Characterinfobox`, `Battle box` and `Lore place summary` without what only says that it is a box. */
 const boxName = (name: string): string =>
   name
-    .replace(/infobox|sidebar|template|database|summary|box$/g, ' ')
+    .replace(/infobox|sidebar|template|database|summary|box$|info\d*$|vorlage/g, ' ')
     .replace(/[\s/:_-]+/g, ' ')
     .trim() || name;
 

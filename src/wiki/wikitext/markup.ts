@@ -142,13 +142,14 @@ export const linksAmid = <Cited>(
   { links }: Markup<Cited>,
 ): { target: string; before: string; after: string }[] => {
   let end = 0;
-  return [...text.matchAll(LINK)].map(({ 0: link, 1: number, index }) => {
+  return [...text.matchAll(LINK)].map(({ 0: link, 1: number, 2: shown = '', index }) => {
     const before = withoutSigns(text.slice(Math.max(end, index - 80), index));
     end = index + link.length;
     return {
       target: links[Number(number)] as string,
       before,
-      after: withoutSigns(text.slice(end, end + 60)),
+      // `[[Tam]]'s` is shown as one.
+      after: `${/['’]s$/.exec(shown)?.[0] ?? ''}${withoutSigns(text.slice(end, end + 60))}`,
     };
   });
 };

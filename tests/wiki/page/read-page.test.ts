@@ -8,7 +8,7 @@ const generic = loadProfile('generic');
 const profile = {
   ...generic,
   eras: {
-    old: { text: 'O.A. {year}', also: ['Old Age {year}'], zero: 0 },
+    old: { text: 'O.A. {year}', also: ['Old Age {year}', '{year} of the Old Age'], zero: 0 },
     new: { text: 'N.A. {year}', also: ['New Age {year}'], zero: 500 },
   },
   templates: { ...generic.templates, oa: { era: 'old' }, na: { era: 'new' } },
@@ -135,6 +135,31 @@ describe('the words of a page', () => {
     );
     expect(page.lead[0]?.text).toBe('Mara Tern (née Quill) (New Age 3 – N.A. 9) was a keeper.');
     expect(page.aliases).toEqual(['Mara Tern']);
+    expect(person('', "'''Mara Quill''' came in {{OA|7}} of the [[Old Age]].").lead[0]?.text).toBe(
+      'Mara Quill came in O.A. 7.',
+    );
+  });
+
+  it('are not cut inside brackets', () => {
+    const page = person('', "'''Mara Quill''' was older than Tam (b. {{OA|7}}. She said so) by a year.");
+    expect(page.lead.map(({ text }) => text)).toEqual([
+      'Mara Quill was older than Tam (b. O.A. 7. She said so) by a year.',
+    ]);
+  });
+
+  it('tell what the pages are that they lead to', () => {
+    const page = person(
+      '',
+      "'''Mara Quill''' lived in [[Cove]] and was the sister of [[Tam]]. During the [[Long Calm]] she slept. She liked [[Otto]] and [[Ruth]]. In [[Otto]]'s house was [[Gull]].",
+    );
+    expect(page.leads).toEqual([
+      { title: 'Cove', hint: 'place' },
+      { title: 'Tam', hint: 'person' },
+      { title: 'Long Calm', hint: 'event' },
+      { title: 'Otto', hint: 'person', like: 'Ruth' },
+      { title: 'Ruth', like: 'Otto' },
+      { title: 'Gull' },
+    ]);
   });
 });
 
@@ -216,6 +241,27 @@ describe('a box that no profile names', () => {
       'Row',
     );
     expect(fight.kind).toBe('event');
+  });
+
+  it('has its fields in German and French too', () => {
+    const german = page(
+      '{{Infobox Charakter\n|Name=Mara Quill\n|Vater=[[Tam]]\n|Zugehörigkeit=[[Gilde]]\n|Familie=[[Ruth]] (Ehefrau), [[Otto]] (Onkel)\n|Größe=2 m\n|Wahlspruch=[[Immer]]\n}}',
+    );
+    expect(german.kind).toBe('person');
+    expect(factsOf(german, 'parent-of')).toMatchObject([{ target: 'Tam', inverse: true }]);
+    expect(factsOf(german, 'spouse-of')).toMatchObject([{ target: 'Ruth' }]);
+    expect(factsOf(german, 'relative-of')).toMatchObject([{ target: 'Otto' }]);
+    expect(factsOf(german, 'affiliation')).toMatchObject([{ target: 'Gilde' }]);
+    expect(factsOf(german, 'height')).toMatchObject([{ value: '2 m' }]);
+    const french = page(
+      '{{Infobox Personnage\n|Nom=Mara Quill\n|Mère=[[Ruth]]\n|Décès=1980\n|Métier=Gardienne\n|Interprète=[[Peg]]\n|Épouvantard=[[Nuit]]\n}}',
+    );
+    expect(factsOf(french, 'parent-of')).toMatchObject([{ target: 'Ruth', inverse: true }]);
+    expect(factsOf(french, 'died')).toMatchObject([{ date: { text: '1980' } }]);
+    expect(factsOf(french, 'occupation')).toMatchObject([{ value: 'Gardienne' }]);
+    expect(french.facts.map(({ value }) => value)).not.toContain('Peg');
+    // What nobody told us of stands under its own name.
+    expect(factsOf(french, 'field-epouvantard')).toMatchObject([{ target: 'Nuit' }]);
   });
 
   it('says by the words beside them who relatives are', () => {
