@@ -91,6 +91,8 @@ describe('wikitext, whatever it is', () => {
     '{{TA|10|n}}',
     '{{FR|Council}}',
     '{{infobox character|name=x|father=',
+    '{{battle|side1=[[x|y',
+    '|commanders1=',
     '&nbsp;',
     '(',
     ')',
@@ -126,8 +128,10 @@ describe('wikitext, whatever it is', () => {
         };
         const outcome = reading.read({ ...page, text: parts.join('') });
         if (outcome.type !== 'page') return;
-        const { lead, told } = outcome.page;
-        for (const { text } of [...lead, ...told])
+        const { lead, told, facts } = outcome.page;
+        const texts = [...lead, ...told].map(({ text }) => text);
+        const values = facts.flatMap(({ value, role, side }) => [value, role ?? '', side?.name ?? '']);
+        for (const text of [...texts, ...values])
           expect(text).not.toMatch(/\{\{|\}\}|\[\[|\]\]|[\ue000-\uf8ff]/);
       }),
       { numRuns: 300 },

@@ -228,7 +228,7 @@ function sideNames(values: Values): Map<string, NonNullable<FoundFact['side']>> 
     const target =
       pieces.length === 1 && more.length === 0 && link?.text === first?.text ? link?.target : undefined;
     const name = pieces.map(({ text }) => text).join(', ');
-    if (name !== '') sides.set(number, { target, name: clip(name, LONGEST_VALUE) });
+    if (name !== '' && !LEFTOVERS.test(name)) sides.set(number, { target, name: clip(name, LONGEST_VALUE) });
   }
   return sides;
 }
