@@ -66,7 +66,8 @@ export function dailyMessages({
     const { guildId } = result.post;
     const asking = readAsking(result.round.question);
     const answers = await storage.rounds.answers(result.round.id);
-    const scope = { guildId, now: now(), ...periodOf('week', now(), zone) };
+    // The week of the question: what it brings is told on Monday for Sunday's, and then that week has its first.
+    const scope = { guildId, now: now(), ...periodOf('week', result.post.dueAt, zone) };
     const [streaks, board] = await Promise.all([
       storage.streaks.longest(guildId, now(), 3),
       storage.scores.board(scope, { offset: 0, limit: 3 }),
