@@ -107,12 +107,11 @@ describe('a channel where Curzon may not post any more', () => {
       run.standIn.setOverwrite(PLACES.general, { id: run.standIn.applicationId, type: 'member', deny });
     const isAllowed = async () =>
       (await run.app.channels.check(PLACES.starbase, PLACES.general, { thread: false })).ok;
-    const paused = async () =>
-      (await run.app.storage.regularPosts.get({ guildId: PLACES.starbase, kind: 'quote' }))?.pausedReason;
+    const quote = () => run.app.storage.regularPosts.get({ guildId: PLACES.starbase, kind: 'quote' });
     rights(PermissionFlagsBits.SendMessages);
     await until(async () => !(await isAllowed()));
-    run.clock.moveTo(run.clock.now() + 25 * 3_600_000);
-    await until(async () => (await paused()) === 'forbidden');
+    run.clock.moveTo(((await quote())?.nextAt ?? 0) + 1_000);
+    await until(async () => (await quote())?.pausedReason === 'forbidden');
     expect((await askedOf(run.ada, 'daily status')).text).toContain('**Send Messages**');
     rights(0n);
     await until(isAllowed);
