@@ -147,8 +147,8 @@ export function createAnswerer(
   };
 
   /** Whom a clause stands for: `who followed the one who tore up the accords`. */
-  const byClause = (text: string, accept: (fact: Fact) => boolean): Bridge[] => {
-    const { outer, noun, inner } = aroundClause(withoutChatter(fold(text))) ?? {};
+  const byClause = (folded: string, accept: (fact: Fact) => boolean): Bridge[] => {
+    const { outer, noun, inner } = aroundClause(folded) ?? {};
     // `The Klingons who survived` are no one of them.
     if (noun && /s$/.test(noun) && read(noun).items.some(({ entries }) => entries)) return [];
     if (!outer || !inner || read(outer).items.every(({ optional }) => optional)) return [];
@@ -204,12 +204,15 @@ export function createAnswerer(
   };
 
   /** Which of two came first, or whether one did. */
-  const orderOf = (text: string, accept: (fact: Fact) => boolean): Answered | undefined => {
-    const folded = asMeant(withoutChatter(fold(text)));
-    const pair = pairOf(folded);
-    const told = pair && inOrder(pair, folded, read, accept);
+  const orderOf = (
+    question: Question,
+    folded: string,
+    accept: (fact: Fact) => boolean,
+  ): Answered | undefined => {
+    const meant = asMeant(folded);
+    const pair = pairOf(meant);
+    const told = pair && inOrder(pair, meant, read, accept);
     if (!told) return undefined;
-    const question = read(text);
     const fits = told.facts.map(measure(question));
     return { question, known: true, verdict: told.verdict, fits, via: undefined, list: undefined };
   };
@@ -287,7 +290,8 @@ export function createAnswerer(
   };
 
   return (text: string, accept: (fact: Fact) => boolean = () => true): Answered => {
-    const succession = ofSuccession(withoutChatter(fold(text)));
+    const folded = withoutChatter(fold(text));
+    const succession = ofSuccession(folded);
     if (succession) {
       const question = read(succession);
       const all = rank(question, accept);
@@ -298,13 +302,12 @@ export function createAnswerer(
       }
     }
     const question = read(text);
-    const ordered = orderOf(text, accept);
+    const ordered = orderOf(question, folded, accept);
     if (ordered) return ordered;
     const fits = ranked(question, accept);
-    const clauses = byClause(text, accept);
+    const clauses = byClause(folded, accept);
     if (succession && clauses.length === 0 && asksForHolder(question, lore))
       return { question, known: false, verdict: undefined, fits, via: undefined, list: undefined };
-    const folded = withoutChatter(fold(text));
     const isOpinion = OPINION.test(folded) || IN_GENERAL.test(folded);
     // Of whom a clause speaks that nothing tells, some other fact about the names in it says nothing.
     const isLost = clauses.length === 0 && aroundClause(folded) !== undefined;

@@ -709,7 +709,8 @@ function placeOf(
   if (way === 'suffers' && item.at === 0 && !isPassive) return 'none';
   const [of, by] = way === 'does' ? [target, subject] : [subject, target];
   // Who locked somebody up is not where.
-  const isAgent = way === 'does' || !relation.targets?.every((kind) => !ACTORS.has(kind) || kind === 'ship');
+  const isAgent =
+    way === 'does' || (relation.targets?.some((kind) => ACTORS.has(kind) && kind !== 'ship') ?? true);
   if (way === 'suffers' && (done === undefined || (question.form === 'who' && !doer && !saysByWhom(fact))))
     return 'none';
   return weaker(isAgent ? at(doer, by, of) : 'exact', at(done, of, by));
