@@ -10,9 +10,7 @@ export interface Engine {
   write: WriteQueue['write'];
   /** As `write`, for what many do at once. */
   writeEach: WriteQueue['writeEach'];
-  /** As `write`, for what nobody waits for: with the commit of somebody else, if one comes soon. */
-  writeSoon: WriteQueue['writeSoon'];
-  /** As `writeEach`, likewise. */
+  /** As `writeEach`, for what nobody waits for: with the commit of somebody else, if one comes soon. */
   writeEachSoon: WriteQueue['writeEachSoon'];
   /** Of what was set for guilds, channels and members: whatever writes to that does it through this. */
   settings: Pick<Changes, 'version' | 'write'>;

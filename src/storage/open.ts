@@ -132,7 +132,6 @@ async function openEngine(place: StoragePlace, options: StorageOptions): Promise
     settings,
     write: queue.write,
     writeEach: queue.writeEach,
-    writeSoon: queue.writeSoon,
     writeEachSoon: queue.writeEachSoon,
     flush: queue.flush,
     async close() {

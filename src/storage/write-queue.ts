@@ -22,9 +22,7 @@ export interface WriteQueue {
   writeEach<Item, Result>(
     job: (db: Database, items: readonly Item[]) => Promise<readonly Result[]>,
   ): (item: Item) => Promise<Result>;
-  /** As `write`, for what nobody waits for: it comes along with the next commit, and makes one itself after a while. */
-  writeSoon<T>(job: (db: Database) => Promise<T>): Promise<T>;
-  /** As `writeEach`, likewise. */
+  /** As `writeEach`, for what nobody waits for: it comes along with the next commit, and makes one itself after a while. */
   writeEachSoon: WriteQueue['writeEach'];
   /** Resolves once what is waiting is committed. */
   flush(): Promise<void>;
@@ -42,7 +40,7 @@ interface Waiting {
 /**
  * A write is committed at once when none is being committed. Those that come meanwhile wait for that one and share the
  * next: one fsync on an SD card is 20 ms and blocks the process, so that writes one by one would be 46 a second.
- * @param wait how long `writeSoon` looks out for company, in milliseconds.
+ * @param wait how long `writeEachSoon` looks out for company, in milliseconds.
  */
 export function createWriteQueue(db: Database, wait = SOON): WriteQueue {
   let waiting: Waiting[] = [];
@@ -87,7 +85,6 @@ export function createWriteQueue(db: Database, wait = SOON): WriteQueue {
   return {
     write: (job) => add(alone(job), undefined, begin),
     writeEach: (job) => (item) => add(job as Waiting['run'], item, begin),
-    writeSoon: (job) => add(alone(job), undefined, beginSoon),
     writeEachSoon: (job) => (item) => add(job as Waiting['run'], item, beginSoon),
     flush,
     close() {

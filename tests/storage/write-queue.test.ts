@@ -26,6 +26,10 @@ describe('the write queue', () => {
     await trx.insertInto('misses').values({ text, count: 1, lastAt: 0 }).execute();
     return text;
   };
+  const noteAll = async (trx: Database, texts: readonly string[]) => {
+    for (const text of texts) await note(text)(trx);
+    return texts;
+  };
   const noted = async () =>
     (await db.selectFrom('misses').select('text').orderBy('text').execute()).map(({ text }) => text);
 
@@ -70,10 +74,7 @@ describe('the write queue', () => {
 
   it('lets one of those alike fail alone', async () => {
     const queue = createWriteQueue(db);
-    const add = queue.writeEach(async (trx, texts: readonly string[]) => {
-      for (const text of texts) await note(text)(trx);
-      return texts;
-    });
+    const add = queue.writeEach(noteAll);
     const outcomes = await Promise.allSettled(['a', 'a', 'b'].map(add));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await noted()).toEqual(['a', 'b']);
@@ -143,7 +144,8 @@ describe('the write queue', () => {
 
   it('lets what nobody waits for come along with the next commit, in order', async () => {
     const queue = createWriteQueue(db);
-    const soon = ['a', 'b'].map((text) => queue.writeSoon(note(text)));
+    const writeSoon = queue.writeEachSoon(noteAll);
+    const soon = ['a', 'b'].map((text) => writeSoon(text));
     for (let turn = 0; turn < 3; turn += 1) await setImmediate();
     expect(commits).toBe(0);
     expect(await Promise.all([...soon, queue.write(note('c'))])).toEqual(['a', 'b', 'c']);
@@ -152,8 +154,9 @@ describe('the write queue', () => {
 
   it('commits what nobody waits for by itself after a while, or when it closes', async () => {
     const queue = createWriteQueue(db);
-    expect(await queue.writeSoon(note('a'))).toBe('a');
-    const waiting = queue.writeSoon(note('b'));
+    const writeSoon = queue.writeEachSoon(noteAll);
+    expect(await writeSoon('a')).toBe('a');
+    const waiting = writeSoon('b');
     await queue.close();
     expect(await waiting).toBe('b');
     expect(commits).toBe(2);
