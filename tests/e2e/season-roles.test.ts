@@ -61,6 +61,17 @@ const isLookedAt = async (run: Running) =>
       ((await run.app.storage.seasonRoles.get(PLACES.starbase))?.nextAt ?? 0) > run.clock.now() + HOUR,
   );
 
+/** A server with the role set, in whose month Bea alone was right. */
+async function startLed(): Promise<Running> {
+  const run = await start();
+  await asked(run.ada, 'trivia-admin seasons', { every: 'month' });
+  await set(run);
+  toNextMonth(run);
+  await isLookedAt(run);
+  await won(run, PEOPLE.bea);
+  return run;
+}
+
 onBothEngines('the role of a season’s first', (engine) => {
   it('is given once, though the bot starts anew in the middle, and goes to the next one', async () => {
     const storage = await engine.open(await engine.emptyPlace());
@@ -126,12 +137,7 @@ onBothEngines('the role of a season’s first', (engine) => {
 
 describe('a season whose last question is still open', () => {
   it('is decided once that is closed', async () => {
-    const run = await start();
-    await asked(run.ada, 'trivia-admin seasons', { every: 'month' });
-    await set(run);
-    toNextMonth(run);
-    await isLookedAt(run);
-    await won(run, PEOPLE.bea);
+    const run = await startLed();
     const now = new Date(run.clock.now());
     const end = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);
     run.clock.moveTo(end - HOUR);
@@ -200,12 +206,7 @@ describe('a role that may not be given any more', () => {
       'not there any more',
     ],
   ])('because it %s is told to staff once, and goes on once it is set anew', async (_, spoil, why) => {
-    const run = await start();
-    await asked(run.ada, 'trivia-admin seasons', { every: 'month' });
-    await set(run);
-    toNextMonth(run);
-    await isLookedAt(run);
-    await won(run, PEOPLE.bea);
+    const run = await startLed();
     spoil(run);
     toNextMonth(run);
     const told = () => run.bea.messages(PLACES.spoilers).filter(({ author }) => author.bot);
@@ -221,12 +222,7 @@ describe('a role that may not be given any more', () => {
 
 describe('a winner who left the server', () => {
   it('gets nothing, and nobody is bothered with it', async () => {
-    const run = await start();
-    await asked(run.ada, 'trivia-admin seasons', { every: 'month' });
-    await set(run);
-    toNextMonth(run);
-    await isLookedAt(run);
-    await won(run, PEOPLE.bea);
+    const run = await startLed();
     run.standIn.leave(PLACES.starbase, PEOPLE.bea);
     toNextMonth(run);
     await until(() => changes(run).length > 0);
