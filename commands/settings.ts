@@ -23,8 +23,10 @@ import { resolveZone, suggestZones } from '../src/daily/zones.ts';
 import { action, type FilledIn, formOf } from './parts/action.ts';
 import { canonChoices, canonOf, EVERY_TIER, noSuchLine } from './parts/canon.ts';
 import { readHour, zonesLike } from './parts/daily-hour.ts';
-import { pause, resume, setTime, setToday, viewOf } from './parts/daily-schedule.ts';
+import { pause, regularViews, resume, setTime, setToday, viewOf } from './parts/daily-schedule.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
+import { ownPresets } from './parts/presets.ts';
+import { seasonsOf } from './parts/season-role.ts';
 import { LONGEST_LIMIT, setLimit } from './spoilers.ts';
 
 const Type = ApplicationCommandOptionType;
@@ -104,7 +106,7 @@ export const settings: Command = {
 };
 
 async function page(app: App, guildId: string): Promise<Reply> {
-  const { settings, schedules, customQuestions } = app.storage;
+  const { settings, schedules, customQuestions, switchedOff, leftOut } = app.storage;
   const packs = await packsOf(app, guildId);
   const [canon, spoilers, channels, look, zone, schedule, questions] = await Promise.all([
     settings.guild.get(guildId, CANON),
@@ -114,6 +116,13 @@ async function page(app: App, guildId: string): Promise<Reply> {
     zoneOf(app.storage, guildId),
     schedules.get(guildId),
     customQuestions.list(guildId),
+  ]);
+  const [others, off, seasons, presets, out] = await Promise.all([
+    regularViews(app, guildId),
+    switchedOff.list(guildId),
+    seasonsOf(app, guildId),
+    ownPresets(app, guildId),
+    leftOut.list(guildId),
   ]);
   return settingsCard({
     packs,
@@ -131,7 +140,13 @@ async function page(app: App, guildId: string): Promise<Reply> {
     pictures: look?.theme ?? 'none',
     zone,
     daily: schedule && { schedule, view: await viewOf(app, schedule) },
+    others,
     questions: questions.length,
+    switchedOff: off.length,
+    seasons,
+    presets: presets.map(({ name }) => name),
+    leftOut: out.length,
+    hidden: app.hidden?.entries.length ?? 0,
   });
 }
 

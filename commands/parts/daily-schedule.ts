@@ -1,10 +1,9 @@
 /** What `/daily` and the page of `/settings` do to a server's daily question. */
-import type { APIEmbedField } from 'discord.js';
 import type { App } from '../../src/bot/app.ts';
 import { DAILY_TODAY, readerOf } from '../../src/bot/settings.ts';
 import type { NoArgs } from '../../src/cards/actions/action-id.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
-import { regularField } from '../../src/cards/regular-card.ts';
+import { regularField, type RegularView } from '../../src/cards/regular-card.ts';
 import { type ScheduleView, scheduleCard } from '../../src/cards/schedule-card.ts';
 import { refused } from '../../src/cards/try-again.ts';
 import { nextPost } from '../../src/daily/next-post.ts';
@@ -46,19 +45,23 @@ export async function viewOf(app: App, schedule: Schedule): Promise<ScheduleView
 export async function status(app: App, guildId: string, title: string): Promise<Reply> {
   const [schedule, others] = await Promise.all([
     app.storage.schedules.get(guildId),
-    regularFields(app, guildId),
+    regularViews(app, guildId),
   ]);
   if (!schedule && others.length === 0) return NOT_SET_UP;
-  return scheduleCard(title, schedule && { set: schedule, view: await viewOf(app, schedule) }, others);
+  return scheduleCard(
+    title,
+    schedule && { set: schedule, view: await viewOf(app, schedule) },
+    others.map(regularField),
+  );
 }
 
-/** What else is posted each day, a field each. */
-async function regularFields({ storage, channels }: App, guildId: string): Promise<APIEmbedField[]> {
+/** What else is posted each day. */
+export async function regularViews({ storage, channels }: App, guildId: string): Promise<RegularView[]> {
   const posts = await storage.regularPosts.ofGuild(guildId);
   return Promise.all(
     posts.map(async (post) => {
       const access = await channels.check(guildId, post.channelId, { thread: false });
-      return regularField({ ...post, missing: access.ok ? [] : access.missing });
+      return { ...post, missing: access.ok ? [] : access.missing };
     }),
   );
 }

@@ -12,7 +12,8 @@ import { isLevel } from '../../src/trivia/level.ts';
 import { isMode } from '../../src/trivia/mode.ts';
 import { noTopic, topicTyped } from './topics.ts';
 
-const ownIn = async ({ storage }: App, guildId: string | null): Promise<Preset[]> =>
+/** Those that a server's staff keeps. */
+export const ownPresets = async ({ storage }: App, guildId: string | null): Promise<Preset[]> =>
   guildId === null ? [] : PRESET.among(await storage.settings.guild.all(guildId));
 
 /** `hard, lightning, 10 questions, 15 seconds each`. */
@@ -37,14 +38,14 @@ const matching = (presets: readonly Preset[], typed: string, app: App): Choice[]
     }));
 
 export const presetChoices = async (typed: string, app: App, { guildId }: Asker): Promise<Choice[]> =>
-  matching(presetsWith(await ownIn(app, guildId)), typed, app);
+  matching(presetsWith(await ownPresets(app, guildId)), typed, app);
 
 export const ownPresetChoices = async (typed: string, app: App, { guildId }: Asker): Promise<Choice[]> =>
-  matching(await ownIn(app, guildId), typed, app);
+  matching(await ownPresets(app, guildId), typed, app);
 
 /** The one of that name; undefined for none. */
 export async function presetNamed(typed: string, app: App, { guildId }: Asker): Promise<Preset | undefined> {
-  const presets = presetsWith(await ownIn(app, guildId));
+  const presets = presetsWith(await ownPresets(app, guildId));
   return presets.find(({ name }) => presetKey(name) === presetKey(typed));
 }
 
@@ -67,7 +68,7 @@ export async function savePreset(options: Options, app: App, asker: Asker, guild
     length: options.getInteger('length') ?? 5,
     seconds: options.getInteger('seconds'),
   };
-  const own = await ownIn(app, guildId);
+  const own = await ownPresets(app, guildId);
   const isNew = !own.some((one) => presetKey(one.name) === presetKey(name));
   if (isNew && own.length >= MOST_PRESETS)
     return notice(
@@ -83,7 +84,7 @@ export async function savePreset(options: Options, app: App, asker: Asker, guild
 
 export async function removePreset(options: Options, app: App, guildId: string): Promise<Reply> {
   const typed = options.getString('name', true);
-  const found = (await ownIn(app, guildId)).find(({ name }) => presetKey(name) === presetKey(typed));
+  const found = (await ownPresets(app, guildId)).find(({ name }) => presetKey(name) === presetKey(typed));
   if (!found) return noPreset(typed);
   await app.storage.settings.guild.unset(guildId, PRESET.of(found.name));
   return notice('Preset taken out', `**${escapeText(found.name)}** is in the list no more.`);

@@ -3,6 +3,7 @@ import type { App } from '../../src/bot/app.ts';
 import { calendarOf } from '../../src/bot/settings.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import { roleTrouble } from '../../src/cards/season-role-card.ts';
+import type { SettingsView } from '../../src/cards/settings-card.ts';
 import { seasonsUntil } from '../../src/daily/season.ts';
 import type { Options } from '../../src/discord/command.ts';
 
@@ -10,6 +11,23 @@ import type { Options } from '../../src/discord/command.ts';
 export async function overBefore(app: App, guildId: string): Promise<string> {
   const { zone, seasons } = await calendarOf(app.storage, guildId);
   return seasonsUntil(seasons, app.now(), zone, 2)[1]?.firstDay ?? '';
+}
+
+/** What is set about a server's seasons, for its page of settings. */
+export async function seasonsOf(app: App, guildId: string): Promise<SettingsView['seasons']> {
+  const [{ zone, seasons }, set] = await Promise.all([
+    calendarOf(app.storage, guildId),
+    app.storage.seasonRoles.get(guildId),
+  ]);
+  return {
+    every: seasons,
+    current: seasonsUntil(seasons, app.now(), zone, 1)[0]?.name,
+    role: set && {
+      id: set.roleId,
+      isPaused: set.pausedReason !== null,
+      isInTrouble: (await app.roles.trouble(guildId, set.roleId)) !== undefined,
+    },
+  };
 }
 
 /** Sets it, ends it, or says what is set. */

@@ -42,7 +42,7 @@ export const mysteryCallCard = (): Reply => ({
 });
 
 /** What is shown of one of them. */
-interface RegularView {
+export interface RegularView {
   kind: RegularKind;
   channelId: string;
   time: string;
@@ -54,12 +54,17 @@ interface RegularView {
   missing: readonly string[];
 }
 
+/** `#lore at 09:00, Europe/Berlin, not on Sunday`. */
+export function regularPlan({ channelId, time, zone, skipWeekdays }: RegularView): string {
+  const skipped = skippedDays(skipWeekdays);
+  return `<#${channelId}> at ${time}, ${zoneName(zone)}${skipped ? `, not on ${skipped}` : ''}`;
+}
+
 /** A field beside those of the daily question. */
 export function regularField(view: RegularView): APIEmbedField {
-  const { kind, channelId, time, zone, skipWeekdays, pausedReason, nextAt, missing } = view;
-  const skipped = skippedDays(skipWeekdays);
+  const { kind, channelId, pausedReason, nextAt, missing } = view;
   const lines = [
-    `<#${channelId}> at ${time}, ${zoneName(zone)}${skipped ? `, not on ${skipped}` : ''}`,
+    regularPlan(view),
     ...(pausedReason === null
       ? [`Next: ${nextText(nextAt)}`]
       : [`Paused. ${pausedText(pausedReason, '/daily add')}`]),

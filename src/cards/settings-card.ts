@@ -1,4 +1,5 @@
 /** Everything that is set for a server, on one page, with what each setting does. */
+import type { Seasons } from '../daily/season.ts';
 import type { Look } from '../pictures/index.ts';
 import { changeTimeId } from './actions/change-time.ts';
 import { clearLimitId } from './actions/clear-limit.ts';
@@ -12,6 +13,7 @@ import { type ChosenPack, chosenNames } from './packs-card.ts';
 import { type Part, paginate } from './pages.ts';
 import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
 import { type Schedule, type ScheduleView, scheduleFields } from './schedule-card.ts';
+import { REGULAR_NAMES, regularPlan, type RegularView } from './regular-card.ts';
 import { clip, count, escapeText } from './text.ts';
 
 export interface SettingsView {
@@ -27,8 +29,26 @@ export interface SettingsView {
   zone: string;
   /** Undefined when it was never set up. */
   daily: { schedule: Schedule; view: ScheduleView } | undefined;
-  /** How many questions of its own the server has. */
+  /** What else is posted each day. */
+  others: readonly RegularView[];
+  /** How many questions of its own the server has, and how many are switched off there. */
   questions: number;
+  switchedOff: number;
+  seasons: SeasonsView;
+  /** Names of the games that staff keeps. */
+  presets: readonly string[];
+  /** How many members are on no board. */
+  leftOut: number;
+  /** How many entries are nowhere in the server. */
+  hidden: number;
+}
+
+interface SeasonsView {
+  every: Seasons;
+  /** The name of the one that it is now; undefined before the first. */
+  current: string | undefined;
+  /** What its first gets; undefined where there is no role. */
+  role: { id: string; isPaused: boolean; isInTrouble: boolean } | undefined;
 }
 
 interface ChannelLimit {
@@ -39,10 +59,14 @@ interface ChannelLimit {
 }
 
 const MOST_CHANNELS = 10;
+/** In code points; the form that changes it has all of it. */
+const LONGEST_SERVER_LIMIT = 250;
 /** In code points; `/spoilers show` in the channel has all of a longer limit. */
-const LONGEST_LIMIT = 60;
+const LONGEST_LIMIT = 40;
 /** In code points; `/settings packs` has all of them. */
 const LONGEST_PACKS = 400;
+/** In code points; the list of `/trivia play preset:` has all of them. */
+const LONGEST_PRESETS = 150;
 /** All fields, in code points: with the title they stay below what one message may have. */
 const FIELDS = 5_800;
 
@@ -54,7 +78,7 @@ export function settingsCard(view: SettingsView): Reply {
       {
         heading: 'Spoiler limit',
         lines: [
-          `**${view.spoilers ? escapeText(clip(view.spoilers, 400)) : 'none'}**`,
+          `**${view.spoilers ? escapeText(clip(view.spoilers, LONGEST_SERVER_LIMIT)) : 'none'}**`,
           '-# In public answers, what lies beyond is hidden until a member chooses to look.',
         ],
       },
@@ -74,11 +98,34 @@ export function settingsCard(view: SettingsView): Reply {
         ],
       },
       dailyPart(view),
+      othersPart(view),
       {
         heading: 'Questions of your own',
         lines: [
-          `**${count(view.questions, 'question')}**`,
-          '-# Asked like all others, and first as the daily question; `/trivia-admin` adds, removes and imports them.',
+          `**${count(view.questions, 'question')}**${view.switchedOff > 0 ? `, and ${view.switchedOff} of all switched off` : ''}`,
+          '-# Asked like all others, and first as the daily question; `/trivia-admin` adds, removes and imports them, and switches on again what reports switched off.',
+        ],
+      },
+      seasonsPart(view),
+      {
+        heading: 'Left out of the boards',
+        lines: [
+          `**${view.leftOut === 0 ? 'nobody' : count(view.leftOut, 'member')}**`,
+          '-# May play, and is on no board; `/trivia-admin leave-out` says who, and `let-in` has them there again.',
+        ],
+      },
+      {
+        heading: 'Games kept under a name',
+        lines: [
+          `**${view.presets.length === 0 ? 'none' : escapeText(clip(view.presets.join(', '), LONGEST_PRESETS))}**`,
+          '-# For `/trivia play preset:`; `/trivia-admin preset` keeps one, `preset-remove` takes one out.',
+        ],
+      },
+      {
+        heading: 'Hidden entries',
+        lines: [
+          `**${view.hidden === 0 ? 'none' : view.hidden}**`,
+          '-# Found nowhere here; `/lore-admin list` says which, `hide` and `unhide` change it.',
         ],
       },
     ],
@@ -141,6 +188,38 @@ function dailyPart({ daily }: SettingsView): Part {
     lines: [
       ...scheduleFields(daily.schedule, daily.view).map(({ name, value }) => `**${name}:** ${value}`),
       effect,
+    ],
+  };
+}
+
+/** Where and when; `/daily status` has what is in its way. */
+const otherLine = (post: RegularView): string =>
+  [
+    `**${REGULAR_NAMES[post.kind]}:** ${regularPlan(post)}`,
+    ...(post.pausedReason === null ? [] : ['**paused**']),
+    ...(post.missing.length > 0 || post.pausedReason !== null
+      ? ['`/daily status` says why it cannot come']
+      : []),
+  ].join(', ');
+
+/** What else is posted each day, a line for each. */
+const othersPart = ({ others }: SettingsView): Part => ({
+  heading: 'Other daily posts',
+  lines: [
+    ...(others.length === 0 ? ['**none**'] : others.map(otherLine)),
+    '-# A quote, a fact, what happened on the day, a call to the mystery; `/daily add` and `/daily drop` change them.',
+  ],
+});
+
+function seasonsPart({ seasons: { every, current, role } }: SettingsView): Part {
+  const isOwn = every[0] !== 'month' && every[0] !== 'quarter';
+  return {
+    heading: 'Seasons',
+    lines: [
+      `**${isOwn ? 'by days of your own' : `each ${every[0]}`}**, now ${current ?? 'none: the first is still to come'}`,
+      `**Role for the first:** ${role ? `<@&${role.id}>${role.isPaused ? ', **paused**' : ''}` : 'none'}`,
+      ...(role?.isInTrouble ? ['⚠️ It cannot be given now: `/trivia-admin season-role` says why.'] : []),
+      '-# What boards of a season count, and who gets a role when one ends; `/trivia-admin seasons` and `season-role` change it.',
     ],
   };
 }

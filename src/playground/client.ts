@@ -7,6 +7,7 @@ import type {
   APIApplicationCommandOptionChoice,
   APIChannel,
   APIGuild,
+  APIGuildScheduledEvent,
   APIMessage,
   APIModalInteractionResponseCallbackData,
   APIRole,
@@ -61,17 +62,25 @@ export type ClientEvent =
   | { type: 'message-create' | 'message-update'; message: ClientMessage }
   | { type: 'message-delete'; channelId: string; messageId: string }
   | { type: 'commands-update' }
-  /** A thread was begun: the member's servers have other channels. */
-  | { type: 'channels-update' }
+  /** The member's servers have other channels, threads or events. */
+  | { type: 'places-update' }
   | { type: 'interaction-failed'; channelId: string; error: ClientError };
 
 /** A message as a client shows it: with whether it is a private reply to this member. */
 export type ClientMessage = APIMessage & { ephemeral: boolean };
 
+/** A server as a member sees it. */
+export interface MemberGuild extends Pick<APIGuild, 'id' | 'name'> {
+  channels: APIChannel[];
+  roles: APIRole[];
+  /** Scheduled events that are still to come or under way. */
+  events: APIGuildScheduledEvent[];
+}
+
 export interface MemberClient {
   readonly user: APIUser;
-  /** Servers this member is in, with the channels and roles the member sees, and the DM with the app. */
-  guilds(): (Pick<APIGuild, 'id' | 'name'> & { channels: APIChannel[]; roles: APIRole[] })[];
+  /** Servers this member is in. */
+  guilds(): MemberGuild[];
   directMessages(): APIChannel[];
   /** Slash, user and message commands that the member may use in that channel, as its picker lists them. */
   commands(channelId: string): APIApplicationCommand[];

@@ -134,9 +134,7 @@ function bridge(socket: WebSocket, client: MemberClient, playing: Playing): void
     .then((clock) => clock && send({ type: 'clock', clock }))
     .catch((error: unknown) => console.error('the clock is not shown:', error));
   const stopListening = client.listen((event) =>
-    send(
-      event.type === 'channels-update' ? { type: 'places', ...placesOf(client) } : { type: 'event', event },
-    ),
+    send(event.type === 'places-update' ? { type: 'places', ...placesOf(client) } : { type: 'event', event }),
   );
   socket.on('close', stopListening);
   socket.on('error', () => socket.terminate());

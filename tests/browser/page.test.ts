@@ -390,9 +390,19 @@ describe.skipIf(!chromiumPath)('the page', () => {
     const channels = page.getByRole('navigation', { name: 'Channels' });
     await appears(channels.getByRole('button', { name: 'Deck 12' }));
     const names = await channels.getByRole('button').allInnerTexts();
-    expect(names.indexOf('Deck 12')).toBe(names.indexOf('lore') + 1);
+    expect(names.slice(names.indexOf('lore') + 1, names.indexOf('spoilers-ok'))).toEqual([
+      'Rewatch club',
+      'Deck 12',
+    ]);
     await channels.getByRole('button', { name: 'Deck 12' }).click();
     await appears(page.getByRole('heading', { name: 'Deck 12', exact: true }));
+  });
+
+  it('says of a forum where its posts are, and has nothing to write in', async () => {
+    const page = await open();
+    await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: 'debates' }).click();
+    await appears(page.getByText('its posts stand below it'));
+    expect(await writing(page).count()).toBe(0);
   });
 
   it('says that it may not write where it may not', async () => {

@@ -35,7 +35,13 @@ const PLAIN: SettingsView = {
   pictures: 'dark',
   zone: 'UTC',
   daily: undefined,
+  others: [],
   questions: 0,
+  switchedOff: 0,
+  seasons: { every: ['quarter'], current: '4th quarter of 2026', role: undefined },
+  presets: [],
+  leftOut: 0,
+  hidden: 0,
 };
 const channels = (many: number, limit = 'DS9 S4') =>
   Array.from({ length: many }, (_, index) => ({
@@ -54,38 +60,60 @@ const labels = (card: ReturnType<typeof settingsCard>) =>
 
 describe('the page of settings', () => {
   it('fits Discord with everything set, and as long as can be', () => {
-    expectFits(
-      settingsCard({
-        packs: packs(25, '*'.repeat(100)),
-        canon: Array.from({ length: 40 }, (_, index) => ({
-          name: `${index} ${'*'.repeat(150)}`,
-          value: `tier${index}`,
-          chosen: index === 3,
-        })),
-        spoilers: '_'.repeat(2_000),
-        channels: channels(60, '_'.repeat(2_000)),
-        pictures: 'light',
-        zone: 'America/Argentina/ComodRivadavia',
-        daily: {
-          schedule: {
-            ...set,
-            pausedReason: 'forbidden',
-            nextAt: null,
-            skipWeekdays: 63,
-            roleId: '1',
-            useThread: true,
-          },
-          view: {
-            topic: { id: 'entry:a/b', name: '*'.repeat(100) },
-            missing: Array.from({ length: 6 }, () => 'Send Messages in Threads'),
-            questions: 123_456,
-            today: true,
-            pings: true,
-          },
+    const card = settingsCard({
+      packs: packs(25, '*'.repeat(100)),
+      canon: Array.from({ length: 40 }, (_, index) => ({
+        name: `${index} ${'*'.repeat(150)}`,
+        value: `tier${index}`,
+        chosen: index === 3,
+      })),
+      spoilers: '_'.repeat(2_000),
+      channels: channels(60, '_'.repeat(2_000)),
+      pictures: 'light',
+      zone: 'America/Argentina/ComodRivadavia',
+      daily: {
+        schedule: {
+          ...set,
+          pausedReason: 'forbidden',
+          nextAt: null,
+          skipWeekdays: 63,
+          roleId: '1',
+          useThread: true,
         },
-        questions: 10_000,
-      }),
-    );
+        view: {
+          topic: { id: 'entry:a/b', name: '*'.repeat(100) },
+          missing: Array.from({ length: 6 }, () => 'Send Messages in Threads'),
+          questions: 123_456,
+          today: true,
+          pings: true,
+        },
+      },
+      others: (['mystery', 'today', 'quote', 'fact'] as const).map((kind) => ({
+        ...set,
+        kind,
+        skipWeekdays: 63,
+        pausedReason: 'forbidden',
+        missing: Array.from({ length: 6 }, () => 'Send Messages in Threads'),
+      })),
+      questions: 10_000,
+      switchedOff: 1_000,
+      seasons: {
+        every: Array.from({ length: 24 }, (_, index) => `20${10 + index}-12-01`),
+        current: '31 December 2026 to 30 December 2027',
+        role: {
+          id: '1100000000000000000',
+          isPaused: true,
+          isInTrouble: true,
+        },
+      },
+      presets: Array.from({ length: 20 }, () => '*'.repeat(40)),
+      leftOut: 10_000,
+      hidden: 200,
+    });
+    expectFits(card);
+    // Nothing fell off its end.
+    console.log(card.embeds[0]?.fields?.map((f) => [f.name, f.value.length]));
+    expect(field(card, 'Hidden entries')).toContain('200');
     expectFits(settingsCard(PLAIN));
   });
 
@@ -99,7 +127,12 @@ describe('the page of settings', () => {
       'Pictures',
       'Time zone',
       'Daily question',
+      'Other daily posts',
       'Questions of your own',
+      'Seasons',
+      'Left out of the boards',
+      'Games kept under a name',
+      'Hidden entries',
     ]);
     for (const { value } of fields) expect(value).toMatch(/\n-# .+[^:]$/);
   });

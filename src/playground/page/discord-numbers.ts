@@ -36,4 +36,13 @@ export const PARAGRAPH_INPUT = 2;
 
 export const FLAG = { ephemeral: 64, loading: 128 } as const;
 
-export const PUBLIC_THREAD = 11;
+export const CHANNEL = {
+  voice: 2,
+  announcement: 5,
+  announcementThread: 10,
+  publicThread: 11,
+  privateThread: 12,
+  stage: 13,
+  forum: 15,
+  media: 16,
+} as const;

@@ -1,6 +1,15 @@
+import type { APIChannel } from 'discord.js';
+import { CHANNEL } from './discord-numbers.ts';
+import { isForum, isThread, recipients } from './world.ts';
+
 /** Drawn here, in 24×24: the page loads no pictures from anywhere. */
 const PATHS = {
   channel: 'M10 3 8 21M16 3l-2 18M4 8.5h16.5M3.5 15.5H20',
+  announcement: 'M4 10v4h3l9 5V5L7 10ZM19 9.5a4 4 0 0 1 0 5M8 14v5h3v-3.5',
+  voice: 'M4 9.5v5h4l5 4.5V5L8 9.5ZM16 9a4.5 4.5 0 0 1 0 6M18.5 6a9 9 0 0 1 0 12',
+  forum: 'M3 5h13v9H9l-4 3v-3H3ZM19 9h2v8h-2v3l-4-3h-5',
+  thread: 'M6 3v9a3 3 0 0 0 3 3h10M15 11l4 4-4 4',
+  event: 'M4 6h16v14H4ZM4 10.5h16M8.5 3v4M15.5 3v4',
   at: 'M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0Zm0 0v1.5a2.5 2.5 0 0 0 5 0V12a9 9 0 1 0-3.5 7.1',
   role: 'M12 3 5 6v5c0 4.5 3 8 7 10 4-2 7-5.5 7-10V6Z',
   slash: 'M16 4 8 20',
@@ -35,4 +44,19 @@ export function icon(name: IconName, size = 20): SVGSVGElement {
   path.setAttribute('d', PATHS[name]);
   svg.append(path);
   return svg;
+}
+
+/** Discord's sign for a channel of its kind. */
+export function channelIcon(channel: APIChannel): IconName {
+  if (recipients(channel).length > 0) return 'at';
+  if (isThread(channel)) return 'thread';
+  switch (channel.type) {
+    case CHANNEL.voice:
+    case CHANNEL.stage:
+      return 'voice';
+    case CHANNEL.announcement:
+      return 'announcement';
+    default:
+      return isForum(channel) ? 'forum' : 'channel';
+  }
 }

@@ -13,7 +13,7 @@ import type { Shell } from './shell.ts';
 import { renderSidebar } from './sidebar.ts';
 import type { ContextCommand, View } from './view.ts';
 import { welcome } from './welcome.ts';
-import { channelLabel, type World } from './world.ts';
+import { channelLabel, isForum, type World } from './world.ts';
 
 /** Discord's words when nothing better is known, as when the connection went away under a command. */
 const FAILED = 'This interaction failed';
@@ -68,7 +68,7 @@ export class Session implements View {
       case 'commands-update':
         void this.#loadCommands();
         break;
-      case 'channels-update':
+      case 'places-update':
         // The places that this is about come with it.
         break;
       case 'interaction-failed':
@@ -247,7 +247,8 @@ export class Session implements View {
         }
       },
     });
-    this.#shell.composerPlace.replaceChildren(composer.element);
+    // In a forum itself nothing is written.
+    this.#shell.composerPlace.replaceChildren(...(isForum(this.#channel) ? [] : [composer.element]));
     return composer;
   }
 

@@ -2,7 +2,7 @@
 import type { APIChannel, APIUser } from 'discord.js';
 import { avatarUrl, displayName } from './avatar.ts';
 import { byId, h, replaceChildren } from './element.ts';
-import { icon } from './icon.ts';
+import { channelIcon, icon } from './icon.ts';
 import { isLight, restoreTheme, toggleTheme } from './theme.ts';
 import { channelName, recipients } from './world.ts';
 
@@ -85,7 +85,7 @@ export class Shell {
     const direct = recipients(channel).length > 0;
     const name = channelName(channel);
     const topic = ('topic' in channel && channel.topic) || '';
-    replaceChildren(byId('channel-title', HTMLElement), icon(direct ? 'at' : 'channel', 24), name);
+    replaceChildren(byId('channel-title', HTMLElement), icon(channelIcon(channel), 24), name);
     byId('channel-topic', HTMLElement).textContent = topic;
     this.scroller.setAttribute('aria-label', `Messages in ${name}`);
     document.title = `${direct ? '@' : '#'}${name} | ${document.body.dataset['title'] ?? 'Playground'}`;

@@ -1,10 +1,14 @@
 /** Servers and their channels on the left, as a drawer on a phone. */
 import type { APIChannel } from 'discord.js';
 import { avatarUrl, initials } from './avatar.ts';
-import { PUBLIC_THREAD } from './discord-numbers.ts';
 import { h, replaceChildren } from './element.ts';
-import { icon } from './icon.ts';
-import { channelName, recipients, type World } from './world.ts';
+import { channelIcon, icon } from './icon.ts';
+import type { Guild } from './protocol.ts';
+import { formatTimestamp } from './timestamp.ts';
+import { channelName, isThread, recipients, type World } from './world.ts';
+
+/** Status of a scheduled event (Discord docs, Guild Scheduled Event Resource). */
+const UNDER_WAY = 2;
 
 interface SidebarState {
   world: World;
@@ -40,7 +44,27 @@ export function renderSidebar(
   replaceChildren(
     list,
     h('h2', { class: 'guild-name' }, guild?.name ?? 'Direct messages'),
+    eventList(guild, world.now()),
     h('ul', {}, ...byParent(channels).map((channel) => h('li', {}, channelButton(channel, state, open)))),
+  );
+}
+
+/** A server's scheduled events above its channels, where Discord has them too. */
+function eventList(guild: Guild | undefined, now: number): HTMLElement | false {
+  if (!guild || guild.events.length === 0) return false;
+  const when = ({ status, scheduled_start_time: start }: Guild['events'][number]) =>
+    status === UNDER_WAY ? 'Happening now' : formatTimestamp(Date.parse(start) / 1000, 'f', now);
+  return h(
+    'ul',
+    { class: 'events', 'aria-label': 'Events' },
+    ...guild.events.map((event) =>
+      h(
+        'li',
+        { title: event.description ?? '' },
+        icon('event'),
+        h('span', {}, h('b', {}, event.name), h('span', { class: 'event-when' }, when(event))),
+      ),
+    ),
   );
 }
 
@@ -56,8 +80,6 @@ function byParent(channels: readonly APIChannel[]): APIChannel[] {
   // A thread whose channel this member does not see stands at the end.
   return [...shown, ...channels.filter((channel) => !shown.includes(channel))];
 }
-
-const isThread = ({ type }: APIChannel) => type >= PUBLIC_THREAD && type <= PUBLIC_THREAD + 1;
 
 function place(
   name: string,
@@ -101,7 +123,7 @@ function channelButton(
       'aria-current': channel.id === openChannelId ? 'page' : null,
       onclick: () => open(channel.id),
     },
-    person ? h('img', { src: avatarUrl(person), alt: '' }) : icon('channel'),
+    person ? h('img', { src: avatarUrl(person), alt: '' }) : icon(channelIcon(channel)),
     h('span', { class: 'channel-name' }, name),
     count > 0 && h('span', { class: 'badge', 'aria-label': `${count} unread` }, String(count)),
   );

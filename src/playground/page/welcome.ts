@@ -1,9 +1,9 @@
 /** What stands before the first message of a channel: where one is, and what to do first. */
 import type { APIChannel } from 'discord.js';
 import { h } from './element.ts';
-import { icon } from './icon.ts';
+import { channelIcon, icon } from './icon.ts';
 import type { Hello } from './protocol.ts';
-import { channelLabel, recipients } from './world.ts';
+import { channelLabel, isForum, recipients } from './world.ts';
 
 interface WelcomeHost {
   /** Runs a command as typed. */
@@ -15,10 +15,22 @@ interface WelcomeHost {
 export function welcome(channel: APIChannel, { title, examples }: Hello, host: WelcomeHost): HTMLElement {
   const direct = recipients(channel).length > 0;
   const label = channelLabel(channel);
+  if (isForum(channel))
+    return h(
+      'div',
+      { class: 'welcome' },
+      h('div', { class: 'welcome-icon' }, icon(channelIcon(channel), 42)),
+      h('h2', {}, `Welcome to ${label}!`),
+      h(
+        'p',
+        {},
+        'A forum: its posts stand below it in the list of channels, and each is a thread of its own.',
+      ),
+    );
   return h(
     'div',
     { class: 'welcome' },
-    h('div', { class: 'welcome-icon' }, icon(direct ? 'at' : 'channel', 42)),
+    h('div', { class: 'welcome-icon' }, icon(channelIcon(channel), 42)),
     h('h2', {}, direct ? label.slice(1) : `Welcome to ${label}!`),
     h(
       'p',

@@ -1,6 +1,7 @@
 /** The world as the chosen member sees it: who is who, which channel is where. */
 import type { APIChannel, APIRole, APIUser } from 'discord.js';
 import { displayName } from './avatar.ts';
+import { CHANNEL } from './discord-numbers.ts';
 import type { Guild, Hello, Places } from './protocol.ts';
 
 export class World {
@@ -77,6 +78,12 @@ export function channelName(channel: APIChannel): string {
 export function recipients(channel: APIChannel): readonly APIUser[] {
   return ('recipients' in channel && channel.recipients) || [];
 }
+
+/** Where only posts are, threads of their own, and nothing is written beside them. */
+export const isForum = ({ type }: APIChannel): boolean => type === CHANNEL.forum || type === CHANNEL.media;
+
+export const isThread = ({ type }: APIChannel): boolean =>
+  type === CHANNEL.announcementThread || type === CHANNEL.publicThread || type === CHANNEL.privateThread;
 
 export function channelLabel(channel: APIChannel): string {
   return recipients(channel).length > 0 ? `@${channelName(channel)}` : `#${channelName(channel)}`;

@@ -41,8 +41,11 @@ describe('a forum', () => {
       ...{ name: 'A post', message: { content: 'First' } },
       ...changes,
     });
+  /** In the forums; the server has another thread. */
   const active = async () =>
-    (await request(standIn, 'GET', `/guilds/${PLACES.starbase}/threads/active`)).body.threads;
+    (await request(standIn, 'GET', `/guilds/${PLACES.starbase}/threads/active`)).body.threads.filter(
+      ({ id }: { id: string }) => id !== PLACES.thread,
+    );
   beforeEach(async () => {
     standIn = await startQuiet({ world: world(), now: clock.now });
     onTestFinished(() => standIn.close());
@@ -66,6 +69,17 @@ describe('a forum', () => {
         .map(({ content }) => content),
     ).toEqual(['First']);
     expect((await active()).map(({ id }: { id: string }) => id)).toEqual([body.id]);
+  });
+
+  it('takes no command and no message beside its posts', async () => {
+    const command = { name: 'who', description: 'Looks somebody up' };
+    const path = `/applications/${standIn.applicationId}/commands`;
+    expect((await request(standIn, 'POST', path, command)).status).toBe(201);
+    const bea = standIn.client(PEOPLE.bea);
+    const { body } = await post();
+    expect([body.id, FORUM].map((id) => bea.commands(id).length)).toEqual([1, 0]);
+    expect(() => bea.say(FORUM, 'hello')).toThrow('A forum holds posts alone');
+    expect(bea.say(body.id, 'hello').content).toBe('hello');
   });
 
   it('takes the same post twice, whatever nonce it has', async () => {

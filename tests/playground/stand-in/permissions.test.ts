@@ -79,13 +79,14 @@ describe('the bot', () => {
 
 describe('a member', () => {
   it('sees the channels that their roles allow', () => {
+    const KINDS = ['newsletter', 'debates', 'Ten Forward', 'Rewatch club'];
     const names = (id: string) =>
       standIn
         .client(id)
         .guilds()[0]
         ?.channels.map((channel) => channel.name);
-    expect(names(PEOPLE.ada)).toEqual(['general', 'lore', 'spoilers-ok', 'officers', 'read-only']);
-    expect(names(PEOPLE.bea)).toEqual(['general', 'lore', 'spoilers-ok', 'read-only']);
+    expect(names(PEOPLE.ada)).toEqual(['general', 'lore', 'spoilers-ok', 'officers', 'read-only', ...KINDS]);
+    expect(names(PEOPLE.bea)).toEqual(['general', 'lore', 'spoilers-ok', 'read-only', ...KINDS]);
   });
 
   it('cannot write where they may not', () => {

@@ -1,6 +1,12 @@
 import { Events, GatewayIntentBits, PermissionFlagsBits as Permission } from 'discord.js';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { defaultWorld, EVERYONE, PLACES, type StandIn } from '../../../src/playground/stand-in/index.ts';
+import {
+  defaultWorld,
+  EVERYONE,
+  PEOPLE,
+  PLACES,
+  type StandIn,
+} from '../../../src/playground/stand-in/index.ts';
 import { connect, faults, handClock, request, startQuiet, until } from './bot.ts';
 
 const HOUR = 3_600_000;
@@ -60,6 +66,19 @@ describe('scheduled events', () => {
     const path = `/guilds/${PLACES.starbase}/scheduled-events`;
     expect((await request(standIn, 'GET', path)).body).toEqual([body]);
     expect((await request(standIn, 'GET', `${path}/${body.id}`)).body).toEqual(body);
+  });
+
+  it('are told to the members of their server, until they are over', async () => {
+    const bea = standIn.client(PEOPLE.bea);
+    let told = 0;
+    bea.listen(({ type }) => {
+      if (type === 'places-update') told += 1;
+    });
+    const names = () => bea.guilds().map(({ events }) => events.map(({ name }) => name));
+    const { body } = await create();
+    expect([names(), told]).toEqual([[['Quiz night'], []], 1]);
+    await change(body.id, { status: 4 });
+    expect([names(), told]).toEqual([[[], []], 2]);
   });
 
   it.each([

@@ -2,6 +2,7 @@
 
 import { type APIApplicationCommand, PermissionFlagsBits as Permission } from 'discord.js';
 import { type Discord, guildOfApp } from '../discord.ts';
+import { isText } from '../world/objects.ts';
 import { channelPermissions, has } from '../world/permissions.ts';
 import type { ChannelState } from '../world/state.ts';
 import type { Owners } from './owners.ts';
@@ -46,6 +47,8 @@ export function usableCommands(
   userId: string,
 ): APIApplicationCommand[] {
   const { world, commands } = discord;
+  // In a forum itself nothing is written, and no command run: in its posts.
+  if (!isText(channel)) return [];
   const bits = channelPermissions(world, channel, userId);
   if (!has(bits, Permission.ViewChannel | Permission.UseApplicationCommands)) return [];
   const context: number = contextOf(channel);

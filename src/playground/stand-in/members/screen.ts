@@ -2,13 +2,12 @@
 import {
   type APIApplicationCommand,
   type APIChannel,
-  type APIGuild,
   type APIMessage,
-  type APIRole,
   type APIUser,
   PermissionFlagsBits as Permission,
+  GuildScheduledEventStatus as Status,
 } from 'discord.js';
-import type { ClientEvent, ClientMessage } from '../../client.ts';
+import type { ClientEvent, ClientMessage, MemberGuild } from '../../client.ts';
 import { sharesGuild, usableCommands } from '../commands/visibility.ts';
 import type { Discord } from '../discord.ts';
 import { TOKEN_LIVES } from '../interactions/store.ts';
@@ -16,7 +15,7 @@ import { clientMessage } from '../messages/deliver.ts';
 import { createMessage } from '../messages/messages.ts';
 import { lengthOf } from '../validation/checks.ts';
 import { Flag } from '../validation/messages.ts';
-import { channelObject, channelsOf, userObject } from '../world/objects.ts';
+import { channelObject, channelsOf, isText, userObject } from '../world/objects.ts';
 import { channelPermissions, has } from '../world/permissions.ts';
 import { timeOf } from '../world/snowflakes.ts';
 import { type ChannelState, directChannel, type StoredMessage } from '../world/state.ts';
@@ -24,6 +23,8 @@ import { refuse } from './refusal.ts';
 
 /** For members without a subscription. */
 const MOST_CHARACTERS = 2_000;
+
+const isOver = (status: Status) => status === Status.Completed || status === Status.Canceled;
 
 export class Screen {
   protected readonly discord: Discord;
@@ -38,7 +39,7 @@ export class Screen {
     return userObject(this.discord.world, this.id);
   }
 
-  guilds(): (Pick<APIGuild, 'id' | 'name'> & { channels: APIChannel[]; roles: APIRole[] })[] {
+  guilds(): MemberGuild[] {
     const { world } = this.discord;
     return [...world.guilds.values()]
       .filter((guild) => guild.members.has(this.id))
@@ -49,6 +50,7 @@ export class Screen {
           .filter((channel) => this.sees(channel))
           .map((channel) => channelObject(world, channel, this.id)),
         roles: [...guild.roles.values()],
+        events: [...guild.scheduledEvents.values()].filter(({ status }) => !isOver(status)),
       }));
   }
 
@@ -96,6 +98,7 @@ export class Screen {
 
   say(channelId: string, content: string): APIMessage {
     const channel = this.channel(channelId);
+    if (!isText(channel)) refuse('A forum holds posts alone: write in one of them.');
     const bits = channelPermissions(this.discord.world, channel, this.id);
     const needed = channel.thread ? Permission.SendMessagesInThreads : Permission.SendMessages;
     if (!has(bits, needed)) refuse('You do not have permission to send messages in this channel.');

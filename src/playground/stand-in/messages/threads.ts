@@ -122,6 +122,6 @@ function open(discord: Discord, { guildId }: ChannelState, thread: ChannelState)
   const destination = { guildId, intent: GatewayIntentBits.Guilds };
   discord.dispatch('THREAD_CREATE', { ...shown, newly_created: true }, destination);
   const members = guildId ? world.guilds.get(guildId)?.members.keys() : undefined;
-  discord.feeds.tellAll(members ?? [], { type: 'channels-update' });
+  discord.feeds.tellAll(members ?? [], { type: 'places-update' });
   return shown;
 }

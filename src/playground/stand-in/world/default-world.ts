@@ -1,4 +1,4 @@
-import { PermissionFlagsBits as Permission } from 'discord.js';
+import { ChannelType, PermissionFlagsBits as Permission } from 'discord.js';
 import type { World } from './world.ts';
 
 /** What Discord gives @everyone on a new server, as far as text channels and apps go. */
@@ -31,6 +31,11 @@ export const PLACES = {
   officers: '1180000000004194308',
   announcements: '1180000000004194309',
   moderators: '1180000000004194310',
+  newsletter: '1180000000004194311',
+  debates: '1180000000004194312',
+  voice: '1180000000004194313',
+  thread: '1180000000004194314',
+  champion: '1180000000004194315',
   runabout: '1180000000008388608',
   deck: '1180000000008388609',
   elsewhere: '1180000000012582912',
@@ -68,7 +73,12 @@ export function defaultWorld(): World {
         id: PLACES.starbase,
         name: 'Starbase 80',
         ownerId: PEOPLE.ada,
+        // All that Curzon can make use of: a quiz night's event, the role of a season's first.
+        appPermissions: EVERYONE | Permission.CreateEvents | Permission.ManageRoles,
+        // A community: no other server has announcement channels and forums.
+        publicUpdatesChannelId: PLACES.officers,
         roles: [
+          { id: PLACES.champion, name: 'Champion', color: 0xe0a526 },
           {
             id: PLACES.moderators,
             name: 'Moderators',
@@ -100,6 +110,30 @@ export function defaultWorld(): World {
               { id: PLACES.starbase, type: 'role', deny: Permission.SendMessages },
               { id: PLACES.moderators, type: 'role', allow: Permission.SendMessages },
             ],
+          },
+          {
+            id: PLACES.newsletter,
+            name: 'newsletter',
+            type: ChannelType.GuildAnnouncement,
+            topic: 'What is posted here is published to all who follow it',
+          },
+          {
+            id: PLACES.debates,
+            name: 'debates',
+            type: ChannelType.GuildForum,
+            topic: 'A post for each question',
+            tags: [
+              { id: '1180000000004194320', name: 'Canon' },
+              { id: '1180000000004194321', name: 'Trivia' },
+              { id: '1180000000004194322', name: 'Solved', moderated: true },
+            ],
+          },
+          { id: PLACES.voice, name: 'Ten Forward', type: ChannelType.GuildVoice },
+          {
+            id: PLACES.thread,
+            name: 'Rewatch club',
+            type: ChannelType.PublicThread,
+            parentId: PLACES.lore,
           },
         ],
       },

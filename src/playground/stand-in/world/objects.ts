@@ -135,7 +135,8 @@ export function guildObject(guild: GuildState): object {
     home_header: null,
     splash: null,
     discovery_splash: null,
-    features: [],
+    // Only a community has a channel where Discord writes to its staff (Discord docs, Guild Resource: Guild Features).
+    features: guild.publicUpdatesChannelId === null ? [] : ['COMMUNITY', 'NEWS'],
     banner: null,
     owner_id: guild.ownerId,
     application_id: null,

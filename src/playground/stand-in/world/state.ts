@@ -131,7 +131,7 @@ function addGuild(state: WorldState, guild: WorldGuild): void {
   state.guilds.set(guild.id, made);
   if (guild.appInstalled ?? true) installApp(state, made, guild.appPermissions ?? EVERYONE);
   guild.channels.forEach((each, position) => {
-    state.channels.set(each.id, channel(each, guild.id, position));
+    state.channels.set(each.id, channel(each, guild, position));
   });
 }
 
@@ -174,7 +174,7 @@ function role({ id, name, permissions = 0n, mentionable = false, color = 0 }: Wo
   } as unknown as APIRole;
 }
 
-function channel(seed: WorldChannel, guildId: string, position: number): ChannelState {
+function channel(seed: WorldChannel, { id: guildId, ownerId }: WorldGuild, position: number): ChannelState {
   return {
     id: seed.id,
     type: seed.type ?? ChannelType.GuildText,
@@ -188,8 +188,22 @@ function channel(seed: WorldChannel, guildId: string, position: number): Channel
     tags: (seed.tags ?? []).map(({ id, name, moderated = false }) => ({ id, name, moderated })),
     requiresTag: seed.requiresTag ?? false,
     messages: new Map(),
+    ...(isThreadType(seed.type) ? { thread: openThread(ownerId) } : {}),
   };
 }
+
+const isThreadType = (type: ChannelType | undefined): boolean =>
+  type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread;
+
+/** A thread that was begun before anybody looked, and that was not archived. */
+const openThread = (ownerId: string): NonNullable<ChannelState['thread']> => ({
+  ownerId,
+  autoArchive: 10_080,
+  created: JOINED,
+  archived: false,
+  archivedAt: JOINED,
+  tags: [],
+});
 
 /** An overwrite as Discord keeps it. */
 export function overwriteObject({ id, type, allow = 0n, deny = 0n }: WorldOverwrite): APIOverwrite {

@@ -21,7 +21,7 @@ export interface WorldOverwrite {
 export interface WorldChannel {
   id: string;
   name: string;
-  /** Discord's channel type; 0 (text) unless told. */
+  /** Discord's channel type; 0 (text) unless told. A thread has its channel as its parent. */
   type?: number;
   topic?: string;
   nsfw?: boolean;

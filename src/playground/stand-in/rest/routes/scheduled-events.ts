@@ -88,6 +88,8 @@ function checkTimes(
 
 function tell(discord: Discord, event: string, data: APIGuildScheduledEvent): void {
   discord.dispatch(event, data, { guildId: data.guild_id, intent: GatewayIntentBits.GuildScheduledEvents });
+  const members = discord.world.guilds.get(data.guild_id)?.members.keys() ?? [];
+  discord.feeds.tellAll(members, { type: 'places-update' });
 }
 
 function create({ discord, params, body }: Call): Answer {
