@@ -148,7 +148,9 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
 
   const placeForStaff = (guildId: string) => {
     const guild = client()?.guilds.cache.get(guildId);
-    return guild?.safetyAlertsChannel ?? guild?.publicUpdatesChannel ?? guild?.systemChannel;
+    const places = [guild?.safetyAlertsChannel, guild?.publicUpdatesChannel, guild?.systemChannel];
+    // The staff's own channels are often hidden from apps.
+    return places.find((place) => place && channels.may(place, guildId, { thread: false }).ok);
   };
 
   const tell = async (guildId: string, title: string, text: string) => {

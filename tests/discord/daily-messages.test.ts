@@ -1,6 +1,6 @@
 /** What the daily question does when something around it fails, and what it tells the server's staff. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChannelType, Events, MessageFlags, PermissionFlagsBits, Routes } from 'discord.js';
+import { ChannelType, MessageFlags, PermissionFlagsBits, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { openNothing } from '../../src/bot/open-state.ts';
 import { DAILY_TODAY } from '../../src/bot/settings.ts';
@@ -97,18 +97,8 @@ it('is in the channel once when its answer was lost and the machine slept for lo
 });
 
 describe('the note to the staff on a paused daily question', () => {
-  /** Where the server wants such notes. */
-  const notes = (run: Running) => {
-    const guild = run.bot.client.guilds.cache.get(PLACES.starbase);
-    if (guild) guild.systemChannelId = PLACES.officers;
-    run.standIn.setOverwrite(PLACES.officers, {
-      id: run.standIn.applicationId,
-      type: 'member',
-      allow:
-        PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
-    });
-    return () => run.ada.messages(PLACES.officers).flatMap(({ embeds }) => embeds);
-  };
+  /** Where Discord writes to the server's staff too. */
+  const notes = (run: Running) => () => run.ada.messages(PLACES.staff).flatMap(({ embeds }) => embeds);
   const TITLE = 'The daily question is paused';
 
   it('says what to grant, where, and what to do then', async () => {
@@ -142,9 +132,6 @@ describe('the note to the staff on a paused daily question', () => {
       await until(async () => (await run.app.storage.guilds.left()).length === 1);
       expect(await outcome(run)).toEqual({ posted: false, paused: 'forbidden' });
       if (state === 'was down') await run.stopBot();
-      run.bot.client.prependListener(Events.GuildCreate, (guild) => {
-        guild.systemChannelId = PLACES.officers;
-      });
       run.standIn.addToGuild(PLACES.starbase);
       const after = state === 'was down' ? await runBot({ knowledge, after: run }) : run;
       await until(() => after.logged.some((line) => line.includes('daily question resumed')));
@@ -167,6 +154,20 @@ describe('the note to the staff on a paused daily question', () => {
         description: 'Because its channel is gone. Choose another one with `/daily setup`.',
       },
     ]);
+  });
+
+  it('comes where new members are greeted when the staff’s channel is hidden from Curzon', async () => {
+    const run = await due({ channelId: PLACES.spoilers });
+    const guild = run.bot.client.guilds.cache.get(PLACES.starbase) ?? expect.unreachable();
+    guild.systemChannelId = PLACES.general;
+    run.standIn.setOverwrite(PLACES.staff, {
+      ...{ id: run.standIn.applicationId, type: 'member', deny: PermissionFlagsBits.ViewChannel },
+    });
+    run.standIn.deleteChannel(PLACES.spoilers);
+    expect(await outcome(run)).toEqual({ posted: false, paused: 'gone' });
+    const told = () => run.ada.messages(PLACES.general).flatMap(({ embeds }) => embeds);
+    await until(() => told().length > 0);
+    expect(told()).toMatchObject([{ title: TITLE }]);
   });
 
   it('points to the permissions when Discord refused although nothing seems to be missing', async () => {

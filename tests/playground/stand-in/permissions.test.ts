@@ -85,7 +85,14 @@ describe('a member', () => {
         .client(id)
         .guilds()[0]
         ?.channels.map((channel) => channel.name);
-    expect(names(PEOPLE.ada)).toEqual(['general', 'lore', 'spoilers-ok', 'officers', 'read-only', ...KINDS]);
+    expect(names(PEOPLE.ada)).toEqual([
+      'general',
+      'lore',
+      'spoilers-ok',
+      'officers',
+      'read-only',
+      ...KINDS.toSpliced(2, 0, 'staff'),
+    ]);
     expect(names(PEOPLE.bea)).toEqual(['general', 'lore', 'spoilers-ok', 'read-only', ...KINDS]);
   });
 

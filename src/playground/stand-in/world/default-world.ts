@@ -36,6 +36,7 @@ export const PLACES = {
   voice: '1180000000004194313',
   thread: '1180000000004194314',
   champion: '1180000000004194315',
+  staff: '1180000000004194316',
   runabout: '1180000000008388608',
   deck: '1180000000008388609',
   elsewhere: '1180000000012582912',
@@ -76,7 +77,7 @@ export function defaultWorld(): World {
         // All that Curzon can make use of: a quiz night's event, the role of a season's first.
         appPermissions: EVERYONE | Permission.CreateEvents | Permission.ManageRoles,
         // A community: no other server has announcement channels and forums.
-        publicUpdatesChannelId: PLACES.officers,
+        publicUpdatesChannelId: PLACES.staff,
         roles: [
           { id: PLACES.champion, name: 'Champion', color: 0xe0a526 },
           {
@@ -126,6 +127,16 @@ export function defaultWorld(): World {
               { id: '1180000000004194320', name: 'Canon' },
               { id: '1180000000004194321', name: 'Trivia' },
               { id: '1180000000004194322', name: 'Solved', moderated: true },
+            ],
+          },
+          {
+            id: PLACES.staff,
+            name: 'staff',
+            topic: 'Where Discord and Curzon write to those who run the server',
+            overwrites: [
+              { id: PLACES.starbase, type: 'role', deny: Permission.ViewChannel },
+              { id: PLACES.moderators, type: 'role', allow: Permission.ViewChannel },
+              { id: PLACES.application, type: 'member', allow: Permission.ViewChannel },
             ],
           },
           { id: PLACES.voice, name: 'Ten Forward', type: ChannelType.GuildVoice },
