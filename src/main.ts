@@ -12,7 +12,7 @@ import { serveHealth } from './bot/health.ts';
 import { openKnowledge } from './bot/knowledge.ts';
 import { createLog } from './bot/log.ts';
 import { growSlowly } from './bot/memory.ts';
-import { openNothing, openState } from './bot/open-state.ts';
+import { openNothing, openOnceThere, statePlace } from './bot/open-state.ts';
 import { openPacks, packCache } from './bot/packs.ts';
 import { reloadPacks } from './bot/reload.ts';
 import { type Arguments, EXIT, runProgram } from './bot/run-program.ts';
@@ -42,7 +42,10 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
     { packs: knowledge.lore.packs.map(({ id, counts }) => `${id} (${counts.facts} facts)`) },
     'lore loaded',
   );
-  const storage = await (config.token ? openState(config.storage) : openNothing());
+  // Loaded where somebody watches: most run it for themselves.
+  const metrics = config.health && (await import('./bot/metrics.ts')).createMetrics();
+  const health = config.health && metrics && (await serveHealth(config.health, metrics));
+  const storage = await (config.token ? openOnceThere(statePlace(config.storage), { log }) : openNothing());
 
   // Only here, so that a bot on Discord never loads the stand-in for it.
   const playground = config.token
@@ -51,9 +54,6 @@ async function start({ values }: Arguments<typeof options>): Promise<void> {
         ...{ ...config, storage },
         examples: examples(knowledge.lore),
       });
-  // Loaded where somebody watches: most run it for themselves.
-  const metrics = config.health && (await import('./bot/metrics.ts')).createMetrics();
-  const health = config.health && metrics && (await serveHealth(config.health, metrics));
   const token = config.token ?? '';
   const refusals = createRefusals(log);
   // Beside others on the same database, or alone with all shards.

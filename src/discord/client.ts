@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../daily/pacer.ts';
+import { untilThere } from '../daily/until-there.ts';
 import { CACHES } from './caches.ts';
 import type { Registered } from './command.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
@@ -76,10 +77,6 @@ const LONGEST_WAIT = 20_000;
  * down; by then the first of them are too old to answer (3 s).
  */
 const WAIT_FOR_GUILDS = 1_000;
-
-/** Between two tries to reach Discord, in milliseconds: longer each time, for a network that is away may stay away. */
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 60_000;
 
 /** The login failed in a way that trying again will not mend; the message says what to do. */
 export class LoginError extends Error {
@@ -187,23 +184,15 @@ export function recommendedShards(
 }
 
 /** Does it again while Discord, or the way to it, is away; what is refused is thrown. */
-async function untilReached<T>(
+const untilReached = <T>(
   { log, sleep = systemClock.sleep }: Pick<BotOptions, 'log' | 'sleep'>,
   attempt: () => Promise<T>,
-): Promise<T> {
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!mayPass(error)) throw error;
-      log.warn(
-        { err: error, again: pause / 1_000 },
-        'Discord cannot be reached: trying again in so many seconds',
-      );
-      await sleep(pause);
-    }
-  }
-}
+): Promise<T> =>
+  untilThere(attempt, {
+    ...{ mayPass, sleep },
+    failed: (err, pause) =>
+      log.warn({ err, again: pause / 1_000 }, 'Discord cannot be reached: trying again in so many seconds'),
+  });
 
 /** Nobody answered within the time. */
 class NoAnswer extends Error {

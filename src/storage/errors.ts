@@ -21,11 +21,13 @@ export class StorageError extends Error {
 type StorageErrorCode = 'locked' | 'unreadable' | 'newer' | 'migration' | 'closed' | 'away' | 'full';
 
 export const away = (cause: unknown): StorageError =>
-  new StorageError(
-    'away',
-    `the database does not answer: ${cause instanceof Error ? cause.message : cause}`,
-    cause,
-  );
+  cause instanceof StorageError && cause.code === 'away'
+    ? cause
+    : new StorageError('away', `the database does not answer: ${reasonOf(cause)}`, cause);
+
+/** A socket's error for several addresses of one name has no message. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message || codeOf(error) : String(error);
 
 export const full = (cause: unknown): StorageError =>
   new StorageError('full', 'the disk of the database is full: nothing was written', cause);
@@ -34,10 +36,13 @@ export const full = (cause: unknown): StorageError =>
 export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
-/** The server, or the way to it, is gone. Class 08, 57P and 53300 (no connection left) are PostgreSQL's; E… are the socket's. */
+/**
+ * The server, or the way to it, is gone. Class 08, 57P and 53300 (no connection left) are PostgreSQL's; E… are the socket's;
+ * a connection that could not even be rolled back is discarded by Kysely.
+ */
 export const isConnectionLost = (error: unknown): boolean =>
-  /^(away|08...|57P..|53300|E[A-Z]+)$/.test(codeOf(error)) ||
+  /^(away|08...|57P..|53300|E[A-Z]+|EAI_AGAIN)$/.test(codeOf(error)) ||
   (error instanceof Error &&
-    /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(
+    /^(Connection terminated|timeout exceeded|Client has encountered a connection error|Postgres connection has been discarded)/.test(
       error.message,
     ));

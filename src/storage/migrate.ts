@@ -1,12 +1,13 @@
 import { type Migration, Migrator } from 'kysely/migration';
-import { StorageError } from './errors.ts';
+import { away, codeOf, isConnectionLost, reasonOf, StorageError } from './errors.ts';
 import { migrations as all } from './migrations/index.ts';
 import type { Database } from './schema.ts';
 
 /**
  * Brings the database to the newest schema, or to the end of `migrations`: all in one transaction, so that a
  * kill leaves it as it was; on PostgreSQL under an advisory lock, so that of many processes one does it.
- * @throws StorageError `newer` when a later version of Curzon has been here, `migration` when one fails.
+ * @throws StorageError `newer` when a later version of Curzon has been here, `migration` when one fails, `away` when the
+ *   database went away: it may be tried again, for all of it was done or nothing.
  */
 export async function migrate(
   db: Database,
@@ -24,10 +25,18 @@ export async function migrate(
     );
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
+  if (isConnectionLost(error)) throw away(error);
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'before the first one';
-  const reason = error instanceof Error ? error.message : String(error);
-  throw new StorageError('migration', `the database could not be upgraded (${failed}): ${reason}`, error);
+  throw new StorageError(
+    'migration',
+    `the database could not be upgraded (${failed}): ${reasonOf(error)}` +
+      (codeOf(error) === NOT_ALLOWED ? ": make the user of DATABASE_URL the database's owner" : ''),
+    error,
+  );
 }
+
+/** Since PostgreSQL 15 not everybody may create tables. */
+const NOT_ALLOWED = '42501';
 
 /** Kysely names only migrations it was given; what a newer version did is in its table alone. */
 async function migrationsDone(db: Database, migrator: Migrator): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
-import { away, codeOf, full, isConnectionLost, StorageError } from './errors.ts';
+import { away, codeOf, full, isConnectionLost, reasonOf, StorageError } from './errors.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** One for the shared commits, the rest for reading; ten processes stay below PostgreSQL's default of 100. */
@@ -14,8 +14,8 @@ export interface Patience {
 /**
  * Connects to a PostgreSQL server.
  * @param patience is looked at with each statement.
- * @throws StorageError `unreadable` when the address is malformed, nobody answers there, or what answers cannot keep
- *   Curzon's data.
+ * @throws StorageError `away` when nobody answers there, `unreadable` when the address is malformed, or what answers
+ *   refuses or cannot keep Curzon's data.
  */
 export async function openPostgres(databaseUrl: string, patience: Patience = {}): Promise<Dialect> {
   let pool: pg.Pool;
@@ -48,17 +48,29 @@ export async function openPostgres(databaseUrl: string, patience: Patience = {})
     }
   } catch (error) {
     await pool.end();
-    if (error instanceof StorageError) throw error;
-    throw new StorageError(
-      'unreadable',
-      `cannot use the PostgreSQL that DATABASE_URL names: ${reasonOf(error)}`,
-    );
+    throw error instanceof StorageError ? error : notOpened(error);
   }
   return new PostgresDialect({ pool: curzonsPool(pool, patience) });
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message || String('code' in error && error.code) : String(error);
+/** What to do, by PostgreSQL's code for what it refuses. */
+const TO_DO: Readonly<Record<string, string>> = {
+  '28P01': 'correct the user and the password in DATABASE_URL',
+  '28000': 'correct the user in DATABASE_URL, or let it in (pg_hba.conf)',
+  '3D000':
+    "make it with create database … encoding 'UTF8' template template0, or name another one in DATABASE_URL",
+};
+
+function notOpened(error: unknown): StorageError {
+  const reason = reasonOf(error);
+  if (isConnectionLost(error))
+    return new StorageError('away', `the PostgreSQL that DATABASE_URL names does not answer: ${reason}`);
+  const toDo = TO_DO[codeOf(error)];
+  return new StorageError(
+    'unreadable',
+    `cannot use the PostgreSQL that DATABASE_URL names: ${reason}${toDo ? `: ${toDo}` : ''}`,
+  );
+}
 
 /** What would fail at the first name with an accent, or at the first write, is said at the start. */
 async function refuseUnfit(client: pg.PoolClient): Promise<void> {

@@ -19,8 +19,9 @@ import type { ChildOptions } from './kill-child.ts';
 import { type Child, launchChild } from './launch-child.ts';
 import { channelOf, guildIdOf, memberIds, OWNER, worldOf } from './many-servers.ts';
 
-/** More for a long look: CURZON_KILLS=100 npx vitest run tests/e2e/kill.test.ts */
+/** More for a long look, and other moments: CURZON_KILLS=100 CURZON_SEED=7 npx vitest run tests/e2e/kill.test.ts */
 const LONG = process.env['CURZON_KILLS'];
+const SEED = Number(process.env['CURZON_SEED'] ?? 20260409);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
@@ -58,7 +59,7 @@ onBothEngines('the whole bot, killed', (engine) => {
   let seen: number;
 
   beforeEach(async () => {
-    random = chance(20260409);
+    random = chance(SEED);
     const started = Date.now();
     clock = movableClock({ now: () => NOON - MINUTE + Date.now() - started, sleep: systemClock.sleep });
     standIn = await startStandIn({ now: clock.now, identifyInterval: 0, world: worldOf(guildIds) });
