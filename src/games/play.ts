@@ -502,13 +502,17 @@ export async function learn(
 ): Promise<void> {
   const estimate = firstRating(ESTIMATES[readAsking(round.question).level]);
   // What a hint made easier says little about the question or the member.
-  for (const { userId, option } of answers.filter(({ hinted }) => !hinted)) {
-    const correct = option === round.question.right;
-    await storage.ratings.learn(round.question.id, userId, now, (question, player) => {
-      const after = updateRating(known(question) ?? estimate, known(player) ?? NEW_PLAYER, correct);
-      return { question: stored(after.question, question), player: stored(after.player, player) };
-    });
-  }
+  const counted = answers.filter(({ hinted }) => !hinted);
+  // All at once: they come one after the other, and share their commits.
+  await Promise.all(
+    counted.map(({ userId, option }) =>
+      storage.ratings.learn(round.question.id, userId, now, (question, player) => {
+        const correct = option === round.question.right;
+        const after = updateRating(known(question) ?? estimate, known(player) ?? NEW_PLAYER, correct);
+        return { question: stored(after.question, question), player: stored(after.player, player) };
+      }),
+    ),
+  );
 }
 
 const ESTIMATES: Readonly<Record<Level, Difficulty>> = { easy: 2, medium: 3, hard: 4 };
