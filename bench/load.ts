@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- load [--json] [PART …]`: what the bot costs and how long it takes under load, each figure beside its
  * limit, which is measured in the same run. Parts: `answers` (one after the other, beside a bare discord.js bot), `posts`
- * (daily questions due in one minute; `--posts 10000` for the whole) and `crowd` (members who answer one question at once;
+ * (daily questions due in one minute; `--posts 10000` for the whole, `--processes 2,4` on PostgreSQL too, one of them killed
+ * on the way) and `crowd` (members who answer one question at once;
  * `--members 2000`).
  */
 import { parseArgs } from 'node:util';
@@ -17,12 +18,17 @@ const { values: options, positionals } = parseArgs({
     count: { type: 'string', default: '100' },
     seconds: { type: 'string', default: '3' },
     posts: { type: 'string', default: '500' },
+    processes: { type: 'string', default: '' },
     members: { type: 'string', default: '400' },
   },
 });
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   answers: () => answers({ count: Number(options.count), seconds: Number(options.seconds) }),
-  posts: () => posts({ count: Number(options.posts) }),
+  posts: () =>
+    posts({
+      count: Number(options.posts),
+      processes: options.processes.split(',').filter(Boolean).map(Number),
+    }),
   crowd: () => crowd({ members: Number(options.members) }),
 };
 

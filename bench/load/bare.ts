@@ -16,7 +16,7 @@ export type Card = Pick<APIMessage, 'embeds' | 'components'>;
 const [token = '', api = '', definitions = '[]'] = process.argv.slice(2);
 let cards: Readonly<Record<string, Card>> = {};
 let choices: readonly APIApplicationCommandOptionChoice<string>[] = [];
-const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
+const client = new Client({ intents: [GatewayIntentBits.Guilds], shards: 'auto', rest: { api } });
 client.on(Events.InteractionCreate, async (interaction) => {
   if (interaction.isAutocomplete()) await interaction.respond(choices);
   else if (interaction.isChatInputCommand()) await interaction.reply(cards[interaction.commandName] ?? {});

@@ -20,6 +20,13 @@ const FLAGS = [
   join(import.meta.dirname, '../../src/bot/code-cache.ts'),
 ];
 
+const startOn = (standIn: StandIn, script: string, argument: unknown, flags: readonly string[]) =>
+  startCalled(
+    join(import.meta.dirname, script),
+    [standIn.token, standIn.restUrl, JSON.stringify(argument)],
+    flags,
+  );
+
 async function started(
   script: string,
   world: World,
@@ -27,8 +34,7 @@ async function started(
   flags: readonly string[],
 ): Promise<Bot> {
   const standIn = await startStandIn({ identifyInterval: 0, world });
-  const args = [standIn.token, standIn.restUrl, JSON.stringify(argument)];
-  const called = await startCalled(join(import.meta.dirname, script), args, flags);
+  const called = await startOn(standIn, script, argument, flags);
   return {
     ...called,
     standIn,
@@ -41,6 +47,10 @@ async function started(
 
 export const startCurzon = (world: World, place: StoragePlace): Promise<Bot> =>
   started('curzon.ts', world, place, FLAGS);
+
+/** One of several that share a Discord and a PostgreSQL. @param shards of all together. */
+export const startSharing = (standIn: StandIn, place: StoragePlace, shards: number): Promise<Called> =>
+  startOn(standIn, 'curzon.ts', { ...place, shards }, FLAGS);
 
 export const startBare = (world: World): Promise<Bot> =>
   started(

@@ -24,6 +24,8 @@ export interface Called {
   /** CPU time so far, in milliseconds. */
   cpu(): Promise<number>;
   stop(): Promise<void>;
+  /** At once, as `kill -9` does. */
+  kill(): Promise<void>;
 }
 
 /** Starts a script that answers calls, and resolves once it does. @throws Error when it ends before. */
@@ -56,6 +58,10 @@ export async function startCalled(
     cpu: () => call<number>('cpu'),
     async stop() {
       child.disconnect();
+      await ended.catch(() => {});
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await ended.catch(() => {});
     },
   };

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StandIn } from '../../src/playground/stand-in/index.ts';
+import { type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
+import { DURABLE, postgresBinaries, startOwnServer } from '../../tests/storage/postgres-server.ts';
 import type { Card } from './bare.ts';
-import { type Bot, cardOf, startBare, startCurzon } from './bots.ts';
-import { alone, beside, type Part, quantile } from './part.ts';
+import { type Bot, cardOf, startBare, startCurzon, startSharing } from './bots.ts';
+import { alone, beside, type Figure, type Part, quantile } from './part.ts';
+import type { World } from '../../src/playground/stand-in/world/world.ts';
 import { channelOf, guildIdOf, memberOf, worldOf } from './world.ts';
 
 /** Discord's, a second, for all that is not the answer to an interaction. */
@@ -17,6 +19,15 @@ const WARM_UP = 100;
 /** Asked meanwhile, a second, by one member each. */
 const [ASKED, ASKING] = [5, 100];
 const PATIENCE = 10;
+/** Discord's. */
+const MOST_SERVERS_A_SHARD = 2_500;
+/** Until what a killed process had claimed is free, in seconds. */
+const LEASE = 60;
+
+interface Place {
+  guildId: string;
+  channelId: string;
+}
 
 const postsIn = ({ requests }: StandIn) =>
   requests.filter(({ method, path }) => method === 'POST' && /\/channels\/\d+\/messages$/.test(path));
@@ -62,7 +73,54 @@ async function measured(bot: Bot, channels: readonly string[], begin: () => Prom
   };
 }
 
-export async function posts({ count }: { count: number }): Promise<Part> {
+/**
+ * So many processes on one PostgreSQL, of which one is killed when a quarter is posted. What it had claimed comes when its
+ * claims end, a minute later: with few posts that is longer than all of them take.
+ */
+async function shared(processes: number, places: readonly Place[], world: World): Promise<Figure[]> {
+  const server = await startOwnServer(DURABLE);
+  // One member sees all of them, to look at what stands there.
+  const guilds = world.guilds.map((guild) => ({ ...guild, members: [{ userId: memberOf(0) }] }));
+  const standIn = await startStandIn({ identifyInterval: 0, world: { ...world, guilds } });
+  const place = { databaseUrl: await server.createDatabase() };
+  const shards = Math.max(processes, Math.ceil(world.guilds.length / MOST_SERVERS_A_SHARD));
+  const bots = await Promise.all(
+    Array.from({ length: processes }, () => startSharing(standIn, place, shards)),
+  );
+  const [first, ...others] = bots;
+  const ahead = await first?.call<number>('makeDue', places);
+  await Promise.all(others.map((bot) => bot.call('move', ahead)));
+  const end = Date.now() + (PATIENCE + LEASE + (3 * places.length) / GLOBAL_LIMIT) * SECOND;
+  const until = async (count: number) => {
+    while (arrived(standIn).length < count && Date.now() < end) await sleep(SECOND / ASKED);
+  };
+  await until(places.length / 4);
+  await first?.kill();
+  await until(places.length);
+  const sent = arrived(standIn);
+  const instants = sent.map(({ ts }) => ts);
+  // A request that is repeated with its nonce is answered with the post that is there: what is in the channels counts.
+  const standing = places.map(({ channelId }) => standIn.client(memberOf(0)).messages(channelId).length);
+  await Promise.all(others.map((bot) => bot.stop()));
+  await standIn.close();
+  await server.stop();
+  const seconds = (Math.max(...instants) - Math.min(...instants)) / SECOND;
+  const named = `${processes} processes on PostgreSQL, one killed`;
+  return [
+    beside(`${named}, from the first post to the last, s`, seconds, places.length / GLOBAL_LIMIT),
+    alone(`${named}: not posted`, standing.filter((count) => count === 0).length, { atMost: 0 }),
+    alone(`${named}: posted twice`, standing.filter((count) => count > 1).length, { atMost: 0 }),
+    alone(`${named}: 429s`, standIn.requests.filter(({ status }) => status === 429).length, { atMost: 0 }),
+  ];
+}
+
+export async function posts({
+  count,
+  processes,
+}: {
+  count: number;
+  processes: readonly number[];
+}): Promise<Part> {
   const servers = Array.from({ length: count + WARM_UP }, (_, server) => server);
   const world = worldOf({ servers: servers.length, members: ASKING });
   // All of those who ask are in the first server.
@@ -99,6 +157,10 @@ export async function posts({ count }: { count: number }): Promise<Part> {
   const naive = await loop(WARM_UP);
   await bare.stop();
 
+  const together: Figure[] = [];
+  if (postgresBinaries)
+    for (const many of processes) together.push(...(await shared(many, places.slice(WARM_UP), world)));
+
   const floor = count / GLOBAL_LIMIT;
   return {
     part: 'posts',
@@ -112,6 +174,7 @@ export async function posts({ count }: { count: number }): Promise<Part> {
       alone('429s of the naive loop', naive.refused),
       beside('p99 of answers meanwhile, ms', ours.answersP99, naive.answersP99),
       alone('p99 of answers meanwhile, ms', ours.answersP99, { atMost: 250 }),
+      ...together,
     ],
   };
 }

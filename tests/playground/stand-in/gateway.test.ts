@@ -1,6 +1,7 @@
 import { constants, inflateSync } from 'node:zlib';
 import { Events, GatewayIntentBits, type GatewayIntentsString, PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { worldOf } from '../../../bench/load/world.ts';
 import { WebSocket } from 'ws';
 import { PEOPLE, PLACES, type StandIn, type StandInOptions } from '../../../src/playground/stand-in/index.ts';
 import { connect, request, send, startQuiet, until } from './bot.ts';
@@ -291,6 +292,11 @@ describe('a session', () => {
     send(identify(standIn));
     expect(await closed).toBe(4004);
     expect((await request(standIn, 'GET', '/gateway/bot')).status).toBe(401);
+  });
+
+  it('recommends as many shards as its servers need', async () => {
+    const standIn = await start({ world: worldOf({ servers: 2_501, members: 1 }) });
+    expect((await request(standIn, 'GET', '/gateway/bot')).body).toMatchObject({ shards: 2 });
   });
 
   it('can be started once in five seconds', async () => {

@@ -7,7 +7,7 @@ import { guildCreate, userObject } from '../world/objects.ts';
 import type { GuildState } from '../world/state.ts';
 import { Close, type CloseReason, Op } from './codes.ts';
 import { Connection, type Payload } from './connection.ts';
-import { identifyForm, refuseIdentify, resumeForm, StartLimit } from './identify.ts';
+import { fewestShards, identifyForm, refuseIdentify, resumeForm, StartLimit } from './identify.ts';
 import { forIntents } from './privacy.ts';
 import { Session } from './session.ts';
 
@@ -22,7 +22,7 @@ const UNANSWERED: readonly number[] = [
 export interface GatewayOptions {
   /** Milliseconds between heartbeats; 41,250 as on Discord unless told. */
   heartbeatInterval?: number | undefined;
-  /** Shards that GET /gateway/bot recommends. */
+  /** Shards that GET /gateway/bot recommends; as few as its servers may have unless told. */
   shards?: number | undefined;
   /** Privileged intents granted to the app, as bits; none unless told. */
   privilegedIntents?: number | undefined;
@@ -63,7 +63,7 @@ export class Gateway {
   describe(): object {
     return {
       url: this.url(),
-      shards: this.#options.shards ?? 1,
+      shards: this.#options.shards ?? fewestShards(this.#guilds().length),
       session_start_limit: this.#starts.describe(),
     };
   }
@@ -102,6 +102,11 @@ export class Gateway {
       connection.session = undefined;
       connection.send({ op: Op.InvalidSession, d: resumable });
     }
+  }
+
+  /** Those that have the app. */
+  #guilds(): GuildState[] {
+    return [...this.#discord().world.guilds.values()].filter((guild) => guild.appInstalled);
   }
 
   #accept(socket: WebSocket, request: IncomingMessage): void {
@@ -144,7 +149,7 @@ export class Gateway {
     const parsed = identifyForm.safeParse(data);
     if (!parsed.success) return Close.DecodeError;
     const form = parsed.data;
-    const guilds = [...discord.world.guilds.values()].filter((guild) => guild.appInstalled);
+    const guilds = this.#guilds();
     const { privilegedIntents: granted = 0 } = this.#options;
     const refused = refuseIdentify(form, { token: discord.token, granted, guilds: guilds.length });
     if (refused) return refused;

@@ -22,6 +22,9 @@ export const resumeForm = z.object({
 
 const MOST_GUILDS_A_SHARD = 2_500;
 
+/** What is recommended where nothing else is told. */
+export const fewestShards = (guilds: number): number => Math.max(1, Math.ceil(guilds / MOST_GUILDS_A_SHARD));
+
 interface Expected {
   token: string;
   /** Privileged intents that were granted to the app. */
