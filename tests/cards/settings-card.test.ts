@@ -112,7 +112,6 @@ describe('the page of settings', () => {
     });
     expectFits(card);
     // Nothing fell off its end.
-    console.log(card.embeds[0]?.fields?.map((f) => [f.name, f.value.length]));
     expect(field(card, 'Hidden entries')).toContain('200');
     expectFits(settingsCard(PLAIN));
   });

@@ -1,10 +1,14 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { EVERYONE } from '../../src/playground/stand-in/index.ts';
 import { answered, customIdOf, PLACES, type Running, runBot, until } from '../e2e/bot.ts';
 import { roundOf } from '../e2e/game-messages.ts';
 import { begin, comes, nightOf, plan, press } from '../e2e/night-messages.ts';
 
 const HOST_PANEL = 'Host';
+const me = ({ bot }: Running) => bot.client.guilds.cache.get(PLACES.starbase)?.members.me;
+const roleOfCurzon = (run: Running) => me(run)?.roles.botRole?.id ?? '';
+const mayCreateEvents = (run: Running) => me(run)?.permissions.has(PermissionFlagsBits.CreateEvents) ?? false;
 const text = (message: { embeds: unknown }) => JSON.stringify(message.embeds);
 
 describe('/night plan', () => {
@@ -14,6 +18,8 @@ describe('/night plan', () => {
 
   it('is without an event where Curzon may create none, and its host is told', async () => {
     const run = await start();
+    run.standIn.setRole(PLACES.starbase, roleOfCurzon(run), { permissions: EVERYONE });
+    await until(() => !mayCreateEvents(run));
     const { id, message } = await plan(run);
     const panel = await press(run.ada, message, HOST_PANEL);
     expect(text(panel.message)).toContain('**Create Events**');
