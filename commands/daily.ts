@@ -12,8 +12,8 @@ import { button, notice, type Reply, row } from '../src/cards/reply.ts';
 import { allowPing, grant } from '../src/cards/schedule-card.ts';
 import { quoteTyped } from '../src/cards/text.ts';
 import { refused } from '../src/cards/try-again.ts';
-import { localDate } from '../src/daily/local-time.ts';
 import { PostFailure } from '../src/daily/job.ts';
+import { localDate } from '../src/daily/local-time.ts';
 import { nextPost } from '../src/daily/next-post.ts';
 import { suggestZones } from '../src/daily/zones.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
@@ -21,8 +21,8 @@ import { POINTS } from '../src/games/points.ts';
 import type { Schedule, ScheduleChoice } from '../src/storage/schedules.ts';
 import { isLevel, LEVELS } from '../src/trivia/level.ts';
 import type { Deed, FilledIn } from './parts/action.ts';
-import { end, NOT_SET_UP, pause, readerIn, resume, setToday, status } from './parts/daily-schedule.ts';
 import { readHour, readSkipped } from './parts/daily-hour.ts';
+import { end, NOT_SET_UP, pause, readerIn, resume, setToday, status } from './parts/daily-schedule.ts';
 import { forStaff, STAFF_ONLY } from './parts/definition.ts';
 import { addRegular, dropRegular, REGULAR_CHOICES } from './parts/regular-posts.ts';
 import { topicChoices, topicOption, topicTyped } from './parts/topics.ts';
@@ -237,7 +237,10 @@ async function setup(typed: Typed, app: App, asker: Asker, guildId: string): Pro
   if (!choice) {
     const draft = app.newId();
     app.drafts.keep(draft, { userId: asker.userId, typed });
-    return refused('Not set up yet', wrong.join('\n'), { form: 'daily-setup', draft });
+    return refused(before ? 'Not changed' : 'Not set up yet', wrong.join('\n'), {
+      form: 'daily-setup',
+      draft,
+    });
   }
   if (typed['today']) await setToday(app, guildId, typed['today'] === 'yes');
   await app.storage.schedules.upsert(choice, {

@@ -1,6 +1,7 @@
 /** A question as it is typed into a form, by staff or by a member. */
 import { escapeText } from '../../src/cards/text.ts';
 import { CUSTOM_LIMITS, readQuestion, type WrittenQuestion } from '../../src/games/custom-file.ts';
+import { capitalize } from '../../src/lore/model/capitalize.ts';
 
 export const TOO_MANY = `A server has at most ${CUSTOM_LIMITS.file} questions of its own. Take some out first with \`/trivia-admin remove\`.`;
 
@@ -18,5 +19,5 @@ export function readTyped(
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const read = readQuestion({ ...typed, wrong });
-  return read.ok ? read : { ok: false, reason: escapeText(read.reason) };
+  return read.ok ? read : { ok: false, reason: capitalize(escapeText(read.reason)) };
 }

@@ -35,7 +35,7 @@ export async function addRegular(app: App, { guildId, userId }: Staff, typed: Ty
   if (!choice) {
     const draft = app.newId();
     app.drafts.keep(draft, { userId, typed });
-    return refused('Not set up yet', wrong.join('\n'), { form: 'daily-add', draft });
+    return refused(before ? 'Not changed' : 'Not set up yet', wrong.join('\n'), { form: 'daily-add', draft });
   }
   const nextAt = nextRegular({ ...choice, postedDate: before?.postedDate ?? null }, app.now());
   await app.storage.regularPosts.put(choice, nextAt);

@@ -129,7 +129,7 @@ export function mysteryStatisticsCard(statistics: MysteryStatistics, look: Look 
     return notice('No mystery played yet', '`/mystery guess` asks who somebody is, once a day.');
   const text = [
     `Played ${played}, solved ${won}`,
-    `${count(streak, 'day', 'days')} in a row, ${best} at most`,
+    `${count(streak, 'day', 'days')} in a row now, ${best} at best`,
     ...spread.map((solved, at) => `${count(at + 1, 'guess', 'guesses')}: ${solved}`),
     `Not solved: ${played - won}`,
   ].join('\n');

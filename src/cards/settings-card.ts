@@ -11,9 +11,9 @@ import { setPicturesId } from './actions/set-pictures.ts';
 import { setSpoilersId } from './actions/set-spoilers.ts';
 import { type ChosenPack, chosenNames } from './packs-card.ts';
 import { type Part, paginate } from './pages.ts';
+import { REGULAR_NAMES, type RegularView, regularPlan } from './regular-card.ts';
 import { button, COLORS, menu, type Reply, type Row, row } from './reply.ts';
 import { type Schedule, type ScheduleView, scheduleFields } from './schedule-card.ts';
-import { REGULAR_NAMES, regularPlan, type RegularView } from './regular-card.ts';
 import { clip, count, escapeText } from './text.ts';
 
 export interface SettingsView {
@@ -60,9 +60,9 @@ interface ChannelLimit {
 
 const MOST_CHANNELS = 10;
 /** In code points; the form that changes it has all of it. */
-const LONGEST_SERVER_LIMIT = 250;
+const LONGEST_SERVER_LIMIT = 150;
 /** In code points; `/spoilers show` in the channel has all of a longer limit. */
-const LONGEST_LIMIT = 40;
+const LONGEST_LIMIT = 30;
 /** In code points; `/settings packs` has all of them. */
 const LONGEST_PACKS = 400;
 /** In code points; the list of `/trivia play preset:` has all of them. */

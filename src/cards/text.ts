@@ -16,11 +16,24 @@ export function clip(text: string, limit: number): string {
 /** Characters that show nothing or turn the direction of what follows. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 
+/** Whatever can begin or end a formatting, one by one; in an address underscores and stars are part of it. */
+const INLINE = /https?:\/\/[^\s|`\\<]+|[\\*_`]|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\|/g;
+
+/** discord.js escapes runs of underscores with backslashes that escape one another (`____ and ____`), so only the rest is its part. */
+const AT_LINE_STARTS = {
+  ...{ heading: true, bulletedList: true, numberedList: true, maskedLink: true },
+  ...{ bold: false, italic: false, underline: false, strikethrough: false, spoiler: false },
+  ...{ inlineCode: false, codeBlock: false, escape: false },
+};
+
 /** Plain text that Discord shows as it is: no formatting, no mention, no invisible character. */
 export function escapeText(text: string): string {
   const visible = text.replace(INVISIBLE, (character) => (character === '\n' ? ' ' : ''));
   return (
-    escapeMarkdown(visible, { heading: true, bulletedList: true, numberedList: true, maskedLink: true })
+    escapeMarkdown(
+      visible.replace(INLINE, (sign) => (sign.length === 1 ? `\\${sign}` : sign)),
+      AT_LINE_STARTS,
+    )
       // What escapeMarkdown leaves: mentions and timestamps, quotes, subtext.
       .replace(/</g, '\\<')
       .replace(/^(>|-#)/, '\\$1')

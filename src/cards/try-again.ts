@@ -5,6 +5,6 @@ import { button, notice, type Reply, row } from './reply.ts';
 
 /** With a button that opens the form again, filled with the draft. */
 export const refused = (title: string, reason: string, again: { form: FormAgain; draft: string }): Reply =>
-  notice(title, `${reason}\n\nNothing was changed. **Try again** opens the form with what you typed.`, [
+  notice(title, `${reason}\n\n**Try again** opens the form with what you typed.`, [
     row(button(tryAgainId.build(again), 'Try again', { style: ButtonStyle.Primary })),
   ]);

@@ -279,7 +279,7 @@ describe('the staff', () => {
     ).toContain('more than three wrong answers');
     expect(
       (await add({ question: 'Who?', right: 'A', wrong: 'a\nB\nC', source: 'S' })).description,
-    ).toContain('not all different');
+    ).toContain('The answers are not all different.');
   });
 
   it('alone may do so: a member finds no such command', () => {
