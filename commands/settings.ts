@@ -108,22 +108,21 @@ export const settings: Command = {
 async function page(app: App, guildId: string): Promise<Reply> {
   const { settings, schedules, customQuestions, switchedOff, leftOut } = app.storage;
   const packs = await packsOf(app, guildId);
-  const [canon, spoilers, channels, look, zone, schedule, questions] = await Promise.all([
-    settings.guild.get(guildId, CANON),
-    settings.guild.get(guildId, SPOILERS),
-    settings.channel.inGuild(guildId, SPOILERS),
-    lookOf(app.storage, guildId),
-    zoneOf(app.storage, guildId),
-    schedules.get(guildId),
-    customQuestions.list(guildId),
-  ]);
-  const [others, off, seasons, presets, out] = await Promise.all([
-    regularViews(app, guildId),
-    switchedOff.list(guildId),
-    seasonsOf(app, guildId),
-    ownPresets(app, guildId),
-    leftOut.list(guildId),
-  ]);
+  const [canon, spoilers, channels, look, zone, schedule, questions, others, off, seasons, presets, out] =
+    await Promise.all([
+      settings.guild.get(guildId, CANON),
+      settings.guild.get(guildId, SPOILERS),
+      settings.channel.inGuild(guildId, SPOILERS),
+      lookOf(app.storage, guildId),
+      zoneOf(app.storage, guildId),
+      schedules.get(guildId),
+      customQuestions.list(guildId),
+      regularViews(app, guildId),
+      switchedOff.list(guildId),
+      seasonsOf(app, guildId),
+      ownPresets(app, guildId),
+      leftOut.list(guildId),
+    ]);
   return settingsCard({
     packs,
     canon: canonChoices('', app.lore.packs).map(({ name, value }) => ({

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULTS } from '../../src/daily/run-due.ts';
+import { fewestShards } from '../../src/playground/stand-in/gateway/identify.ts';
 import { type StandIn, startStandIn } from '../../src/playground/stand-in/index.ts';
+import type { World } from '../../src/playground/stand-in/world/world.ts';
 import { DURABLE, postgresBinaries, startOwnServer } from '../../tests/storage/postgres-server.ts';
 import type { Card } from './bare.ts';
 import { type Bot, cardOf, startBare, startCurzon, startSharing } from './bots.ts';
 import { alone, beside, type Figure, type Part, quantile } from './part.ts';
-import type { World } from '../../src/playground/stand-in/world/world.ts';
 import { channelOf, guildIdOf, memberOf, worldOf } from './world.ts';
 
 /** Discord's, a second, for all that is not the answer to an interaction. */
@@ -19,10 +21,6 @@ const WARM_UP = 100;
 /** Asked meanwhile, a second, by one member each. */
 const [ASKED, ASKING] = [5, 100];
 const PATIENCE = 10;
-/** Discord's. */
-const MOST_SERVERS_A_SHARD = 2_500;
-/** Until what a killed process had claimed is free, in seconds. */
-const LEASE = 60;
 
 interface Place {
   guildId: string;
@@ -83,14 +81,14 @@ async function shared(processes: number, places: readonly Place[], world: World)
   const guilds = world.guilds.map((guild) => ({ ...guild, members: [{ userId: memberOf(0) }] }));
   const standIn = await startStandIn({ identifyInterval: 0, world: { ...world, guilds } });
   const place = { databaseUrl: await server.createDatabase() };
-  const shards = Math.max(processes, Math.ceil(world.guilds.length / MOST_SERVERS_A_SHARD));
+  const shards = Math.max(processes, fewestShards(world.guilds.length));
   const bots = await Promise.all(
     Array.from({ length: processes }, () => startSharing(standIn, place, shards)),
   );
   const [first, ...others] = bots;
   const ahead = await first?.call<number>('makeDue', places);
   await Promise.all(others.map((bot) => bot.call('move', ahead)));
-  const end = Date.now() + (PATIENCE + LEASE + (3 * places.length) / GLOBAL_LIMIT) * SECOND;
+  const end = Date.now() + DEFAULTS.lease + (PATIENCE + (3 * places.length) / GLOBAL_LIMIT) * SECOND;
   const until = async (count: number) => {
     while (arrived(standIn).length < count && Date.now() < end) await sleep(SECOND / ASKED);
   };

@@ -52,7 +52,6 @@ const STEPS: readonly Step[] = [
   {
     line: 'settings packs',
     shows: ['Lore packs: **The Khitomer era**\n'],
-
     after: async (run: Running, { message }: Answer) =>
       run.ada.choose(PLACES.lore, message.id, menuOf(message, 'Which packs count here').custom_id, [
         'khitomer',
