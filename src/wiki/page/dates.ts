@@ -133,6 +133,7 @@ export function createDates(profile: Profile): Dates {
 
   const find = (text: string, isField = false): Found[] => {
     const found: Found[] = [];
+    if (!/\d/.test(text)) return found;
     const isFree = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end);
     for (const { era, pattern } of patterns)
       for (const match of text.matchAll(pattern)) {

@@ -99,21 +99,22 @@ const withoutLinks = (text: string): string =>
 export const plain = (text: string): string => tidy(withoutSigns(text));
 
 const withoutSigns = (text: string): string =>
-  text
-    .replace(CITE, '')
-    .replace(LINK, '$2')
-    .replace(/\ue020\d+\ue021/g, '')
-    .replace(/[\ue010-\ue022]/g, '')
-    .replace(/\ue003/g, ' ')
-    .replace(/'{2,}/g, '');
+  text.replace(/\ue010\d+\ue011|\ue020\d+\ue021|[\ue010-\ue022]|'{2,}/g, '').replaceAll(SIGN.line, ' ');
+
+/** A sign that nobody sees, or a blank that is not one alone. */
+const UNSEEN = /[^\S ]| {2}|[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad]/u;
+/** Where one of the rules of {@link tidy} may find something: most texts have none of it, and are looked through once. */
+const UNTIDY = /[([][\s,;:.–)\]-]|[\s,;:–-][)\]]|\bpron|“”|""|\s[,.;:!?]|[,;:][.!?]|,\s*[,;]|;\s*,|\.\./;
 
 /** Mends what is left where a source or a template stood. */
 function tidy(text: string): string {
-  let mended = text
-    .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ');
-  for (let round = 0; round < 3; round++) {
+  let mended = UNSEEN.test(text)
+    ? text
+        .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+        .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
+        .replace(/\s+/g, ' ')
+    : text;
+  for (let round = 0; round < 3 && UNTIDY.test(mended); round++) {
     const before = mended;
     mended = mended
       .replace(/([([])[\s,;:.–-]+/g, '$1')
