@@ -107,7 +107,7 @@ function tellsOne(entry: Entry, clues: readonly Clue[]): boolean {
   );
 }
 
-const tiesOf = ({ facts, mentionCount }: Entry): number => facts.length + mentionCount;
+const tiesOf = ({ factCount, mentionCount }: Entry): number => factCount + mentionCount;
 
 /** Others who stand to an entry as a fact says of one. */
 const sameAs = ({ relation, subject }: Fact, other: Entry, entry: Entry): Entry[] =>

@@ -64,34 +64,57 @@ const tellingOf = (entry: Entry): Fact[] => [...entry.facts, ...entry.mentions.s
 
 /** Columns that tell these people apart: the pack's own, then those that every pack has. */
 function columnsFor(pack: Pack, people: readonly Entry[]): Column[] {
-  const shares = (column: Column) => {
-    const traits = people.map((entry) => traitOf(column, entry, entry.facts, EVERYTHING));
-    const told = traits.filter(({ values }) => values.size > 0);
-    const counts = new Map<string, number>();
-    for (const { values } of told)
-      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return {
-      told: told.length / Math.max(1, people.length),
-      same: Math.max(0, ...counts.values()) / Math.max(1, told.length),
-      values: counts.size,
-    };
-  };
-  const own = [...pack.relations.values()]
+  const candidates = [...pack.relations.values()]
     .filter(({ roles, targets, subjects }) => {
       const isOfPeople = subjects?.includes('person') ?? true;
       // Whom somebody knows tells who they are.
       return isOfPeople && roles.length === 0 && !targets?.includes('person') && !targets?.includes('event');
     })
-    .map((relation) => ({ column: `relation:${relation.id}` as const, ...shares(`relation:${relation.id}`) }))
+    .map(({ id }) => `relation:${id}` as const);
+  const shared = ['work', 'era', 'pronouns', 'fate'] as const;
+  const shares = sharesOf([...candidates, ...shared], people);
+  const own = candidates
+    .map((column) => ({ column, ...shares(column) }))
     .filter(({ told, same, values }) => told >= USEFUL.told && same <= USEFUL.same && values >= USEFUL.values)
     .toSorted((a, b) => b.told * (1 - b.same) - a.told * (1 - a.same) || (a.column < b.column ? -1 : 1))
     .slice(0, OWN_COLUMNS)
     .map(({ column }) => column);
-  const shared = (['work', 'era', 'pronouns', 'fate'] as const).filter((column) => {
-    const { told, values } = shares(column);
-    return told >= TOLD && values > 1;
-  });
-  return [...own, ...shared];
+  return [
+    ...own,
+    ...shared.filter((column) => {
+      const { told, values } = shares(column);
+      return told >= TOLD && values > 1;
+    }),
+  ];
+}
+
+interface Shares {
+  /** Of how many it says something. */
+  told: number;
+  /** Of how many of these it says what it says most often. */
+  same: number;
+  values: number;
+}
+
+/** What columns say of people, whose facts are read once for all of them. */
+function sharesOf(columns: readonly Column[], people: readonly Entry[]): (column: Column) => Shares {
+  const found = new Map(columns.map((column) => [column, { told: 0, counts: new Map<string, number>() }]));
+  for (const entry of people) {
+    const { facts } = entry;
+    for (const [column, share] of found) {
+      const { values } = traitOf(column, entry, facts, EVERYTHING);
+      if (values.size > 0) share.told++;
+      for (const value of values) share.counts.set(value, (share.counts.get(value) ?? 0) + 1);
+    }
+  }
+  return (column) => {
+    const { told = 0, counts = new Map<string, number>() } = found.get(column) ?? {};
+    return {
+      told: told / Math.max(1, people.length),
+      same: Math.max(0, ...counts.values()) / Math.max(1, told),
+      values: counts.size,
+    };
+  };
 }
 
 const LABELS: Readonly<Record<string, string>> = {

@@ -35,16 +35,23 @@ export function likenessOf(pack: BuiltPack, about: (entry: Entry) => readonly Fa
   const lists = new Array<Int32Array | undefined>(entries.length);
   // Scratch for one call of `likeliest`.
   const shared = new Int32Array(entries.length);
+  // What the entry that others are compared with has, by its weight: of their traits, those are common.
+  const marks = new Int32Array(weights.length);
+  let marked = -1;
+  const mark = (at: number) => {
+    if (marked >= 0) for (const trait of traits.of(marked)) marks[trait] = 0;
+    for (const trait of traits.of(at)) marks[trait] = weights[trait] ?? 0;
+    marked = at;
+  };
 
   const score = (a: number, b: number): number => {
-    const traitsOfOther = (traits.starts[b + 1] ?? 0) - (traits.starts[b] ?? 0);
+    if (marked !== a) mark(a);
+    const [from, end] = [traits.starts[b] ?? 0, traits.starts[b + 1] ?? 0];
+    let common = 0;
+    for (let index = from; index < end; index++) common += marks[traits.all[index] ?? 0] ?? 0;
     const asKnown = 1 - Math.abs((known[a] ?? 0) - (known[b] ?? 0)) / 100;
     // Entries with very many facts would be like everybody.
-    return (
-      common(traits, a, b, weights) / ONE / Math.sqrt(40 + traitsOfOther) +
-      1.5 * common(glances, a, b) +
-      4 * asKnown
-    );
+    return common / ONE / Math.sqrt(40 + end - from) + 1.5 * inBoth(glances, a, b) + 4 * asKnown;
   };
 
   /** Who shares rare traits with an entry, and who is about as well known. */
@@ -161,20 +168,20 @@ function traitsOf(
 
 const ascending = (numbers: Iterable<number>) => [...numbers].sort((a, b) => a - b);
 
-/** The sum of what two ascending lists have in common, each number by its weight, or counted. */
-function common({ all, starts }: NumberLists, a: number, b: number, weights?: Int32Array): number {
+/** How many numbers two ascending lists have in common. */
+function inBoth({ all, starts }: NumberLists, a: number, b: number): number {
   const length = (key: number) => (starts[key + 1] ?? 0) - (starts[key] ?? 0);
   const [short, long] = length(a) <= length(b) ? [a, b] : [b, a];
   const end = starts[long + 1] ?? 0;
   let from = starts[long] ?? 0;
-  let sum = 0;
+  let count = 0;
   for (let index = starts[short] ?? 0; index < (starts[short + 1] ?? 0); index++) {
     const number = all[index] ?? 0;
     from = firstFrom(all, number, from, end);
     if (from === end) break;
-    if (all[from] === number) sum += weights ? (weights[number] ?? 0) : 1;
+    if (all[from] === number) count++;
   }
-  return sum;
+  return count;
 }
 
 /** Where the first number of at least `least` stands in an ascending list. */

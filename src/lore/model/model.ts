@@ -168,6 +168,8 @@ export interface Entry {
   citations: readonly Citation[];
   /** Facts of which it is the subject, in the order of the file. */
   facts: readonly Fact[];
+  /** How many facts it is the subject of. */
+  factCount: number;
   /** Facts of other entries that have it as target or side; of one that very many mention, those of the best known. */
   mentions: readonly Fact[];
   /** How many facts mention it. */

@@ -14,7 +14,7 @@ export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPac
   const chosen = new Map<Entry, Building<Entry>>();
   let left = most;
   for (const entry of entries.toSorted((a, b) => b.prominence - a.prominence)) {
-    left -= entry.facts.length;
+    left -= entry.factCount;
     if (left < 0 && chosen.size > 0) break;
     chosen.set(entry, withoutFacts(entry));
   }
@@ -72,6 +72,9 @@ function withoutFacts(entry: Entry): Building<Entry> {
     citations: [...entry.citations],
     facts: [],
     mentions: [],
+    get factCount() {
+      return this.facts.length;
+    },
     get mentionCount() {
       return this.mentions.length;
     },

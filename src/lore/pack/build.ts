@@ -254,6 +254,9 @@ export function buildEntry(
     citations: eachWorkOnce(summaryParts.flatMap(({ citations }) => citations)),
     facts: [],
     mentions: [],
+    get factCount() {
+      return this.facts.length;
+    },
     get mentionCount() {
       return this.mentions.length;
     },

@@ -512,6 +512,10 @@ class OpenedEntry implements Entry {
   get dating() {
     return this.#opened.datingOf(this.#number);
   }
+  get factCount() {
+    const { firstFact } = this.#opened;
+    return (firstFact[this.#number + 1] as number) - (firstFact[this.#number] as number);
+  }
   get mentionCount() {
     const { mentionStart } = this.#opened;
     return (mentionStart[this.#number + 1] as number) - (mentionStart[this.#number] as number);

@@ -137,6 +137,9 @@ class NamedEntry implements Entry {
   get mentions() {
     return NONE;
   }
+  get factCount() {
+    return 0;
+  }
   get mentionCount() {
     return 0;
   }
