@@ -32,7 +32,7 @@ Makes a lore pack from a MediaWiki XML dump: plain, .gz, .bz2, .xz, .7z, or - fo
   --help          this text`;
 
 /** What puts a pack together reads and writes row by row, and keeps little. */
-const YOUNG_MB = 24;
+const YOUNG_MB = 48;
 const MOST_THREADS = 64;
 
 await runProgram({

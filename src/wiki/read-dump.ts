@@ -36,7 +36,7 @@ const BATCH = { pages: 64, letters: 1 << 19 };
 const AHEAD = 2;
 
 /** What is made of a page lives no longer than it: where V8 may take more, a thread grows to several hundred megabytes. */
-const YOUNG_MB = 12;
+const YOUNG_MB = 24;
 
 /** @throws DumpError where the dump is not one, not whole, or holds no page. */
 export async function readDump(options: ReadOptions): Promise<ReadDump> {
