@@ -2,6 +2,7 @@
 import { parseLoreDate } from '../../lore/model/date.ts';
 import type { Profile } from '../profile/load.ts';
 import type { WrittenEra } from '../profile/schema.ts';
+import { matchesOf } from '../wikitext/markup.ts';
 import type { AgeDate, WikiDate } from './record.ts';
 
 interface Found {
@@ -122,7 +123,7 @@ export function createDates(profile: Profile): Dates {
     if (eras.length > 0 || !years) return [];
     const patterns = [...COUNTED_AGES, AGE_BEHIND, DOTTED_BEFORE, ...(isField ? [BARE_BEFORE] : [])];
     return patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)].flatMap(({ index, 0: whole, groups = {} }) => {
+      matchesOf(text, pattern).flatMap(({ index, 0: whole, groups = {} }) => {
         const age = groups['age']?.replaceAll('.', '') ?? countedAge(groups['count'], groups['kind']);
         if (age === undefined || NO_AGE.test(age)) return [];
         const year = Number((groups['year'] ?? '').replaceAll(',', ''));
@@ -136,7 +137,7 @@ export function createDates(profile: Profile): Dates {
     if (!/\d/.test(text)) return found;
     const isFree = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end);
     for (const { era, pattern } of patterns)
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const end = match.index + match[0].length;
         const year = Number((match[1] ?? '').replaceAll(',', ''));
         if (Number.isFinite(year) && isFree(match.index, end))
@@ -144,7 +145,8 @@ export function createDates(profile: Profile): Dates {
       }
     for (const one of unknownAges(text, isField)) if (isFree(one.start, one.end)) found.push(one);
     if (years)
-      for (const match of text.matchAll(
+      for (const match of matchesOf(
+        text,
         /(?<![\d.,#\-–/]|[A-Z]{2,}[- ]?|\b(?:Age|Era|Epoch) )\b(\d{3,4})\b(?![\d%]|[.,]\d|[-–]?[A-Z]{2,}| [A-Z]{2,3}\b| of the \p{Lu}\p{L}+ (?:Age|Era)\b| (?:km|m|ft|feet|miles|years?|men|ships)\b)/gu,
       )) {
         const year = Number(match[1]);
@@ -210,8 +212,8 @@ export function createDates(profile: Profile): Dates {
     },
     isTime: (title) =>
       ages.has(title.replace(/^(?:early|mid|late) /i, '')) ||
-      find(title, true).some(({ start, end }) => start === 0 && end === title.length) ||
-      TIME.test(title),
+      TIME.test(title) ||
+      find(title, true).some(({ start, end }) => start === 0 && end === title.length),
     unrepeated: (text) =>
       behind.reduce(
         (mended, pattern) => mended.replace(pattern, '$1'),

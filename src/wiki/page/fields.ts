@@ -1,6 +1,15 @@
 /** What an infobox says: every field that is no layout, each value by itself. */
 import { type Field, fieldName, type Infobox, type Profile } from '../profile/load.ts';
-import { citesIn, cutAt, isOnlyCites, LINE_BREAK, linksIn, type Markup, plain } from '../wikitext/markup.ts';
+import {
+  citesIn,
+  cutAt,
+  cutter,
+  isOnlyCites,
+  LINE_BREAK,
+  linksIn,
+  type Markup,
+  plain,
+} from '../wikitext/markup.ts';
 import type { Node, TemplateNode } from '../wikitext/nodes.ts';
 import type { Dates } from './dates.ts';
 import { own } from './own.ts';
@@ -397,7 +406,7 @@ function dateFacts(
 ): FoundFact[] {
   const said = plain(markup.text);
   if (NOTHING.test(said) || LEFTOVERS.test(said)) return [];
-  const [first = ''] = markup.text.split(new RegExp(`${LINE_BREAK}|\\n`));
+  const [first = ''] = markup.text.split(LINES);
   const date = reading.dates.ofField(plain(first)) ?? reading.dates.ofField(said);
   const where = place ? piecesOf(place, true)[0] : placeBeside(markup, date, reading);
   const link =
@@ -536,16 +545,15 @@ export const isName = (text: string): boolean =>
 
 /** Cuts a value where its lines end, where a list goes on and, in lists, at commas. */
 function piecesOf(markup: Markup<CitedWork>, isList: boolean, isProse = false): Piece[] {
-  const lines = markup.text
-    .split(new RegExp(`${LINE_BREAK}|\\n`))
-    .map((line) => line.replace(/^\s*[*#:;]+\s*/, ''));
+  const lines = markup.text.split(LINES).map((line) => line.replace(/^\s*[*#:;]+\s*/, ''));
   const cut = lines
     .filter((line) => !isHeading(line))
     .flatMap((line) => {
-      if (!isList && !isProse) return [line];
-      const parts = cutAt(line, LIST);
-      if (isProse) return parts.length > 1 && parts.every(isBareLink) ? parts : [line];
-      return cutAt(line, /;/).flatMap(placesApart);
+      if (isProse) {
+        const parts = cutAt(line, LIST);
+        return parts.length > 1 && parts.every(isBareLink) ? parts : [line];
+      }
+      return isList ? cutAt(line, SEMICOLON).flatMap(placesApart) : [line];
     });
   const pieces: string[] = [];
   for (const piece of cut) {
@@ -560,8 +568,11 @@ function piecesOf(markup: Markup<CitedWork>, isList: boolean, isProse = false): 
     .filter(({ text, links }) => text !== '' || links.length > 0);
 }
 
-const LIST =
-  /(?<!\d),|,(?!\d{3}(?!\d))|;|(?<!\bof|\bof (?:\ue020\d+\ue021[^\ue022]*\ue022|[\p{L}-]+))\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/u;
+const LINES = new RegExp(`${LINE_BREAK}|\\n`);
+const SEMICOLON = cutter(/;/);
+const LIST = cutter(
+  /(?<!\d),|,(?!\d{3}(?!\d))|;|(?<!\bof|\bof (?:\ue020\d+\ue021[^\ue022]*\ue022|[\p{L}-]+))\s+and\s+|\s+&\s+|\s+\/\s+|(?<=\ue022)\/(?=\ue020)/u,
+);
 /** `between A and B`: a place that is told by others, and no list of them. */
 const isPlaced = (part: string): boolean =>
   part.includes('\ue020') &&
@@ -596,16 +607,16 @@ function toPiece(piece: string, markup: Markup<CitedWork>): Piece {
     .replaceAll('\ue030', '(')
     .replaceAll('\ue031', ')');
   // A name may have brackets of its own, and no words beside them.
-  const isAll = plain(outside) === '';
-  const text = plain(isAll ? piece : outside)
-    .replace(/^[,;:.\s]+|[,;:\s]+$/g, '')
-    .replace(/(?<=\p{L}{4})\.$/u, '');
+  const whole = plain(piece);
+  const beside = outside === piece ? whole : plain(outside);
+  const isAll = beside === '';
+  const text = (isAll ? whole : beside).replace(/^[,;:.\s]+|[,;:\s]+$/g, '').replace(/(?<=\p{L}{4})\.$/u, '');
   return {
     text,
     aside: isAll ? '' : plain(asides.join(', ')),
     links: linksIn(isAll ? piece : outside, markup),
     cites: citesIn(piece, markup),
-    whole: plain(piece),
+    whole,
     marked: piece,
   };
 }

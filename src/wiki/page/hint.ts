@@ -7,24 +7,28 @@ const RANK =
   'king|queen|lord|lady|prince|princess|captain|wizard|hobbit|dwarf|elf|steward|chieftain|master|named|called';
 
 /** What stands before a name, by the kind that it tells. */
-const BEFORE: readonly (readonly [Kind, RegExp])[] = [
-  ['object', /\b(?:language|tongue|translated (?:from|into)|means? \S+ in|name in|word in|called) $/iu],
+const BEFORE = (
   [
-    'event',
-    /\b(?:during|took part in|outbreak of|aftermath of|(?:fought|fell|died|slain|killed|present|fighting) (?:in|at)) (?:the )?$/iu,
-  ],
-  [
-    'person',
-    new RegExp(
-      `\\b(?:${KIN}) (?:of|to) (?:the )?$|\\b(?:${KIN}|${RANK}),? $|\\b\\p{Ll}+(?:ed|en|ain|ade|et|uilt|ed up) by (?:the )?$|\\b(?:married|wedded|slew|killed|met|told|asked|warned|advised|succeeded|rescued|followed by|together with|(?:fought|friends|spoke|love|company|along) with) $`,
-      'iu',
-    ),
-  ],
-  [
-    'place',
-    /\b(?:in|at|near|into|onto|across|through|around|inside|outside|within|over|along|down|reached|entered|beyond|crossed|besieged|invaded|inhabitants of|(?:north|south|east|west|northern|southern|eastern|western|shores?|borders?|city|lands?|kingdom|realm|region|banks?|gates?|mountains?|hills?|vales?|river|valley|town|village|fortress|forests?|people|peoples|men|elves) of|(?:came|went|fled|returned|journeyed|marched|travelled|sailed|rode|moved|way|road|exiled) (?:back )?(?:to|towards?|from)) (?:the )?$/iu,
-  ],
-];
+    ['object', /\b(?:language|tongue|translated (?:from|into)|means? \S+ in|name in|word in|called) $/iu],
+    [
+      'event',
+      /\b(?:during|took part in|outbreak of|aftermath of|(?:fought|fell|died|slain|killed|present|fighting) (?:in|at)) (?:the )?$/iu,
+    ],
+    [
+      'person',
+      new RegExp(
+        `\\b(?:${KIN}) (?:of|to) (?:the )?$|\\b(?:${KIN}|${RANK}),? $|\\b\\p{Ll}+(?:ed|en|ain|ade|et|uilt|ed up) by (?:the )?$|\\b(?:married|wedded|slew|killed|met|told|asked|warned|advised|succeeded|rescued|followed by|together with|(?:fought|friends|spoke|love|company|along) with) $`,
+        'iu',
+      ),
+    ],
+    [
+      'place',
+      /\b(?:in|at|near|into|onto|across|through|around|inside|outside|within|over|along|down|reached|entered|beyond|crossed|besieged|invaded|inhabitants of|(?:north|south|east|west|northern|southern|eastern|western|shores?|borders?|city|lands?|kingdom|realm|region|banks?|gates?|mountains?|hills?|vales?|river|valley|town|village|fortress|forests?|people|peoples|men|elves) of|(?:came|went|fled|returned|journeyed|marched|travelled|sailed|rode|moved|way|road|exiled) (?:back )?(?:to|towards?|from)) (?:the )?$/iu,
+    ],
+  ] satisfies [Kind, RegExp][]
+)
+  // Looked for back from where a text ends: forwards, all of it is tried at each of its letters.
+  .map(([kind, { source }]): [Kind, RegExp] => [kind, new RegExp(`(?<=${source})`, 'iuy')]);
 
 /** What stands behind it. */
 const AFTER: readonly (readonly [Kind, RegExp])[] = [
@@ -44,6 +48,9 @@ export function hintOf(before: string, after: string): Kind | undefined {
   const isWhose = /^['’]s\b/.test(after);
   return (
     AFTER.find(([, pattern]) => pattern.test(after))?.[0] ??
-    BEFORE.find(([kind, pattern]) => !(isWhose && kind === 'event') && pattern.test(ends))?.[0]
+    BEFORE.find(([kind, pattern]) => {
+      pattern.lastIndex = ends.length;
+      return !(isWhose && kind === 'event') && pattern.test(ends);
+    })?.[0]
   );
 }

@@ -78,8 +78,21 @@ class Matching {
   readonly #compiled = new Map<string, RegExp>();
   readonly profile: Profile;
 
+  readonly #ignored: ReadonlySet<string>;
+  /** `*icon*` */
+  readonly #ignoredForms: readonly RegExp[];
+
   constructor(profile: Profile) {
+    const { ignored = [] } = profile;
     this.profile = profile;
+    this.#ignored = new Set(ignored);
+    this.#ignoredForms = ignored
+      .filter((one) => one.includes('*'))
+      .map((one) => new RegExp(`^${one.split('*').map(RegExp.escape).join('.*')}$`));
+  }
+
+  isIgnored(template: string): boolean {
+    return this.#ignored.has(template) || this.#ignoredForms.some((form) => form.test(template));
   }
 
   test(pattern: string, text: string): boolean {
@@ -287,11 +300,7 @@ class PageOf implements Reader<CitedWork> {
   #isIgnored(name: string): boolean {
     if (name.startsWith('#') || /^(?:defaultsort|displaytitle|fullpagename|pagename|numberof)/.test(name))
       return true;
-    return (this.#profile.ignored ?? []).some((one) =>
-      one.includes('*')
-        ? new RegExp(`^${one.split('*').map(RegExp.escape).join('.*')}$`).test(name)
-        : one === name,
-    );
+    return this.#matching.isIgnored(name);
   }
 
   reference(ref: RefNode): readonly CitedWork[] {
@@ -557,16 +566,17 @@ class PageOf implements Reader<CitedWork> {
 
   #leadBlock(lead: Lead, block: Block, text: string, markup: Markup<CitedWork>): void {
     if (block.type !== 'paragraph') return;
-    if (plain(text) === '') return;
+    const said = plain(text);
+    if (said === '') return;
     if (lead.first === '') {
-      lead.first = plain(text).slice(0, 400);
+      lead.first = said.slice(0, 400);
       lead.bold.push(...boldIn(text.slice(0, 1_000).replace(/née\s+'''[^']+'''/g, '')).filter(isName));
     }
     lead.markups.push({ ...markup, text });
     const whole = endParagraph(text);
     let length = lead.summary.reduce((sum, part) => sum + part.text.length + 1, 0);
     for (const { sentence, cites } of coveredSentences(whole, markup)) {
-      const said = this.#sentence(sentence);
+      const said = this.#sentence(plain(sentence));
       if (said === undefined) continue;
       if (length + said.length > LONGEST_LEAD) return;
       length += said.length + 1;
@@ -574,9 +584,9 @@ class PageOf implements Reader<CitedWork> {
     }
   }
 
-  /** A sentence without markup; undefined where something of it is left, or it is none. */
-  #sentence(markup: string): string | undefined {
-    const text = plain(markup).replace(/^[\s,;:.–-]+/, '');
+  /** @returns undefined where something of the markup is left, or it is no sentence. */
+  #sentence(said: string): string | undefined {
+    const text = said.replace(/^[\s,;:.–-]+/, '');
     if (text.length < 12 || !/\p{L}{2}/u.test(text)) return undefined;
     if (LEFTOVERS.test(text)) {
       this.#drop(text.slice(0, 80));
@@ -602,7 +612,7 @@ class PageOf implements Reader<CitedWork> {
       if (dangles && !isOfPage) return [];
       // The lead tells what matters, with a source or without.
       if (cites.length === 0 && !isLead) return [];
-      const said = this.#sentence(sentence)?.replace(JOINING, (_, next: string) => next.toUpperCase());
+      const said = this.#sentence(begins)?.replace(JOINING, (_, next: string) => next.toUpperCase());
       if (said === undefined || POINTING.test(said) || [...said].length > LONGEST_SENTENCE) return [];
       const links = [...new Set(linksIn(sentence, markup).map(({ target }) => target))].slice(0, 12);
       const date = this.#dates.only(said);
@@ -709,11 +719,12 @@ const isHatnote = (block: Block, text: string): boolean =>
 
 /** What a box says without a source, cited by the lead's that stands next behind the same words. */
 function supportFromLead(facts: PageRecord['facts'], lead: readonly Markup<CitedWork>[]): void {
+  const paragraphs = lead.map((markup) => ({ markup, sentences: sentencesOf(markup.text) }));
   for (const fact of facts) {
     if (fact.cites.length > 0) continue;
     const words = wordsOf(fact);
-    for (const markup of lead) {
-      const found = sentencesOf(markup.text).flatMap((sentence) => {
+    for (const { markup, sentences } of paragraphs) {
+      const found = sentences.flatMap((sentence) => {
         const at = placeIn(sentence, markup, fact.target, words);
         return at === undefined ? [] : citesIn(nextCite(sentence.slice(at)), markup);
       });

@@ -135,13 +135,15 @@ const isTable = (value: unknown): value is Record<string, unknown> =>
 
 /** `death_location`, `Death location` and `deathlocation` are one field, and so are `spouse(s)` and `spouses`. */
 export const fieldName = (written: string): string =>
-  written
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('œ', 'oe')
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[\s_\-./:()[\]]+/g, '');
+  /^[a-z\d]*$/.test(written)
+    ? written
+    : written
+        .toLowerCase()
+        .replaceAll('ß', 'ss')
+        .replaceAll('œ', 'oe')
+        .normalize('NFD')
+        .replace(/\p{M}+/gu, '')
+        .replace(/[\s_\-./:()[\]]+/g, '');
 
 function folded(profile: WrittenProfile): Omit<Profile, 'id'> {
   const { rules = {}, alike = {}, fieldsByKind: byKind = {}, ...rest } = profile;

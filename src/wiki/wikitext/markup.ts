@@ -132,7 +132,7 @@ function tidy(text: string): string {
 }
 
 export const linksIn = <Cited>(text: string, { links }: Markup<Cited>): Links[] =>
-  [...text.matchAll(LINK)].map(([, number, shown]) => ({
+  matchesOf(text, LINK).map(([, number, shown]) => ({
     target: links[Number(number)] as string,
     text: plain(shown ?? ''),
   }));
@@ -143,7 +143,7 @@ export const linksAmid = <Cited>(
   { links }: Markup<Cited>,
 ): { target: string; before: string; after: string }[] => {
   let end = 0;
-  return [...text.matchAll(LINK)].map(({ 0: link, 1: number, 2: shown = '', index }) => {
+  return matchesOf(text, LINK).map(({ 0: link, 1: number, 2: shown = '', index }) => {
     const before = withoutSigns(text.slice(Math.max(end, index - 80), index));
     end = index + link.length;
     return {
@@ -156,7 +156,7 @@ export const linksAmid = <Cited>(
 };
 
 export const citesIn = <Cited>(text: string, { cites }: Markup<Cited>): Cited[] =>
-  [...text.matchAll(CITE)].flatMap(([, number]) => cites[Number(number)] ?? []);
+  matchesOf(text, CITE).flatMap(([, number]) => cites[Number(number)] ?? []);
 
 /** Whether nothing stands in a text but signs for sources, blanks and what joins them. */
 export const isOnlyCites = (text: string): boolean =>
@@ -164,20 +164,26 @@ export const isOnlyCites = (text: string): boolean =>
 
 /** Parts of a text that are in bold. */
 export const boldIn = (text: string): string[] =>
-  [...text.matchAll(/'''(?:'')?((?:[^']|'(?!''))+?)(?:'')?'''/g)]
+  matchesOf(text, /'''(?:'')?((?:[^']|'(?!''))+?)(?:'')?'''/g)
     .map((match) => plain(match[1] ?? ''))
     .filter(Boolean);
 
-/** Cuts at signs at the top of a text: not inside brackets, nor inside what a link shows. */
-export function cutAt(text: string, sign: RegExp): string[] {
+/** All matches, where most texts have none: `matchAll` alone makes an expression and an iterator each time. */
+export const matchesOf = (text: string, pattern: RegExp): RegExpExecArray[] =>
+  text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)];
+
+/** For {@link cutAt}. */
+export const cutter = (sign: RegExp): RegExp => new RegExp(`[([\\ue020]|[)\\]\\ue022]|${sign.source}`, 'giu');
+
+/** Cuts at the signs of a {@link cutter} at the top of a text: not inside brackets, nor inside what a link shows. */
+export function cutAt(text: string, cut: RegExp): string[] {
   const pieces: string[] = [];
   let depth = 0;
   let from = 0;
-  const cut = new RegExp(`[([\\ue020]|[)\\]\\ue022]|${sign.source}`, 'giu');
-  for (const match of text.matchAll(cut)) {
+  for (const match of matchesOf(text, cut)) {
     const [found] = match;
-    if (/^[([\ue020]$/.test(found)) depth++;
-    else if (/^[)\]\ue022]$/.test(found)) depth = Math.max(0, depth - 1);
+    if (found === '(' || found === '[' || found === SIGN.link) depth++;
+    else if (found === ')' || found === ']' || found === SIGN.endLink) depth = Math.max(0, depth - 1);
     else if (depth === 0) {
       pieces.push(text.slice(from, match.index));
       from = match.index + found.length;

@@ -48,17 +48,18 @@ export interface RefNode {
 
 /** `{{Infobox_Character}}` and `{{infobox character}}` are one. */
 export const templateName = (written: string): string =>
-  written
-    .replace(/<!--.*?-->/gs, '')
-    .replace(/[_\s]+/g, ' ')
-    .trim()
-    .replace(/^(?:template|msg|subst):\s*/i, '')
-    .toLowerCase();
+  /^[a-z\d]+(?: [a-z\d]+)*$/.test(written)
+    ? written
+    : written
+        .replace(/<!--.*?-->/gs, '')
+        .replace(/[_\s]+/g, ' ')
+        .trim()
+        .replace(/^(?:template|msg|subst):\s*/i, '')
+        .toLowerCase();
 
 /** As MediaWiki names a page: the first letter is a capital, blanks are single. */
 export function pageTitle(written: string): string {
-  const title = written
-    .replace(/[_\s\u00a0]+/g, ' ')
+  const title = (/_|[^\S ]| {2}/.test(written) ? written.replace(/[_\s]+/g, ' ') : written)
     .trim()
     .replace(/^:/, '')
     .trim();
