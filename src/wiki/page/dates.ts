@@ -215,10 +215,12 @@ export function createDates(profile: Profile): Dates {
       TIME.test(title) ||
       find(title, true).some(({ start, end }) => start === 0 && end === title.length),
     unrepeated: (text) =>
-      behind.reduce(
-        (mended, pattern) => mended.replace(pattern, '$1'),
-        repeated.reduce((mended, { pattern, name }) => mended.replace(pattern, `${name}$1 `), text),
-      ),
+      /\d/.test(text)
+        ? behind.reduce(
+            (mended, pattern) => mended.replace(pattern, '$1'),
+            repeated.reduce((mended, { pattern, name }) => mended.replace(pattern, `${name}$1 `), text),
+          )
+        : text,
     write: (era, year) => own(eras, era)?.text.replace('{year}', year) ?? year,
   };
 }
