@@ -5,10 +5,10 @@
 
 import { readDate } from './limits/dates.ts';
 import type { Names } from './limits/known-names.ts';
-import { saysNoLimit } from './limits/lead-words.ts';
+import type { Mode } from './limits/lead-words.ts';
 import { plain } from './limits/limit-words.ts';
 import { type LimitPart, type Said, type Understood, understood } from './limits/parts.ts';
-import { type Before, readPhrase } from './limits/phrase.ts';
+import { readPhrase } from './limits/phrase.ts';
 
 export type { LimitPart };
 
@@ -19,7 +19,7 @@ export type ReadLimits =
 
 /** Reads limits with commas, "and" or the like between them. Blank is no limit. */
 export function readLimits(text: string, names: Names): ReadLimits {
-  const { said, wrong, none } = readPieces(text, names, { toFirstWrong: true });
+  const { said, wrong, none } = readPieces(text, names);
   const [first] = wrong;
   if (first) return { ok: false, ...first };
   return said.length > 0 || none || text.trim() === ''
@@ -27,21 +27,9 @@ export function readLimits(text: string, names: Names): ReadLimits {
     : { ok: false, wrong: '', why: undefined };
 }
 
-/** Texts that are remembered at once, those read last: every answer in a server asks for the same few. */
-const MOST_KEPT = 1_000;
-
 /** Reads what was kept. A work that no pack knows any more is left out. */
-export function keptReader(names: Names): (text: string) => Understood {
-  const kept = new Map<string, Understood>();
-  return (text) => {
-    const read = kept.get(text) ?? understood(readPieces(withRealDates(text), names).said, names);
-    kept.delete(text);
-    kept.set(text, read);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-    return read;
-  };
-}
+export const readKeptLimits = (text: string, names: Names): Understood =>
+  understood(readPieces(withRealDates(text), names).said, names);
 
 /** Dates were once kept as typed; of 1995-99-99 the year counted. */
 const withRealDates = (text: string) =>
@@ -80,41 +68,39 @@ export function piecesOf(text: string): Piece[] {
 /** More separators than titles and dates have. */
 export const MOST_PIECES = 6;
 
+type Wrong = Omit<ReadLimits & { ok: false }, 'ok'>;
+
 interface Pieces {
   said: Said[];
-  wrong: { wrong: string; why: string | undefined }[];
+  wrong: Wrong[];
   /** Whether something says that there is no limit. */
   none: boolean;
 }
 
-function readPieces(text: string, names: Names, { toFirstWrong = false } = {}): Pieces {
+/** Several separators may stand within a title or a date, so the longest stretch that says something is taken. */
+function readPieces(text: string, names: Names): Pieces {
   const pieces = piecesOf(text).filter(({ start, end }) => plain(text.slice(start, end)) !== '');
   const read: Pieces = { said: [], wrong: [], none: false };
-  let before: Before = { mode: undefined, or: false };
+  let mode: Mode | undefined;
   for (let index = 0; index < pieces.length; ) {
-    const longest = pieces.slice(index, index + MOST_PIECES);
-    const { start = 0, or = false } = longest[0] ?? {};
-    let wrong: { wrong: string; why: string | undefined } | undefined;
-    let taken = 0;
-    for (let count = longest.length; count > 0 && taken === 0; count--) {
-      const piece = text.slice(start, longest[count - 1]?.end);
-      if (saysNoLimit(plain(piece))) {
-        read.none = true;
-        before = { mode: undefined, or: false };
-        taken = count;
-        continue;
-      }
-      const phrase = readPhrase(piece, names, { ...before, or });
+    const { start = 0, end, or = false } = pieces[index] ?? {};
+    let wrong: Wrong = { wrong: text.slice(start, end).trim(), why: undefined };
+    let taken = Math.min(MOST_PIECES, pieces.length - index);
+    for (; taken > 0; taken--) {
+      const piece = text.slice(start, pieces[index + taken - 1]?.end);
+      const phrase = readPhrase(piece, names, { mode, or });
       if (phrase.ok) {
         read.said.push(...phrase.said);
-        before = { mode: phrase.mode, or };
-        taken = count;
-      } else if (phrase.why !== undefined) wrong ??= { wrong: piece.trim(), why: phrase.why };
+        read.none ||= phrase.said.length === 0;
+        mode = phrase.mode;
+        break;
+      }
+      if (phrase.why !== undefined && wrong.why === undefined)
+        wrong = { wrong: piece.trim(), why: phrase.why };
     }
     if (taken === 0) {
-      read.wrong.push(wrong ?? { wrong: text.slice(start, longest[0]?.end).trim(), why: undefined });
-      if (toFirstWrong) break;
-      before = { mode: undefined, or: false };
+      read.wrong.push(wrong);
+      mode = undefined;
     }
     index += taken || 1;
   }

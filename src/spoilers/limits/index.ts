@@ -1,6 +1,7 @@
 /** Spoiler limits in people's words, as far as some packs know what they name. */
 import type { Pack, Work } from '../../lore/model/model.ts';
-import { keptReader, type ReadLimits, readLimits } from '../limit-text.ts';
+import { Recent } from '../../lore/names/recent.ts';
+import { type ReadLimits, readKeptLimits, readLimits } from '../limit-text.ts';
 import { exampleLimits, knownLimits, type LimitChoice, suggestLimits } from './choices.ts';
 import { openNames } from './known-names.ts';
 import type { Understood } from './parts.ts';
@@ -17,14 +18,17 @@ export interface Limits {
   work(text: string): readonly Work[] | undefined;
 }
 
+/** Texts that are remembered at once, those read last: every answer in a server asks for the same few. */
+const MOST_KEPT = 1_000;
+
 export function openLimits(packs: readonly Pack[]): Limits {
   // Made when first asked for: where nobody sets a limit, nothing is made.
   const names = once(() => openNames(packs));
   const known = once(() => knownLimits(names()));
-  const kept = once(() => keptReader(names()));
+  const kept = new Recent<string, Understood>(MOST_KEPT);
   return {
     read: (text) => readLimits(text, names()),
-    readKept: (text) => kept()(text),
+    readKept: (text) => kept.get(text, () => readKeptLimits(text, names())),
     suggest: (typed, longest) => suggestLimits(typed, known(), longest),
     examples: () => exampleLimits(names()),
     work: (text) => workCalled(text, names()),

@@ -2,6 +2,7 @@
 
 import type { Pack, Work } from '../../lore/model/model.ts';
 import { withoutBracket } from '../../lore/names/fold.ts';
+import { titleParts } from '../../lore/names/work-names.ts';
 import { plain, withoutArticle } from './limit-words.ts';
 import { groupOf } from './media.ts';
 
@@ -22,11 +23,16 @@ export interface Place {
   episode: number | undefined;
 }
 
+export const inOrder = <Kind extends Place>(places: readonly Kind[]): Kind[] =>
+  places.toSorted((a, b) => a.season - b.season || (a.episode ?? 0) - (b.episode ?? 0));
+
 export interface Names {
   /** What the packs tell of, `plain`. */
   fandoms: readonly string[];
   series: ReadonlyMap<string, Series>;
   works: readonly Work[];
+  /** When they came out, in order. */
+  releases: readonly string[];
   /** The series that `plain` words begin with, each with the words after it; the likeliest first. */
   seriesAtStart(words: string): { series: Series; rest: string }[];
   seriesCalled(words: string): Series | undefined;
@@ -65,15 +71,14 @@ export function openNames(packs: readonly Pack[]): Names {
     .toSorted((a, b) => b.name.length - a.name.length);
 
   // The first level that knows a name decides: "Redemption" is not "Redemption II".
-  const levels = [new Map<string, Work[]>(), new Map<string, Work[]>(), new Map<string, Work[]>()];
-  for (const work of works)
-    for (const [level, names] of namesByLevel(work, fandoms).entries())
-      for (const name of unique(names.map(withoutArticle)))
-        if (name !== '') levels[level]?.set(name, [...(levels[level].get(name) ?? []), work]);
+  const levels = namesByLevel(fandoms).map((namesAt) => {
+    const named = works.flatMap((work) => unique(namesAt(work).map(nameKey)).map((name) => ({ name, work })));
+    return Map.groupBy(named, ({ name }) => name);
+  });
   const called = (words: string): readonly Work[] => {
-    const name = withoutArticle(words);
+    const name = nameKey(words);
     const level = levels.findIndex((known) => known.has(name));
-    const found = levels[level]?.get(name) ?? [];
+    const found = levels[level]?.get(name)?.map(({ work }) => work) ?? [];
     // By less than its own name a story is meant, not the book that retells it: that follows the story's limit.
     return level > 0
       ? unique(found.flatMap((work) => (work.adapts.length > 0 ? work.adapts : [work])))
@@ -100,6 +105,7 @@ export function openNames(packs: readonly Pack[]): Names {
     fandoms,
     series,
     works,
+    releases: works.flatMap(({ released }) => released ?? []).toSorted(),
     seriesAtStart(words) {
       const called = seriesNames.flatMap(({ name, series: one }) =>
         words.startsWith(name) ? [{ series: one, rest: words.slice(name.length).trim() }] : [],
@@ -110,14 +116,10 @@ export function openNames(packs: readonly Pack[]): Names {
         return one ? [{ series: one, rest: words.slice(index + 1) }] : [];
       });
     },
-    seriesCalled: (words) =>
-      seriesNames.find(({ name }) => [words, withoutArticle(words)].includes(name))?.series,
+    seriesCalled: (words) => seriesNames.find(({ name }) => name === words)?.series,
     seriesBeginning,
     worksCalled,
-    withoutFandom(words) {
-      const fandom = fandoms.find((name) => words.startsWith(`${name} `));
-      return fandom === undefined ? words : words.slice(fandom.length + 1);
-    },
+    withoutFandom: (words) => withoutFandom(words, fandoms),
     episode: ({ series: { works: own }, season, episode }) =>
       episode === undefined
         ? undefined
@@ -129,10 +131,13 @@ export function openNames(packs: readonly Pack[]): Names {
         : undefined;
     },
     nameOf,
-    namesOf: (work) => unique(namesByLevel(work, fandoms).flat()),
+    namesOf: (work) => unique(namesByLevel(fandoms).flatMap((namesAt) => namesAt(work))),
     namesOfSeries,
   };
 }
+
+/** `the unification part 1` and `unification 1` are the same. */
+const nameKey = (words: string) => withoutArticle(words).replace(/ (?:part|pt) (?=\d)/, ' ');
 
 const unique = <Item>(items: readonly Item[]) => [...new Set(items)];
 
@@ -151,45 +156,41 @@ function seriesIn(packs: readonly Pack[], works: readonly Work[]): Map<string, S
 }
 
 /** A work's own names; parts of its title; the title that the parts of a story share. */
-function namesByLevel(work: Work, fandoms: readonly string[]): [string[], string[], string[]] {
-  const [label = '', ...titles] = [work.label, work.title, ...work.aliases].map(plain);
-  const title = withoutBracket(work.title);
-  const split = title.split(/: | [-–] /).map(plain);
-  // What stands first is a series as a rule; with a number, as in "Star Trek VI", it is the work's own.
-  const pieces = [
-    plain(title),
-    ...split.filter((piece, index) => index === split.length - 1 || /\d/.test(piece)),
-  ];
-  // "Generations" for "Star Trek Generations".
-  const short = pieces.flatMap((piece) =>
-    fandoms.flatMap((fandom) => (piece.startsWith(`${fandom} `) ? [piece.slice(fandom.length + 1)] : [])),
-  );
+function namesByLevel(fandoms: readonly string[]) {
   // The fandom's name alone, or a number, is no piece of a title that could stand for it.
   const telling = (name: string) => !fandoms.includes(name) && !/^\d*$/.test(name);
-  const parts = [...pieces, ...short].filter(telling);
-  return [[label, ...titles], parts, [...titles, ...parts].flatMap(wholeStory).filter(telling)];
+  const own = ({ label, title, aliases }: Work) => [label, title, ...aliases].map(plain);
+  const parts = ({ title }: Work) => {
+    const pieces = [withoutBracket(title), ...titleParts(title)].map(plain);
+    // "Generations" for "Star Trek Generations".
+    return [...pieces, ...pieces.map((piece) => withoutFandom(piece, fandoms))].filter(telling);
+  };
+  /** `unification 1` → `unification`. */
+  const wholeStory = (work: Work) =>
+    [...own(work).slice(1), ...parts(work)]
+      .flatMap((name) => (/ (?:part )?\d$/.test(name) ? name.replace(/ (?:part )?\d$/, '') : []))
+      .filter(telling);
+  return [own, parts, wholeStory];
 }
 
-/** `unification 1` → `unification`. */
-const wholeStory = (name: string): string[] => {
-  const whole = name.replace(/ (?:part )?\d$/, '');
-  return whole === name ? [] : [whole];
-};
+function withoutFandom(words: string, fandoms: readonly string[]): string {
+  const fandom = fandoms.find((name) => words.startsWith(`${name} `));
+  return fandom === undefined ? words : words.slice(fandom.length + 1);
+}
 
 /** `sarek novel`, `the novel sarek`: the medium beside the name. */
 function ofMedium(words: string, called: (words: string) => readonly Work[]): readonly Work[] {
   const all = withoutArticle(words).split(' ');
-  for (const length of [1, 2]) {
-    const sides: [medium: string[], name: string[]][] = [
-      [all.slice(0, length), all.slice(length)],
-      [all.slice(-length), all.slice(0, -length)],
-    ];
-    for (const [medium, name] of sides) {
-      const group = groupOf(medium.join(' '));
-      const found = group ? called(name.join(' ')) : [];
-      const fitting = found.filter((work) => group?.media.includes(work.medium));
-      if (fitting.length > 0) return fitting;
-    }
-  }
-  return [];
+  const fitting = (medium: readonly string[], name: readonly string[]) => {
+    const group = groupOf(medium.join(' '));
+    return group ? called(name.join(' ')).filter((work) => group.media.includes(work.medium)) : [];
+  };
+  return (
+    [1, 2]
+      .flatMap((length) => [
+        fitting(all.slice(0, length), all.slice(length)),
+        fitting(all.slice(-length), all.slice(0, -length)),
+      ])
+      .find((found) => found.length > 0) ?? []
+  );
 }

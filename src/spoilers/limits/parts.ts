@@ -1,5 +1,5 @@
 /** What was said as limits: in words to keep and to show, and as what a viewer goes by. */
-import { MEDIA } from '../../lore/model/kinds.ts';
+import { MEDIA, type Medium } from '../../lore/model/kinds.ts';
 import type { Work } from '../../lore/model/model.ts';
 import type { Limit } from '../viewer.ts';
 import { spokenDate } from './dates.ts';
@@ -26,112 +26,107 @@ export interface Understood {
   parts: readonly LimitPart[];
 }
 
+/** What "only" leaves: media, a series, or one up to a place. */
+interface Kept {
+  text: string;
+  says: string;
+  media?: readonly Medium[];
+  series?: Series;
+  reach?: Limit;
+}
+
 /** What is said of a thing. */
 export interface Said {
   /** None for "only", which hides what nothing said leaves. */
   part?: LimitPart;
-  /** What is said to have been seen, and so is what "only" leaves. */
-  kept?: Series | MediaGroup | Place;
+  kept?: Kept;
 }
 
 /** All that was said together; what is said twice counts once. */
 export function understood(said: readonly Said[], names: Names): Understood {
   const isOnly = said.some(({ part }) => !part);
-  const all = isOnly
-    ? [
-        onlyPart(
-          said.flatMap(({ kept }) => kept ?? []),
-          names,
-        ),
-        ...said.filter(({ kept }) => !kept).map(partOf),
-      ]
-    : said.map(partOf);
-  const parts = all.flatMap((part) => part ?? []);
-  const once = parts.filter(({ text }, at) => parts.findIndex((other) => other.text === text) === at);
+  const parts = said.flatMap(({ part, kept }) => (part && !(isOnly && kept) ? [part] : []));
+  if (isOnly)
+    parts.unshift(
+      onlyPart(
+        said.flatMap(({ kept }) => kept ?? []),
+        names,
+      ),
+    );
+  const once = byText(parts);
   return { parts: once, limits: once.flatMap(({ limits }) => limits) };
 }
 
-const partOf = ({ part }: Said) => part;
+const byText = <One extends { text: string }>(all: readonly One[]): One[] =>
+  [...new Map(all.toReversed().map((one) => [one.text, one])).values()].toReversed();
 
-export const only = (kept: Series | MediaGroup): Said => ({ kept });
-
-export const seen = (kept: Series | MediaGroup): Said => ({
-  kept,
-  part: isSeries(kept)
-    ? { text: `seen ${kept.short}`, says: `all of ${kept.name} seen`, limits: [] }
-    : { text: `seen ${kept.name}`, says: `all ${kept.name} seen`, limits: [] },
+const said = (text: string, says: string, limits: readonly Limit[], kept?: Kept): Said => ({
+  part: { text, says, limits },
+  ...(kept ? { kept } : {}),
 });
 
-export const seenWork = (work: Work, names: Names): Said => ({
-  part: { text: `seen ${names.nameOf(work)}`, says: `${titled(work)} seen`, limits: [] },
+/** The same, with how to write what else may have been meant. */
+export const hinted = ({ part, kept }: Said, hint: string | undefined): Said => ({
+  ...(part ? { part: { ...part, hint } } : {}),
+  ...(kept ? { kept } : {}),
 });
 
-export const notSeen = (work: Work, names: Names, hint?: string): Said => ({
-  part: {
-    text: `not ${names.nameOf(work)}`,
-    says: `${titled(work)} not seen`,
-    limits: [{ kind: 'work', work: work.id }],
-    hint,
-  },
-});
+const keptOf = (thing: Series | MediaGroup): Kept =>
+  'media' in thing
+    ? { text: thing.name, says: thing.name, media: thing.media }
+    : { text: thing.short, says: thing.name, series: thing };
+
+export const only = (thing: Series | MediaGroup): Said => ({ kept: keptOf(thing) });
+
+export function seen(thing: Series | MediaGroup): Said {
+  const kept = keptOf(thing);
+  return said(`seen ${kept.text}`, `all ${kept.media ? '' : 'of '}${kept.says} seen`, [], kept);
+}
+
+export const seenWork = (work: Work, names: Names) =>
+  said(`seen ${names.nameOf(work)}`, `${titled(work)} seen`, []);
+
+export const notSeen = (work: Work, names: Names) =>
+  said(`not ${names.nameOf(work)}`, `${titled(work)} not seen`, workLimits([work]));
 
 /** Nothing of a series. Its books have no season, so they are named one by one. */
-export const noneOf = (series: Series, hint?: string): Said => ({
-  part: {
-    text: `no ${series.short}`,
-    says: `nothing of ${series.name} seen`,
-    limits: [
-      ...(series.lastSeason > 0 ? [seriesLimit(series, 0, 0)] : []),
-      ...workLimits(series.works.filter(({ season }) => season === undefined)),
-    ],
-    hint,
-  },
-});
+export function noneOf(series: Series): Said {
+  const books = workLimits(series.works.filter(({ season }) => season === undefined));
+  const limits = series.lastSeason > 0 ? [seriesLimit(series, 0, 0), ...books] : books;
+  return said(`no ${series.short}`, `nothing of ${series.name} seen`, limits);
+}
 
 /** Nothing of some media: of one series alone, or of all. */
 export function noMedia({ name, media }: MediaGroup, series?: Series): Said {
-  const which = `hides what only ${listed(media.map(pluralOf))}`;
-  const limits = series
-    ? workLimits(series.works.filter(({ medium }) => media.includes(medium)))
-    : media.map((medium): Limit => ({ kind: 'medium', medium }));
-  return {
-    part: series
-      ? { text: `no ${series.short} ${name}`, says: `${which} of ${series.name} tell`, limits }
-      : { text: `no ${name}`, says: `${which} tell`, limits },
-  };
+  const told = `hides what only ${listed(media.map(pluralOf))}`;
+  if (!series) return said(`no ${name}`, `${told} tell`, mediaLimits(media));
+  const works = series.works.filter(({ medium }) => media.includes(medium));
+  return said(`no ${series.short} ${name}`, `${told} of ${series.name} tell`, workLimits(works));
 }
 
-export const until = (date: string): Said => ({
-  part: {
-    text: `until ${date}`,
-    says: `hides what was released after ${spokenDate(date)}`,
-    limits: [{ kind: 'released', until: date }],
-  },
-});
+export const until = (date: string) =>
+  said(`until ${date}`, `hides what was released after ${spokenDate(date)}`, [
+    { kind: 'released', until: date },
+  ]);
 
-export const seenUpTo = (place: Place, names: Names, hint?: string): Said => ({
-  kept: place,
-  part: {
-    text: placeName(place),
-    says: `${place.series.name} seen ${upTo(place)}${titleAt(place, names)}${allThereIs(place)}`,
-    limits: [reachLimit(place)],
-    hint,
-  },
-});
+/** The last episode of a season, whichever it is. */
+const WHOLE_SEASON = 9999;
+
+export function seenUpTo(place: Place, names: Names): Said {
+  const { series, season, episode } = place;
+  const upTo = episode === undefined ? `the end of season ${season}` : `season ${season}, episode ${episode}`;
+  const work = names.episode(place);
+  const text = placeName(place);
+  const reach = seriesLimit(series, season, episode ?? WHOLE_SEASON);
+  const says = `${series.name} seen up to ${upTo}${work ? ` (“${work.title}”)` : ''}${allThereIs(place)}`;
+  return said(text, says, [reach], { text, says: `${series.name} up to ${upTo}`, series, reach });
+}
 
 /** `DS9 S3`, `DS9 4x01`. */
 export const placeName = ({ series, season, episode }: Place) =>
   episode === undefined
     ? `${series.short} S${season}`
     : `${series.short} ${season}x${String(episode).padStart(2, '0')}`;
-
-const upTo = ({ season, episode }: Place) =>
-  episode === undefined ? `up to the end of season ${season}` : `up to season ${season}, episode ${episode}`;
-
-function titleAt(place: Place, names: Names): string {
-  const work = names.episode(place);
-  return work ? ` (“${work.title}”)` : '';
-}
 
 /** Nothing is hidden of what is known here: worth saying, for a season 33 was meant to be another one. */
 function allThereIs({ series, season, episode = 0 }: Place): string {
@@ -141,50 +136,38 @@ function allThereIs({ series, season, episode = 0 }: Place): string {
     : '';
 }
 
-/** The last episode of a season, whichever it is. */
-const WHOLE_SEASON = 9999;
-
 const seriesLimit = ({ short }: Series, season: number, episode: number): Limit => ({
   kind: 'series',
   series: short,
   season,
   episode,
 });
-const reachLimit = ({ series, season, episode = WHOLE_SEASON }: Place) =>
-  seriesLimit(series, season, episode);
 const workLimits = (works: readonly Work[]) => works.map(({ id }): Limit => ({ kind: 'work', work: id }));
+const mediaLimits = (media: readonly Medium[]) => media.map((medium): Limit => ({ kind: 'medium', medium }));
 
 const titled = ({ title, medium, label }: Work) => `“${title}” (${medium === 'episode' ? label : medium})`;
 
-const isSeries = (kept: Series | MediaGroup | Place): kept is Series => 'short' in kept;
-const isGroup = (kept: Series | MediaGroup | Place): kept is MediaGroup => 'media' in kept;
-const isPlace = (kept: Series | MediaGroup | Place): kept is Place => 'series' in kept;
-
 /** "Only films and DS9 S3" hides all else. */
-function onlyPart(kept: readonly (Series | MediaGroup | Place)[], names: Names): LimitPart {
-  const places = [...new Map(kept.filter(isPlace).map((place) => [placeName(place), place])).values()];
-  const groups = [...new Set(kept.filter(isGroup))];
-  const media = new Set(groups.flatMap((group) => group.media));
-  const some = new Set(places.map(({ series }) => series));
-  const all = [...new Set(kept.filter(isSeries))].filter((series) => !some.has(series));
-  const others = [...names.series.values()].filter(
-    (one) => one.lastSeason > 0 && !all.includes(one) && !some.has(one),
-  );
-  const hasSeries = all.length + some.size > 0;
-  const group = groups.map(({ name }) => name);
+function onlyPart(all: readonly Kept[], names: Names): LimitPart {
+  const said = byText(all);
+  const places = said.filter(({ reach }) => reach);
+  // A series that is seen up to a place is not seen whole.
+  const kept = [
+    ...said.filter(({ media }) => media),
+    ...said.filter((one) => !one.media && !one.reach && places.every(({ series }) => series !== one.series)),
+    ...places,
+  ];
+  const media = kept.flatMap((one) => one.media ?? []);
+  const series = new Set(kept.flatMap((one) => one.series ?? []));
+  const others = [...names.series.values()].filter((one) => one.lastSeason > 0 && !series.has(one));
+  const hasEpisodes = media.includes('episode') || series.size > 0;
   return {
-    text: `only ${listed([...group, ...all.map(({ short }) => short), ...places.map(placeName)])}`,
-    says: `nothing seen but ${listed([
-      ...group,
-      ...all.map(({ name }) => name),
-      ...places.map((place) => `${place.series.name} ${upTo(place)}`),
-    ])}`,
+    text: `only ${listed(kept.map(({ text }) => text))}`,
+    says: `nothing seen but ${listed(kept.map(({ says }) => says))}`,
     limits: [
-      ...MEDIA.filter((medium) => !media.has(medium) && !(medium === 'episode' && hasSeries)).map(
-        (medium): Limit => ({ kind: 'medium', medium }),
-      ),
-      ...(media.has('episode') || !hasSeries ? [] : others.map((one) => seriesLimit(one, 0, 0))),
-      ...places.map(reachLimit),
+      ...mediaLimits(MEDIA.filter((one) => (one === 'episode' ? !hasEpisodes : !media.includes(one)))),
+      ...(media.includes('episode') || series.size === 0 ? [] : others.map((one) => seriesLimit(one, 0, 0))),
+      ...places.flatMap(({ reach }) => reach ?? []),
     ],
   };
 }

@@ -2,7 +2,7 @@
 import type { Work } from '../../lore/model/model.ts';
 import type { Names } from './known-names.ts';
 import { plain } from './limit-words.ts';
-import { placeAfterSeries } from './phrase.ts';
+import { placeIn } from './phrase.ts';
 
 /**
  * Works that a text names in full, the likeliest first; none where it counts films or episodes and no pack has that
@@ -10,48 +10,26 @@ import { placeAfterSeries } from './phrase.ts';
  */
 export function workCalled(text: string, names: Names): readonly Work[] | undefined {
   const words = plain(text);
-  const called = ways(words)
-    .map((way) => names.worksCalled(way))
-    .find((found) => found.length > 0);
-  if (called) return called;
+  const called = names.worksCalled(words);
+  if (called.length > 0) return called;
   for (const { series, rest } of names.seriesAtStart(words)) {
-    const place = placeAfterSeries(rest);
+    const place = placeIn(rest);
     if (place?.episode !== undefined) {
       const episode = names.episode({ series, ...place });
       return episode ? [episode] : [];
     }
-    const own = ways(rest)
-      .flatMap((way) => names.worksCalled(way))
-      .filter((work) => series.works.includes(work));
-    if (own.length > 0) return [...new Set(own)];
+    const own = names.worksCalled(rest).filter((work) => series.works.includes(work));
+    if (own.length > 0) return own;
   }
-  return numberOf(words, names) === undefined ? undefined : (ofNumber(words, names) ?? []);
+  const number = numberOf(words, names);
+  if (number === undefined) return undefined;
+  const numbered = names.fandoms.map((fandom) => names.worksCalled(`${fandom} ${number}`));
+  return numbered.find((found) => found.length > 0) ?? [];
 }
-
-/** `unification part 1` and `unification 1` are the same. */
-const ways = (words: string): string[] => [
-  words,
-  words.replace(/ (?:part|pt) (?=\d)/, ' '),
-  words.replace(/(?<=\D) (?=\d$)/, ' part '),
-];
 
 /** The number of a film counted in its fandom: `st 6`, `star trek 6`, `6`. */
 function numberOf(words: string, { fandoms }: Names): string | undefined {
-  for (const fandom of fandoms) {
-    const brief = fandom
-      .split(' ')
-      .map(([first]) => first)
-      .join('');
-    const rest = [fandom, brief].find((name) => words.startsWith(name));
-    const found = /^ ?(?:film |movie |part )?(\d{1,2})$/.exec(rest ? words.slice(rest.length) : words)?.[1];
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function ofNumber(words: string, names: Names): readonly Work[] | undefined {
-  const number = numberOf(words, names);
-  return names.fandoms
-    .map((fandom) => names.worksCalled(`${fandom} ${number}`))
-    .find((found) => found.length > 0);
+  const starts = fandoms.flatMap((fandom) => [fandom, fandom.replace(/(\S)\S* ?/g, '$1')]);
+  const start = starts.find((name) => words.startsWith(name)) ?? '';
+  return /^ ?(?:film |movie |part )?(\d{1,2})$/.exec(words.slice(start.length))?.[1];
 }
