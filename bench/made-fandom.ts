@@ -233,6 +233,7 @@ export function madeFandom(size: number, facts: number, seed: number): BuiltPack
       together: false,
       contradicts: [],
       note: undefined,
+      keywords: undefined,
       named: [],
     };
     (pack.facts as Fact[]).push(fact);

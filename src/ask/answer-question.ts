@@ -70,6 +70,7 @@ export function createAnswerer(
   lexicon: Lexicon,
   measure: Fitter,
   read: (text: string) => Question,
+  by: 'words' | 'keywords',
 ) {
   const candidates = ({ items }: Question): Set<Fact> => {
     const facts = new Set<Fact>();
@@ -86,6 +87,7 @@ export function createAnswerer(
       .filter(({ optional, year }) => !optional && (year === undefined || items.length === 1))
       .map((item) => item.words.flatMap((word) => lexicon.spellings(word)));
     for (const fact of lore.factsWith(words, MOST.found)) facts.add(fact);
+    if (by === 'keywords') for (const fact of lore.factsByKeyword(words, MOST.found)) facts.add(fact);
     return facts;
   };
   const rank = (question: Question, accept: (fact: Fact) => boolean): Fit[] =>
@@ -95,7 +97,7 @@ export function createAnswerer(
       .filter(({ covered }) => covered > 0.3)
       .toSorted((a, b) => b.score - a.score)
       .slice(0, MOST.fits);
-  const isKnown = createJudge(lore, lexicon);
+  const isKnown = createJudge(lore, lexicon, by);
 
   /** Whom a relation to somebody named stands for: `kirks son`. The question with them in its place. */
   const bridged = (question: Question, accept: (fact: Fact) => boolean): Bridge[] => {

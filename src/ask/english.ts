@@ -26,6 +26,12 @@ export const OPTIONAL = set(
   entire together back right straight instead supposed meant able manage managed try tried put let still truly once lot lots`,
 );
 
+/** Words that single out one of many, or tell it from them: they are never another word for what a fact says. */
+export const SINGLING = set(
+  `top highest lowest youngest oldest eldest biggest largest smallest only best worst main chief second third fourth fifth
+  ex half step grand foster adoptive adopted biological birth unborn`,
+);
+
 export const FORMS = [
   'fate',
   'happening',
@@ -129,6 +135,11 @@ const ACTED = /^who (?:plays?|played) (?!an?\b|the (?:part|role)\b)/;
 const PART_OF_NAME = /\b(?:first|last|middle|given|maiden) names?\b/;
 /** Done away with. */
 const RID = /\bg[eo]t(?:ting)? rid of\b/;
+/** `Saved his life`: what was saved goes without saying. */
+const LIFE = /(?<=\bsav(?:e|ed|es|ing) \S+(?: \S+)?) (?:s )?life\b/;
+/** Died, in words that are none of dying. */
+const DIED =
+  /\b(?:b[iu]tt?e?(?:s|ten)? the dust|kick(?:ed|s)? the bucket|croak(?:ed|s)?|(?:met|meets?) (?:his|her|their|its) (?:end|maker|death)|(?<=\bhow (?:did|does) \S+(?: \S+)? )(?:go|went) out$)/;
 /** Came to be. */
 const ENDED_UP =
   /\b(?:(?:end|ended|wind|wound) up(?: as| being)?|(?:get|got|gets|came|come) to be|turn(?:ed)? out to be)\b/;
@@ -155,6 +166,7 @@ const CLEFT =
 /** As people write on phones. */
 const SHORTHAND: Readonly<Record<string, string>> = {
   ...{ w: 'with', wth: 'with', b4: 'before', cuz: 'because', cos: 'because', coz: 'because', bc: 'because' },
+  ...{ yr: 'year', yrs: 'years', fav: 'favorite', offed: 'killed' },
   ...{ u: 'you', ur: 'your', r: 'are', thru: 'through', lil: 'little', n: 'and', wit: 'with', da: 'the' },
   ...{
     bro: 'brother',
@@ -181,6 +193,8 @@ export const asMeant = (folded: string): string =>
     .replace(ACTED, 'who portrayed ')
     .replace(PART_OF_NAME, 'forename')
     .replace(RID, 'killed')
+    .replace(LIFE, '')
+    .replace(DIED, 'die')
     .replace(ENDED_UP, 'became')
     .replace(FROM_WORK, 'which episode ')
     .replace(/\bhow old\b/, 'how long aged');

@@ -29,6 +29,8 @@ interface Reading {
   stems: readonly string[];
   /** What it calls its subject or its value. */
   own: readonly string[];
+  /** By which else it is asked for. */
+  keywords: readonly string[];
 }
 
 /** An item with what its place in the question says, which is the same for every fact that it is compared with. */
@@ -51,6 +53,8 @@ interface Part {
 /** Words that hold for many facts, looked up where a fact's own do not tell: most never need them. */
 interface Wording {
   same: Lexicon['same'];
+  /** Whether it says what somebody is: captain. */
+  isRole(word: string): boolean;
   /** Of a relation. */
   saying(relation: Relation): ReadonlySet<string>;
   /** Of an end, all its names. */
@@ -66,6 +70,7 @@ const FOUND = {
   named: 0.9,
   text: 0.85,
   word: 1,
+  keyword: 0.75,
   wording: 0.75,
   name: 0.7,
   misplaced: 0.25,
@@ -130,7 +135,12 @@ const BE: ReadonlySet<string> = new Set('is was were are get got gets getting be
 /** Compares one fact after the other with a question. */
 export type Fitter = (question: Question) => (fact: Fact) => Fit;
 
-export function createFitter(lore: Pick<Lore, 'nameWords'>, { same }: Lexicon): Fitter {
+/** @param by `keywords`: also by those of a fact, where its own words do not say it. */
+export function createFitter(
+  lore: Pick<Lore, 'nameWords' | 'roles'>,
+  { same }: Lexicon,
+  by: 'words' | 'keywords',
+): Fitter {
   const stemsOf = (text: string) => wordsOf(text).map(same);
   const remembered = <Of>(make: (of: Of) => readonly string[]) => {
     const known = new Recent<Of, ReadonlySet<string>>(KEPT);
@@ -138,6 +148,7 @@ export function createFitter(lore: Pick<Lore, 'nameWords'>, { same }: Lexicon): 
   };
   const wording: Wording = {
     same,
+    isRole: (word) => lore.roles.has(word),
     saying: remembered(({ phrase, inverse, label, inverseLabel }) =>
       stemsOf(`${phrase} ${inverse} ${label} ${inverseLabel}`),
     ),
@@ -157,7 +168,10 @@ export function createFitter(lore: Pick<Lore, 'nameWords'>, { same }: Lexicon): 
       const text = sentence(fact).replace(POSSESSIVE, '');
       const { role, value, side } = fact;
       const own = [role, value, isEntry(side) ? undefined : side].filter((said) => said !== undefined);
-      return { text, stems: stemsOf(text), own: own.flatMap(stemsOf) };
+      return {
+        ...{ text, stems: stemsOf(text), own: own.flatMap(stemsOf) },
+        keywords: by === 'keywords' ? stemsOf(fact.keywords ?? '') : [],
+      };
     });
 
   return (question) => {
@@ -522,6 +536,20 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
     );
   }
   if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered };
+  // Who did it to whom they do not tell, nor who was what.
+  const isKeyword =
+    !part.isNoun &&
+    item.exact.size === 0 &&
+    !(
+      item.senses.length > 0 &&
+      ((question.form === 'who' && isActor(part.done)) || (senses.length === 0 && isPerson(doer)))
+    ) &&
+    !(question.form === 'who' && item.words.some((word) => wording.isRole(word))) &&
+    !(part.isDoneBy && isPerson(part.done) && !doer?.entries?.has(fact.subject)) &&
+    stems.some((stem) => reading.keywords.includes(stem)) &&
+    stems.every((stem) => reading.keywords.includes(stem) || reading.stems.includes(stem));
+  if (isKeyword && !isAnothers)
+    covered = Math.max(covered, item.senses.length === 0 ? FOUND.keyword : FOUND.wording);
   const isHeld =
     !item.senses.some(({ way }) => way === 'does') && stems.every((stem) => reading.own.includes(stem));
   if (isHeld) covered = Math.max(covered, FOUND.word);

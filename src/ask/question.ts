@@ -15,6 +15,7 @@ import {
   NOT,
   OPTIONAL,
   withoutChatter,
+  SINGLING,
 } from './english.ts';
 import { type Lexicon, LONGEST_PHRASE, type Sense } from './lexicon.ts';
 
@@ -111,7 +112,8 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     isSaid(word);
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
-    if (word.length < 4 || isKnown(word)) return word;
+    if (word.length < 4 || isKnown(word) || [word, ...endings(word)].some((one) => lore.isKeyword(one)))
+      return word;
     let least = Math.min(slipLimit(word.length), word.length < 8 ? SLIPS.short : SLIPS.long);
     let nearest = word;
     const owner = [...endings(word)].at(-1) ?? word;
@@ -162,6 +164,20 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     lore.roles.has(words[0] as string) &&
     next?.at === at + 1 &&
     [...next.exact].some(({ kind }) => kind === 'person');
+  /** `Martok's scary wife`: whose she is tells who. */
+  const isEpithet = ({ words, at, entries, senses }: Item, all: readonly Item[]): boolean =>
+    words.length === 1 &&
+    !entries &&
+    senses.length === 0 &&
+    !SINGLING.has(words[0] as string) &&
+    lore.countOf(words[0] as string) === 0 &&
+    all.some(
+      ({ exact, ...owner }) =>
+        owner.at + owner.words.length === at && [...exact].some(({ kind }) => kind === 'person'),
+    ) &&
+    all.some(
+      (noun) => noun.at === at + 1 && noun.senses.some(({ way }) => way === 'subject' || way === 'target'),
+    );
   /** `First officer` is a post of its own. */
   const isOfRole = (word: string, next = ''): boolean =>
     word === 'first' && lore.roles.has(next) && lexicon.senses([next]).length > 0;
@@ -280,7 +296,9 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
       items: joined(items)
         .map((item, _, all) => asPerson(item, all))
         .map((item, place, all) =>
-          isTitle(item, all[place + 1]) || isApposed(item, all, words) ? { ...item, optional: true } : item,
+          isTitle(item, all[place + 1]) || isEpithet(item, all) || isApposed(item, all, words)
+            ? { ...item, optional: true }
+            : item,
         ),
       words,
       passive:
@@ -301,8 +319,13 @@ function countedIn(words: readonly string[], items: readonly Item[]): readonly s
   const many = words.findIndex((word, place) => word === 'many' && words[place - 1] === 'how');
   if (many < 0) return undefined;
   const from = words.findIndex((word, place) => place > many && word !== 'of' && word !== 'the');
-  return items.find(({ at }) => at === from)?.words;
+  const counted = items.find(({ at }) => at === from);
+  if (!counted?.entries) return counted?.words;
+  // `How many Romulan ships` counts ships.
+  const noun = items.find(({ at, entries }) => at === from + counted.words.length && !entries);
+  return noun && PLURAL.test(noun.words.join(' ')) ? noun.words : counted.words;
 }
+const PLURAL = /(?:s|men|people)$/;
 
 /** Names side by side that one entry bears together are one: `worf` and `jadzia` of their wedding are not. */
 function joined(items: readonly Item[]): Item[] {
@@ -371,7 +394,11 @@ function* forms(word: string): Iterable<string> {
   if (word.length < 4) return;
   yield word.endsWith('e') ? `${word}d` : `${word}ed`;
   if (word.endsWith('y')) yield `${word.slice(0, -1)}ied`;
-  if (word.endsWith('ing')) yield `${word.slice(0, -3)}ed`;
+  if (word.endsWith('ing')) {
+    const base = word.slice(0, -3);
+    yield base;
+    yield* forms(base);
+  }
 }
 
 /** Without those who are told apart from another one of them by a bracket alone. */
@@ -396,11 +423,12 @@ function continuityNamed(
   words: readonly string[],
   at: number,
 ): { id: string; words: number } | undefined {
-  for (const { id, name, main } of packs.flatMap(({ continuities }) => continuities)) {
+  for (const { id, name, aliases = [], main } of packs.flatMap(({ continuities }) => continuities)) {
+    if (main) continue;
     const own = wordsOf(name);
-    if (main || own.length === 0) continue;
-    if (own.every((word, place) => words[at + place] === word)) return { id, words: own.length };
-    if (words[at] === own[0]) return { id, words: 1 };
+    for (const said of [own, ...aliases.map(wordsOf), own.slice(0, 1)])
+      if (said.length > 0 && said.every((word, place) => words[at + place] === word))
+        return { id, words: said.length };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Whether a fact answers a question for certain. */
 import type { Lore } from '../lore/lore.ts';
 import { type Fact, sentence } from '../lore/model/model.ts';
-import { BECAUSE, CALLED, NEGATION, SURELY_BECAUSE } from './english.ts';
+import { BECAUSE, CALLED, NEGATION, SINGLING, SURELY_BECAUSE } from './english.ts';
 import {
   ACTORS,
   BECOMES,
@@ -40,12 +40,6 @@ const MANY = { namesakes: 4, common: 2 };
 const NAMING: ReadonlySet<string> = new Set(['who', 'what', 'count', 'where']);
 /** Forms that take it for granted that something was so. */
 const PREMISED: ReadonlySet<string> = new Set(['why', 'how', 'when', 'where']);
-/** Words that single out one of many: they are never a fact's verb in other words. */
-const SINGLING: ReadonlySet<string> = new Set(
-  'top highest lowest youngest oldest eldest biggest largest smallest only best worst main chief second third fourth fifth'.split(
-    ' ',
-  ),
-);
 const NAMED: ReadonlySet<string> = new Set(['called', 'named', 'name']);
 const HOW_MANY = /\bhow many (?!(?:second|minute|hour|day|week|month|year|decade)s?\b)/;
 const ASIDE = /^(?:when|while|as|because)$/;
@@ -64,7 +58,7 @@ interface Case {
 /** Judges whether the best fact surely answers: refused for what it does not say, then by how much of the question it has. */
 type Judge = (question: Question, best: Fit | undefined) => boolean;
 
-export function createJudge(lore: Pick<Lore, 'roles'>, lexicon: Lexicon): Judge {
+export function createJudge(lore: Pick<Lore, 'roles'>, lexicon: Lexicon, by: 'words' | 'keywords'): Judge {
   return (question, best) => {
     if (best === undefined || isVague(question)) return false;
     const asked = question.items.filter(({ optional }) => !optional);
@@ -72,7 +66,7 @@ export function createJudge(lore: Pick<Lore, 'roles'>, lexicon: Lexicon): Judge 
     const one: Case = { question, best, text: sentence(best.fact), asked, told };
     if (isUntold(one) || isUnlike(one) || lacksForm(one)) return false;
     if (isOfficeUntold(one, lore)) return false;
-    return hasEnough(one, lore, lexicon);
+    return by === 'keywords' ? isWhole(one, lexicon) : hasEnough(one, lore, lexicon);
   };
 }
 
@@ -139,6 +133,16 @@ function lacksForm({ question, best: { fact, answer }, text }: Case): boolean {
 /** Whoever did not come into an office did so at no time. */
 const isOfficeUntold = ({ question, best }: Case, lore: Pick<Lore, 'roles'>): boolean =>
   best.missing.some(({ words }) => words.some((word) => BECOMES.has(word))) && asksForHolder(question, lore);
+
+/** Whether a fact found by its keywords, which are no statement, has all that is asked. */
+function isWhole({ question, best, text }: Case, lexicon: Lexicon): boolean {
+  const { form, counted, words } = question;
+  const { answer, covered, fact, missing, typed } = best;
+  if (form === 'who' && !answer) return false;
+  if (counted && !saysHowMany(counted, fact, lexicon)) return false;
+  if (!typed && words.some((word) => NAMED.has(word)) && !CALLED.test(text)) return false;
+  return missing.length === 0 && covered >= ENOUGH;
+}
 
 /** Whether so much of the question is there that what is missing makes no other fact of it. */
 function hasEnough(one: Case, lore: Pick<Lore, 'roles'>, lexicon: Lexicon): boolean {

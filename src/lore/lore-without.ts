@@ -28,6 +28,7 @@ export function loreWithout(lore: Lore, hidden: Hidden): Lore {
     countOf: (word) => (hidden.word(word) ? 0 : lore.countOf(word)),
     wordsLike: (word) => lore.wordsLike(word).filter((one) => !hidden.word(one)),
     factsWith: (words, limit) => lore.factsWith(words, limit).filter(factThere),
+    factsByKeyword: (words, limit) => lore.factsByKeyword(words, limit).filter(factThere),
     suggest: (typed, kind, accept) =>
       lore.suggest(typed, kind, (entry) => entryThere(entry) && (accept?.(entry) ?? true)),
     findWork: (title) => only(lore.findWork(title), workThere),

@@ -50,12 +50,16 @@ export interface Lore {
   nameWords(entry: Entry): string[];
   /** Whether a fact's words, or what it is about, have this folded word. */
   knowsWord(word: string): boolean;
+  /** Whether some fact has this folded word as a keyword. */
+  isKeyword(word: string): boolean;
   /** In how many facts this folded word stands. */
   countOf(word: string): number;
   /** Words of names and of facts that this one may be a slip of. */
   wordsLike(word: string): string[];
   /** Facts with one of the folded words of each list, or of as many lists as possible, best first; `kill*` begins one. */
   factsWith(words: readonly (readonly string[])[], limit: number): Fact[];
+  /** The same by their keywords alone. */
+  factsByKeyword(words: readonly (readonly string[])[], limit: number): Fact[];
   /** At most 25 entries for a name still being typed, best first; only those of `kind` and that `accept` lets through. */
   suggest(typed: string, kind?: Kind, accept?: (entry: Entry) => boolean): Entry[];
   /** Works that are called exactly so, in folded words: by their title, their label or an alias. */
@@ -120,6 +124,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
       entryNames.flatMap((names) => itemsOf(names, names.finder.bearing(word, { inBracket: false }))),
     nameWords: ({ id }) => entryNames.flatMap(({ finder }) => finder.wordsOf(id)),
     knowsWord: (word) => opened.some(({ sentences }) => sentences.knows(word)),
+    isKeyword: (word) => opened.some(({ sentences }) => sentences.hasKeyword(word)),
     countOf: (word) => opened.reduce((total, { sentences }) => total + sentences.countOf(word), 0),
     wordsLike: (word) => [
       ...entryNames.flatMap(({ finder }) => finder.wordsLike(word)),
@@ -127,6 +132,8 @@ export function createLore(opened: readonly OpenPack[]): Lore {
     ],
     factsWith: (words, limit) =>
       opened.flatMap((pack) => pack.sentences.factsWith(words, limit).map((fact) => pack.fact(fact))),
+    factsByKeyword: (words, limit) =>
+      opened.flatMap((pack) => pack.sentences.factsByKeyword(words, limit).map((fact) => pack.fact(fact))),
     suggest: (typed, kind, accept) =>
       suggestIn(entryNames, typed, { kind, only: kind !== undefined }, accept),
     worksCalled: (words) => workNames.flatMap((names) => itemsOf(names, names.finder.called(words))),

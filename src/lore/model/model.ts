@@ -15,6 +15,8 @@ export interface Tier {
 export interface Continuity {
   id: string;
   name: string;
+  /** What else it is called in questions. */
+  aliases?: readonly string[] | undefined;
   /** True for the pack's first continuity, which needs no mention. */
   main: boolean;
 }
@@ -203,6 +205,8 @@ export interface Fact {
   /** Facts that say otherwise, whichever of the two says so in the file. */
   contradicts: readonly Fact[];
   note: string | undefined;
+  /** Words by which members ask for it, beside those of its sentence; never shown. */
+  keywords: string | undefined;
   /** Entries that its words name beside those it ties. */
   named: readonly Entry[];
 }

@@ -100,7 +100,7 @@ function copied(
   chosen: ReadonlyMap<Entry, Entry>,
   works: ReadonlyMap<Work, Work>,
 ): Building<Fact> | undefined {
-  const { id, relation, value, text, role, date, order, together, note } = fact;
+  const { id, relation, value, text, role, date, order, together, note, keywords } = fact;
   const subject = chosen.get(fact.subject);
   const target = fact.target && chosen.get(fact.target);
   const side = typeof fact.side === 'object' ? chosen.get(fact.side) : fact.side;
@@ -111,7 +111,22 @@ function copied(
     named.length === fact.named.length;
   if (!subject || !isWhole) return undefined;
   return {
-    ...{ id, subject, relation, target, value, text, role, side, date, order, together, note, named },
+    ...{
+      id,
+      subject,
+      relation,
+      target,
+      value,
+      text,
+      role,
+      side,
+      date,
+      order,
+      together,
+      note,
+      keywords,
+      named,
+    },
     citations: fact.citations.map(({ work, at }) => ({ work: works.get(work) ?? work, at })),
     contradicts: [...fact.contradicts],
   };

@@ -310,6 +310,7 @@ export function buildFact(
     together: written.together ?? false,
     contradicts: [],
     note: written.note,
+    keywords: written.keywords,
     named: [],
   };
 }

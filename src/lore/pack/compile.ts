@@ -314,13 +314,14 @@ function writeFacts(
   const insertSentence = database.prepare(
     'INSERT INTO sentences (rowid, text, about, also) VALUES (?, ?, ?, ?)',
   );
+  const insertKeywords = database.prepare('INSERT INTO keywords (rowid, words) VALUES (?, ?)');
   const insertCited = database.prepare('INSERT OR IGNORE INTO cited VALUES (?, ?)');
   const cite = citationsOf(numbering);
   const folded = (text: string) => wordsOf(text).join(' ');
   let number = -1;
   for (const fact of facts()) {
     number++;
-    const { value, text, role, note, side, target, order, date, contradicts, named } = fact;
+    const { value, text, role, note, side, target, order, date, contradicts, keywords, named } = fact;
     const subject = numbering.entry(fact.subject);
     const stored: StoredFact = {
       subject,
@@ -336,6 +337,7 @@ function writeFacts(
       ...(fact.together ? { together: true } : {}),
       ...(contradicts.length > 0 ? { contradicts: contradicts.map(numbering.fact) } : {}),
       ...(note === undefined ? {} : { note }),
+      ...(keywords === undefined ? {} : { keywords }),
       ...(named.length > 0 ? { named: named.map(numbering.entry) } : {}),
     };
     insert.run(
@@ -356,6 +358,7 @@ function writeFacts(
         ...fact.citations.map(({ work }) => folded(work.label)),
       ].join(' '),
     );
+    if (keywords !== undefined) insertKeywords.run(number, folded(keywords));
     for (const { work } of fact.citations) insertCited.run(numbering.work(work), number);
     skeleton.addFact(number, fact, numbering);
     if (number % CHUNK === CHUNK - 1) progress(subject / entryCount);

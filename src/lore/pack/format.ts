@@ -3,7 +3,7 @@ import { PRONOUNS, type Pronouns } from '../model/kinds.ts';
 import type { Table } from '../model/tables.ts';
 
 /** Changes whenever what is stored, or how, changes; a pack of another version is compiled anew. */
-export const FORMAT = 14;
+export const FORMAT = 15;
 
 /** `CURZ`: tells a compiled pack from any other SQLite file. */
 export const APPLICATION_ID = 0x4355525a;
@@ -21,6 +21,7 @@ export const SCHEMA = `
   CREATE TABLE cited (work INTEGER, fact INTEGER, PRIMARY KEY (work, fact)) WITHOUT ROWID;
   CREATE TABLE tables (name TEXT PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL);
   CREATE VIRTUAL TABLE sentences USING fts5(text, about, also, content='', prefix='3');
+  CREATE VIRTUAL TABLE keywords USING fts5(words, content='');
   CREATE TABLE terms (number INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, facts INTEGER NOT NULL);
   CREATE TABLE slips (hash INTEGER, term INTEGER, PRIMARY KEY (hash, term)) WITHOUT ROWID;
 `;
@@ -62,6 +63,7 @@ export interface StoredFact {
   together?: true;
   contradicts?: number[];
   note?: string;
+  keywords?: string;
   /** Entries that its words name beside those it ties. */
   named?: number[];
 }

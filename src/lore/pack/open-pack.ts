@@ -544,6 +544,7 @@ class OpenedFact implements Fact {
   readonly citations: readonly Citation[];
   readonly together: boolean;
   readonly note: string | undefined;
+  readonly keywords: string | undefined;
   readonly named: readonly Entry[];
 
   constructor(opened: Opened, id: string, stored: StoredFact) {
@@ -562,6 +563,7 @@ class OpenedFact implements Fact {
     this.citations = opened.cite(stored.cite);
     this.together = stored.together ?? false;
     this.note = stored.note;
+    this.keywords = stored.keywords;
     this.named = stored.named?.map((entry) => opened.entry(entry)) ?? NOBODY;
   }
 
@@ -586,6 +588,7 @@ class Link implements Fact {
   readonly together = false;
   readonly contradicts = [];
   readonly note = undefined;
+  readonly keywords = undefined;
   readonly named: readonly Entry[];
 
   constructor(subject: Entry, relation: Relation, target: Entry, citations: readonly Citation[]) {

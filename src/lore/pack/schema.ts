@@ -126,6 +126,15 @@ export const FactSchema = z
         'True when no cited work tells all of it alone: it is then a spoiler to whoever has not seen them all',
     }),
     contradicts: z.array(FactId).min(1).optional().meta({ description: 'Ids of facts that say otherwise' }),
+    keywords: plain(TEXT_LIMITS.note, 'the keywords')
+      .regex(/^[\p{L}\p{N}'’-]+(?: [\p{L}\p{N}'’-]+)*$/u, {
+        error: 'these are no words with blanks between them|write keywords: explosion blast wreck',
+      })
+      .optional()
+      .meta({
+        description:
+          'Found by these, but never shown: other words by which members ask for it: explosion blast wreck',
+      }),
     note: plain(TEXT_LIMITS.note, 'the note')
       .optional()
       .meta({ description: 'What a reader should know about the source: "restored cut only"' }),
@@ -470,7 +479,17 @@ export const PackSchema = z.strictObject({
     .array(z.strictObject({ id: TierId, name: Name }))
     .min(1)
     .meta({ description: 'Canon tiers, the strongest first' }),
-  continuities: z.array(Named).min(1).meta({ description: 'Continuities, the main one first' }),
+  continuities: z
+    .array(
+      Named.extend({
+        aliases: z
+          .array(Name)
+          .optional()
+          .meta({ description: 'What else members call it, in front of a name: evil, goatee' }),
+      }),
+    )
+    .min(1)
+    .meta({ description: 'Continuities, the main one first' }),
   series: z
     .record(z.string(), Name)
     .optional()

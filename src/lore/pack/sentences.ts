@@ -23,6 +23,10 @@ export interface Sentences {
    * asterisk is the beginning of a word.
    */
   factsWith(words: readonly (readonly string[])[], limit: number): readonly number[];
+  /** The same by their keywords alone. */
+  factsByKeyword(words: readonly (readonly string[])[], limit: number): readonly number[];
+  /** Whether some fact has this folded word as a keyword. */
+  hasKeyword(word: string): boolean;
   /** All facts that have every one of these folded words, in their texts or in what they are about. */
   saying(words: readonly string[]): number[];
   /**
@@ -85,6 +89,9 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
   );
   const findAny = database.prepare(
     'SELECT rowid AS fact, 0 AS rank FROM sentences WHERE sentences MATCH ? LIMIT ?',
+  );
+  const findKeyword = database.prepare(
+    'SELECT rowid AS fact FROM keywords WHERE keywords MATCH ? ORDER BY rank LIMIT ?',
   );
   const exactly = database.prepare('SELECT facts FROM terms WHERE term = ?');
   const beginningIn = database.prepare('SELECT sum(facts) AS facts FROM terms WHERE term >= ? AND term < ?');
@@ -170,6 +177,11 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
         withAny(any, limit).map((row) => row['fact'] as number),
       );
     },
+    factsByKeyword: (words, limit) =>
+      words.length === 0
+        ? []
+        : findKeyword.all(words.flat().map(phraseOf).join(' OR '), limit).map((row) => row['fact'] as number),
+    hasKeyword: (word) => findKeyword.get(phraseOf(word), 1) !== undefined,
     saying: (words) =>
       words.length === 0
         ? []
