@@ -9,6 +9,7 @@ import {
   IN_GENERAL,
   NEGATION,
   OPINION,
+  SO,
   ofSuccession,
   SURELY_BECAUSE,
   withoutChatter,
@@ -310,7 +311,11 @@ export function createAnswerer(
     const clauses = byClause(folded, accept);
     if (succession && clauses.length === 0 && asksForHolder(question, lore))
       return { question, known: false, verdict: undefined, fits, via: undefined, list: undefined };
-    const isOpinion = OPINION.test(folded) || IN_GENERAL.test(folded);
+    const isOpinion =
+      OPINION.test(folded) ||
+      IN_GENERAL.test(folded) ||
+      (SO.test(folded) &&
+        !(fits[0]?.missing.length === 0 && isReasoned({ ...question, form: 'why' }, fits[0])));
     // Of whom a clause speaks that nothing tells, some other fact about the names in it says nothing.
     const isLost = clauses.length === 0 && aroundClause(folded) !== undefined;
     const known =

@@ -140,6 +140,8 @@ const LIFE = /(?<=\bsav(?:e|ed|es|ing) \S+(?: \S+)?) (?:s )?life\b/;
 /** Died, in words that are none of dying. */
 const DIED =
   /\b(?:b[iu]tt?e?(?:s|ten)? the dust|kick(?:ed|s)? the bucket|croak(?:ed|s)?|(?:met|meets?) (?:his|her|their|its) (?:end|maker|death)|(?<=\bhow (?:did|does) \S+(?: \S+)? )(?:go|went) out$)/;
+/** `What did he use to open it`: how he opened it. */
+const USED_TO = /^what ((?:did|does|do) \S+(?: \S+){0,2}?) use to /;
 /** Came to be. */
 const ENDED_UP =
   /\b(?:(?:end|ended|wind|wound) up(?: as| being)?|(?:get|got|gets|came|come) to be|turn(?:ed)? out to be)\b/;
@@ -192,9 +194,11 @@ export const asMeant = (folded: string): string =>
     .replace(ORIGIN, 'origin of $1')
     .replace(ACTED, 'who portrayed ')
     .replace(PART_OF_NAME, 'forename')
+    .replace(USED_TO, 'how $1 ')
     .replace(RID, 'killed')
     .replace(LIFE, '')
     .replace(DIED, 'die')
+    .replace(/\bbad(?:dies?| guys?)\b/, 'villain')
     .replace(ENDED_UP, 'became')
     .replace(FROM_WORK, 'which episode ')
     .replace(/\bhow old\b/, 'how long aged');
@@ -268,7 +272,9 @@ export const DURATION =
   /\b(?:an?|(?:a )?few|several|some|half an?) (?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?\b/i;
 /** A question for what one thinks, or to whoever answers: no fact answers it. */
 export const OPINION =
-  /^(?:should|would)\b|^(?:do|are|can|will|have|were|could) you\b|\byou (?:think|like|prefer)\b|\bwould (?:win|beat)\b|\b(?:overrated|underrated|coolest|favou?rite|hottest|smartest|strongest)\b|\b(?:better|stronger|smarter|cooler|worse|cuter) than\b|\b(?:best|worst)\b(?! (?:friend|man))|\bso [a-z]+$|^(?:is|was|are|were) .+ (?:right|wrong|evil|good|bad|justified|cool|stupid|smart|hot|cute|boring|annoying|overpowered|a good (?:guy|person|man|woman)|a bad (?:guy|person|man|woman))$/;
+  /^(?:should|would)\b|^(?:do|are|can|will|have|were|could) you\b|\byou (?:think|like|prefer)\b|\bwould (?:win|beat)\b|\b(?:overrated|underrated|coolest|favou?rite|hottest|smartest|strongest)\b|\b(?:better|stronger|smarter|cooler|worse|cuter) than\b|\b(?:best|worst)\b(?! (?:friend|man))|^(?:is|was|are|were) .+ (?:right|wrong|evil|good|bad|justified|cool|stupid|smart|hot|cute|boring|annoying|overpowered|a good (?:guy|person|man|woman)|a bad (?:guy|person|man|woman))$/;
+/** `Why is he so annoying`: a matter of opinion, unless something says why. */
+export const SO = /\bso [a-z]+$/;
 /** What nothing in particular is asked with: `what's for dinner`. */
 export const IN_GENERAL = /^what(?:s| s| is| was)? for\b/;
 /** A question for what is not so. */

@@ -521,6 +521,7 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
   if (inText) {
     const placed =
       (item.senses.length === 0 && !part.isDoneBy) ||
+      (item.exact.size > 0 && question.form === 'yesno') ||
       part.isOfPronoun ||
       (isOrdered(part, question, fact, reading, wording) && (DIES.test(reading.text) || !part.asksHowDied));
     // What somebody said may have any words; it tells of no deed.

@@ -112,7 +112,11 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     isSaid(word);
   /** A word nobody used is taken for the nearest that somebody did. */
   const corrected = (word: string): string => {
-    if (word.length < 4 || isKnown(word) || [word, ...endings(word)].some((one) => lore.isKeyword(one)))
+    if (
+      word.length < 4 ||
+      isKnown(word) ||
+      [word, ...endings(word), ...forms(word)].some((one) => lore.isKeyword(one))
+    )
       return word;
     let least = Math.min(slipLimit(word.length), word.length < 8 ? SLIPS.short : SLIPS.long);
     let nearest = word;

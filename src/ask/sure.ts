@@ -22,6 +22,8 @@ import type { Item, Question } from './question.ts';
 
 /** So much of a question has to be covered; so much where one word may be another one; where two names and a word are there. */
 const ENOUGH = 0.8;
+/** The same of a fact that is found by keywords and lacks nothing. */
+const WHOLE = 0.75;
 const NEARLY = 0.62;
 const WELL = 0.58;
 /** So much where of a longer question one word is missing. */
@@ -141,7 +143,7 @@ function isWhole({ question, best, text }: Case, lexicon: Lexicon): boolean {
   if (form === 'who' && !answer) return false;
   if (counted && !saysHowMany(counted, fact, lexicon)) return false;
   if (!typed && words.some((word) => NAMED.has(word)) && !CALLED.test(text)) return false;
-  return missing.length === 0 && covered >= ENOUGH;
+  return missing.length === 0 && covered >= WHOLE;
 }
 
 /** Whether so much of the question is there that what is missing makes no other fact of it. */

@@ -245,7 +245,16 @@ describe('what is said in other words', () => {
     ['what happend to the hms bounty after the whales', /San Francisco Bay/],
     ['who ruled the klingons after azetbur was killed', /Kaarg/],
     ['where did gowron move the klingon military headquarters', /Ty'Gokor/],
+    ['what did mirror kirk use to make his rivals disappear', /Tantalus field/],
+    ['was nanclus one of the bad guys', /Nanclus was the Romulan among the plotters/],
+    ['who was captain of the ent b in 2319', /Demora Sulu/],
+    ['did mirror ezri have a symbiont', /never been joined/],
+    ['why was the genesis planet so unstable', /protomatter/],
   ])('%s', (question, answer) => expect(topOf(question)).toMatch(answer));
+
+  it('is no matter of opinion where nothing says why', () => {
+    expect(topOf('why is worf so annoying')).toBe('Not known');
+  });
 
   it('is no other fact of those who are named', () => {
     for (const question of [
