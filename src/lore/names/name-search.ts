@@ -109,7 +109,7 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
     for (const hit of hits) {
       const entry = entries[hit.entry] as Listed;
       hit.score += NUDGE.known * (entry.prominence / 100);
-      if (options.kind !== undefined && entry.kind === options.kind) hit.score += NUDGE.kind;
+      if (options.kind !== undefined && isOfKind(options.kind, entry, hit)) hit.score += NUDGE.kind;
       if (asked === undefined ? isMain(entry) : fold(otherContinuity(entry) ?? '') === asked)
         hit.score += asked === undefined ? NUDGE.main : NUDGE.continuity;
     }
@@ -117,6 +117,10 @@ export function buildSearch(parts: Parts): (query: string, options: FindOptions)
     return bestKnownFirst(hits, entries);
   };
 }
+
+/** Who asks for somebody may ask for a whole people by its name: the Wraiths, and not the Lord of the Wraiths. */
+const isOfKind = (kind: string, entry: Listed, { cover, slips }: Hit): boolean =>
+  entry.kind === kind || (kind === 'person' && entry.kind === 'species' && cover >= WHOLE && slips === 0);
 
 /** Among names that have the same word asked for, fame counts as much as how little else is in the name. */
 const FAME = 0.15;

@@ -102,6 +102,25 @@ describe('namesakes', () => {
     expect(found('kronos')).toBe('qonos');
   });
 
+  it('of the kind asked for do not hide a people that is called so', () => {
+    const person = (name: string, prominence: number, aliases: string[] = []) => ({
+      ...{ id: name, name, aliases, kind: 'person', prominence },
+    });
+    const lords = Array.from({ length: 40 }, (_, at) =>
+      person(`Lord ${String.fromCharCode(65 + (at % 26))}aron${at}`, 10),
+    );
+    const few = buildFinder(
+      [
+        { id: 'wraiths', name: 'Morghûl', aliases: [], kind: 'species', prominence: 20 },
+        person('Witch-king', 100, ['Lord of the Morghûl']),
+        ...lords,
+      ],
+      ROLES,
+    );
+    expect(few.find('Morghûl', { kind: 'person' })).toMatchObject({ outcome: 'found', id: 'wraiths' });
+    expect(few.find('Lord of the Morghûl', { kind: 'person' })).toMatchObject({ id: 'Witch-king' });
+  });
+
   it('are not offered where the name says which is meant', () => {
     expect(others('Colonel Worf')).toEqual([]);
     expect(others('Curzon Dax')).toEqual([]);
