@@ -403,6 +403,8 @@ function listOf({ items, form }: Question, fits: readonly Fit[]): Answered['list
   if (!best?.answer || form === 'when' || form === 'why' || form === 'how' || form === 'count')
     return undefined;
   const { fact, answer } = best;
+  // Whom sentences name beside somebody have nothing in common.
+  if (fact.relation.roles.includes('passage')) return undefined;
   // In one year an office has one holder.
   if (fact.date && fact.date.firstYear < fact.date.lastYear && items.some(({ year }) => year !== undefined))
     return undefined;

@@ -89,7 +89,8 @@ const BONUS = {
   place: 0.04,
   fate: 0.1,
   cause: 0.15,
-  seat: 0.06,
+  seat: 0.12,
+  defines: 0.25,
   year: 0.06,
   exact: 0.03,
   tied: 0.04,
@@ -217,7 +218,7 @@ export function createFitter(
           : NEEDS.has(form)
             ? BONUS.lacks
             : 0) +
-        (form === 'who' ? whoBonus(answer) : 0) +
+        (defines(question, fact, reading.text) ? BONUS.defines : form === 'who' ? whoBonus(answer) : 0) +
         (isElsewhere ? BONUS.elsewhere : 0) +
         workBonus(question, fact) +
         (form === 'origin' && CALLED.test(reading.text) ? BONUS.there : 0) +
@@ -328,11 +329,27 @@ const isRepeated = (items: readonly Item[]): boolean =>
 export const isMereDate = ({ relation, target }: Fact): boolean =>
   relation.section === 'glance' && (target === undefined ? relation.single : PLACES.has(target.kind));
 
+/** Whether a question asks for nothing but somebody or something: `who is Gorkon`. */
+const isOnlyName = ({ items }: Question): boolean =>
+  items.every(({ entries, optional }) => entries || optional);
+
+/** Of `who is Gorkon`, a sentence that says so: `Gorkon was the chancellor of …`. */
+const defines = (question: Question, { subject, target, relation }: Fact, text: string): boolean =>
+  (question.form === 'what' || (question.form === 'who' && ACTORS.has(subject.kind))) &&
+  isOnlyName(question) &&
+  // A tie to one of many says little of who somebody is.
+  (target === undefined || relation.roles.includes('passage')) &&
+  question.items.some(({ exact }) => exact.has(subject)) &&
+  text.includes(subject.name.replace(/ \([^()]*\)$/, '')) &&
+  DEFINES.test(text);
+/** Who it is, perhaps also called otherwise, and what they were. */
+const DEFINES = /^(?:the )?\p{Lu}[^.;]{0,120}? (?:was|were|is|are) (?:an?|the|one of|any of) /iu;
+
 /** Of `where is Khitomer`, a fact that says what was there. */
-const isPlaceOfAnother = ({ items }: Question, { subject }: Fact): boolean =>
-  items.every(({ entries, optional }) => entries || optional) &&
-  items.some(({ exact }) => exact.size > 0) &&
-  !items.some(({ exact }) => exact.has(subject));
+const isPlaceOfAnother = (question: Question, { subject }: Fact): boolean =>
+  isOnlyName(question) &&
+  question.items.some(({ exact }) => exact.size > 0) &&
+  !question.items.some(({ exact }) => exact.has(subject));
 
 /** Whether it says of an event that the question names who was there, and not where it was. */
 const isAtNamed = ({ items, words }: Question, { target }: Fact): boolean =>
@@ -404,7 +421,9 @@ export function fitsForm(
         (fact.target !== undefined && PLACES.has(fact.target.kind)) ||
         answer?.kind === 'place' ||
         fact.relation.asks.target.includes('location') ||
-        /\b(?:at|in|on|to|near)\s+(?:(?:the|an?)\s+)?(?:\p{Ll}+ of (?:the )?)?\p{Lu}/u.test(text)
+        /\b(?:at|in|on|to|near)\s+(?:(?:the|an?)\s+)?(?:\p{Ll}+ of (?:the )?)?\p{Lu}(?!(?:\p{Ll}?\.\p{Lu})+\. \d)/u.test(
+          text,
+        )
       );
     case 'why':
       return BECAUSE.test(text);

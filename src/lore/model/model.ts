@@ -244,12 +244,16 @@ export function sentence(fact: Fact, called: (entry: Entry) => string = spokenNa
   const { subject, relation, date } = fact;
   const object = fact.target ? called(fact.target) : (fact.value ?? '');
   const phrase = isEnglish(subject.pack) ? withArticle(relation.phrase, object) : relation.phrase;
-  const role = fact.role ? ` as ${fact.role}` : '';
+  const role = fact.role ? (BESIDE.test(fact.role) ? ` (${fact.role})` : ` as ${fact.role}`) : '';
   const who = called(subject);
   const words = `${who === subject.name ? who : capitalize(who)} ${phrase} ${object}${role}`;
   if (!date || saysDate(words, date)) return `${words}.`;
   return `${words} ${(isEnglish(subject.pack) && dateInWords(date)) || `(${date.text})`}.`;
 }
+
+/** What is said beside a name, and is nothing that somebody is: `later`, `fell there`, `including the scouts`, `1.93 m`. */
+const BESIDE =
+  /^(?:(?:later|formerly|briefly|primarily|mainly|mostly|originally|previously|then|possibly|probably|perhaps|presumably|allegedly|especially|at least|including|except|under|after|before|during|until|since|by|with|from|and|some|several|contested|shared|fell|fallen|killed|slain|wounded|captured|died|destroyed|created)\b|\d)|(?:,[^,]*){3}/i;
 
 /** What a sentence calls an entry whose name cannot stand in one, as its pack says: `Colonel Worf` for `Worf (Colonel)`. */
 export const spokenName = ({ id, name, pack }: Entry): string =>
