@@ -9,6 +9,7 @@ import { suggestEntries } from '../commands/parts/named-entry.ts';
 import { openKnowledge } from '../src/bot/knowledge.ts';
 import { growSlowly } from '../src/bot/memory.ts';
 import { answerCard } from '../src/cards/answer-card.ts';
+import type { Choice } from '../src/cards/choices.ts';
 import { entryCard } from '../src/cards/entry-card.ts';
 import { mentionsCard } from '../src/cards/mentions-card.ts';
 import { entryNotFound } from '../src/cards/not-found.ts';
@@ -16,6 +17,7 @@ import { questionCard } from '../src/cards/question-card.ts';
 import { askFromPack } from '../src/games/asking.ts';
 import { parseLoreDate } from '../src/lore/model/date.ts';
 import { sentence } from '../src/lore/model/model.ts';
+import { Recent } from '../src/lore/names/recent.ts';
 import { openPackFile } from '../src/lore/pack/pack-file.ts';
 import { viewOf, viewsOf } from '../src/spoilers/view.ts';
 import { EVERYTHING, judgeFact, nameSpoils, shownTo, type Viewer } from '../src/spoilers/viewer.ts';
@@ -74,7 +76,8 @@ const answered = (typed: string) => {
     ? entryCard(viewOf(found.item, EVERYTHING), { others: found.others })
     : entryNotFound(typed, found.guesses);
 };
-const app = { lore, viewerOf: async () => EVERYTHING } as unknown as Parameters<typeof suggestEntries>[1];
+/** Hardly anything is remembered of what was typed before, so that its cost is measured. */
+const app = { lore, viewerOf: async () => EVERYTHING, suggestions: new Recent<string, readonly Choice[]>(1) };
 const asker = {} as Parameters<typeof suggestEntries>[2];
 const BEINGS: ReadonlySet<string> = new Set(['person', 'organization', 'species']);
 /** What members ask: who or what stands at the other end of a fact, when something was, who did what a fact tells. */

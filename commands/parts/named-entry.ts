@@ -13,7 +13,7 @@ import { nameSpoils, shownTo, type Viewer } from '../../src/spoilers/viewer.ts';
 /** Whether the answer will be private is not known while typing, so what is suggested keeps to the strictest limit. */
 export async function suggestEntries(
   typed: string,
-  app: App,
+  app: Pick<App, 'lore' | 'suggestions' | 'viewerOf'>,
   asker: Asker,
   kind?: Kind,
   accept?: (entry: Entry) => boolean,
