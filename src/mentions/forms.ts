@@ -2,6 +2,7 @@
 
 import type { Entry, Work } from '../lore/model/model.ts';
 import { withoutBracket, wordsOf } from '../lore/names/fold.ts';
+import { episodeNumbers, titleParts } from '../lore/names/work-names.ts';
 import { type Everyday, FILLERS } from './everyday.ts';
 
 export interface Form {
@@ -87,10 +88,7 @@ function formsOfWork(work: Work): Form[] {
   const { title, label, aliases, series, season, episode, pack } = work;
   const fandom = wordsOf(pack.fandom).join(' ');
   for (const name of [label, title, ...aliases]) {
-    const pieces = withoutBracket(name).split(/: | [-–] /);
-    // What stands first is a series as a rule; with a number, as in "Star Trek VI", it is the work's own.
-    const own = pieces.filter((piece, at) => at === pieces.length - 1 || piece !== inDigits(piece));
-    for (const piece of [name, withoutBracket(name), ...own]) {
+    for (const piece of [name, withoutBracket(name), ...titleParts(name)]) {
       const words = wordsOf(piece);
       const phrase = words.join(' ');
       if (phrase === fandom) continue;
@@ -103,16 +101,9 @@ function formsOfWork(work: Work): Form[] {
     }
   }
   if (series === undefined || season === undefined || episode === undefined) return [...forms.values()];
-  const two = (number: number) => String(number).padStart(2, '0');
   for (const name of [series, pack.series.get(series) ?? series])
-    for (const place of [
-      `${season}x${two(episode)}`,
-      `${season}x${episode}`,
-      `s${season}e${episode}`,
-      `s${two(season)}e${two(episode)}`,
-      `season ${season} episode ${episode}`,
-    ])
-      add(`${name} ${place}`, wordsOf(`${name} ${place}`));
+    for (const number of episodeNumbers(season, episode))
+      add(`${name} ${number}`, wordsOf(`${name} ${number}`));
   return [...forms.values()];
 }
 

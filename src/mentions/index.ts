@@ -164,8 +164,7 @@ function anchorsOf(candidates: readonly Candidate[][]): Anchor[] {
   for (let at = 0; at < candidates.length; at++) {
     const longest = candidates[at]?.find(isAnchor);
     if (!longest) continue;
-    const person = longest.bearers.some(([{ named, rule }]) => rule === 'any' && isPerson(named));
-    anchors.push({ first: longest.first, last: longest.last, person });
+    anchors.push({ first: longest.first, last: longest.last });
     at = longest.last;
   }
   return anchors;
@@ -202,36 +201,24 @@ function hitOf(context: Context, { first, last, end, bearers }: Candidate): Hit 
   };
 }
 
-/** Words between a name that may be meant and one that is, where everything has a capital. */
-const NEAR = 12;
-
 /** Those meant for sure, and those that they bear out; none overlaps another. */
 function meantOf(context: Context, hits: readonly Hit[]): ReadonlySet<Hit> {
   const sure = hits.filter(({ verdict }) => verdict === 'sure');
-  const telling = sure.filter((hit) => hit.telling);
-  const tellingPacks = new Set(telling.flatMap(({ packs }) => packs));
+  const tellingPacks = new Set(sure.flatMap(({ telling, packs }) => (telling ? packs : [])));
   const elsewhere = new Set(sure.flatMap(({ named }) => named));
   const meant = new Set(sure);
   for (const { names, joined } of listsOf(context, hits)) {
-    const inList = names.filter(({ verdict }) => verdict === 'sure');
-    for (const hit of names) {
-      const bearing = hit.verdict === 'listed' ? inList.filter((other) => joined && other.telling) : inList;
-      if (bearing.some((other) => samePack(hit, other))) meant.add(hit);
-    }
+    const packs = new Set(names.flatMap((hit) => (hit.verdict === 'sure' ? hit.packs : [])));
+    for (const hit of names)
+      if ((joined || hit.verdict !== 'listed') && hit.packs.some((pack) => packs.has(pack))) meant.add(hit);
   }
   for (const hit of hits) {
     if (hit.verdict === 'sure' || hit.verdict === 'listed') continue;
-    const borneOut =
-      hit.verdict === 'near'
-        ? telling.some((other) => samePack(hit, other) && wordsBetween(hit, other) <= NEAR)
-        : hit.packs.some((pack) => tellingPacks.has(pack));
-    if (borneOut || hit.named.some((one) => elsewhere.has(one))) meant.add(hit);
+    if (hit.packs.some((pack) => tellingPacks.has(pack)) || hit.named.some((one) => elsewhere.has(one)))
+      meant.add(hit);
   }
   return withoutOverlaps(meant);
 }
-
-const samePack = (a: Hit, b: Hit) => a.packs.some((pack) => b.packs.includes(pack));
-const wordsBetween = (a: Hit, b: Hit) => Math.max(a.first - b.last, b.first - a.last) - 1;
 
 /** What is meant for sure goes before what others bear out. */
 function withoutOverlaps(meant: ReadonlySet<Hit>): Set<Hit> {
