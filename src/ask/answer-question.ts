@@ -346,7 +346,9 @@ export function createAnswerer(
     if (others)
       return { ...direct, known: true, verdict: undefined, fits: [...others, ...fits], list: undefined };
     const isWhole = told?.typed && told.missing.length === 0;
-    if (isOpinion || (isWhole && clauses.length === 0)) return direct;
+    // How many of somebody's something there were is told by no keyword of somebody else.
+    if (isOpinion || (by === 'keywords' && question.form === 'count') || (isWhole && clauses.length === 0))
+      return direct;
     if (!isWhole) {
       const together = ofBoth(question, accept);
       if (together) return { ...direct, known: true, fits: together, list: undefined };

@@ -536,11 +536,14 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
     ({ relation, way }) => way === 'suffers' && relation.roles.includes('death'),
   );
   if (isKilling && MISSED.test(reading.text) && !MISSED.test(question.words.join(' '))) return no;
+  // `Did she have a symbiont`: what is a name as well need stand for nobody.
+  const isNameToo = item.entries !== undefined && question.form === 'yesno';
+  const isTieOfPersons = !isNameToo && item.senses.some((sense) => isBetweenPersons(sense));
   const inText = stems.every((stem) => reading.stems.includes(stem));
   if (inText) {
     const placed =
       (item.senses.length === 0 && !part.isDoneBy) ||
-      (item.exact.size > 0 && question.form === 'yesno') ||
+      isNameToo ||
       part.isOfPronoun ||
       (isOrdered(part, question, fact, reading, wording) && (DIES.test(reading.text) || !part.asksHowDied));
     // What somebody said may have any words; it tells of no deed.
@@ -549,13 +552,13 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
       question.items.some((one) => one.senses.some(({ relation }) => isSaying(relation)))
     )
       return { ...no, covered: FOUND.word };
-    if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered: FOUND.misplaced };
+    if (isTieOfPersons) return { ...no, covered: FOUND.misplaced };
     covered = Math.max(
       covered,
       placed && !isAnothers ? (item.entries ? FOUND.text : FOUND.word) : FOUND.misplaced,
     );
   }
-  if (item.senses.some((sense) => isBetweenPersons(sense))) return { ...no, covered };
+  if (isTieOfPersons) return { ...no, covered };
   // Who did it to whom they do not tell, nor who was what.
   const isKeyword =
     !part.isNoun &&
