@@ -18,19 +18,21 @@ const NEAREST = 100;
 const REMEMBERED = 1_000;
 
 export function likeWorksOf(works: readonly Work[]): LikeWorks {
-  const byAge = works.toSorted((a, b) => yearOf(a) - yearOf(b) || compareIds(a, b));
-  const lists = Map.groupBy(byAge, ({ medium, continuity }) => `${medium} ${continuity.id}`);
+  const years = new Map(works.map((work) => [work, yearOf(work)]));
+  const yearIn = (work: Work) => years.get(work) ?? 0;
+  const byAge = works.toSorted((a, b) => yearIn(a) - yearIn(b) || compareIds(a, b));
+  const alike = listsBy(byAge, ({ medium, continuity }) => `${medium} ${continuity.id}`, FEW);
+  const ofSeries = listsBy(
+    byAge,
+    ({ medium, continuity, series }) => `${medium} ${continuity.id} ${series}`,
+    NEAREST,
+  );
   const titles = new Map(works.map((work) => [work, titleWords(work)]));
   const sameStory = (a: Work, b: Work) => saysAll(titles.get(a) ?? [], titles.get(b) ?? []);
   const like = remember(REMEMBERED, (right: Work) => {
-    const all = lists.get(`${right.medium} ${right.continuity.id}`) ?? [];
-    const some =
-      all.length <= FEW
-        ? all
-        : [...new Set([...nearest(all, right), ...nearest(ofSeries(all, right), right)])];
-    const far = (work: Work) => Math.abs(yearOf(work) - yearOf(right));
+    const far = (work: Work) => Math.abs(yearIn(work) - yearIn(right));
     const elsewhere = (work: Work) => (work.series === right.series ? 0 : 1);
-    return some
+    return [...new Set([...alike(right), ...ofSeries(right)])]
       .filter((work) => !sameStory(work, right))
       .sort((a, b) => elsewhere(a) - elsewhere(b) || far(a) - far(b) || compareIds(a, b));
   });
@@ -40,13 +42,20 @@ export function likeWorksOf(works: readonly Work[]): LikeWorks {
 /** A work that nobody knows the year of came out long before all others. */
 const yearOf = ({ released }: Work) => Number(released?.slice(0, 4) ?? 0);
 
-const ofSeries = (works: readonly Work[], { series }: Work) => works.filter((work) => work.series === series);
-
-/** Those around a work in a list by age. */
-function nearest(works: readonly Work[], work: Work): Work[] {
-  const at = works.indexOf(work);
-  const from = Math.max(0, Math.min(at - NEAREST / 2, works.length - NEAREST));
-  return works.slice(from, from + NEAREST);
+/** The lists of works that share a key: of one with more than `few`, those around a work. */
+function listsBy(
+  works: readonly Work[],
+  key: (work: Work) => string,
+  few: number,
+): (work: Work) => readonly Work[] {
+  const lists = Map.groupBy(works, key);
+  const places = new Map([...lists.values()].flatMap((list) => list.map((work, at) => [work, at] as const)));
+  return (work) => {
+    const list = lists.get(key(work)) ?? [];
+    if (list.length <= few) return list;
+    const from = Math.max(0, Math.min((places.get(work) ?? 0) - NEAREST / 2, list.length - NEAREST));
+    return list.slice(from, from + NEAREST);
+  };
 }
 
 /** Without the numbers of parts. */
