@@ -17,13 +17,13 @@ const BEFORE = (
     [
       'person',
       new RegExp(
-        `\\b(?:${KIN}) (?:of|to) (?:the )?$|\\b(?:${KIN}|${RANK}),? $|\\b\\p{Ll}+(?:ed|en|ain|ade|et|uilt|ed up) by (?:the )?$|\\b(?:married|wedded|slew|killed|met|told|asked|warned|advised|succeeded|rescued|followed by|together with|(?:fought|friends|spoke|love|company|along) with) $`,
+        `\\b(?:${KIN}) (?:of|to) (?:the )?$|\\b(?:${KIN}|${RANK}),? $|\\b\\p{Ll}+(?:ed|en|ain|ade|et|uilt|ed up) by (?:the )?$|\\b(?:the creature|married|wedded|slew|killed|hunted|captured|met|told|asked|warned|advised|succeeded|rescued|followed by|together with|(?:fought|friends|spoke|love|company|along) with) $`,
         'iu',
       ),
     ],
     [
       'place',
-      /\b(?:in|at|near|into|onto|across|through|around|inside|outside|within|over|along|down|reached|entered|beyond|crossed|besieged|invaded|inhabitants of|(?:north|south|east|west|northern|southern|eastern|western|shores?|borders?|city|lands?|kingdom|realm|region|banks?|gates?|mountains?|hills?|vales?|river|valley|town|village|fortress|forests?|people|peoples|men|elves) of|(?:came|went|fled|returned|journeyed|marched|travelled|sailed|rode|moved|way|road|exiled) (?:back )?(?:to|towards?|from)) (?:the )?$/iu,
+      /\b(?:in|at|near|into|onto|across|through|around|inside|outside|within|over|along|down|reached|entered|beyond|crossed|besieged|invaded|inhabitants of|(?:slopes|fires|waters|headwaters|entrance|ruins|walls) of|(?:north|south|east|west|northern|southern|eastern|western|shores?|borders?|city|lands?|kingdom|realm|region|banks?|gates?|mountains?|hills?|vales?|river|valley|town|village|fortress|forests?|people|peoples|men|elves) of|(?:came|went|fled|returned|journeyed|marched|travelled|sailed|rode|moved|way|road|exiled) (?:back )?(?:to|towards?|from)) (?:the )?$/iu,
     ],
   ] satisfies [Kind, RegExp][]
 )

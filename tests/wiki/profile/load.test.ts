@@ -33,3 +33,27 @@ describe('a profile that builds on the generic one', () => {
     expect(own.fields['peopleaboard']?.instead).toEqual([{ match: 'mate', relation: 'served-on' }]);
   });
 });
+
+describe('the profile of Tolkien Gateway', () => {
+  const { kindsByName = [] } = loadProfile('tolkien-gateway');
+  const kindOf = (title: string) =>
+    kindsByName.find(({ match }) => new RegExp(match, 'iu').test(title))?.kind;
+
+  it.each([
+    ['Emyn Vala', 'place'],
+    ['Gate of Dale', undefined],
+    ['Black Marshes', 'place'],
+    ['Battle of the Black Marshes', 'event'],
+    ['Attack on Dale', 'event'],
+    ['Northmen of Lond', 'species'],
+    ['Men of Lond', 'species'],
+    ['Londrim', 'species'],
+    ['Arthedain', undefined],
+    ['Council of Lond', 'organization'],
+    ['Turin (Steward of Lond)', 'person'],
+    ['Stewards of Lond', 'office'],
+    ['Tower-stone', 'object'],
+  ])('takes %s by its name for: %s', (title, kind) => {
+    expect(kindOf(title)).toBe(kind);
+  });
+});
