@@ -1,5 +1,4 @@
 /** Measures the finding of names against other engines: `npm run bench`, `--quick`, `--names DIR`. */
-import { parseArgs } from 'node:util';
 import { readTables } from '../src/lore/model/tables.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
 import { type Findable, indexNames, openFinder, positionsOf } from '../src/lore/names/index.ts';
@@ -7,9 +6,10 @@ import { type Engine, engines } from './engines.ts';
 import { blocked } from './hostile.ts';
 import { type List, listsFrom, listsFromPacks, ROLES } from './lists.ts';
 import { megabytesUsed } from './measure.ts';
+import { optionsOf } from './options.ts';
 import type { Query } from './queries.ts';
 
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: {
     /** A folder with lists and queries; without it they are made from the packs. */
     names: { type: 'string', default: process.env['CURZON_NAMES'] ?? '' },

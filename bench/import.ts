@@ -6,14 +6,15 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { writeMadeDump } from './made-dump.ts';
+import { optionsOf } from './options.ts';
 
 const THREADS = 2;
 /** Of the libraries' rates no more pages tell more. */
 const MOST_PAGES_OF_OTHERS = 20_000;
 
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: { pages: { type: 'string', default: '200000' }, json: { type: 'boolean', default: false } },
 });
 const pages = Number(values.pages);

@@ -5,13 +5,14 @@
  * on the way) and `crowd` (members who answer one question at once;
  * `--members 2000`).
  */
-import { parseArgs } from 'node:util';
+
 import { answers } from './load/answers.ts';
 import { crowd } from './load/crowd.ts';
 import { line, type Part } from './load/part.ts';
 import { posts } from './load/posts.ts';
+import { optionsOf } from './options.ts';
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = optionsOf({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },

@@ -7,11 +7,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { PACK_PARTS } from '../src/bot/pack-parts.ts';
 import { rowsOfBuilt } from '../src/lore/pack/compile.ts';
 import { loadPacks } from '../src/lore/pack/load.ts';
 import { writePackFile } from '../src/lore/pack/pack-file.ts';
+import { optionsOf } from './options.ts';
 
 interface Spread {
   p50: number;
@@ -40,7 +40,7 @@ interface Row {
   yardstick?: { keystroke: Spread; search: Spread };
 }
 
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: {
     json: { type: 'boolean', default: false },
     sizes: { type: 'string', default: '1000,10000,30000,100000' },

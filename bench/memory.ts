@@ -5,11 +5,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startStandIn } from '../src/playground/stand-in/index.ts';
 import type { World } from '../src/playground/stand-in/world/world.ts';
+import { optionsOf } from './options.ts';
 
-const { values: options } = parseArgs({
+const { values: options } = optionsOf({
   options: { servers: { type: 'string', default: '1000' }, json: { type: 'boolean', default: false } },
 });
 const SERVERS = Number(options.servers);

@@ -10,6 +10,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openPacks } from '../src/bot/packs.ts';
 import { PEOPLE, PLACES, type StandIn, startStandIn } from '../src/playground/stand-in/index.ts';
+import { optionsOf } from './options.ts';
+
+optionsOf({ options: {} });
 
 const ROUNDS = 7;
 const folder = mkdtempSync(join(tmpdir(), 'curzon-start-'));

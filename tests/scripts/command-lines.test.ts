@@ -24,13 +24,14 @@ function run(script: string, ...args: string[]): Promise<{ code: number | null; 
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })));
 }
 
-/** Not programs of their own, or such as take no command line. */
-const NO_COMMAND_LINE = ['entries-file.ts', 'screenshots.ts'];
+/** No program of its own. */
+const PART_OF_OTHERS = 'entries-file.ts';
 
 const programs = [
   'src/main.ts',
+  ...['bench/run.ts', 'bench/chaos.ts'],
   ...readdirSync(join(ROOT, 'scripts'))
-    .filter((name) => name.endsWith('.ts') && !NO_COMMAND_LINE.includes(name))
+    .filter((name) => name.endsWith('.ts') && name !== PART_OF_OTHERS)
     .map((name) => `scripts/${name}`),
 ];
 const withData = [
@@ -52,6 +53,15 @@ describe('a program', () => {
       const { code, out, err } = await run(script, '--nonsense');
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(/^Unknown option '--nonsense': use [^\n]*--help\n$/);
+    },
+  );
+
+  it.each(['find', 'start', 'memory', 'lore', 'import', 'load'])(
+    'the bench of %s says in one line which option it does not know',
+    async (bench) => {
+      const { code, out, err } = await run('bench/run.ts', bench, '--nonsense');
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^Unknown option '--nonsense'[^\n]*\n$/);
     },
   );
 
