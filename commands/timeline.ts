@@ -13,6 +13,7 @@ import { quoteTyped } from '../src/cards/text.ts';
 import { type Shape, timelineCard } from '../src/cards/timeline-card.ts';
 import { timelineRestCard } from '../src/cards/timeline-rest-card.ts';
 import type { Asker } from '../src/discord/command.ts';
+import { placeAges } from '../src/lore/model/ages.ts';
 import { capitalize } from '../src/lore/model/capitalize.ts';
 import { DATE_FORMS } from '../src/lore/model/date.ts';
 import type { Entry } from '../src/lore/model/model.ts';
@@ -127,18 +128,30 @@ interface Found {
 /** A span of a large pack holds thousands of things; nobody turns more pages than these fill. */
 const MOST_OF_A_SPAN = 96;
 
+/** A custom id holds no more. */
+const LONGEST_KEY = 60;
+
 /** The timeline of what was typed, or why there is none. */
 function findTimeline(app: App, viewer: Viewer, typed: string, mostDetails?: number): Found | Reply {
   const accept = shownTo(viewer);
-  const read = readTypedSpan(typed);
+  const placed = placeAges(
+    typed,
+    app.lore.packs.flatMap(({ eras }) => eras),
+  );
+  const read = readTypedSpan(placed ?? typed);
   const named = read && entryCalled(typed, app);
   if (read && !named) {
     if (read.kind === 'stardate') return aroundCount(app, viewer, read.count, mostDetails);
     if (read.kind === 'impossible') return noDate(typed);
     const { span, text, isTurned } = read;
     const found = timelineOf(app.years, span, { accept, most: MOST_OF_A_SPAN, mostDetails });
-    const remark = isTurned ? { remark: `Turned round, from the earlier to the later: ${text}.` } : {};
-    return { timeline: found, title: text, key: text, ...remark };
+    const remark =
+      isTurned && placed === undefined
+        ? { remark: `Turned round, from the earlier to the later: ${text}.` }
+        : {};
+    // A year of an age is asked for again as it was typed, not as what it is counted as.
+    const asked = placed === undefined || typed.trim().length > LONGEST_KEY ? text : typed.trim();
+    return { timeline: found, title: asked, key: asked, ...remark };
   }
   const found = findEntry(named ? named.id : typed, app, viewer);
   if (isReply(found)) return /\d/.test(typed) ? withDateForms(found) : found;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PICTURES } from '../../src/bot/settings.ts';
 import { knowledgeOf } from '../lore/opened.ts';
-import { ENTRIES, writePack } from '../lore/small-pack.ts';
+import { ENTRIES, PACK, writePack } from '../lore/small-pack.ts';
 import { answered, ask, customIdOf, embedOf, lore, PLACES, type Running, runBot } from './bot.ts';
 
 let run: Running;
@@ -221,6 +221,21 @@ describe('/timeline', () => {
     const typed = { channelId: PLACES.lore, command: 'timeline', options: { of: 'From 2290 to 2295' } };
     const [first] = await run.bea.autocomplete(typed, 'of');
     expect(first).toMatchObject({ name: '2290 to 2295 · span of time', value: '2290 to 2295' });
+  });
+
+  it('finds a span by the ages that its pack counts by', async () => {
+    const aged = await runBot({
+      knowledge: knowledgeOf(
+        writePack({
+          'pack.yaml': `${PACK}eras: [{ forms: ["A.C. {year}", "AC {year}"], zero: 2000 }]\n`,
+          'entries.yaml': ENTRIES.replace('date: 2293', 'date: 2293 as A.C. 293'),
+        }),
+      ),
+      standIn: { rateLimits: false },
+    });
+    const during = async (of: string) => text(await ask(aged.bea, 'timeline', { of }));
+    expect(await during('ac 290-295')).toContain('Not shown: 1 detail');
+    expect(await during('A.C. 300-305')).not.toContain('1 detail');
   });
 
   it('finds an entry by its very name, even when that reads like a date', async () => {

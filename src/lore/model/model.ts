@@ -78,6 +78,8 @@ export interface Pack {
   continuities: readonly Continuity[];
   /** Full names of series by their short ones. */
   series: ReadonlyMap<string, string>;
+  /** Ages that its dates are told in; none where years are all of one count. */
+  eras: readonly Era[];
   /** Those that it declares, and those that its facts use. */
   relations: ReadonlyMap<string, Relation>;
   /** Its own and those that every pack has. */
@@ -86,6 +88,14 @@ export interface Pack {
   questions: QuestionRules | undefined;
   works: readonly Work[];
   counts: { entries: number; facts: number; works: number };
+}
+
+/** An age, whose years stand on the axis of all dates from its year 0 on. */
+export interface Era {
+  /** `T.A. {year}`, `{year} BBY`. */
+  forms: readonly string[];
+  zero: number;
+  backwards?: boolean | undefined;
 }
 
 /** A pack as it comes from its files: all of it in memory, to be compiled. */

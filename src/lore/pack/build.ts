@@ -150,6 +150,7 @@ export function buildHead(
     tiers: written.tiers.map((tier, rank) => ({ ...tier, rank })),
     continuities: written.continuities.map((continuity, index) => ({ ...continuity, main: index === 0 })),
     series: new Map(Object.entries(written.series ?? {})),
+    eras: written.eras ?? [],
     relations: new Map(
       [...relations].flatMap(([id, relation]) => (has(id) ? [[id, buildRelation(id, relation)]] : [])),
     ),

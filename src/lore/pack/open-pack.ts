@@ -670,6 +670,8 @@ function readHead(database: DatabaseSync): Pack {
     relations: new Map((relations as Relation[]).map((relation) => [relation.id, relation])),
     links: new Map(links),
     series: new Map(series),
+    // Packs that were compiled before there were any have none.
+    eras: plain.eras ?? [],
     works: [],
   };
 }

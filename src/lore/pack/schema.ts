@@ -494,6 +494,19 @@ export const PackSchema = z.strictObject({
     .record(z.string(), Name)
     .optional()
     .meta({ description: 'Short and full names of series, such as HT: Harbour Tales' }),
+  eras: z
+    .array(
+      z.strictObject({
+        forms: z
+          .array(z.string().max(60).includes('{year}'))
+          .min(1)
+          .meta({ description: 'How its years are written: "T.A. {year}"' }),
+        zero: z.int().meta({ description: 'The year of the dates in facts that its year 0 is' }),
+        backwards: z.boolean().optional().meta({ description: 'True where it counts down, as BC does' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Ages by which members may ask for years, where dates bear them' }),
   relations: z.record(Slug, PackRelationSchema).optional().meta({
     description: 'Relations beside those of data/relations.yaml, or what is said otherwise of one of those',
   }),

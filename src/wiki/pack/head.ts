@@ -97,6 +97,15 @@ export function createHead(
       name,
     })),
     ...(profile.series ? { series: profile.series } : {}),
+    ...(profile.eras
+      ? {
+          eras: Object.values(profile.eras).map(({ text, also = [], zero, backwards }) => ({
+            forms: [text, ...also],
+            zero,
+            ...(backwards ? { backwards } : {}),
+          })),
+        }
+      : {}),
     relations,
     questions: QUESTIONS,
   };
