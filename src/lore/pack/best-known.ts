@@ -1,10 +1,7 @@
 /** A part of a compiled pack in memory: its best known entries, and what is told between them. */
-import { dates } from '../model/happening.ts';
-import type { BuiltPack, Entry, Fact, SummaryPart, Work } from '../model/model.ts';
-import { NATURE_FACTS, naturesIn } from '../model/natures.ts';
+import type { BuiltPack, Entry, Fact, Work } from '../model/model.ts';
+import { type Building, withoutFacts } from './building.ts';
 import type { OpenPack } from './open-pack.ts';
-
-type Building<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
 
 /**
  * Entries are taken by how well known they are, as long as they have no more facts together than `most`. A fact that ties
@@ -16,7 +13,7 @@ export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPac
   for (const entry of entries.toSorted((a, b) => b.prominence - a.prominence)) {
     left -= entry.factCount;
     if (left < 0 && chosen.size > 0) break;
-    chosen.set(entry, withoutFacts(entry));
+    chosen.set(entry, copyOf(entry));
   }
   const taken = (others: readonly Entry[]) => others.flatMap((other) => chosen.get(other) ?? []);
   const works = new Map<Work, Building<Work>>();
@@ -61,37 +58,15 @@ export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPac
   };
 }
 
-function withoutFacts(entry: Entry): Building<Entry> {
-  const { id, pack, name, kind, continuity, aliases, keywords, pronouns, page, prominence } = entry;
-  const summaryParts = entry.summaryParts.map((part): SummaryPart => ({ ...part, named: [] }));
-  return {
-    ...{ id, pack, name, kind, continuity, pronouns, page, prominence, summaryParts },
-    aliases: [...aliases],
-    keywords: [...keywords],
-    summary: entry.summary,
+function copyOf(entry: Entry): Building<Entry> {
+  const { id, pack, name, kind, continuity, pronouns, page, prominence, summary } = entry;
+  return withoutFacts({
+    ...{ id, pack, name, kind, continuity, pronouns, page, prominence, summary },
+    summaryParts: entry.summaryParts.map((part) => ({ ...part, named: [] })),
+    aliases: [...entry.aliases],
+    keywords: [...entry.keywords],
     citations: [...entry.citations],
-    facts: [],
-    mentions: [],
-    get factCount() {
-      return this.facts.length;
-    },
-    get mentionCount() {
-      return this.mentions.length;
-    },
-    get dating() {
-      return this.facts.find(dates);
-    },
-    get natures() {
-      return this.facts.slice(0, NATURE_FACTS).flatMap(naturesIn);
-    },
-    mentionsBy(isWanted) {
-      return this.mentions.filter(({ subject }) => isWanted(subject));
-    },
-    get tellings() {
-      const summary = this.summaryParts.map(({ citations }) => ({ citations, together: true }));
-      return [...summary, ...this.facts, ...this.mentions];
-    },
-  };
+  });
 }
 
 /** Undefined for a fact that needs somebody who is not there. */

@@ -2,7 +2,6 @@
 
 import { parseLoreDate } from '../model/date.ts';
 import { factId } from '../model/fact-id.ts';
-import { dates } from '../model/happening.ts';
 import { joinSummary } from '../model/join-summary.ts';
 import type {
   BuiltPack,
@@ -17,7 +16,7 @@ import type {
   Tier,
   Work,
 } from '../model/model.ts';
-import { NATURE_FACTS, naturesIn } from '../model/natures.ts';
+import { type Building, withoutFacts } from './building.ts';
 import { alsoNamedIn, type NamedIn, namedInTexts } from './named-in.ts';
 import type { Written, WrittenFiles } from './read-pack.ts';
 import type {
@@ -29,11 +28,6 @@ import type {
   WrittenQuestion,
   WrittenWork,
 } from './schema.ts';
-
-/** While it is put together, what will only be read may be written. */
-export type Building<T> = {
-  -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key];
-};
 
 /** @throws TypeError when the pack was not checked before, or the check found problems. */
 export function buildPack(written: WrittenFiles): BuiltPack {
@@ -235,7 +229,7 @@ export function buildEntry(
   cite: (citation: WrittenCitation) => Citation,
 ): Building<Entry> {
   const summaryParts = buildSummary(written, cite);
-  return {
+  return withoutFacts({
     id: `${pack.id}/${slug}`,
     pack,
     name: written.name,
@@ -253,28 +247,7 @@ export function buildEntry(
     summary: joinSummary(summaryParts),
     summaryParts,
     citations: eachWorkOnce(summaryParts.flatMap(({ citations }) => citations)),
-    facts: [],
-    mentions: [],
-    get factCount() {
-      return this.facts.length;
-    },
-    get mentionCount() {
-      return this.mentions.length;
-    },
-    get dating() {
-      return this.facts.find(dates);
-    },
-    get natures() {
-      return this.facts.slice(0, NATURE_FACTS).flatMap(naturesIn);
-    },
-    mentionsBy(isWanted) {
-      return this.mentions.filter(({ subject }) => isWanted(subject));
-    },
-    get tellings() {
-      const summary = this.summaryParts.map(({ citations }) => ({ citations, together: true }));
-      return [...summary, ...this.facts, ...this.mentions];
-    },
-  };
+  });
 }
 
 function buildSummary(

@@ -1,7 +1,6 @@
 /** A pack that is put together while it is compiled: its names in memory, everything else read when its turn comes. */
 import type { Citation, Entry, Pack, SummaryPart, Work } from '../model/model.ts';
 import {
-  type Building,
   buildEntry,
   buildFact,
   buildHead,
@@ -11,6 +10,7 @@ import {
   linkAdapted,
   nameInWork,
 } from './build.ts';
+import type { Building } from './building.ts';
 import type { PackRows } from './compile.ts';
 import { alsoNamedIn, namedInTexts } from './named-in.ts';
 import type {
