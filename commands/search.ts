@@ -5,6 +5,8 @@ import { viewerWith } from '../src/cards/override.ts';
 import type { Reply } from '../src/cards/reply.ts';
 import { MOST_FACTS, type SearchView, searchCard } from '../src/cards/search-card.ts';
 import type { Asker } from '../src/discord/command.ts';
+import type { Work } from '../src/lore/model/model.ts';
+import { wordsOf } from '../src/lore/names/fold.ts';
 import { isToldOf } from '../src/spoilers/viewer.ts';
 import type { Deed } from './parts/action.ts';
 import { canonChoices, canonOption, readCanon } from './parts/canon.ts';
@@ -50,7 +52,15 @@ async function show(app: App, asker: Asker, view: Omit<SearchView, 'viewer'>): P
     .toSorted((a, b) => Number(b.typed || b.held) - Number(a.typed || a.held))
     .map(({ fact }) => fact)
     .slice(0, MOST_LEADING);
-  const work = known ? undefined : app.lore.findWork(view.text);
-  const words = work?.ok ? work.item.label : view.text;
+  const [work] = known ? [] : worksNamed(app, view.text);
+  const words = work?.label ?? view.text;
   return searchCard(app.lore.search(words, MOST_FACTS, leading), { ...view, viewer });
+}
+
+/** A word of a title is a word like any other: `father`. */
+function worksNamed({ lore }: App, text: string): readonly Work[] {
+  const words = wordsOf(text);
+  if (words.length < 2) return lore.worksCalled(words);
+  const found = lore.findWork(text);
+  return found.ok ? [found.item] : [];
 }

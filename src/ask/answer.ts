@@ -12,6 +12,7 @@ const VERY_NAME = 0.98;
 const RESEMBLES = 0.55;
 const MOST_OTHERS = 24;
 const MOST_GUESSES = 5;
+const YEAR = /^\W*\d{3,5}\W*$/;
 
 /** The entry meant, for certain, with others that fit as well; by which fact, where it was described; or guesses. */
 export type Found =
@@ -57,7 +58,9 @@ export function findOrDescribe(
   const like = asksHolder || looksLikeDescription(query, lore.roles);
   // A name in a question is not what it asks for, however well it fits.
   const asksWho = /^\W*who|['’]s?\s/i.test(query);
-  if (named.ok && !asksWho && !asksHolder && ((hits[0]?.score ?? 0) >= VERY_NAME || !like))
+  // Many things were in a year that one is called after.
+  const isYear = YEAR.test(query) && lore.called(wordsOf(query)).length === 0;
+  if (named.ok && !isYear && !asksWho && !asksHolder && ((hits[0]?.score ?? 0) >= VERY_NAME || !like))
     return { ...named, by: undefined };
   const answered = ask(query, acceptFact);
   const meant = namedWithPlace(answered);
@@ -69,14 +72,17 @@ export function findOrDescribe(
     others.delete(best.answer);
     return { ok: true, item: best.answer, others: [...others].slice(0, MOST_OTHERS), by: best.fact };
   }
-  if (named.ok && !asksHolder && !isRelation(answered)) return { ...named, by: undefined };
+  if (named.ok && !isYear && !asksHolder && !isRelation(answered)) return { ...named, by: undefined };
+  if (named.ok && isYear) return { ok: false, guesses: [named.item, ...named.others].slice(0, MOST_GUESSES) };
   const scores = new Map(hits.map(({ id, score }) => [id, score]));
   // Whom something is asked of is not who is asked for, nor is whoever has another relation to them.
   const asksOf = isRelation(answered)
     ? new Set(answered.question.items.flatMap(({ exact }) => [...exact]))
     : new Set<Entry>();
-  const resembling = (named.ok ? [named.item, ...named.others] : named.guesses).filter(
-    (entry) => !asksOf.has(entry) && ((scores.get(entry.id) ?? 0) >= RESEMBLES || beginsLike(entry, query)),
+  const resembling = (named.ok ? [named.item, ...named.others] : named.guesses).filter((entry) =>
+    asksOf.size > 0
+      ? !asksOf.has(entry) && beginsLike(entry, withoutNames(answered))
+      : (scores.get(entry.id) ?? 0) >= RESEMBLES || beginsLike(entry, query),
   );
   const described = answered.fits
     .filter(
@@ -104,6 +110,10 @@ function withoutArticle(lore: Lore, name: string): string {
     ? name.replace(/^\W*the\s+/i, '')
     : name;
 }
+
+/** What is asked of whoever is named. */
+const withoutNames = ({ question: { items } }: Answered): string =>
+  items.flatMap(({ words, entries }) => (entries ? [] : words)).join(' ');
 
 /** That nothing follows: `worf's` is Worf. */
 const LAST_POSSESSIVE = /['’]s?\s*$/;

@@ -94,6 +94,7 @@ const BONUS = {
   year: 0.06,
   exact: 0.03,
   tied: 0.04,
+  held: 0.03,
   tier: -0.01,
   own: 0.03,
   date: -0.3,
@@ -237,6 +238,7 @@ export function createFitter(
         (items.some(({ year }) => year !== undefined) && isSpan(fact) ? BONUS.span : 0) +
         (isThere(question, fact) ? BONUS.there + (fact.target?.prominence ?? 0) / MOST_KNOWN : 0) +
         BONUS.since * sinceWhen(items, fact) +
+        (held && question.works.size > 0 ? BONUS.held : 0) +
         BONUS.tied * ties +
         ((form === 'how' || form === 'why') && isMereDate(fact) ? BONUS.date : 0) +
         (form === 'how' && DYING.test(reading.text) ? BONUS.quote : 0) +
@@ -574,7 +576,10 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
   if (isKeyword && !isAnothers)
     covered = Math.max(covered, item.senses.length === 0 ? FOUND.keyword : FOUND.wording);
   const isHeld =
-    !item.senses.some(({ way }) => way === 'does') && stems.every((stem) => reading.own.includes(stem));
+    !item.senses.some(({ way }) => way === 'does') &&
+    (stems.every((stem) => reading.own.includes(stem)) ||
+      (fact.target?.kind === 'office' &&
+        stems.every((stem) => wording.naming(fact.target as Entry).has(stem))));
   if (isHeld) covered = Math.max(covered, FOUND.word);
   if (
     covered < FOUND.wording &&

@@ -149,7 +149,8 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
   };
   /** An office alone is asked for by who held it: `Klingon chancellors`. */
   const isOffice = (folded: string): boolean => {
-    const found = asWhole(wordsOf(folded.replace(/^the /, '')));
+    const [office = ''] = folded.replace(/^the /, '').split(/ in (?!.*\b(?:is|was|were|did)\b)/);
+    const found = asWhole(wordsOf(office));
     return found.length > 0 && found.every(({ kind }) => kind === 'office');
   };
   /** Of how many words from here on a work's title is, where one is to tell it: `in The Ashes of Eden`. */

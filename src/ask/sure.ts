@@ -345,12 +345,12 @@ function isScene({ entries, at }: Item, { words }: Question, { typed, fact }: Fi
   });
 }
 /** A question that names nobody, or no more than a word that many are called by: `who is the captain`. */
-function isVague({ items, words, counted, continuities }: Question): boolean {
+function isVague({ items, words, counted, continuities, works }: Question): boolean {
   const asked = items.filter(({ optional }) => !optional);
   const [only] = asked;
   if (only === undefined) return true;
   if (asked.length === 1 && only.year !== undefined) return !HAPPENS.test(words.join(' '));
-  if (asked.length > 1 || continuities.size > 0) return false;
+  if (asked.length > 1 || continuities.size > 0 || works.size > 0) return false;
   if (counted) return true;
   if (!only.entries) return only.senses.length > 0 || only.weight < TELLING;
   const [first, ...others] = only.entries;

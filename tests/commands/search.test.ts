@@ -38,6 +38,7 @@ it.each([
   ['who was the klingon ambassador', /Kamarag/],
   ['when was the khitomer conference', /The Khitomer Conference took place in 2293/],
   ['who killed gorkon', /(Burke|Samno).* shot Gorkon/],
+  ['father', /father/],
   ['what happened to praxis', /Praxis blew up|tore Praxis/],
   ['where is khitomer', /planet Khitomer/],
   ['star trek 6', /`TUC`/],

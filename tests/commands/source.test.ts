@@ -62,13 +62,15 @@ describe('a work by what people call it', () => {
     ['DS9 blood oath', /Blood Oath/],
     ['tng season 3 episode 15', /Yesterday’s Enterprise|Yesterday's Enterprise/],
     ['deep space nine 4x01', /Way of the Warrior/],
+    ['star trek vii', /Generations/],
+    ['st 8', /First Contact/],
     ['unification part 1', /Unification I/],
     ['unification 2', /Unification II/],
   ])('%s', async (title, expected) => {
     expect((await asked(bea, 'source', { title })).embed.title).toMatch(expected);
   });
 
-  it.each(['star trek vii', 'viii', 'ST 12', 'ds9 2x50'])(
+  it.each(['star trek xii', 'star trek xiii', 'xv', 'ST 12', 'ds9 2x50'])(
     'but a number that none has is none: %s',
     async (title) => {
       const { embed, ephemeral } = await asked(bea, 'source', { title });

@@ -32,6 +32,8 @@ const STRANGER = 0.55;
 /** Numbers as they are written in names: `Part II`, `Part 2`, `Deep Space Nine`. */
 const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 const NUMBER_WORDS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** Roman numbers of more than one letter. */
+const ROMAN = /^[ivx]{2,}$/;
 const NUMERAL_SIMILARITY = 0.92;
 
 /** The dearest slip forgiven in a word of so many letters. */
@@ -161,6 +163,8 @@ export function openSpellings(
         found.push({ word, similarity: NUMERAL_SIMILARITY });
         seen[word] = round;
       }
+      // The twelfth is no slip of the tenth.
+      if (ROMAN.test(typed)) return found;
       const letters = lettersOf(typed);
       const typedEar = heard(typed);
       const ears = lettersOf(typedEar);

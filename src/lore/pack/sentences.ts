@@ -163,7 +163,7 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
   const lately = new Recent<string, readonly number[]>(KEPT_QUESTIONS);
 
   const run = (asked: readonly Asked[], joint: 'AND' | 'OR', limit: number): FoundSentence[] =>
-    (asked.every(({ common }) => common) ? findAny : find)
+    (facts > MOST_FACTS && asked.every(({ common }) => common) ? findAny : find)
       .all(asked.map(termOf).join(` ${joint} `), limit)
       .map((row) => ({ fact: row['fact'] as number, rank: row['rank'] as number }));
 
