@@ -53,8 +53,13 @@ export async function openPostgres(databaseUrl: string, patience: Patience = {})
   return new PostgresDialect({ pool: curzonsPool(pool, patience) });
 }
 
-/** What to do, by PostgreSQL's code for what it refuses. */
+const UNKNOWN_HOST =
+  'no host of that name is known: correct it in DATABASE_URL, unless only the name server is away';
+/** What to do, by PostgreSQL's code for what it refuses, or the socket's. */
 const TO_DO: Readonly<Record<string, string>> = {
+  ENOTFOUND: UNKNOWN_HOST,
+  EAI_AGAIN: UNKNOWN_HOST,
+  ECONNREFUSED: 'nothing listens there: start it, or correct the port in DATABASE_URL',
   '28P01': 'correct the user and the password in DATABASE_URL',
   '28000': 'correct the user in DATABASE_URL, or let it in (pg_hba.conf)',
   '3D000':
@@ -62,14 +67,11 @@ const TO_DO: Readonly<Record<string, string>> = {
 };
 
 function notOpened(error: unknown): StorageError {
-  const reason = reasonOf(error);
-  if (isConnectionLost(error))
-    return new StorageError('away', `the PostgreSQL that DATABASE_URL names does not answer: ${reason}`);
   const toDo = TO_DO[codeOf(error)];
-  return new StorageError(
-    'unreadable',
-    `cannot use the PostgreSQL that DATABASE_URL names: ${reason}${toDo ? `: ${toDo}` : ''}`,
-  );
+  const reason = [reasonOf(error), ...(toDo ? [toDo] : [])].join(': ');
+  return isConnectionLost(error)
+    ? new StorageError('away', `the PostgreSQL that DATABASE_URL names does not answer: ${reason}`)
+    : new StorageError('unreadable', `cannot use the PostgreSQL that DATABASE_URL names: ${reason}`);
 }
 
 /** What would fail at the first name with an accent, or at the first write, is said at the start. */

@@ -54,6 +54,15 @@ describe.skipIf(!postgresBinaries)('a start on PostgreSQL', { timeout: 60_000 },
     ]);
   });
 
+  it('waits for a host of an unknown name too, and says that it may be misspelt', async () => {
+    const how = waiting((tries) => (tries === 2 ? Promise.reject(new Error('enough')) : Promise.resolve()));
+    const misspelt = 'postgres://curzon@no-such-host.invalid/curzon';
+    await expect(opened(misspelt, how)).rejects.toThrow('enough');
+    expect(how.lines).toMatchObject([
+      { reason: expect.stringMatching(/no host of that name is known: correct it in DATABASE_URL/) },
+    ]);
+  });
+
   it('migrates anew where the server stopped in the middle of it', async () => {
     const databaseUrl = await server.createDatabase();
     const other = await connected(databaseUrl);
