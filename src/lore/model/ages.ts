@@ -21,12 +21,8 @@ const yearOn = ({ zero, backwards }: Era, year: string): number => {
   return backwards ? zero - number : zero + number;
 };
 
-const PATTERNS = new Map<string, RegExp>();
-
 /** `T.A. {year}` also as `ta 3018` and `TA3018`, and with a second year behind it. */
 function patternOf(form: string): RegExp {
-  const known = PATTERNS.get(form);
-  if (known) return known;
   const [before = '', after = ''] = form.split('{year}').map((part) =>
     RegExp.escape(part.trim())
       .replaceAll('\\.', '\\.?')
@@ -36,10 +32,8 @@ function patternOf(form: string): RegExp {
   // Of `201-210 AC` both years stand before the age.
   const second =
     after === '' ? '(?:(?<joint>\\s*[-–]\\s*|\\s+(?:to|and)\\s+)(?<last>\\d{1,5})(?![\\p{L}\\d]))?' : '';
-  const made = new RegExp(
+  return new RegExp(
     `(?<![\\p{L}\\d.])${before === '' ? '' : `${before}\\s*`}${year}${second}${after === '' ? '' : `,?\\s*${after}`}(?![\\p{L}\\d])`,
     'giu',
   );
-  PATTERNS.set(form, made);
-  return made;
 }
