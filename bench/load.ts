@@ -5,7 +5,6 @@
  * on the way) and `crowd` (members who answer one question at once;
  * `--members 2000`).
  */
-
 import { answers } from './load/answers.ts';
 import { crowd } from './load/crowd.ts';
 import { line, type Part } from './load/part.ts';

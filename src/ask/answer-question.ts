@@ -14,7 +14,7 @@ import {
   SURELY_BECAUSE,
   withoutChatter,
 } from './english.ts';
-import { type Fit, type Fitter, fitsForm, NEEDS, ORDINALS } from './fit.ts';
+import { type By, type Fit, type Fitter, fitsForm, NEEDS, ORDINALS } from './fit.ts';
 import { inOrder, pairOf } from './in-order.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
@@ -69,10 +69,11 @@ const isAfterwards = ({ words }: Question, { missing, fact, covered }: Fit): boo
 export function createAnswerer(
   lore: Lore,
   lexicon: Lexicon,
-  measure: Fitter,
+  fitter: Fitter,
   read: (text: string) => Question,
-  by: 'words' | 'keywords',
+  by: By,
 ) {
+  const measure = (question: Question) => fitter(question, by);
   const candidates = ({ items }: Question): Set<Fact> => {
     const facts = new Set<Fact>();
     const asksForRule = items.some(({ senses }) =>

@@ -60,7 +60,8 @@ export function findOrDescribe(
   const asksWho = /^\W*who|['’]s?\s/i.test(query);
   // Many things were in a year that one is called after.
   const isYear = YEAR.test(query) && lore.called(wordsOf(query)).length === 0;
-  if (named.ok && !isYear && !asksWho && !asksHolder && ((hits[0]?.score ?? 0) >= VERY_NAME || !like))
+  if (named.ok && isYear) return { ok: false, guesses: [named.item, ...named.others].slice(0, MOST_GUESSES) };
+  if (named.ok && !asksWho && !asksHolder && ((hits[0]?.score ?? 0) >= VERY_NAME || !like))
     return { ...named, by: undefined };
   const answered = ask(query, acceptFact);
   const meant = namedWithPlace(answered);
@@ -72,8 +73,7 @@ export function findOrDescribe(
     others.delete(best.answer);
     return { ok: true, item: best.answer, others: [...others].slice(0, MOST_OTHERS), by: best.fact };
   }
-  if (named.ok && !isYear && !asksHolder && !isRelation(answered)) return { ...named, by: undefined };
-  if (named.ok && isYear) return { ok: false, guesses: [named.item, ...named.others].slice(0, MOST_GUESSES) };
+  if (named.ok && !asksHolder && !isRelation(answered)) return { ...named, by: undefined };
   const scores = new Map(hits.map(({ id, score }) => [id, score]));
   // Whom something is asked of is not who is asked for, nor is whoever has another relation to them.
   const asksOf = isRelation(answered)

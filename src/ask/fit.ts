@@ -29,8 +29,6 @@ interface Reading {
   stems: readonly string[];
   /** What it calls its subject or its value. */
   own: readonly string[];
-  /** By which else it is asked for. */
-  keywords: readonly string[];
 }
 
 /** An item with what its place in the question says, which is the same for every fact that it is compared with. */
@@ -48,6 +46,7 @@ interface Part {
   isDoneBy: boolean;
   isOfPronoun: boolean;
   asksHowDied: boolean;
+  byKeywords: boolean;
 }
 
 /** Words that hold for many facts, looked up where a fact's own do not tell: most never need them. */
@@ -55,6 +54,8 @@ interface Wording {
   same: Lexicon['same'];
   /** Whether it says what somebody is: captain. */
   isRole(word: string): boolean;
+  /** By which else a fact is asked for. */
+  keywords(fact: Fact): ReadonlySet<string>;
   /** Of a relation. */
   saying(relation: Relation): ReadonlySet<string>;
   /** Of an end, all its names. */
@@ -134,15 +135,13 @@ export const ORDINALS: ReadonlySet<string> = new Set([
 export const BECOMES: ReadonlySet<string> = new Set(['become', 'became', 'elected', 'begin', 'start']);
 const BE: ReadonlySet<string> = new Set('is was were are get got gets getting be been being'.split(' '));
 
-/** Compares one fact after the other with a question. */
-export type Fitter = (question: Question) => (fact: Fact) => Fit;
+/** By a fact's own words, or by its keywords too, where those do not say it. */
+export type By = 'words' | 'keywords';
 
-/** @param by `keywords`: also by those of a fact, where its own words do not say it. */
-export function createFitter(
-  lore: Pick<Lore, 'nameWords' | 'roles'>,
-  { same }: Lexicon,
-  by: 'words' | 'keywords',
-): Fitter {
+/** Compares one fact after the other with a question. */
+export type Fitter = (question: Question, by: By) => (fact: Fact) => Fit;
+
+export function createFitter(lore: Pick<Lore, 'nameWords' | 'roles'>, { same }: Lexicon): Fitter {
   const stemsOf = (text: string) => wordsOf(text).map(same);
   const remembered = <Of>(make: (of: Of) => readonly string[]) => {
     const known = new Recent<Of, ReadonlySet<string>>(KEPT);
@@ -151,6 +150,7 @@ export function createFitter(
   const wording: Wording = {
     same,
     isRole: (word) => lore.roles.has(word),
+    keywords: remembered((fact) => stemsOf(fact.keywords ?? '')),
     saying: remembered(({ phrase, inverse, label, inverseLabel }) =>
       stemsOf(`${phrase} ${inverse} ${label} ${inverseLabel}`),
     ),
@@ -170,15 +170,12 @@ export function createFitter(
       const text = sentence(fact).replace(POSSESSIVE, '');
       const { role, value, side } = fact;
       const own = [role, value, isEntry(side) ? undefined : side].filter((said) => said !== undefined);
-      return {
-        ...{ text, stems: stemsOf(text), own: own.flatMap(stemsOf) },
-        keywords: by === 'keywords' ? stemsOf(fact.keywords ?? '') : [],
-      };
+      return { text, stems: stemsOf(text), own: own.flatMap(stemsOf) };
     });
 
-  return (question) => {
+  return (question, by) => {
     const { items, form } = question;
-    const parts = items.map((item) => partOf(item, question, same));
+    const parts = items.map((item) => partOf(item, question, same, by));
     return (fact) => {
       const reading = read(fact);
       let typed = false;
@@ -258,7 +255,7 @@ export function createFitter(
   };
 }
 
-function partOf(item: Item, question: Question, same: Lexicon['same']): Part {
+function partOf(item: Item, question: Question, same: Lexicon['same'], by: By): Part {
   const telling = item.words.filter((word) => !CHATTER.has(word));
   const passive = isPassive(item, question);
   const { doer, done } = placesOf(item, question, passive);
@@ -273,6 +270,7 @@ function partOf(item: Item, question: Question, same: Lexicon['same']): Part {
     isDoneBy: isDoneBy(item, doer, question),
     isOfPronoun: isOfPronoun(item, question),
     asksHowDied: asksHowDied(item, doer),
+    byKeywords: by === 'keywords',
   };
 }
 
@@ -562,7 +560,16 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
   }
   if (isTieOfPersons) return { ...no, covered };
   // Who did it to whom they do not tell, nor who was what.
-  const isKeyword =
+  const isKeyword = () => {
+    const keywords = wording.keywords(fact);
+    return (
+      stems.some((stem) => keywords.has(stem)) &&
+      stems.every((stem) => keywords.has(stem) || reading.stems.includes(stem))
+    );
+  };
+  const mayBeKeyword =
+    part.byKeywords &&
+    !isAnothers &&
     !part.isNoun &&
     item.exact.size === 0 &&
     !(
@@ -570,11 +577,8 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
       ((question.form === 'who' && isActor(part.done)) || (senses.length === 0 && isPerson(doer)))
     ) &&
     !(question.form === 'who' && item.words.some((word) => wording.isRole(word))) &&
-    !(part.isDoneBy && isPerson(part.done) && !doer?.entries?.has(fact.subject)) &&
-    stems.some((stem) => reading.keywords.includes(stem)) &&
-    stems.every((stem) => reading.keywords.includes(stem) || reading.stems.includes(stem));
-  if (isKeyword && !isAnothers)
-    covered = Math.max(covered, item.senses.length === 0 ? FOUND.keyword : FOUND.wording);
+    !(part.isDoneBy && isPerson(part.done) && !doer?.entries?.has(fact.subject));
+  if (mayBeKeyword && isKeyword()) covered = Math.max(covered, FOUND.keyword);
   const isHeld =
     !item.senses.some(({ way }) => way === 'does') &&
     (stems.every((stem) => reading.own.includes(stem)) ||

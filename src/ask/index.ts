@@ -27,15 +27,15 @@ export interface Ask {
 export function createAsk(lore: Lore): Ask {
   const lexicon = createLexicon(lore);
   const read = createReader(lore, lexicon);
-  const measure = createFitter(lore, lexicon, 'words');
+  const measure = createFitter(lore, lexicon);
   const answer = createAnswerer(lore, lexicon, measure, read, 'words');
-  const byKeywords = createAnswerer(lore, lexicon, createFitter(lore, lexicon, 'keywords'), read, 'keywords');
+  const byKeywords = createAnswerer(lore, lexicon, measure, read, 'keywords');
   return {
     find: (typed, kind, acceptFact) => findOrDescribe(lore, answer, typed, { kind, acceptFact }),
     // What the facts' own words say goes before what only their keywords do.
     question(typed, accept) {
       const told = answer(typed, accept);
-      if (told.known) return told;
+      if (told.known || !lore.hasKeywords) return told;
       const also = byKeywords(typed, accept);
       return also.known ? also : told;
     },

@@ -177,8 +177,8 @@ export function createReader(lore: Lore, lexicon: Lexicon): (text: string) => Qu
     !SINGLING.has(words[0] as string) &&
     lore.countOf(words[0] as string) === 0 &&
     all.some(
-      ({ exact, ...owner }) =>
-        owner.at + owner.words.length === at && [...exact].some(({ kind }) => kind === 'person'),
+      (owner) =>
+        owner.at + owner.words.length === at && [...owner.exact].some(({ kind }) => kind === 'person'),
     ) &&
     all.some(
       (noun) => noun.at === at + 1 && noun.senses.some(({ way }) => way === 'subject' || way === 'target'),

@@ -50,7 +50,7 @@ export function createSuggester(lore: Lore, read: (text: string) => Question, me
     return [...asked]
       .map(([question, fact]) => ({ question, fact, worth: worthOf(words, question, fact) }))
       .toSorted((a, b) => b.worth - a.worth)
-      .filter(({ question, fact }) => measure(read(question))(fact).typed)
+      .filter(({ question, fact }) => measure(read(question), 'words')(fact).typed)
       .slice(0, LIMIT.choices)
       .map(({ question }) => question);
   };

@@ -5,6 +5,7 @@ import { BECAUSE, CALLED, NEGATION, SINGLING, SURELY_BECAUSE } from './english.t
 import {
   ACTORS,
   BECOMES,
+  type By,
   type Fit,
   fitsForm,
   hasNumber,
@@ -60,7 +61,7 @@ interface Case {
 /** Judges whether the best fact surely answers: refused for what it does not say, then by how much of the question it has. */
 type Judge = (question: Question, best: Fit | undefined) => boolean;
 
-export function createJudge(lore: Pick<Lore, 'roles'>, lexicon: Lexicon, by: 'words' | 'keywords'): Judge {
+export function createJudge(lore: Pick<Lore, 'roles'>, lexicon: Lexicon, by: By): Judge {
   return (question, best) => {
     if (best === undefined || isVague(question)) return false;
     const asked = question.items.filter(({ optional }) => !optional);

@@ -50,6 +50,8 @@ export interface Lore {
   nameWords(entry: Entry): string[];
   /** Whether a fact's words, or what it is about, have this folded word. */
   knowsWord(word: string): boolean;
+  /** Whether any fact has keywords: those of imported wikis have none. */
+  readonly hasKeywords: boolean;
   /** Whether some fact has this folded word as a keyword. */
   isKeyword(word: string): boolean;
   /** In how many facts this folded word stands. */
@@ -124,6 +126,7 @@ export function createLore(opened: readonly OpenPack[]): Lore {
       entryNames.flatMap((names) => itemsOf(names, names.finder.bearing(word, { inBracket: false }))),
     nameWords: ({ id }) => entryNames.flatMap(({ finder }) => finder.wordsOf(id)),
     knowsWord: (word) => opened.some(({ sentences }) => sentences.knows(word)),
+    hasKeywords: opened.some(({ sentences }) => sentences.hasKeywords),
     isKeyword: (word) => opened.some(({ sentences }) => sentences.hasKeyword(word)),
     countOf: (word) => opened.reduce((total, { sentences }) => total + sentences.countOf(word), 0),
     wordsLike: (word) => [

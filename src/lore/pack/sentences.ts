@@ -25,6 +25,8 @@ export interface Sentences {
   factsWith(words: readonly (readonly string[])[], limit: number): readonly number[];
   /** The same by their keywords alone. */
   factsByKeyword(words: readonly (readonly string[])[], limit: number): readonly number[];
+  /** Whether any fact has keywords. */
+  readonly hasKeywords: boolean;
   /** Whether some fact has this folded word as a keyword. */
   hasKeyword(word: string): boolean;
   /** All facts that have every one of these folded words, in their texts or in what they are about. */
@@ -181,6 +183,7 @@ export function openSentences(database: DatabaseSync, facts: number): Sentences 
       words.length === 0
         ? []
         : findKeyword.all(words.flat().map(phraseOf).join(' OR '), limit).map((row) => row['fact'] as number),
+    hasKeywords: database.prepare('SELECT rowid FROM keywords LIMIT 1').get() !== undefined,
     hasKeyword: (word) => findKeyword.get(phraseOf(word), 1) !== undefined,
     saying: (words) =>
       words.length === 0
