@@ -227,12 +227,15 @@ class Fuzzer {
 /** What members are shown when an answer did not come or could not be taken; all else their own app refused to send. */
 const UNANSWERED = /did not respond|interaction failed/i;
 
+/** What a walk has to have come to, to mean something. */
+const REACHED = ['command message', 'autocomplete choices', 'press update', 'choice update', 'form message'];
+
 it(`answers ${ACTIONS} things that anybody can do, and does what it may alone`, {
   timeout: 600_000,
 }, async () => {
-  const random = chance(SEED);
-  const run = await runBot({ random, standIn: { rateLimits: false } });
-  const fuzzer = new Fuzzer(run, random);
+  const run = await runBot({ random: chance(SEED + 1), standIn: { rateLimits: false } });
+  // By a chance of their own: what the bot draws, and when, must not change what members do.
+  const fuzzer = new Fuzzer(run, chance(SEED));
   const guild = PLACES.starbase;
   const settingsOf = async () => [
     [...(await run.app.storage.settings.guild.all(guild))],
@@ -246,6 +249,10 @@ it(`answers ${ACTIONS} things that anybody can do, and does what it may alone`, 
   for (let count = 0; count < ACTIONS / 3; count += 1) await fuzzer.act(fuzzer.pick([run.bea, run.cyd]));
   expect(await settingsOf()).toEqual(set);
   for (let count = 0; count < ACTIONS / 3; count += 1)
+    await fuzzer.act(fuzzer.pick([run.ada, run.bea, run.cyd]));
+  // When games end is up to the clock, so no two walks are the same: one that has missed something goes on.
+  const missing = () => REACHED.filter((what) => !fuzzer.outcomes.has(what));
+  for (let count = 0; count < 3 * ACTIONS && missing().length > 0; count += 1)
     await fuzzer.act(fuzzer.pick([run.ada, run.bea, run.cyd]));
 
   if (process.env['CURZON_FUZZ']) console.log([...fuzzer.outcomes].sort().join('\n'));
@@ -265,13 +272,5 @@ it(`answers ${ACTIONS} things that anybody can do, and does what it may alone`, 
         if (!message.author.bot) continue;
         expect([message.mention_everyone, message.mention_roles]).toEqual([false, []]);
       }
-  // It went deep enough to mean something.
-  for (const reached of [
-    'command message',
-    'autocomplete choices',
-    'press update',
-    'choice update',
-    'form message',
-  ])
-    expect([reached, fuzzer.outcomes.get(reached) ?? 0]).not.toEqual([reached, 0]);
+  expect(missing()).toEqual([]);
 });
