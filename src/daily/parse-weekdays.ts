@@ -4,6 +4,8 @@ import { weekdayBit } from './local-time.ts';
 const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const WORKING = 0b0011111;
 const WEEKEND = 0b1100000;
+/** `every Monday`, `on Sundays`, `the weekend`. */
+const FILLERS = ['every', 'each', 'on', 'the', 'all'];
 const NONE = ['none', 'no', 'nothing', 'never', 'no day', 'no days'];
 
 /**
@@ -16,7 +18,8 @@ export function parseWeekdays(typed: string): number | undefined {
   const words = text
     .replace(/\s*(?:[-\u2013\u2014]|\b(?:to|till|until|through|thru)\b)\s*/g, '-')
     .split(/[\s,;+&/]+|\band\b/)
-    .filter((word) => word !== '');
+    .filter((word) => word !== '' && !FILLERS.includes(word));
+  if (words.length === 0) return undefined;
   let bits = 0;
   for (const word of words) {
     const some = daysOf(word);

@@ -33,7 +33,6 @@ const OTHER_CODES: Readonly<Record<string, readonly string[]>> = {
 const OTHER_CITIES: Readonly<Record<string, readonly string[]>> = {
   'America/Los_Angeles': [
     'la',
-    'l.a.',
     'hollywood',
     'san francisco',
     'sf',
@@ -136,7 +135,7 @@ const OTHER_CITIES: Readonly<Record<string, readonly string[]>> = {
     'chennai',
     'hyderabad',
   ],
-  'Asia/Tokyo': ['osaka', 'kyoto', 'yokohama'],
+  'Asia/Tokyo': ['tokio', 'osaka', 'kyoto', 'yokohama'],
   'Asia/Shanghai': ['beijing', 'peking', 'shenzhen', 'guangzhou'],
   'Australia/Sydney': ['canberra'],
 };
@@ -175,6 +174,7 @@ const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/\./g, '')
     .replace(/[_\s]+/g, ' ')
     .trim();
 
@@ -182,7 +182,7 @@ const fold = (text: string): string =>
 const placesIn = (group: readonly string[]) => group.filter((name) => name.includes('/'));
 
 const ZONES: readonly Zone[] = [
-  { id: 'UTC', names: ['utc', 'etc/utc'], cities: [], country: '', codes: ['utc', 'gmt', 'zulu', 'z'] },
+  { id: 'UTC', names: ['utc', 'gmt', 'etc/utc'], cities: [], country: '', codes: ['zulu', 'z'] },
   ...rawTimeZones.map((zone) => ({
     id: zone.name,
     names: [...placesIn(zone.group), zone.alternativeName].map(fold),
@@ -220,7 +220,7 @@ export function suggestZones(typed: string, now: number): ZoneChoice[] {
     minutes === undefined || minutes === 0
       ? []
       : [{ name: `${utc(minutes)} in summer and winter`, value: offsetZone(minutes) }];
-  const zones = zonesFor(typed, now).map(({ id }) => ({ name: label(id, now), value: id }));
+  const zones = zonesOf(typed, now).map(({ id }) => ({ name: label(id, now), value: id }));
   return [...zones.slice(0, MOST_CHOICES - fixed.length), ...fixed];
 }
 
@@ -235,12 +235,30 @@ export function resolveZone(typed: string, now: number): string | undefined {
   if (named) return named;
   const minutes = offsetIn(query);
   if (minutes !== undefined) return minutes === 0 ? 'UTC' : offsetZone(minutes);
-  const found = query === '' ? [] : zonesFor(query, now);
-  for (const wanted of [EXACT, CODE]) {
+  const found = query === '' ? [] : zonesOf(query, now);
+  for (const wanted of [EXACT, COUNTRY, CODE]) {
     const [first, ...others] = found.filter(({ distance }) => distance === wanted);
-    if (first) return others.length === 0 ? first.id : undefined;
+    if (first)
+      return others.every(({ id }) => wanted === EXACT && isRareBeside(first.id, id)) ? first.id : undefined;
   }
   return undefined;
+}
+
+/** Of two places of one name the well-known one is meant: Sydney is not that of Nova Scotia. */
+const isRareBeside = (first: string, other: string) => COMMON.includes(first) && !COMMON.includes(other);
+
+/** For all that was typed; where no zone answers to that, for the place in it alone: of `Berlin, Germany`, `London UK`, `(GMT+1) Berlin`. */
+function zonesOf(typed: string, now: number): { id: string; distance: number }[] {
+  const found = zonesFor(typed, now);
+  if (found.length > 0) return found;
+  const [place = ''] = fold(typed)
+    .replace(/\([^)]*\)/g, ' ')
+    .split(',');
+  const words = place.trim().split(' ');
+  const last = words.at(-1) ?? '';
+  const isCountry = ZONES.some(({ country, codes }) => country === last || codes.includes(last));
+  const rest = (words.length > 1 && isCountry ? words.slice(0, -1) : words).join(' ');
+  return rest === '' ? [] : zonesFor(rest, now);
 }
 
 function zonesFor(typed: string, now: number): { id: string; distance: number }[] {
@@ -261,19 +279,21 @@ function zonesFor(typed: string, now: number): { id: string; distance: number }[
 }
 
 const EXACT = 0;
+const COUNTRY = 1;
 /** It is the code of that country, or the zone's abbreviation. */
-const CODE = 1;
-const FAR = 6;
+const CODE = 2;
+const FAR = 7;
 
 /** It is that; then it begins with it: a city, a country, any word; then it is somewhere in it. */
 function distanceOf({ names, cities, country, codes }: Zone, query: string): number {
   const beginning = (text: string) => text.startsWith(query);
-  if ([...names, ...cities, country].includes(query)) return EXACT;
+  if ([...names, ...cities].includes(query)) return EXACT;
+  if (country === query) return COUNTRY;
   if (codes.includes(query)) return CODE;
-  if (cities.some(beginning)) return 2;
-  if (beginning(country)) return 3;
-  if ([...names, ...cities, country].some((text) => text.split(/[ /-]/).some(beginning))) return 4;
-  return query.length > 2 && [...names, ...cities, country].some((text) => text.includes(query)) ? 5 : FAR;
+  if (cities.some(beginning)) return 3;
+  if (beginning(country)) return 4;
+  if ([...names, ...cities, country].some((text) => text.split(/[ /-]/).some(beginning))) return 5;
+  return query.length > 2 && [...names, ...cities, country].some((text) => text.includes(query)) ? 6 : FAR;
 }
 
 const commonness = (id: string): number => {

@@ -19,15 +19,27 @@ it.each([
   ['Weds.', WED],
   ['Mondays, sa', MON | SAT],
   ['mon-wed, sun', MON | TUE | WED | SUN],
+  ['every monday', MON],
+  ['on Saturdays and Sundays', SAT | SUN],
+  ['the weekend', SAT | SUN],
   ['none', 0],
   ['', 0],
 ])('reads %s as people mean it', (typed, bits) => {
   expect(parseWeekdays(typed)).toBe(bits);
 });
 
-it.each(['monkey', 'sunny', 'mon-', 's', 'm', 'sat-sun-mon', 'weekend-mon', '7', 'satellite'])(
-  'takes %s for no weekday',
-  (typed) => {
-    expect(parseWeekdays(typed)).toBeUndefined();
-  },
-);
+it.each([
+  'monkey',
+  'sunny',
+  'mon-',
+  's',
+  'm',
+  'sat-sun-mon',
+  'weekend-mon',
+  '7',
+  'satellite',
+  'every',
+  'all',
+])('takes %s for no weekday', (typed) => {
+  expect(parseWeekdays(typed)).toBeUndefined();
+});

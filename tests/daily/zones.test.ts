@@ -61,6 +61,7 @@ describe('time zones', () => {
     expect(resolveZone('UTC', NOW)).toBe('UTC');
     expect(resolveZone('Tokyo', NOW)).toBe('Asia/Tokyo');
     expect(resolveZone('PST', NOW)).toBeUndefined();
+    expect(resolveZone('Australia', NOW)).toBeUndefined();
     expect(resolveZone('', NOW)).toBeUndefined();
     expect(resolveZone('deep space nine', NOW)).toBeUndefined();
   });
@@ -80,6 +81,14 @@ describe('time zones', () => {
     ['+01:00', '+01:00'],
     ['UTC+0', 'UTC'],
     ['Laos', 'Asia/Vientiane'],
+    ['GMT', 'UTC'],
+    ['Tokio', 'Asia/Tokyo'],
+    ['St. Louis', 'America/Chicago'],
+    ['Sydney', 'Australia/Sydney'],
+    ['Berlin, Germany', 'Europe/Berlin'],
+    ['London UK', 'Europe/London'],
+    ['(GMT+1) Berlin', 'Europe/Berlin'],
+    ['New York (EST)', 'America/New_York'],
   ])('%s is %s as people write it', (typed, zone) => {
     expect(resolveZone(typed, NOW)).toBe(zone);
   });
