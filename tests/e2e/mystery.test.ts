@@ -45,7 +45,7 @@ onBothEngines('a day’s mystery', (engine) => {
     const grid = await press(won, 'Share');
     expect(grid.ephemeral).toBe(false);
     expect(grid.embed.description).not.toContain(who);
-    expect((await press(won, 'Board')).text).toContain(PEOPLE.bea);
+    expect((await press(won, 'Board')).embed.description).toContain(`<@${PEOPLE.bea}>`);
     expect((await there(run.cyd, 'show')).embed.description).not.toContain('Guess 1');
   });
 
