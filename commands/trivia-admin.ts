@@ -328,7 +328,7 @@ async function importFile(options: Options, app: App, guildId: string, userId: s
     return notice('Nothing imported', `The file has ${file.size} bytes, ${MOST_BYTES} are allowed.`);
   const response = await fetch(file.url);
   if (!response.ok) return notice('Nothing imported', 'Discord did not hand out the file. Try again.');
-  const read = readFile(await response.text());
+  const read = readFile(new Uint8Array(await response.arrayBuffer()));
   if (!read.ok) return notice('Nothing imported', escapeText(read.reason));
   const own = await app.storage.customQuestions.list(guildId);
   const known = new Set(own.map(({ text }) => sameQuestion(text)));

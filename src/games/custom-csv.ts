@@ -17,10 +17,15 @@ type Column = (typeof COLUMNS)[number];
 /** Spreadsheets of many countries write a semicolon. */
 const DELIMITERS = [',', ';', '\t'];
 
+const TOO_WIDE =
+  'has more cells than the first row names. A text with the sign between cells in it needs quotation marks around it.';
+
 /** A row as a question is written, with its line in the file. */
 export interface CsvRow {
   line: number;
   written: object;
+  /** What is wrong with it before it is read. */
+  reason?: string;
 }
 
 /**
@@ -34,7 +39,7 @@ export function readCsv(text: string): { ok: true; rows: CsvRow[] } | { ok: fals
   let table: { record: string[]; info: { lines: number } }[];
   try {
     table = parse(text, {
-      ...{ bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
+      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
     }) as unknown as typeof table;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -65,6 +70,7 @@ export function readCsv(text: string): { ok: true; rows: CsvRow[] } | { ok: fals
   const rows = body.flatMap(({ record, info }) => {
     const cell = (name: Column) => plain(record[columns.indexOf(name)] ?? '');
     if (record.every((value) => value.trim() === '')) return [];
+    const isWide = record.slice(columns.length).some((value) => value.trim() !== '');
     const optional = (name: Column) => (cell(name) === '' ? {} : { [name]: cell(name) });
     return [
       {
@@ -75,6 +81,7 @@ export function readCsv(text: string): { ok: true; rows: CsvRow[] } | { ok: fals
           ...optional('difficulty'),
           ...optional('topic'),
         },
+        ...(isWide ? { reason: TOO_WIDE } : {}),
       },
     ];
   });

@@ -68,25 +68,48 @@ export function readQuestion(written: unknown): Read<WrittenQuestion> {
 
 const SHAPE = 'Export the questions first to see how it is written.';
 
-/** A file of questions, all or none; a refusal says in which question or row of the file, from 1, what is wrong. */
-export function readFile(file: string): Read<WrittenQuestion[]> {
-  if (/^\uFEFF?\s*[{[]/.test(file)) return readJson(file);
+/** So many faults of a file are told at once. */
+const MOST_TOLD = 5;
+
+/**
+ * A file of questions, all or none, in UTF-8 or, as spreadsheets save it, UTF-16 with its mark; a refusal says in which
+ * questions or rows of the file, from 1, what is wrong.
+ */
+export function readFile(bytes: Uint8Array): Read<WrittenQuestion[]> {
+  const file = textOf(bytes);
+  if (file === undefined) return { ok: false, reason: NOT_UTF8 };
+  if (/^\s*[{[]/.test(file)) return readJson(file);
   const [heading = ''] = file.split(/\r?\n/, 1);
   return /[,;\t]/.test(heading)
     ? readTable(file)
     : { ok: false, reason: `The file is neither JSON nor a table (CSV). ${SHAPE}` };
 }
 
+const NOT_UTF8 =
+  'Its letters cannot be read. Save the file as “CSV UTF-8” (Excel: Save as; LibreOffice: character set Unicode).';
+
+/** Without the mark at its beginning; undefined where it is in none of the encodings that tell themselves. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 function readTable(file: string): Read<WrittenQuestion[]> {
   const table = readCsv(file);
   if (!table.ok) return { ok: false, reason: `${table.reason} ${SHAPE}` };
-  return readAll(table.rows, ({ line, written }: CsvRow) => [`Row ${line}`, written]);
+  return readAll(table.rows, ({ line, written, reason }: CsvRow) => [`Row ${line}`, written, reason]);
 }
 
 function readJson(json: string): Read<WrittenQuestion[]> {
   let value: unknown;
   try {
-    value = JSON.parse(json.replace(/^\uFEFF/, ''));
+    value = JSON.parse(json);
   } catch {
     return { ok: false, reason: `The file is not JSON. ${SHAPE}` };
   }
@@ -96,10 +119,10 @@ function readJson(json: string): Read<WrittenQuestion[]> {
   return readAll(list, (written, index) => [`Question ${index + 1}`, written]);
 }
 
-/** @param placed where one stands in the file, and what is written there. */
+/** @param placed where one stands in the file, what is written there, and what is wrong with it at first sight. */
 function readAll<One>(
   list: readonly One[],
-  placed: (one: One, index: number) => [place: string, written: unknown],
+  placed: (one: One, index: number) => [place: string, written: unknown, reason?: string | undefined],
 ): Read<WrittenQuestion[]> {
   if (list.length === 0) return { ok: false, reason: 'The file has no questions.' };
   if (list.length > CUSTOM_LIMITS.file)
@@ -108,13 +131,19 @@ function readAll<One>(
       reason: `The file has ${list.length} questions, and at most ${CUSTOM_LIMITS.file} are taken at once.`,
     };
   const read: WrittenQuestion[] = [];
+  const faults: string[] = [];
   for (const [index, item] of list.entries()) {
-    const [place, written] = placed(item, index);
-    const one = readQuestion(written);
-    if (!one.ok) return { ok: false, reason: `${place}${beginningOf(written)}: ${one.reason}` };
-    read.push(one.value);
+    const [place, written, reason] = placed(item, index);
+    const one = reason === undefined ? readQuestion(written) : ({ ok: false, reason } as const);
+    if (one.ok) read.push(one.value);
+    else faults.push(`${place}${beginningOf(written)}: ${one.reason}`);
   }
-  return { ok: true, value: read };
+  if (faults.length === 0) return { ok: true, value: read };
+  const more = faults.length - MOST_TOLD;
+  return {
+    ok: false,
+    reason: [...faults.slice(0, MOST_TOLD), ...(more > 0 ? [`And ${more} more.`] : [])].join('\n'),
+  };
 }
 
 /** ` (“Who keeps the …”)`, where there is a text to find it by. */

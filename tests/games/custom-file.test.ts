@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  CUSTOM_LIMITS,
-  readFile,
-  readQuestion,
-  sameQuestion,
-  writeFile,
-} from '../../src/games/custom-file.ts';
-import { own } from './table.ts';
+import { CUSTOM_LIMITS, readQuestion, sameQuestion, writeFile } from '../../src/games/custom-file.ts';
+import { own, readText as readFile } from './table.ts';
 
 const WRITTEN = {
   question: ' Who keeps the bar? ',
@@ -85,6 +79,17 @@ describe('a file of questions', () => {
   it('is taken whole or not at all', () => {
     const read = readFile(JSON.stringify({ questions: [WRITTEN, { ...WRITTEN, source: '' }] }));
     expect(read.ok ? 'read' : read.reason).toBe('Question 2 (“Who keeps the bar?”): source: is empty.');
+  });
+
+  it('says all that is wrong with it, up to five questions', () => {
+    const faulty = (count: number) =>
+      JSON.stringify([WRITTEN, ...Array.from({ length: count }, () => ({ ...WRITTEN, source: '' }))]);
+    const reasons = (count: number) => {
+      const read = readFile(faulty(count));
+      return read.ok ? [] : read.reason.split('\n').map((line) => line.replace(/ \(.*\)/, ''));
+    };
+    expect(reasons(2)).toEqual(['Question 2: source: is empty.', 'Question 3: source: is empty.']);
+    expect(reasons(9).slice(4)).toEqual(['Question 6: source: is empty.', 'And 4 more.']);
   });
 
   it('holds some, and not too many', () => {

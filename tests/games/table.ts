@@ -1,4 +1,5 @@
 /** A table to play at: the smiths' questions, a store in memory, a clock that tests move, and chance that repeats. */
+import { readFile } from '../../src/games/custom-file.ts';
 import { type Asked, createPlay, type Play } from '../../src/games/play.ts';
 import { createPool, type Pool } from '../../src/games/pool.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
@@ -79,3 +80,6 @@ export const own = (id: string, changes: Partial<CustomQuestion> = {}): CustomQu
   createdAt: NOON,
   ...changes,
 });
+
+/** What a file with that text has. */
+export const readText = (text: string) => readFile(Buffer.from(text));
