@@ -329,7 +329,7 @@ async function importFile(options: Options, app: App, guildId: string, userId: s
   const response = await fetch(file.url);
   if (!response.ok) return notice('Nothing imported', 'Discord did not hand out the file. Try again.');
   const read = readFile(new Uint8Array(await response.arrayBuffer()));
-  if (!read.ok) return notice('Nothing imported', escapeText(read.reason));
+  if (!read.ok) return notice('Nothing imported', read.reason.split('\n').map(escapeText).join('\n'));
   const own = await app.storage.customQuestions.list(guildId);
   const known = new Set(own.map(({ text }) => sameQuestion(text)));
   const fresh = read.value.filter(({ question }) => {

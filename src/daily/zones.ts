@@ -17,8 +17,9 @@ interface Zone {
   names: readonly string[];
   cities: readonly string[];
   country: string;
-  /** Country codes and abbreviations: found by the whole word alone. */
+  /** Of its country; found by the whole word alone, as abbreviations are. */
   codes: readonly string[];
+  abbreviations: readonly string[];
 }
 
 /** What people write for a country that is neither its name nor its code. */
@@ -182,7 +183,14 @@ const fold = (text: string): string =>
 const placesIn = (group: readonly string[]) => group.filter((name) => name.includes('/'));
 
 const ZONES: readonly Zone[] = [
-  { id: 'UTC', names: ['utc', 'gmt', 'etc/utc'], cities: [], country: '', codes: ['zulu', 'z'] },
+  {
+    id: 'UTC',
+    names: ['utc', 'gmt', 'etc/utc'],
+    cities: [],
+    country: '',
+    codes: [],
+    abbreviations: ['zulu', 'z'],
+  },
   ...rawTimeZones.map((zone) => ({
     id: zone.name,
     names: [...placesIn(zone.group), zone.alternativeName].map(fold),
@@ -193,14 +201,12 @@ const ZONES: readonly Zone[] = [
       ...[zone.name, ...zone.group].flatMap((name) => OTHER_CITIES[name] ?? []),
     ].map(fold),
     country: fold(zone.countryName),
-    codes: [
-      zone.countryCode,
+    codes: [fold(zone.countryCode), ...(OTHER_CODES[zone.countryCode] ?? [])],
+    abbreviations: [
       zone.abbreviation,
       zone.dstAbbreviation ?? '',
       ...zone.group.filter((name) => !name.includes('/')),
-    ]
-      .map(fold)
-      .concat(OTHER_CODES[zone.countryCode] ?? []),
+    ].map(fold),
   })),
 ];
 
@@ -226,7 +232,7 @@ export function suggestZones(typed: string, now: number): ZoneChoice[] {
 
 /**
  * The zone meant by what an admin sent: a suggestion's value or its label, any IANA name, an offset, or a text that
- * only one zone answers to, a city before a country's code (LA is Los Angeles). Undefined when it is none or several.
+ * only one zone answers to, a city before a country's code (LA is Los Angeles), or nearly only one (`CET`). Undefined when it is none or several.
  * @returns an IANA name, or an offset such as `+01:00`.
  */
 export function resolveZone(typed: string, now: number): string | undefined {
@@ -236,16 +242,29 @@ export function resolveZone(typed: string, now: number): string | undefined {
   const minutes = offsetIn(query);
   if (minutes !== undefined) return minutes === 0 ? 'UTC' : offsetZone(minutes);
   const found = query === '' ? [] : zonesOf(query, now);
-  for (const wanted of [EXACT, COUNTRY, CODE]) {
-    const [first, ...others] = found.filter(({ distance }) => distance === wanted);
-    if (first)
-      return others.every(({ id }) => wanted === EXACT && isRareBeside(first.id, id)) ? first.id : undefined;
+  for (const wanted of [EXACT, COUNTRY, CODE, ABBREVIATION]) {
+    const [first, ...others] = found.filter(({ distance }) => distance === wanted).map(({ id }) => id);
+    if (first === undefined) continue;
+    const isOutdone = (other: string) =>
+      (wanted === EXACT && isRareBeside(first, other)) ||
+      (wanted === ABBREVIATION && isNearlySame(first, other, now));
+    return others.every(isOutdone) ? first : undefined;
   }
   return undefined;
 }
 
 /** Of two places of one name the well-known one is meant: Sydney is not that of Nova Scotia. */
 const isRareBeside = (first: string, other: string) => COMMON.includes(first) && !COMMON.includes(other);
+
+/**
+ * Of an abbreviation a well-known zone is meant (`CET`, `EST`) where another well-known one has the same clocks all year
+ * and any else is within an hour; `IST` of India and of Israel, `CST` of Chicago and of Shanghai may be either.
+ */
+function isNearlySame(first: string, other: string, now: number): boolean {
+  const months = Array.from({ length: 12 }, (_, month) => now + month * 30 * 86_400_000);
+  const apart = Math.max(...months.map((at) => Math.abs(offsetOf(first, at) - offsetOf(other, at))));
+  return COMMON.includes(first) && apart <= (COMMON.includes(other) ? 0 : 60);
+}
 
 /** For all that was typed; where no zone answers to that, for the place in it alone: of `Berlin, Germany`, `London UK`, `(GMT+1) Berlin`. */
 function zonesOf(typed: string, now: number): { id: string; distance: number }[] {
@@ -256,8 +275,11 @@ function zonesOf(typed: string, now: number): { id: string; distance: number }[]
     .split(',');
   const words = place.trim().split(' ');
   const last = words.at(-1) ?? '';
-  const isCountry = ZONES.some(({ country, codes }) => country === last || codes.includes(last));
-  const rest = (words.length > 1 && isCountry ? words.slice(0, -1) : words).join(' ');
+  const isAround = ZONES.some(
+    ({ country, codes, abbreviations }) =>
+      country === last || codes.includes(last) || abbreviations.includes(last),
+  );
+  const rest = (words.length > 1 && isAround ? words.slice(0, -1) : words).join(' ');
   return rest === '' ? [] : zonesFor(rest, now);
 }
 
@@ -280,20 +302,21 @@ function zonesFor(typed: string, now: number): { id: string; distance: number }[
 
 const EXACT = 0;
 const COUNTRY = 1;
-/** It is the code of that country, or the zone's abbreviation. */
 const CODE = 2;
-const FAR = 7;
+const ABBREVIATION = 3;
+const FAR = 8;
 
 /** It is that; then it begins with it: a city, a country, any word; then it is somewhere in it. */
-function distanceOf({ names, cities, country, codes }: Zone, query: string): number {
+function distanceOf({ names, cities, country, codes, abbreviations }: Zone, query: string): number {
   const beginning = (text: string) => text.startsWith(query);
   if ([...names, ...cities].includes(query)) return EXACT;
   if (country === query) return COUNTRY;
   if (codes.includes(query)) return CODE;
-  if (cities.some(beginning)) return 3;
-  if (beginning(country)) return 4;
-  if ([...names, ...cities, country].some((text) => text.split(/[ /-]/).some(beginning))) return 5;
-  return query.length > 2 && [...names, ...cities, country].some((text) => text.includes(query)) ? 6 : FAR;
+  if (abbreviations.includes(query)) return ABBREVIATION;
+  if (cities.some(beginning)) return 4;
+  if (beginning(country)) return 5;
+  if ([...names, ...cities, country].some((text) => text.split(/[ /-]/).some(beginning))) return 6;
+  return query.length > 2 && [...names, ...cities, country].some((text) => text.includes(query)) ? 7 : FAR;
 }
 
 const commonness = (id: string): number => {

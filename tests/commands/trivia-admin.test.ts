@@ -31,6 +31,13 @@ it.each([
     JSON.stringify({ questions: [{ ...QUESTION, right: '' }] }),
     'Question 1 (“Who keeps the bar?”): right: is empty.',
   ],
+  [
+    JSON.stringify([
+      { ...QUESTION, right: '' },
+      { ...QUESTION, source: '' },
+    ]),
+    'right: is empty.\nQuestion 2 (',
+  ],
   [JSON.stringify({ questions: [] }), 'questions'],
   [JSON.stringify({ quiz: [] }), 'no list called “questions”'],
 ])('imports nothing of a bad file (%s), and says why', async (text, reason) => {

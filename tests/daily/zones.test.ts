@@ -60,7 +60,8 @@ describe('time zones', () => {
     expect(resolveZone('Asia/Calcutta', NOW)).toBe('Asia/Kolkata');
     expect(resolveZone('UTC', NOW)).toBe('UTC');
     expect(resolveZone('Tokyo', NOW)).toBe('Asia/Tokyo');
-    expect(resolveZone('PST', NOW)).toBeUndefined();
+    for (const several of ['PST', 'CST', 'IST', 'BST', 'ca', 'us'])
+      expect(resolveZone(several, NOW), several).toBeUndefined();
     expect(resolveZone('Australia', NOW)).toBeUndefined();
     expect(resolveZone('', NOW)).toBeUndefined();
     expect(resolveZone('deep space nine', NOW)).toBeUndefined();
@@ -87,7 +88,14 @@ describe('time zones', () => {
     ['Sydney', 'Australia/Sydney'],
     ['Berlin, Germany', 'Europe/Berlin'],
     ['London UK', 'Europe/London'],
+    ['CET', 'Europe/Berlin'],
+    ['cest', 'Europe/Berlin'],
+    ['EST', 'America/New_York'],
+    ['EDT', 'America/New_York'],
+    ['MST', 'America/Denver'],
+    ['AEST', 'Australia/Sydney'],
     ['(GMT+1) Berlin', 'Europe/Berlin'],
+    ['New York EST', 'America/New_York'],
     ['New York (EST)', 'America/New_York'],
   ])('%s is %s as people write it', (typed, zone) => {
     expect(resolveZone(typed, NOW)).toBe(zone);
