@@ -82,14 +82,14 @@ const lengthOfTexts = (embeds: readonly APIEmbed[]) =>
     ])
     .reduce((sum, text) => sum + lengthOf(text ?? ''), 0);
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
+const DAY = new Intl.DateTimeFormat('en-US', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   timeZone: 'UTC',
 });
 
-/** `Monday 23 November`, for a local date such as `2026-11-23`. */
+/** `Monday, November 23`, for a local date such as `2026-11-23`. */
 export const dayName = (localDate: string) => DAY.format(new Date(`${localDate}T00:00:00Z`));
 
 /** From when a post says that it is late, in milliseconds. */

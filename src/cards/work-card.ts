@@ -1,6 +1,7 @@
 /** A work as a card: what it is, its tier, and the facts it carries. */
 import type { APIEmbedField, APISelectMenuOption } from 'discord.js';
 import { capitalize } from '../lore/model/capitalize.ts';
+import { dateInWords } from '../lore/model/date.ts';
 import type { Medium } from '../lore/model/kinds.ts';
 import type { Work } from '../lore/model/model.ts';
 import { type EntryView, judgementFor, type ToldFact } from '../spoilers/view.ts';
@@ -146,7 +147,9 @@ function whatItIs({ medium, series, season, episode, by, released, set, pack }: 
       ? `${/^[aeiou]/.test(medium) ? 'An' : 'A'} ${medium}${name ? ` of ${escapeText(name)}` : ''}`
       : `Episode ${episode} of season ${season}${name ? ` of ${escapeText(name)}` : ''}`;
   const details = [
-    ...(released ? [`${FIRST[medium] ?? 'published'} ${dayInWords(released)}`] : []),
+    ...(released
+      ? [`${FIRST[medium] ?? 'published'} ${dateInWords({ text: released }) ?? `in ${escapeText(released)}`}`]
+      : []),
     ...(set ? [`set in ${escapeText(set.text)}`] : []),
   ];
   const author = by ? ` by ${escapeText(by)}` : '';
@@ -161,22 +164,6 @@ const FIRST: Partial<Record<Medium, string>> = {
   'audio drama': 'released',
   other: 'released',
 };
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** `on 6 December 1991`, `in December 1991`, `in 1991`. */
-function dayInWords(released: string): string {
-  const [year = 0, month, day] = released.split('-').map(Number);
-  if (month === undefined) return `in ${escapeText(released)}`;
-  const date = new Date(Date.UTC(year, month - 1, day ?? 1));
-  return day === undefined ? `in ${MONTH.format(date)}` : `on ${DAY.format(date)}`;
-}
 
 /** Never just the title: entries may be called the same, and their cards have the bare name. */
 export const workTitle = (work: Work) =>

@@ -81,7 +81,7 @@ function regular(every: 'month' | 'quarter', today: Temporal.PlainDate, most: nu
     const first = current.subtract({ months: months * back });
     const name =
       every === 'month'
-        ? first.toLocaleString('en-GB', { month: 'long', year: 'numeric' })
+        ? first.toLocaleString('en-US', { month: 'long', year: 'numeric' })
         : `${ORDINALS[(first.month - 1) / 3]} quarter of ${first.year}`;
     return { name, first, next: first.add({ months }) };
   });
@@ -107,4 +107,4 @@ function own(days: Seasons, today: Temporal.PlainDate): Span[] {
 }
 
 const inWords = (day: Temporal.PlainDate) =>
-  day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  day.toLocaleString('en-US', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -11,7 +11,9 @@ export interface Draft {
   right: Option;
   /** What would be wrong for certain, the likeliest first, read as far as needed; for kind `truth` the other of the two. */
   wrong: Iterable<Option>;
-  /** Entries that stand in the text though no fact of the question ties them. */
+  /** Where it is something else than what its facts say. */
+  explanation?: string;
+  /** Entries that are named though no fact of the question ties them. */
   alsoNamed?: readonly Entry[];
   /** What counts as the same answer for {@link QuestionTemplate.most}. */
   answerKey: string;

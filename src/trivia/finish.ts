@@ -20,7 +20,7 @@ export function finish(material: Material, draft: Draft): Question | undefined {
   if (!wrong) return undefined;
   const options =
     template.kind === 'truth' ? truthOrder(material, right, wrong) : [right, ...wrong].sort(canonical);
-  const explanation = explainAll(material, facts);
+  const explanation = draft.explanation ?? explainAll(material, facts);
   if (explanation === undefined) return undefined;
   return {
     id,

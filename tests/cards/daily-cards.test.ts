@@ -53,9 +53,9 @@ describe('the post of the daily question', () => {
   it('has what happened on the day between yesterday’s answer and the question', () => {
     const card = dailyCard(longest('Because.'), post, yesterday('Because.'), LINES);
     expect(titles(card)).toEqual([
-      'Answer to the question of Thursday 9 April',
+      'Answer to the question of Thursday, April 9',
       'On this day',
-      'Daily question · Thursday 9 April',
+      'Daily question · Thursday, April 9',
     ]);
     expect(card.embeds[1]?.description).toContain('and 2 more: `/today`');
     expectFits(card);
@@ -63,7 +63,7 @@ describe('the post of the daily question', () => {
 
   it('has no such part when nothing happened', () => {
     expect(titles(dailyCard(longest('Because.'), post, undefined, []))).toEqual([
-      'Daily question · Thursday 9 April',
+      'Daily question · Thursday, April 9',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('the post of the daily question', () => {
       const asked = { ...longest('Because.'), text: 'x'.repeat(length) };
       const card = dailyCard(asked, post, yesterday('x'.repeat(2_000)), LINES);
       expectFits(card);
-      expect(titles(card).at(-1)).toBe('Daily question · Thursday 9 April');
+      expect(titles(card).at(-1)).toBe('Daily question · Thursday, April 9');
       const today = card.embeds.find(({ title }) => title === 'On this day');
       seen.add((today?.description ?? '').split('\n').filter((line) => line.startsWith('• ')).length);
     }

@@ -26,7 +26,7 @@ it('says what a work is, when it came out, and what of it matters most', async (
   const { embed } = await asked(bea, 'source', { title: 'DS9 2x19' });
   const lines = embed.description?.split('\n') ?? [];
   expect(lines[0]).toBe(
-    'Episode 19 of season 2 of Deep Space Nine, first shown on 27 March 1994 and set in 2370.',
+    'Episode 19 of season 2 of Deep Space Nine, first shown on March 27, 1994 and set in 2370.',
   );
   expect(lines.filter((line) => line.startsWith('• ')).length).toBeGreaterThanOrEqual(3);
   expect(lines.at(-1)).toMatch(/^-# \d+ facts here$/);
@@ -46,7 +46,7 @@ it('jumps to a page of its facts, and to what it tells of an entry', async () =>
   const page = shown(await bea.choose(PLACES.lore, message.id, about.custom_id, [azetbur.value]));
   expect(page.embed.fields?.map(({ name }) => name)).toContain('Azetbur');
   const back = shown(await bea.press(PLACES.lore, message.id, customIdOf(page.message, 'Back')));
-  expect(back.embed.description).toMatch(/^A film, first shown on 6 December 1991/);
+  expect(back.embed.description).toMatch(/^A film, first shown on December 6, 1991/);
 });
 
 describe('a work by what people call it', () => {

@@ -26,11 +26,11 @@ describe('seasons', () => {
   it('of a server’s own go from one first day to the next, the last on and on', () => {
     const days = parseSeasons('2026-09-01, 2026-06-01 2027-01-01') ?? expect.unreachable();
     expect(seasonsUntil(days, NOW, 'UTC', 9).map(({ name, until }) => [name, day(until)])).toEqual([
-      ['1 September 2026 to 31 December 2026', '2027-01-01T00:00:00.000Z'],
-      ['1 June 2026 to 31 August 2026', '2026-09-01T00:00:00.000Z'],
+      ['September 1, 2026 to December 31, 2026', '2027-01-01T00:00:00.000Z'],
+      ['June 1, 2026 to August 31, 2026', '2026-09-01T00:00:00.000Z'],
     ]);
     expect(seasonsUntil(['2026-06-01'], NOW, 'UTC', 9)).toMatchObject([
-      { name: 'since 1 June 2026', until: undefined },
+      { name: 'since June 1, 2026', until: undefined },
     ]);
   });
 

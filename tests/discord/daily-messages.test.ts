@@ -203,7 +203,7 @@ describe('what happened on the day of a daily question', () => {
   };
   const titles = (run: Running) =>
     run.bea.messages(PLACES.general).map(({ embeds }) => embeds.map(({ title }) => title));
-  const QUESTION = expect.stringMatching(/^Daily question · .* 17 June$/);
+  const QUESTION = expect.stringMatching(/^Daily question · .*, June 17$/);
 
   it('stands beside it', async () => {
     const run = await dueOnADay(async () => true);

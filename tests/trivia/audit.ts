@@ -24,6 +24,7 @@ interface RawEntry {
   kind: string;
   continuity?: string;
   pronouns?: string;
+  summary?: string | { text: string }[];
   aliases?: (string | { name: string })[];
 }
 
@@ -180,7 +181,12 @@ export function auditor(folder: string): Auditor {
         problem(`asks about the skipped ${fact.id}`);
     }
     const [first] = proof;
-    if (!own && first?.text && !question.explanation.includes(first.text))
+    const isIntroduced = called(question.options[question.answer] ?? '').some((slug) => {
+      const summary = entries.get(slug)?.summary ?? '';
+      const parts = typeof summary === 'string' ? [summary] : summary.map(({ text }) => text);
+      return parts.some((part) => part.trim().replace(/\s+/g, ' ') === question.explanation);
+    });
+    if (!own && first?.text && !isIntroduced && !question.explanation.includes(first.text))
       problem('does not explain itself by its fact');
   }
 

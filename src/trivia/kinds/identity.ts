@@ -1,6 +1,6 @@
 /** Who is this: three things told of one entry, the most telling last. */
 import { compareIds } from '../../lore/model/compare-ids.ts';
-import type { Entry, Fact } from '../../lore/model/model.ts';
+import type { Entry, Fact, SummaryPart } from '../../lore/model/model.ts';
 import type { QuestionTemplate } from '../../lore/pack/schema.ts';
 import { isNoSubject, wrongSubjects } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
@@ -27,21 +27,30 @@ export function identity(material: Material, template: QuestionTemplate): Draft[
     const clues = chooseClues(facts.flatMap((fact) => clueFrom(material, template, subject, fact) ?? []));
     if (clues.length < CLUES) return [];
     const lines = clues.map(({ text }) => text);
+    const told = clues.map(({ fact }) => fact);
+    const part = introduction(subject, told);
     return {
       template,
-      facts: clues.map(({ fact }) => fact),
+      facts: told,
       text: [template.ask, ...lines.map((line) => `• ${line}`)].join('\n'),
       clues: lines,
       right: material.optionOf(subject),
-      wrong: fitNoClue(
-        material,
-        clues.map(({ fact }) => fact),
-        template,
-      ),
+      wrong: fitNoClue(material, told, template),
+      ...(part ? { explanation: part.text, alsoNamed: part.named } : {}),
       answerKey: subject.id,
     };
   });
 }
+
+/**
+ * What its card says of it in short, which the clues, read once already, do not; where whoever may be told one of them
+ * may be told that too.
+ */
+const introduction = ({ summaryParts }: Entry, clues: readonly Fact[]): SummaryPart | undefined =>
+  summaryParts.find((part) => {
+    const works = new Set(part.citations.map(({ work }) => work));
+    return clues.some(({ citations }) => citations.every(({ work }) => works.has(work)));
+  });
 
 function clueFrom(
   material: Material,
