@@ -12,7 +12,7 @@ const LENGTH_RATIO = 1.8;
 const LENGTH_GRACE = 5;
 
 /**
- * Three wrong options, or `undefined` when the question would give its answer away or has too few.
+ * So many wrong options, or `undefined` when the question would give its answer away or has too few.
  *
  * @param pool the likeliest first; read no further than needed.
  * @param seed decides between equally good options.
@@ -22,6 +22,7 @@ export function chooseWrong(
   right: Option,
   pool: Iterable<Option>,
   seed: string,
+  count = 3,
 ): Option[] | undefined {
   const parts = words(text);
   const asked = new Set(parts);
@@ -39,10 +40,10 @@ export function chooseWrong(
   );
   const chosen: Option[] = [];
   const add = (option: Option) => {
-    if (chosen.length < 3 && chosen.every((other) => !within(other, option))) chosen.push(option);
+    if (chosen.length < count && chosen.every((other) => !within(other, option))) chosen.push(option);
   };
   for (const option of byLot(takeFrom(fitting, SHORTLIST), seed, ({ label }) => label)) add(option);
-  while (chosen.length < 3) {
+  while (chosen.length < count) {
     const [next] = takeFrom(fitting, 1);
     if (!next) return undefined;
     add(next);

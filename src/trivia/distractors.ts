@@ -47,18 +47,19 @@ const overlaps = ({ ties }: Material, a: Entry, b: Entry) =>
     ties.wholesOf(a).has(b) ||
     ties.wholesOf(b).has(a));
 
-/** Other subjects that a fact is certainly not true of. */
+/** Other subjects that a fact is certainly not true of, among those that `mayBe` one. */
 export const wrongSubjects = (
   material: Material,
   fact: Fact,
   template: QuestionTemplate,
+  mayBe: (entry: Entry) => boolean = () => true,
 ): Generator<EntryOption> =>
   alike(
     material,
     fact,
     fact.subject,
     template.kind,
-    (entry) => isNoSubject(material, fact, template, entry),
+    (entry) => mayBe(entry) && isNoSubject(material, fact, template, entry),
     template.rivals ? rivalsOf(material, fact) : undefined,
   );
 

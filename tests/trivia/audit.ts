@@ -351,6 +351,7 @@ export function auditor(folder: string): Auditor {
       if (all.some((other) => other.text && question.text.includes(other.text))) problem('is true after all');
       for (const [slug, { name }] of entries) {
         if (slug === fact.subject || slug === fact.target || !question.text.includes(`${name} `)) continue;
+        if (fact.text.includes(`${name} `)) continue;
         const rest = question.text.slice(question.text.indexOf(`${name} `) + name.length);
         const isSubject = rest.length > 20 && fact.text.endsWith(rest.slice(1));
         if (isSubject && ties(slug, fact.relation, fact.target, fact.value).length > 0 && fact.target)

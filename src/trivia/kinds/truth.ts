@@ -6,7 +6,7 @@ import { wrongSubjects } from '../distractors.ts';
 import type { Draft } from '../draft.ts';
 import type { Material } from '../material.ts';
 import { option } from '../option.ts';
-import { byLot, lot } from '../seeded-order.ts';
+import { lot } from '../seeded-order.ts';
 import { fill, retold } from '../sentences.ts';
 
 export function truth(material: Material, template: QuestionTemplate): Draft[] {
@@ -15,7 +15,7 @@ export function truth(material: Material, template: QuestionTemplate): Draft[] {
   return material.factsFor(template).flatMap((fact) => {
     if (!fact.text || !material.mayBeOption(fact.subject, 'truth')) return [];
     // Somewhat fewer than half: not everything has a good lie.
-    const told = lot('truth', fact.id) < '7';
+    const told = lot('truth', fact.id) < '6';
     const lie = told ? undefined : untrue(material, template, fact);
     const sentence = told ? fact.text : lie?.sentence;
     if (!sentence) return [];
@@ -39,17 +39,26 @@ interface Lie {
   sentence: string;
 }
 
-/** Somebody in place of the subject who would have been a good wrong option. */
+/** Somebody in place of the subject who would have been a good wrong option, and is in the same story. */
 function untrue(material: Material, template: QuestionTemplate, fact: Fact): Lie | undefined {
   const { names } = material;
   const split = material.sentences.splitAtSubject(fact);
   if (!split) return undefined;
-  const liars = chooseWrong(
-    retold(split, ''),
-    material.optionOf(fact.subject),
-    wrongSubjects(material, fact, template).filter(({ entry }) => names.speakable(entry)),
-    fact.id,
-  );
-  const [liar] = byLot(liars ?? [], fact.id, ({ label }) => label);
+  const [liar] =
+    chooseWrong(
+      retold(split, ''),
+      material.optionOf(fact.subject),
+      wrongSubjects(material, fact, template, (entry) => sharesWork(material, fact, entry)).filter(
+        ({ entry }) => names.speakable(entry),
+      ),
+      fact.id,
+      1,
+    ) ?? [];
   return liar?.entry && { liar: liar.entry, sentence: retold(split, names.inSentence(liar.entry)) };
+}
+
+/** A work that tells the fact tells of the entry too: of somebody from elsewhere nobody would believe it. */
+function sharesWork({ ties }: Material, { citations }: Fact, entry: Entry): boolean {
+  const works = new Set(citations.map(({ work }) => work));
+  return ties.about(entry).some((other) => other.citations.some(({ work }) => works.has(work)));
 }

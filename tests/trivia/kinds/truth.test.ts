@@ -9,11 +9,20 @@ const DEEDS = {
   'salt-head': 'lit Salt Head with torches',
   'eel-cove': 'lit Eel Cove with glowing jellyfish',
 };
+const NAMES = ['Bram', 'Cleo', 'Dirk', 'Esme', 'Finn'];
+/** What the others feared, by a work. */
+const others = (work: string): Tellings =>
+  Object.fromEntries(
+    NAMES.map((name) => [
+      name.toLowerCase(),
+      [{ relation: 'feared', value: `${name}'s ghost`, cite: [work] }],
+    ]),
+  );
 /** Enough facts that some come out true and some false. */
 const ALL: Tellings = {
   ada: Object.entries(DEEDS).map(([target, deed]) => ({ relation: 'lit', target, text: `Ada ${deed}.` })),
+  ...others('log'),
 };
-const NAMES = ['Bram', 'Cleo', 'Dirk', 'Esme', 'Finn'];
 const asked = (told: Tellings, rules = {}) =>
   madeBy(truth, { kind: 'truth', relations: ['lit'], ask: 'True or false? {sentence}' }, told, rules);
 
@@ -44,12 +53,24 @@ describe('a question whether it is true', () => {
   it('never puts somebody in the place who did it too', () => {
     const [fact = ''] = of('False')[0]?.facts ?? [];
     const target = fact.split('.').at(-1) ?? '';
-    const told = { ...ALL, bram: [{ relation: 'lit', target }], cleo: [{ relation: 'lit', target }] };
-    const again = asked(told).find(({ facts }) => facts[0] === fact);
-    expect(['Dirk', 'Esme', 'Finn']).toContain(again?.also[0]);
-    // Of two left nobody can say who is likelier.
-    const most = { ...told, dirk: [{ relation: 'lit', target }] };
-    expect(asked(most).filter(({ facts }) => facts[0] === fact)).toEqual([]);
+    const did = (...ids: string[]) => ({
+      ...ALL,
+      ...Object.fromEntries(ids.map((id) => [id, [{ relation: 'lit', target }]])),
+    });
+    const liar = (told: Tellings) => asked(told).find(({ facts }) => facts[0] === fact)?.also[0];
+    expect(['Dirk', 'Esme', 'Finn']).toContain(liar(did('bram', 'cleo')));
+    expect(liar(did('bram', 'cleo', 'dirk', 'esme'))).toBe('Finn');
+    expect(liar(did('bram', 'cleo', 'dirk', 'esme', 'finn'))).toBeUndefined();
+  });
+
+  it('is false of nobody from another story', () => {
+    const elsewhere = asked({ ...ALL, ...others('tide') });
+    expect(elsewhere).toEqual(of('True'));
+    const { finn = [] } = others('log');
+    const finnToo = asked({ ...ALL, ...others('tide'), finn });
+    expect(finnToo.filter(({ right }) => right === 'False').map(({ also }) => also[0])).toEqual(
+      of('False').map(() => 'Finn'),
+    );
   });
 
   it('answers in the words of the pack', () => {
