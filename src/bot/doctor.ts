@@ -28,7 +28,7 @@ interface DoctorParts {
 const OLDEST_NODE = 24;
 const DISCORD_TIMEOUT_MS = 10_000;
 /** Claims of due questions are compared by clock (docs, Storage). In milliseconds. */
-const MOST_SKEW = 60_000;
+const MOST_SKEW = 10_000;
 const LEAST_ROOM = 200 * 1024 * 1024;
 
 /** In the order in which a start needs them; what hangs on something bad is not looked at. */

@@ -2,6 +2,7 @@ import type { DailyPost } from '../storage/daily-posts.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
 import type { Schedule } from '../storage/schedules.ts';
+import { type Held, holdNothing, LEASE } from './held.ts';
 import {
   type ChosenQuestion,
   type DailyEvent,
@@ -16,7 +17,6 @@ import { type Occurrence, planDue } from './plan.ts';
 import { resultOf } from './result.ts';
 
 const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 /** Where a question stands: in its schedule's channel unless told, as in a forum's thread. */
 export interface Posted {
@@ -41,8 +41,10 @@ export interface DailyOptions {
   onEvent: (event: DailyEvent) => void;
   /** Begins nothing new once aborted; what is on its way is finished. */
   signal?: AbortSignal;
-  /** How long others leave a claim alone, in milliseconds: longer than a request may take. */
+  /** How long others leave a claim alone that nobody renews, in milliseconds. */
   lease?: number;
+  /** What this process is at: who has it renewed meanwhile hands it in. */
+  held?: Held;
   /** How long after its hour a missed question is still posted, in milliseconds. */
   catchUp?: number;
   /** For how long Discord surely knows a nonce, in milliseconds. */
@@ -51,7 +53,7 @@ export interface DailyOptions {
   batch?: number;
 }
 
-export const DEFAULTS = { lease: MINUTE, catchUp: 6 * HOUR, nonceWindow: NONCE_WINDOW, batch: 40 };
+export const DEFAULTS = { lease: LEASE, catchUp: 6 * HOUR, nonceWindow: NONCE_WINDOW, batch: 40 };
 /** Discord slow for two seconds at full pace. */
 const MOST_IN_FLIGHT = 80;
 /** After a long outage, further back nobody looks. */
@@ -78,7 +80,7 @@ interface Prepared {
  * @throws what the storage throws; claims then end with their lease.
  */
 export async function runDue(options: DailyOptions): Promise<number> {
-  const daily: Settled = { ...DEFAULTS, ...options };
+  const daily: Settled = { ...DEFAULTS, held: holdNothing(), ...options };
   const inFlight = new Set<Promise<unknown>>();
   const failures: unknown[] = [];
   let posted = 0;
@@ -88,7 +90,10 @@ export async function runDue(options: DailyOptions): Promise<number> {
         if (sent) posted += 1;
       })
       .catch((error: unknown) => failures.push(error))
-      .finally(() => inFlight.delete(sending));
+      .finally(() => {
+        inFlight.delete(sending);
+        daily.held.schedules.delete(one.schedule);
+      });
     inFlight.add(sending);
   };
   // The next batch is claimed and recorded while this one is sent, so that no turn is lost.
@@ -119,9 +124,10 @@ export async function runDue(options: DailyOptions): Promise<number> {
 const NOTHING: ReturnType<typeof claimAndPrepare> = Promise.resolve({ claimed: 0, prepared: [] });
 
 async function claimAndPrepare(daily: Settled): Promise<{ claimed: number; prepared: Prepared[] }> {
-  const { storage, now, worker, lease, batch, signal } = daily;
+  const { storage, now, worker, lease, batch, held, signal } = daily;
   if (signal?.aborted) return { claimed: 0, prepared: [] };
   const claims = await storage.schedules.claimDue({ now: now(), worker, lease, limit: batch });
+  for (const claim of claims) held.schedules.add(claim);
   const prepared = await Promise.all(
     claims
       .filter((schedule): schedule is Claimed => schedule.nextAt !== null)
@@ -130,8 +136,9 @@ async function claimAndPrepare(daily: Settled): Promise<{ claimed: number; prepa
   return { claimed: claims.length, prepared: prepared.filter((one) => one !== undefined) };
 }
 
-async function giveBack({ storage, worker }: Settled, unsent: readonly Prepared[]): Promise<void> {
+async function giveBack({ storage, worker, held }: Settled, unsent: readonly Prepared[]): Promise<void> {
   if (unsent.length === 0) return;
+  for (const { schedule } of unsent) held.schedules.delete(schedule);
   await storage.schedules.release(
     worker,
     unsent.map(({ schedule }) => schedule.guildId),
@@ -143,8 +150,10 @@ async function prepare(daily: Settled, schedule: Claimed): Promise<Prepared | un
     const { missed, due, nextAt } = planDue(schedule, daily.now(), daily.catchUp);
     await giveUpMissed(daily, schedule, missed);
     const prepared = due && (await recordDay(daily, schedule, due, nextAt));
-    if (!prepared) await daily.storage.schedules.settle(schedule.guildId, daily.worker, nextAt);
-    return prepared;
+    if (prepared) return prepared;
+    await daily.storage.schedules.settle(schedule.guildId, daily.worker, nextAt);
+    daily.held.schedules.delete(schedule);
+    return undefined;
   } catch (error) {
     // One guild's trouble is not another's: its lease ends and it is tried again.
     await failed(daily, schedule, error);
@@ -362,6 +371,7 @@ async function confirm(
 }
 
 async function failed(daily: Settled, schedule: Claimed, error: unknown): Promise<void> {
+  daily.held.schedules.delete(schedule);
   const at = retryTime(error, daily.now());
   if (at !== undefined) await daily.storage.schedules.retryAt(schedule.guildId, daily.worker, at);
   daily.onEvent({ kind: 'retrying', schedule, error });

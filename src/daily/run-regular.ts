@@ -1,4 +1,5 @@
 import type { RegularPost } from '../storage/regular-posts.ts';
+import { holdNothing } from './held.ts';
 import { pauseReasonOf, type RegularJob, retryTime } from './job.ts';
 import { localDate, nextInstant } from './local-time.ts';
 import { regularNonce } from './nonce.ts';
@@ -23,6 +24,7 @@ export interface RegularOptions
     | 'onEvent'
     | 'signal'
     | 'lease'
+    | 'held'
     | 'catchUp'
     | 'nonceWindow'
     | 'batch'
@@ -40,22 +42,24 @@ type Settled = Required<Omit<RegularOptions, 'signal'>> & Pick<RegularOptions, '
  * @throws what the storage throws; claims then end with their lease.
  */
 export async function runRegular(options: RegularOptions): Promise<number> {
-  const settled: Settled = { ...DEFAULTS, ...options };
-  const { storage, now, worker, lease, batch, signal } = settled;
+  const settled: Settled = { ...DEFAULTS, held: holdNothing(), ...options };
+  const { storage, now, worker, lease, batch, held, signal } = settled;
   let posted = 0;
   for (let more = true; more && !signal?.aborted; ) {
     const claims = await storage.regularPosts.claimDue({ now: now(), worker, lease, limit: batch });
     more = claims.length === batch;
+    for (const claim of claims) held.regular.add(claim);
     posted += (await Promise.all(claims.map((post) => handle(settled, post)))).filter(Boolean).length;
   }
   return posted;
 }
 
 async function handle(options: Settled, post: RegularPost): Promise<boolean> {
-  const { storage, now, worker, onEvent } = options;
+  const { storage, now, worker, held, onEvent } = options;
   try {
     return await postDue(options, post);
   } catch (error) {
+    held.regular.delete(post);
     const reason = pauseReasonOf(error);
     if (!reason) {
       const at = retryTime(error, now());
@@ -64,11 +68,13 @@ async function handle(options: Settled, post: RegularPost): Promise<boolean> {
     } else if (await storage.regularPosts.pauseClaimed(post, worker, reason))
       onEvent({ kind: 'regular-paused', post, reason, error });
     return false;
+  } finally {
+    held.regular.delete(post);
   }
 }
 
 async function postDue(options: Settled, post: RegularPost): Promise<boolean> {
-  const { storage, now, worker, pacer, signal, catchUp, nonceWindow, regular, onEvent } = options;
+  const { storage, now, worker, pacer, held, signal, catchUp, nonceWindow, regular, onEvent } = options;
   if (post.nextAt === null) return false;
   const { due, nextAt } = planDue({ ...post, nextAt: post.nextAt }, now(), catchUp);
   if (!due || due.date === post.postedDate) {
@@ -87,8 +93,10 @@ async function postDue(options: Settled, post: RegularPost): Promise<boolean> {
   /** False when it was stopped first: whoever comes next takes it up at once. */
   const turn = async () => {
     const isMyTurn = await pacer.turn(signal);
-    if (!isMyTurn) await storage.regularPosts.retryAt(post, worker, 0);
-    return isMyTurn;
+    if (isMyTurn) return true;
+    held.regular.delete(post);
+    await storage.regularPosts.retryAt(post, worker, 0);
+    return false;
   };
   if (!(await turn())) return false;
   if (isBegun && !isFresh) {

@@ -1,11 +1,11 @@
 import type { DailyPost } from '../storage/daily-posts.ts';
+import { LEASE } from './held.ts';
 import { pauseReasonOf, type RevealJob, retryTime } from './job.ts';
 import { revealNonce } from './nonce.ts';
 import { resultOf } from './result.ts';
 import type { DailyOptions } from './run-due.ts';
 
-const MINUTE = 60_000;
-const DEFAULTS = { lease: MINUTE, batch: 40 };
+const DEFAULTS = { lease: LEASE, batch: 40 };
 
 /** What a reveal needs of the daily question's options, and how an answer is told. */
 export interface RevealOptions
@@ -30,7 +30,7 @@ export async function runReveals(options: RevealOptions): Promise<number> {
     const claims = await storage.dailyPosts.claimReveals({ now: now(), worker, lease, limit: batch });
     const telling: Promise<boolean>[] = [];
     for (const post of claims) {
-      // Claims not begun end with their lease: a reveal may wait a minute.
+      // Claims not begun end with their lease: a reveal may wait for that.
       if (!(await pacer.turn(signal))) break;
       telling.push(tell(options, post));
     }

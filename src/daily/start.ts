@@ -1,4 +1,5 @@
 import { bringBack } from './bring-back.ts';
+import { holdNothing, RENEW_EVERY, renewHeld } from './held.ts';
 import { lookAgain } from './look-again.ts';
 import { type Clock, createPacer } from './pacer.ts';
 import { type DailyOptions, runDue } from './run-due.ts';
@@ -12,7 +13,7 @@ const LOOK_EVERY = 1_000;
 const BRING_BACK_EVERY = 60_000;
 
 interface StartOptions
-  extends Omit<DailyOptions, 'pacer' | 'signal' | 'now'>,
+  extends Omit<DailyOptions, 'pacer' | 'signal' | 'now' | 'held'>,
     Pick<RevealOptions, 'reveal'>,
     Pick<RegularOptions, 'regular'>,
     Pick<SeasonRoleOptions, 'calendarOf' | 'roles'> {
@@ -44,8 +45,9 @@ export function startDaily({
   const stopping = new AbortController();
   const { signal } = stopping;
   const pacer = createPacer(clock, perSecond, processes);
-  const running = { ...options, now: clock.now, pacer, signal };
-  const look = (run: () => Promise<number>, pause = every) =>
+  const held = holdNothing();
+  const running = { ...options, now: clock.now, pacer, held, signal };
+  const look = (run: () => Promise<unknown>, pause = every) =>
     lookAgain(run, {
       ...{ clock, every: pause, signal },
       failed: (error) => options.onEvent({ kind: 'failed', error }),
@@ -55,6 +57,7 @@ export function startDaily({
     look(() => runDue(running)),
     look(() => runReveals(running)),
     look(() => runRegular(running)),
+    look(() => renewHeld(running), RENEW_EVERY),
     look(() => bringBack(running), BRING_BACK_EVERY),
     look(() => runSeasonRoles(running)),
   ]);

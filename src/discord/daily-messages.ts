@@ -133,7 +133,7 @@ export function dailyMessages({
         channel,
         dailyCard(readAsking(job.round.question), postOf(job), yesterday, await today),
         {
-          ...{ nonce: job.nonce, roleId: schedule.roleId, leaseUntil: schedule.leaseUntil },
+          ...{ nonce: job.nonce, roleId: schedule.roleId, claim: schedule },
           begun: job.begun ? isThis(job) : undefined,
         },
       );

@@ -46,22 +46,26 @@ interface Threads {
   threads: APIThreadChannel[];
 }
 
+/** Nobody else takes it up until then, in milliseconds; renewed meanwhile. */
+export interface Claim {
+  readonly leaseUntil: number;
+}
+
 interface NewPost {
   name: string;
   /** Of its first message, as discord.js writes it. */
   body: object;
   files: RawFile[];
-  /** When somebody else may take this up, in milliseconds. */
-  leaseUntil: number | undefined;
+  claim: Claim | undefined;
   now: () => number;
 }
 
 /** Starts one. Nothing repeats the request (see {@link requests}): who tries again has to look for it first. */
 export async function startPost(
   forum: ForumChannel,
-  { name, body, files, leaseUntil, now }: NewPost,
+  { name, body, files, claim, now }: NewPost,
 ): Promise<APIMessage> {
-  const signal = leaseUntil === undefined ? undefined : abortedFrom(leaseUntil - BEFORE_LEASE_ENDS, now);
+  const signal = claim && abortedFrom(() => claim.leaseUntil - BEFORE_LEASE_ENDS, now);
   const thread = {
     name: lengthOf(name) > LONGEST_NAME ? [...name].slice(0, LONGEST_NAME).join('') : name,
     auto_archive_duration: ThreadAutoArchiveDuration.ThreeDays,

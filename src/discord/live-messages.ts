@@ -11,6 +11,7 @@ import { closeRound, openRound } from '../games/round-state.ts';
 import type { Storage } from '../storage/open.ts';
 import type { Round } from '../storage/rounds.ts';
 import type { Hook } from '../storage/schema.ts';
+import { abortedIn } from './aborted-from.ts';
 import { asksRound, type Posting, whileNonceIsKnown } from './posting.ts';
 
 /** A result is shown at most this much after its question's time is over, in milliseconds. */
@@ -21,6 +22,8 @@ const AT_ONCE = 20;
 const GIVE_UP = 24 * 3_600_000;
 /** Edits of one message are limited to a handful in five seconds: this many milliseconds lie between two. */
 const EDIT_EVERY = 2_500;
+/** For so long what a hook sends is tried, in milliseconds: with a request's 15 s less than others leave it alone. */
+const BY_HOOK = 10_000;
 /** Discord limits edits of messages older than an hour (error 30046). In milliseconds. */
 const EDIT_UNTIL = 55 * 60_000;
 
@@ -85,7 +88,7 @@ export function liveMessages({
     else await connected.rest.patch(Routes.channelMessage(channelId, messageId), { body });
   };
 
-  /** Discord takes it once, however often it is sent. */
+  /** Discord takes it once, however often it is sent. A hook's has no nonce: it has come to its end before others send it. */
   const post = async (
     { id, channelId, sessionId }: Round,
     { embeds, components }: Reply,
@@ -99,6 +102,7 @@ export function liveMessages({
           body,
           query: new URLSearchParams({ wait: 'true' }),
           auth: false,
+          signal: abortedIn(BY_HOOK, now),
         })
       : await connected.rest.post(Routes.channelMessages(channelId ?? ''), {
           body: { ...body, nonce: id.replaceAll('-', '').slice(0, LONGEST_NONCE), enforce_nonce: true },
@@ -195,7 +199,7 @@ export function liveMessages({
     start() {
       looking ??= lookAgain(look, {
         ...{ clock, every: LOOK_EVERY, signal: stopping.signal },
-        // Claims come again after their minute.
+        // Claims come again when their time ends.
         failed: (err) => log.error({ err }, 'results of rounds not shown'),
       });
     },

@@ -17,10 +17,10 @@ import { voteId } from '../cards/actions/vote.ts';
 import { notice, type ReadyReply, type Reply } from '../cards/reply.ts';
 import { grant } from '../cards/schedule-card.ts';
 import { type PauseReason, PostFailure } from '../daily/job.ts';
-import { abortedFrom } from './aborted-from.ts';
+import { abortedIn } from './aborted-from.ts';
 import { attached } from './answer.ts';
 import type { ChannelAccess } from './channel-access.ts';
-import { isForum, ownPosts, startPost } from './forum-posts.ts';
+import { type Claim, isForum, ownPosts, startPost } from './forum-posts.ts';
 import { type Draw, withPictures } from './with-pictures.ts';
 
 export interface Posting {
@@ -58,8 +58,8 @@ interface SendOptions {
   name?: string;
   /** Forums know no nonces. Of something that was begun to be sent before: how to know it, so that it is looked for first. */
   begun?: ((message: APIMessage) => boolean) | undefined;
-  /** When another process may take it up, in milliseconds: in a forum nothing is sent from shortly before then on. */
-  leaseUntil?: number;
+  /** Until when no other process takes it up, in milliseconds: in a forum nothing is sent from shortly before then on. */
+  claim?: Claim;
 }
 
 interface PostingParts {
@@ -78,7 +78,7 @@ const LOOK_BACK = 50;
 const REPEATED = 60_000;
 
 /** Ends the attempts of a request that begins now, before Discord may have forgotten its nonce. */
-export const whileNonceIsKnown = (now: () => number): AbortSignal => abortedFrom(now() + REPEATED, now);
+export const whileNonceIsKnown = (now: () => number): AbortSignal => abortedIn(REPEATED, now);
 
 /** What can be pressed or chosen under a message. */
 export const customIdsOf = ({ components = [] }: APIMessage): string[] =>
@@ -170,14 +170,14 @@ export function createPosting({ client, channels, draw, now, log }: PostingParts
       if (!access.ok) throw new PostFailure('forbidden', `missing ${access.missing.join(', ')}`);
       return channel;
     },
-    async send(channel, card, { nonce, roleId, userIds = [], name, begun, leaseUntil }) {
+    async send(channel, card, { nonce, roleId, userIds = [], name, begun, claim }) {
       const earlier = isForum(channel) && begun ? await ownIn(channel.id, begun) : undefined;
       if (earlier) return earlier;
       const reply = await withPictures(card, draw);
       const { body, files } = await bodyOf(channel, reply, { roleId, userIds });
       if (isForum(channel)) {
         const called = name ?? reply.embeds.findLast(({ title }) => title)?.title ?? 'Curzon';
-        const post = { name: called, body, files, leaseUntil, now };
+        const post = { name: called, body, files, claim, now };
         return startPost(channel, post).catch(fail);
       }
       const signal = whileNonceIsKnown(now);

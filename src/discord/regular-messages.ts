@@ -28,7 +28,7 @@ export const regularMessages = ({ posting, cardOf }: RegularMessageParts): Regul
       nonce,
       name: `${card.embeds[0]?.title ?? REGULAR_NAMES[post.kind]} · ${dayName(localDate)}`,
       begun: begun ? isThis(post, card) : undefined,
-      leaseUntil: post.leaseUntil,
+      claim: post,
     });
     return true;
   },

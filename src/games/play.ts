@@ -29,8 +29,8 @@ const MOST_IN_CHANNEL = 2;
 const MOST_UNANSWERED = 2;
 /** A game that nobody has gone on with for so long is over, in milliseconds. */
 const GAME_TIME = 24 * 3_600_000;
-/** While a result is being shown, other processes leave it alone; longer than a request may take. In milliseconds. */
-const TELLING = 60_000;
+/** While something is being shown, other processes leave it alone: half a minute with their look for it. In milliseconds. */
+const TELLING = 28_000;
 const [SOONEST, LATEST] = [5_000, 10 * 60_000];
 /** So many games are ended, and so many rounds deleted, at once. */
 const TIDIED = 500;
@@ -136,7 +136,7 @@ export interface Play {
   standings(gameId: string): Promise<Standing[]>;
   /**
    * Up to `limit` rounds in channels whose time is over and whose result nobody has shown, of any process and however
-   * long ago. Whoever is given one shows its result, and settles it or puts it off; else it comes again after a minute.
+   * long ago. Whoever is given one shows its result, and settles it or puts it off; else it comes again soon.
    */
   claimOver(limit: number): Promise<Round[]>;
   /**

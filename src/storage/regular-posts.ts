@@ -28,6 +28,8 @@ export interface RegularPosts {
   begin(key: RegularKey, worker: string, day: { date: string; now: number }): Promise<boolean>;
   /** Ends a claim with the next instant, and with the day that is done with. False when it was lost. */
   settle(key: RegularKey, worker: string, next: { nextAt: number; date?: string }): Promise<boolean>;
+  /** Lets nobody else have these until then. @returns those that this worker still holds. */
+  renew<Held extends RegularKey>(worker: string, claims: readonly Held[], until: number): Promise<Held[]>;
   /** Keeps a claim, but lets it be taken from `at` on. */
   retryAt(key: RegularKey, worker: string, at: number): Promise<boolean>;
   /** False when the worker no longer holds it. */
@@ -113,6 +115,27 @@ export function createRegularPosts({ kind: engine, db, write }: Engine): Regular
     begin: (key, worker, { date, now }) => change(key, { begunDate: date, begunAt: now }, worker),
     settle: (key, worker, { nextAt, date }) =>
       change(key, { nextAt, ...UNCLAIMED, ...(date === undefined ? {} : { postedDate: date }) }, worker),
+    renew: (worker, claims, until) =>
+      write(async (trx) => {
+        const renewed = await trx
+          .updateTable('regularPosts')
+          .set({ leaseUntil: until })
+          .where(({ eb, refTuple, tuple }) =>
+            eb(
+              refTuple('guildId', 'kind'),
+              'in',
+              claims.map(({ guildId, kind }) => tuple(guildId, kind)),
+            ),
+          )
+          .where('claimedBy', '=', worker)
+          // One that Discord has put off for longer stays so.
+          .where('leaseUntil', '<', until)
+          .returning(['guildId', 'kind'])
+          .execute();
+        return claims.filter((claim) =>
+          renewed.some(({ guildId, kind }) => guildId === claim.guildId && kind === claim.kind),
+        );
+      }),
     retryAt: (key, worker, at) => change(key, { leaseUntil: at }, worker),
     pauseClaimed: (key, worker, reason) =>
       change(key, { pausedReason: reason, nextAt: null, ...UNCLAIMED }, worker),

@@ -72,6 +72,12 @@ export interface Schedules {
   claimDue(claim: Claim): Promise<Schedule[]>;
   /** Ends a claim with the next instant. False when it was lost, and then nothing is changed. */
   settle(guildId: string, worker: string, nextAt: number): Promise<boolean>;
+  /** Lets nobody else have these until then. @returns those that this worker still holds. */
+  renew<Held extends Pick<Schedule, 'guildId'>>(
+    worker: string,
+    claims: readonly Held[],
+    until: number,
+  ): Promise<Held[]>;
   /** Keeps a claim, but lets it be taken from `at` on. */
   retryAt(guildId: string, worker: string, at: number): Promise<boolean>;
   /** Gives back what this worker holds and has not begun, so that the next start need not wait. */
@@ -232,6 +238,24 @@ export function createSchedules({ kind, db, write, writeEachSoon }: Engine): Sch
     },
     // Of many posts a second, of which each is known by its record until then: a commit each would be half of their cost.
     settle: (guildId, worker, nextAt) => settle({ guildId, worker, nextAt }),
+    renew: (worker, claims, until) =>
+      write(async (trx) => {
+        const renewed = await trx
+          .updateTable('dailySchedules')
+          .set({ leaseUntil: until })
+          .where(
+            'guildId',
+            'in',
+            claims.map(({ guildId }) => guildId),
+          )
+          .where('claimedBy', '=', worker)
+          // One that Discord has put off for longer stays so.
+          .where('leaseUntil', '<', until)
+          .returning('guildId')
+          .execute();
+        const guilds = new Set(renewed.map(({ guildId }) => guildId));
+        return claims.filter(({ guildId }) => guilds.has(guildId));
+      }),
     retryAt: (guildId, worker, at) =>
       write(async (trx) => {
         const result = await trx

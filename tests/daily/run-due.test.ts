@@ -168,7 +168,7 @@ onBothEngines('the daily question', (engine) => {
       await add();
       const to = open();
       await crashAfterSending(to);
-      clock.moveTo(NINE + 30_000);
+      clock.moveTo(NINE + 27_000);
       expect(await runDue({ ...to.options, worker: 'other' })).toBe(0);
       expect(to.requests).toBe(1);
     });

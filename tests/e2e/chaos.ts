@@ -49,7 +49,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** From when a claim of a killed process is free again. */
-const CLAIM = MINUTE;
+const CLAIM = MINUTE / 2;
 /** Of a shard, in real milliseconds. */
 const LEASE = 2 * SECOND;
 const SHARDS = 2;

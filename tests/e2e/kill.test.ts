@@ -33,7 +33,7 @@ const LONGEST_LIFE = 800;
 /** Questions that a process posts at most before it is killed. */
 const MOST_POSTED = 12;
 /** From when a claim of a killed process is free again. */
-const LEASE = MINUTE;
+const LEASE = MINUTE / 2;
 
 const guildIds = Array.from({ length: GUILDS }, (_, index) => guildIdOf(index));
 const shardOf = (guildId: string, count: number) => Number((BigInt(guildId) >> 22n) % BigInt(count));

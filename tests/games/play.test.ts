@@ -200,7 +200,7 @@ describe('the result of a round', () => {
     expect((await play.claimOver(10)).map(({ id }) => id)).toEqual([round.id]);
     expect(await play.claimOver(10)).toEqual([]);
     // Whoever had it did not come back.
-    clock.now += 60_000;
+    clock.now += 29_000;
     expect(await play.claimOver(10)).toHaveLength(1);
   });
 

@@ -94,6 +94,20 @@ onBothEngines('schedules', (engine) => {
       expect((await storage.schedules.get(GUILD))?.nextAt).toBe(NOON + 7);
     });
 
+    it('is renewed by whoever has it, and not where it was put off for longer', async () => {
+      for (const guildId of ['1', '2']) await add(guildId, NOON);
+      await claim('worker');
+      await storage.schedules.retryAt('2', 'worker', NOON + DAY);
+      const renew = (worker: string, until: number) =>
+        storage.schedules.renew(worker, [{ guildId: '1' }, { guildId: '2' }], until);
+      expect(await renew('worker', NOON + 2 * LEASE)).toEqual([{ guildId: '1' }]);
+      expect(await renew('another', NOON + 3 * LEASE)).toEqual([]);
+      expect(await claim('next', NOON + 2 * LEASE)).toEqual([]);
+      expect(await claim('next', NOON + 2 * LEASE + 1)).toMatchObject([{ guildId: '1' }]);
+      expect(await renew('worker', NOON + 9 * LEASE)).toEqual([]);
+      expect((await storage.schedules.get('2'))?.leaseUntil).toBe(NOON + DAY);
+    });
+
     it('is given back, or put off', async () => {
       await add('1', NOON);
       await add('2', NOON);
