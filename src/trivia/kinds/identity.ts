@@ -72,10 +72,19 @@ function chooseClues(all: readonly Clue[]): Clue[] {
   for (const clue of all.toSorted((a, b) => (lot('clue', a.fact.id) < lot('clue', b.fact.id) ? -1 : 1)))
     about.set(clue.fact.target?.id ?? clue.fact.relation.id, clue);
   const telling = ({ fact }: Clue) => (fact.target?.prominence ?? 30) + fact.relation.tie * 3;
-  return [...about.values()]
-    .toSorted((a, b) => telling(b) - telling(a) || compareIds(a.fact, b.fact))
-    .slice(0, CLUES)
-    .reverse();
+  const chosen: Clue[] = [];
+  for (const clue of [...about.values()].toSorted(
+    (a, b) => telling(b) - telling(a) || compareIds(a.fact, b.fact),
+  ))
+    if (chosen.length < CLUES && !chosen.some((other) => saysAll(clue, other) || saysAll(other, clue)))
+      chosen.push(clue);
+  return chosen.reverse();
+}
+
+/** Whether one clue has every word of another, which then tells nothing beside it. */
+function saysAll(clue: Clue, other: Clue): boolean {
+  const said = new Set(words(clue.text));
+  return words(other.text).every((word) => said.has(word));
 }
 
 function fitNoClue(material: Material, facts: readonly Fact[], template: QuestionTemplate): Iterable<Option> {

@@ -48,6 +48,13 @@ describe('a question who this is', () => {
     expect(asked({ ada: [LIT, KEPT, { ...SANG, relation: 'kept', target: 'gull-rock' }] })).toEqual([]);
   });
 
+  it('has no clue that another says along with more', () => {
+    const again = { relation: 'feared', value: 'gulls', text: 'Ada kept the birds of Crab Bay in the snow.' };
+    expect(asked({ ada: [LIT, KEPT, again] })).toEqual([]);
+    const birds = clues(asked({ ada: [...ADA, again] })[0]?.text).filter((clue) => clue.includes('birds'));
+    expect(birds).toHaveLength(1);
+  });
+
   it('has no clue that names them, tells their gender or is long', () => {
     for (const text of [
       'Ada sang until all of Adaville wept for Ada.',
