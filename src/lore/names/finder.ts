@@ -117,8 +117,8 @@ export function openFinder(
 
 /** So many queries make the first member's answer as quick as the next ones'. */
 const WARM_UP = 16;
-/** Short lists are quick enough cold. */
-const LONG_LIST = 2000;
+/** Shorter lists, of so many names and what else one is known by, are quick enough cold: a start need not wait for them. */
+const LONG_LIST = 20_000;
 
 /** Asks for names from all over a long list, each spoilt a little, so that the code is compiled by the time it counts. */
 function warmUp(names: Names, ask: (text: string) => void): void {
