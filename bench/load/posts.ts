@@ -73,7 +73,7 @@ async function measured(bot: Bot, channels: readonly string[], begin: () => Prom
 
 /**
  * So many processes on one PostgreSQL, of which one is killed when a quarter is posted. What it had claimed comes when its
- * claims end, a minute later: with few posts that is longer than all of them take.
+ * claims end, half a minute later: with few posts that is longer than all of them take.
  */
 async function shared(processes: number, places: readonly Place[], world: World): Promise<Figure[]> {
   const server = await startOwnServer(DURABLE);

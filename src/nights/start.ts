@@ -9,8 +9,11 @@ import { type NightVoice, stepNight } from './step.ts';
 const LOOK_EVERY = 1_000;
 /** So many are gone on with side by side. */
 const AT_ONCE = 20;
-/** For so long other processes leave a night alone; longer than its requests may take. In milliseconds. */
-const LEASE = 2 * 60_000;
+/**
+ * For so long other processes leave a night alone, in milliseconds: half a minute with their look for it. Whoever is slower
+ * is overtaken, by the night's revision, and what both tell has one nonce.
+ */
+const LEASE = 28_000;
 
 interface NightsParts {
   play: () => Play;

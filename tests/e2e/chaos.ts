@@ -300,7 +300,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     'a rolling update': async () => {
       const old = anyChild();
       await start();
-      await until(() => [...running.keys()].at(-1)?.logged().join().includes('"started"') ?? false);
+      // Where each of the others has one, there is no shard for it until the old one ends.
+      const isReady = /"started"|waiting for one of them to end/;
+      await until(() => isReady.test([...running.keys()].at(-1)?.logged().join() ?? ''));
       for (const _ of [1, 2, 3]) ask();
       await end(old, 'SIGTERM');
     },
