@@ -15,7 +15,8 @@ export interface LikeWorks {
 
 /** Of more than {@link FEW}, so many of the series and so many of all that came out about then. */
 const NEAREST = 100;
-const REMEMBERED = 1_000;
+/** Of a large wiki's works; a list of them is short. */
+const REMEMBERED = 10_000;
 
 export function likeWorksOf(works: readonly Work[]): LikeWorks {
   const years = new Map(works.map((work) => [work, yearOf(work)]));

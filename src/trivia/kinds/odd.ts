@@ -84,14 +84,18 @@ function nearest(
   outsiderFrom: (entry: Entry) => Outsider | undefined,
 ): Outsider | undefined {
   const candidates = new Set(three.flatMap(({ subject }) => [...likeness.mostAlike(subject)]));
+  const possible = [...candidates].flatMap((entry) => outsiderFrom(entry) ?? []);
+  // One member after the other: likeness makes ready for whom it compares with many.
+  const near = possible.map(() => 0);
+  for (const { subject } of three)
+    for (const [at, { entry }] of possible.entries())
+      near[at] = (near[at] ?? 0) + likeness.between(subject, entry);
+  const place = (one: Outsider) => lot(`odd ${sample.id}`, one.entry.id);
   let best: { outsider: Outsider; near: number } | undefined;
-  for (const entry of candidates) {
-    const outsider = outsiderFrom(entry);
-    if (!outsider) continue;
-    const near = three.reduce((sum, fact) => sum + likeness.between(fact.subject, entry), 0);
-    const place = (one: Outsider) => lot(`odd ${sample.id}`, one.entry.id);
-    if (!best || near > best.near || (near === best.near && place(outsider) < place(best.outsider)))
-      best = { outsider, near };
+  for (const [at, outsider] of possible.entries()) {
+    const own = near[at] ?? 0;
+    if (!best || own > best.near || (own === best.near && place(outsider) < place(best.outsider)))
+      best = { outsider, near: own };
   }
   return best?.outsider;
 }
