@@ -59,7 +59,7 @@ export const triviaActions = {
       if (found.round.closedAt === null && still && !still.has(pressed.userId))
         return apart(
           'You are out',
-          'Only those who were right so far go on. You are in the next game again.',
+          'Only those who are still in may answer. You are in the next game again.',
         );
       switch (await app.play.answer(roundId, pressed.userId, option)) {
         case 'taken': {

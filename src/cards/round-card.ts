@@ -11,7 +11,8 @@ export const openRoundCard = ({ asking, place, alone, ...view }: OpenRound): Rep
 export function closedRoundCard({ asking, place, alone, ending, stillIn, ...view }: ClosedRound): Reply {
   const card = resultCard(asking, { ...view, title: titleOf(place, view), private: alone });
   const [embed] = card.embeds;
-  const still = stillIn && stillIn.length > 0 ? [{ name: 'Still in', value: people(stillIn) }] : [];
+  const name = view.right.length > 0 ? 'Still in' : 'All stay in';
+  const still = stillIn && stillIn.length > 0 ? [{ name, value: people(stillIn) }] : [];
   if (view.more && !alone) {
     const footer = { text: 'The next question comes in a moment.' };
     return { ...card, embeds: [{ ...embed, footer, fields: still }] };

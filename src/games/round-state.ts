@@ -98,7 +98,8 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
   const length = game?.length ?? rounds.length;
   // One that was stopped at its first question was meant to be longer.
   const wanted = asking.game?.length ?? length;
-  const isEnd = wanted > 1 && (game ? isLast && game.roundId === roundId : rounds.at(-1) === roundId);
+  // A result may be told once more when its game is further, or over: it ends with its last question alone.
+  const isEnd = game ? isLast && game.roundId === roundId : rounds.at(-1) === roundId;
   return {
     roundId,
     place: game || wanted < 2 ? placeOf(round, game) : { number: rounds.indexOf(roundId) + 1, of: wanted },
@@ -112,11 +113,11 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
             answers.filter(({ option }) => option === index).map(({ userId }) => userId),
           )
         : [],
-    again: isLast && !night ? asking.game : undefined,
+    again: isEnd && !night ? asking.game : undefined,
     chosen: alone ? answers[0]?.option : undefined,
     more: !isLast,
     ending:
-      isEnd && !night && round.sessionId
+      isEnd && wanted > 1 && !night && round.sessionId
         ? { standings: await play.standings(round.sessionId), length }
         : undefined,
     mode: asking.game?.mode ?? 'classic',

@@ -114,6 +114,24 @@ onBothEngines('a game in a channel', (engine) => {
       const again = answered(await run.cyd.press(PLACES.lore, over.id, customIdOf(over, 'Play again')));
       expect(again.message.embeds[0]?.title).toBe('Question 1 of 5 · elimination');
     });
+
+    it('puts nobody out by a question that nobody knew, and lets nobody in after its first', async () => {
+      const run = await start();
+      const { roundId } = await play(run, PLACES.lore, 5, { mode: 'elimination' });
+      await vote(run, run.bea, 1, false);
+      await vote(run, run.cyd, 1, false);
+      wait(run, 16);
+      await until(isTold(run, 1));
+      const [field] = question(run, 1)?.embeds[0]?.fields ?? [];
+      expect([field?.name, field?.value]).toEqual([
+        'All stay in',
+        `<@${run.bea.user.id}>, <@${run.cyd.user.id}>`,
+      ]);
+      await pause(run, roundId);
+      await shown(run, 2);
+      const late = await vote(run, run.ada, 2, true);
+      expect(late.message.embeds[0]?.description).toContain('still in may answer');
+    });
   });
 
   it('of lightning has ten seconds a question, and takes the first answer', async () => {

@@ -70,6 +70,15 @@ describe('a closed round', () => {
     });
   });
 
+  it('offers another game under its last question alone, also once it is over', async () => {
+    const first = await begun({ length: 2 });
+    const second = (await play.next(first.round.id)) ?? expect.unreachable();
+    const again = async (id: string) => (await closeRound(play, id))?.again?.length;
+    expect([await again(first.round.id), await again(second.round.id)]).toEqual([undefined, 2]);
+    await play.end(second.game);
+    expect([await again(first.round.id), await again(second.round.id)]).toEqual([undefined, 2]);
+  });
+
   it('of a question by itself has no ending', async () => {
     const { round } = await begun({ length: 1 });
     expect(await closeRound(play, round.id)).toMatchObject({
