@@ -8,7 +8,7 @@ import { EVERYTHING, nameSpoils, shownTo, type Viewer } from '../spoilers/viewer
 import { byLot } from '../trivia/seeded-order.ts';
 import { type Clue, cluesOf } from './clues.ts';
 import { type Cell, type Column, compareTraits } from './column.ts';
-import { traitOf } from './traits.ts';
+import { type Told, traitOf } from './traits.ts';
 
 export type { Clue } from './clues.ts';
 export type { Cell, Column } from './column.ts';
@@ -59,8 +59,9 @@ export const mysteryPart: PackPart = {
   },
 };
 
+const ofOthers = ({ mentions }: Entry): Fact[] => mentions.slice(0, MENTIONS);
 /** Facts that may be clues. */
-const tellingOf = (entry: Entry): Fact[] => [...entry.facts, ...entry.mentions.slice(0, MENTIONS)];
+const tellingOf = (entry: Entry): Fact[] => [...entry.facts, ...ofOthers(entry)];
 
 /** Columns that tell these people apart: the pack's own, then those that every pack has. */
 function columnsFor(pack: Pack, people: readonly Entry[]): Column[] {
@@ -100,9 +101,9 @@ interface Shares {
 function sharesOf(columns: readonly Column[], people: readonly Entry[]): (column: Column) => Shares {
   const found = new Map(columns.map((column) => [column, { told: 0, counts: new Map<string, number>() }]));
   for (const entry of people) {
-    const { facts } = entry;
+    const told = { own: entry.facts, others: ofOthers(entry) };
     for (const [column, share] of found) {
-      const { values } = traitOf(column, entry, facts, EVERYTHING);
+      const { values } = traitOf(column, entry, told, EVERYTHING);
       if (values.size > 0) share.told++;
       for (const value of values) share.counts.set(value, (share.counts.get(value) ?? 0) + 1);
     }
@@ -121,7 +122,7 @@ const LABELS: Readonly<Record<string, string>> = {
   work: 'First told in',
   era: 'First year told',
   pronouns: 'Spoken of as',
-  fate: 'Death',
+  fate: 'End',
 };
 
 /** The mysteries of those packs that have any. */
@@ -155,8 +156,11 @@ function openPackMysteries(opened: OpenPack): PackMysteries {
       return clues && { entry, clues };
     },
     compare(guess, answer, viewer) {
-      const ofGuess = told(guess.facts, viewer);
-      const ofAnswer = told(answer.facts, viewer);
+      const toldOf = (entry: Entry): Told => ({
+        own: told(entry.facts, viewer),
+        others: told(ofOthers(entry), viewer),
+      });
+      const [ofGuess, ofAnswer] = [toldOf(guess), toldOf(answer)];
       return columns.map(({ column }) =>
         compareTraits(
           column,

@@ -7,8 +7,15 @@ const NONE: Trait = { values: new Set(), label: '' };
 /** Of somebody with many offices, so many are said. */
 const MOST_NAMED = 3;
 
-/** @param facts of the entry, those that the viewer may be told. */
-export function traitOf(column: Column, entry: Entry, facts: readonly Fact[], viewer: Viewer): Trait {
+/** Facts that the viewer may be told. */
+export interface Told {
+  /** Of the entry. */
+  own: readonly Fact[];
+  /** Of others, about it. */
+  others: readonly Fact[];
+}
+
+export function traitOf(column: Column, entry: Entry, { own: facts, others }: Told, viewer: Viewer): Trait {
   switch (column) {
     case 'work':
       return firstWork(facts, viewer);
@@ -17,8 +24,10 @@ export function traitOf(column: Column, entry: Entry, facts: readonly Fact[], vi
     case 'pronouns':
       return entry.pronouns ? { values: new Set([entry.pronouns]), label: entry.pronouns } : NONE;
     case 'fate': {
-      const isDead = facts.some(({ relation }) => relation.roles.includes('death'));
-      const label = isDead ? 'died' : 'no death told';
+      const isTold =
+        facts.some(({ relation: { roles } }) => roles.includes('death') || roles.includes('end')) ||
+        others.some(({ relation, target }) => relation.roles.includes('killing') && target === entry);
+      const label = isTold ? 'end told' : 'no end told';
       return { values: new Set([label]), label };
     }
     default:

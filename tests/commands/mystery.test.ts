@@ -28,7 +28,7 @@ it('compares a guess, gives a clue with its source, and takes the same guess onc
   const [first] = wrong;
   const { embed } = await guess(bea, first?.name ?? '');
   expect(embed.description).toContain(`**Guess 1: ${first?.name}**`);
-  expect(embed.description).toMatch(/^-# Species · .+ · Death\n[\s\S]*[✅🟨❌⬜]\s/u);
+  expect(embed.description).toMatch(/^-# Species · .+ · End\n[\s\S]*[✅🟨❌⬜]\s/u);
   expect(embed.description).toMatch(/\*\*Clue 1\*\* .+`[^`]+`/);
   expect(embed.description).toMatch(/5 guesses left/);
   expect((await guess(bea, first?.name ?? '')).embed.description).toMatch(/already; it costs nothing/);

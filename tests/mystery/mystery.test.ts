@@ -103,6 +103,18 @@ describe('a guess beside the answer', () => {
     });
   });
 
+  it('says whether an end is told, be it a death, what became of them, or whoever killed them', () => {
+    const kirk = lore.entry('khitomer/james-t-kirk') ?? expect.unreachable();
+    const endOf = (name: string) => {
+      const entry = lore.entry(`khitomer/${name}`) ?? expect.unreachable(name);
+      return khitomer.compare(entry, kirk, EVERYTHING).find(({ column }) => column === 'fate')?.label;
+    };
+    for (const name of ['chang', 'james-t-kirk', 'west', 'gowron', 'kehleyr', 'pardek'])
+      expect(endOf(name), name).toBe('end told');
+    for (const name of ['jean-luc-picard', 'hikaru-sulu', 'ezri-dax'])
+      expect(endOf(name), name).toBe('no end told');
+  });
+
   it('is the same in all that is told where it is right', () => {
     for (const entry of people)
       for (const { match } of khitomer.compare(entry, entry, EVERYTHING))

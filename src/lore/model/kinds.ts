@@ -49,6 +49,8 @@ export const SECTIONS = {
 export const ROLES = {
   birth: 'nothing of its subject comes before it',
   death: 'nothing of its subject comes after it',
+  end: 'it tells what became of its subject in the end, its death or another',
+  killing: 'its target died of it',
   part: 'its subject went on while its target did',
   inside: 'its subject lies in its target',
   sequence: 'its subject came after its target',
