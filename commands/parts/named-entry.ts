@@ -59,12 +59,14 @@ export function findEntry(
 export function findKnown(typed: string, app: App, viewer: Viewer, kind?: Kind): Entry | Reply {
   const found = findEntry(typed, app, viewer, kind);
   if (!('entry' in found)) return found;
-  if (!nameSpoils(found.entry, viewer)) return found.entry;
-  return notice(
+  return nameSpoils(found.entry, viewer) ? beyondLimit() : found.entry;
+}
+
+export const beyondLimit = (): Reply =>
+  notice(
     'Beyond the spoiler limit',
     'All that is known of it lies beyond the limit. `/spoilers` changes it.',
   );
-}
 
 /** Whether a command has its answer already: one that says what is wrong. */
 export const isReply = (found: object | string | undefined): found is Reply =>

@@ -1,6 +1,6 @@
 /** The daily mystery: guesses beside the answer, clues, the grid to share, statistics and a server's board. */
 import { ButtonStyle } from 'discord.js';
-import type { MysteryState, MysteryStatistics } from '../games/mystery.ts';
+import type { EndedMystery, MysteryState, MysteryStatistics } from '../games/mystery.ts';
 import type { Match } from '../mystery/column.ts';
 import type { Cell } from '../mystery/index.ts';
 import type { Look } from '../pictures/index.ts';
@@ -32,9 +32,11 @@ interface MysteryView {
   guildId: string | null;
   /** What became of the guess that was just made. */
   remark?: string | undefined;
+  /** Yesterday's, where it was not finished. */
+  ended?: EndedMystery | undefined;
 }
 
-export function mysteryCard(state: MysteryState, { viewer, guildId, remark }: MysteryView): Reply {
+export function mysteryCard(state: MysteryState, { viewer, guildId, remark, ended }: MysteryView): Reply {
   const { guesses, left, answer, won, endsAt, clues } = state;
   const judgement = judgementFor(viewer);
   const told = clues.map((clue, at) => {
@@ -43,8 +45,12 @@ export function mysteryCard(state: MysteryState, { viewer, guildId, remark }: My
     return `**Clue ${at + 1}** ${fact ? barred(text, fact.verdict) : text}`;
   });
   const view = answer && judgement.entry(answer);
-  const name =
-    view && !view.isUnknown ? `**${escapeText(view.entry.name)}**` : 'somebody beyond your spoiler limit';
+  const nameOf = (told: typeof view) =>
+    told && !told.isUnknown ? `**${escapeText(told.entry.name)}**` : 'somebody beyond your spoiler limit';
+  const name = nameOf(view);
+  const before = ended && [
+    `The mystery of ${dateOf(ended.day)} ended at midnight UTC: it was ${nameOf(judgement.entry(ended.entry))}.`,
+  ];
   const next = `The next one comes <t:${Math.floor(endsAt / 1000)}:R>.`;
   const state1 = answer
     ? won
@@ -54,7 +60,9 @@ export function mysteryCard(state: MysteryState, { viewer, guildId, remark }: My
       ? `Who is it? Type \`/mystery guess\` and a name. You have ${count(left, 'guess', 'guesses')}; after each you see how it compares, and get a clue.`
       : `${count(left, 'guess', 'guesses')} left: \`/mystery guess\``;
   const lines = [
-    ...(remark ? [remark, ''] : []),
+    ...(before ?? []),
+    ...(remark ? [remark] : []),
+    ...(before || remark ? [''] : []),
     ...(guesses.length > 0 ? [`-# ${state.columns.map(({ label }) => escapeText(label)).join(' · ')}`] : []),
     ...guesses.flatMap(({ entry, cells }, at) => [
       `**Guess ${at + 1}: ${escapeText(entry.name)}**`,
@@ -77,7 +85,9 @@ export function mysteryCard(state: MysteryState, { viewer, guildId, remark }: My
     components: [
       row(
         ...(view && !view.isUnknown ? [button(lookId.build({ id: view.entry.id }), 'Look them up')] : []),
-        ...(answer ? [button(mysteryShareId.build(), 'Share', { style: ButtonStyle.Primary })] : []),
+        ...(answer
+          ? [button(mysteryShareId.build({ day: state.day }), 'Share', { style: ButtonStyle.Primary })]
+          : []),
         button(mysteryStatsId.build(), 'Your mysteries'),
         ...(guildId === null ? [] : [button(mysteryBoardId.build(), 'Board')]),
       ),

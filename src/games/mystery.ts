@@ -8,6 +8,8 @@ import type { Storage } from '../storage/open.ts';
 const DAY = 24 * 3_600_000;
 /** Nobody is asked for twice within so many days. */
 const APART = 60;
+/** A guess this soon after midnight was meant for the mystery that has just ended. In milliseconds. */
+const LATE = 3_600_000;
 /** A server's board is of the last so many days. */
 export const BOARD_DAYS = 30;
 const BOARD = 10;
@@ -44,32 +46,48 @@ interface Player {
   viewer: Viewer;
 }
 
+/** A day's that was begun and not finished: it ended with its day. */
+export interface EndedMystery {
+  day: number;
+  entry: Entry;
+}
+
+export interface PlayedMystery {
+  state: MysteryState;
+  /** `late`: the guess was meant for the day that has just ended, and is not taken. */
+  outcome: 'shown' | 'taken' | 'repeated' | 'over' | 'late';
+  /** Told with the first look at the next day's. */
+  ended: EndedMystery | undefined;
+}
+
 /** `none`: no pack has a person of whom this member may be told enough. */
 export async function playMystery(
   parts: MysteryParts,
   player: Player,
   guess?: Entry,
-): Promise<{ state: MysteryState; outcome: 'shown' | 'taken' | 'repeated' | 'over' } | 'none'> {
+): Promise<PlayedMystery | 'none'> {
   const begun = await begin(parts, player);
   if (!begun) return 'none';
-  const { pack, game } = begun;
-  if (!guess) return { state: stateOf(parts, player, pack, game), outcome: 'shown' };
+  const { pack, game, ended } = begun;
+  const isLate = ended !== undefined && parts.now < game.day * DAY + LATE;
+  if (!guess || isLate)
+    return { state: stateOf(parts, player, pack, game), outcome: guess ? 'late' : 'shown', ended };
   const outcome = await parts.storage.mysteries.guess(game, guess.id, {
     ...{ most: GUESSES, guildId: player.guildId, now: parts.now },
   });
   const after = (await parts.storage.mysteries.get(game)) ?? game;
-  return { state: stateOf(parts, player, pack, after), outcome };
+  return { state: stateOf(parts, player, pack, after), outcome, ended };
 }
 
-/** The finished game of today; undefined while it is open, or was not begun. */
+/** The finished game of a day; undefined while it is open, or was not begun. */
 export async function finishedMystery(
   parts: MysteryParts,
   player: Player,
+  day = dayOf(parts.now),
 ): Promise<MysteryState | undefined> {
   const [pack] = parts.mysteries;
   const { userId } = player;
-  const game =
-    pack && (await parts.storage.mysteries.get({ userId, pack: pack.pack.id, day: dayOf(parts.now) }));
+  const game = pack && (await parts.storage.mysteries.get({ userId, pack: pack.pack.id, day }));
   return pack && game?.finishedAt != null ? stateOf(parts, player, pack, game) : undefined;
 }
 
@@ -117,13 +135,19 @@ async function begin({ storage, mysteries, entryOf, now }: MysteryParts, { userI
   const day = dayOf(now);
   const of = { userId, pack: pack.pack.id, day };
   const known = await storage.mysteries.get(of);
-  if (known && entryOf(known.entry)) return { pack, game: known };
+  if (known && entryOf(known.entry)) return { pack, game: known, ended: undefined };
   const shared = entryOf(
     await storage.mysteries.ofDay(of.pack, day, APART, (asked) => chosenFor(pack, day, asked)),
   );
   const mystery = (shared && pack.of(shared, viewer)) ?? fairOther(pack, day, viewer);
   if (!mystery) return undefined;
-  return { pack, game: await storage.mysteries.begin(of, mystery.entry.id, now) };
+  const before = await storage.mysteries.get({ ...of, day: day - 1 });
+  const entry = before?.finishedAt === null && before.guesses.length > 0 ? entryOf(before.entry) : undefined;
+  return {
+    pack,
+    game: await storage.mysteries.begin(of, mystery.entry.id, now),
+    ended: entry && { day: day - 1, entry },
+  };
 }
 
 function chosenFor(pack: PackMysteries, day: number, asked: ReadonlySet<string>): string {
@@ -145,12 +169,12 @@ function fairOther(pack: PackMysteries, day: number, viewer: Viewer): Mystery | 
 }
 
 function stateOf(
-  { entryOf, now }: MysteryParts,
+  { entryOf }: MysteryParts,
   { viewer }: Player,
   pack: PackMysteries,
   game: MysteryGame,
 ): MysteryState {
-  const day = dayOf(now);
+  const { day } = game;
   const answer = entryOf(game.entry);
   const guesses = game.guesses.flatMap((id) => {
     const entry = entryOf(id);

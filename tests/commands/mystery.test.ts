@@ -76,5 +76,22 @@ it('has a board of the server, and everybody’s own days with their spread', as
 it('offers people alone, and refuses what is none', async () => {
   const names = await offered(bea, 'mystery guess', 'who', { who: 'khit' });
   expect(names.map(({ name }) => name).join()).not.toMatch(/Conference|Accords/);
-  expect((await guess(bea, 'Khitomer Conference')).embed.title).toMatch(/Not one to guess|Nothing found/);
+  expect((await guess(bea, 'Khitomer Conference')).embed.title).toMatch(/Not one to guess|Nobody found/);
+});
+
+it('takes no guess for who only may be meant, or is described: it would cost one', async () => {
+  const { cyd } = run;
+  for (const [typed, title] of [
+    ['Dax', 'Which one?'],
+    ['Sulu', 'Which one?'],
+    ['who killed Gorkon', 'A name, please'],
+    ['nobody', 'Nobody found'],
+  ] as const)
+    expect((await guess(cyd, typed)).embed.title, typed).toBe(title);
+  expect((await guess(cyd, 'Dax')).embed.description).toMatch(
+    /\*\*Dax \(symbiont\)\*\*, \*\*Jadzia Dax\*\*.* no guess was spent/,
+  );
+  // Nobody but one of them is meant by these.
+  const { embed } = await guess(cyd, 'Mr. Spock');
+  expect(embed.description).toContain('5 guesses left');
 });

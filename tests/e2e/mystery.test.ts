@@ -137,6 +137,28 @@ onBothEngines('a day’s mystery', (engine) => {
     expect((await of(ada, day + 1))?.entry).not.toBe((await of(ada, day))?.entry);
   });
 
+  it('that midnight ended is told the next day, takes no guess that was meant for it, and is shared later too', async () => {
+    const run = await runBot({ storage: await storage(), standIn: { rateLimits: false } });
+    const midnight = (dayOf(run) + 1) * DAY;
+    run.clock.moveTo(midnight - 60_000);
+    await show(run.bea, 'guess', { who: 'Spock' });
+    const who = await answerFor(run, run.bea);
+    await show(run.cyd, 'show');
+    const won = await asked(run.cyd, 'mystery guess', { who });
+    run.clock.moveTo(midnight + 60_000);
+    const late = await show(run.bea, 'guess', { who });
+    expect(late).toContain(`ended at midnight UTC: it was **${who}**`);
+    expect(late).toMatch(/was not counted[\s\S]*You have 6 guesses/);
+    expect(await show(run.bea, 'guess', { who })).not.toContain('ended at midnight');
+    const grid = shown(await run.cyd.press(PLACES.lore, won.message.id, customIdOf(won.message, 'Share')));
+    expect([grid.embed.title, grid.embed.description]).toEqual([
+      won.embed.title,
+      expect.stringContaining('solved it with 1 guess'),
+    ]);
+    run.clock.moveTo(midnight + DAY + DAY / 2);
+    expect(await show(run.bea, 'guess', { who: 'Spock' })).toMatch(/ended at midnight[\s\S]*Guess 1: Spock/);
+  });
+
   it('is a fair other one for whoever’s limit hides it', async () => {
     const { app, bea, standIn: _, ...run } = await runBot({ storage: await storage() });
     const day = Math.floor(app.now() / DAY);

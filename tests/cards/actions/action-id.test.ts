@@ -118,7 +118,7 @@ const longest: LongestOf<typeof actionIds> = {
   'suggestion-refuse': round,
   'suggestion-page': { page },
   'mystery-play': nothing,
-  'mystery-share': nothing,
+  'mystery-share': { day: 20_000 },
   'mystery-stats': nothing,
   'mystery-board': nothing,
   'night-join': { id: ROUND, team: 3 },
