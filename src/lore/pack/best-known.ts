@@ -1,11 +1,11 @@
 /** A part of a compiled pack in memory: its best known entries, and what is told between them. */
-import type { BuiltPack, Entry, Fact, Work } from '../model/model.ts';
+import type { BuiltPack, Citation, Entry, Fact, Work } from '../model/model.ts';
 import { type Building, withoutFacts } from './building.ts';
 import type { OpenPack } from './open-pack.ts';
 
 /**
  * Entries are taken by how well known they are, as long as they have no more facts together than `most`. A fact that ties
- * to or names an entry that was not taken is left out.
+ * to or names an entry that was not taken is left out, and so is a part of a summary.
  */
 export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPack {
   const chosen = new Map<Entry, Building<Entry>>();
@@ -31,6 +31,14 @@ export function bestKnownOf({ pack, entries }: OpenPack, most: number): BuiltPac
     });
   }
   for (const [work, copy] of works) copy.adapts = work.adapts.flatMap((other) => works.get(other) ?? []);
+  for (const [entry, copy] of chosen)
+    copy.summaryParts = entry.summaryParts
+      .filter(({ named }) => named.every((other) => chosen.has(other)))
+      .map(({ text, citations, named }) => ({
+        text,
+        citations: inWorks(citations, works),
+        named: taken(named),
+      }));
   const facts = new Map<string, Building<Fact>>();
   // In the order of the pack, as if there were no others.
   for (const entry of entries) {
@@ -62,12 +70,15 @@ function copyOf(entry: Entry): Building<Entry> {
   const { id, pack, name, kind, continuity, pronouns, page, prominence, summary } = entry;
   return withoutFacts({
     ...{ id, pack, name, kind, continuity, pronouns, page, prominence, summary },
-    summaryParts: entry.summaryParts.map((part) => ({ ...part, named: [] })),
+    summaryParts: [],
     aliases: [...entry.aliases],
     keywords: [...entry.keywords],
     citations: [...entry.citations],
   });
 }
+
+const inWorks = (citations: readonly Citation[], works: ReadonlyMap<Work, Work>): Citation[] =>
+  citations.map(({ work, at }) => ({ work: works.get(work) ?? work, at }));
 
 /** Undefined for a fact that needs somebody who is not there. */
 function copied(
@@ -102,7 +113,7 @@ function copied(
       keywords,
       named,
     },
-    citations: fact.citations.map(({ work, at }) => ({ work: works.get(work) ?? work, at })),
+    citations: inWorks(fact.citations, works),
     contradicts: [...fact.contradicts],
   };
 }

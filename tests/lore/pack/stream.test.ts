@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { PACK_PARTS } from '../../../src/bot/pack-parts.ts';
+import type { BuiltPack } from '../../../src/lore/model/model.ts';
 import { bestKnownOf } from '../../../src/lore/pack/best-known.ts';
 import { buildPack } from '../../../src/lore/pack/build.ts';
 import { compilePack, type PackRows, rowsOfBuilt } from '../../../src/lore/pack/compile.ts';
@@ -68,6 +69,9 @@ describe('the best known of a compiled pack', () => {
     expect(all.facts.map(({ id }) => id)).toEqual(
       built.entries.flatMap(({ facts }) => facts.map(({ id }) => id)),
     );
+    const namedBySummaries = ({ entries }: Pick<BuiltPack, 'entries'>) =>
+      entries.map(({ summaryParts }) => summaryParts.map(({ named }) => named.map(({ id }) => id)));
+    expect(namedBySummaries(all)).toEqual(namedBySummaries(built));
   });
 
   it('ties only those that were taken, who are better known than all others', () => {
@@ -78,6 +82,9 @@ describe('the best known of a compiled pack', () => {
     for (const { subject, target, side, named } of some.facts)
       for (const entry of [subject, target ?? subject, typeof side === 'object' ? side : subject, ...named])
         expect(taken).toContain(entry);
+    const named = some.entries.flatMap(({ summaryParts }) => summaryParts.flatMap((part) => part.named));
+    expect(named.length).toBeGreaterThan(0);
+    for (const entry of named) expect(taken).toContain(entry);
     const ids = new Set(some.entries.map(({ id }) => id));
     const left = built.entries.filter(({ id }) => !ids.has(id));
     const least = Math.min(...some.entries.map(({ prominence }) => prominence));
