@@ -2,6 +2,7 @@
  * Shards that a connection takes up and gives away while it runs: discord.js settles at login which it has. All that
  * this needs to know of its insides, which its next version has no more, stands here.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   type ClientOptions,
@@ -196,6 +197,8 @@ interface Inside {
       status: WebSocketShardStatus;
       connection: { close(code?: number, reason?: string): void; terminate(): void } | null;
       connect(): Promise<void>;
+      internalConnect(): Promise<void>;
+      removeAllListeners(): void;
       destroy(options: {
         code: number;
         reason: string;
@@ -208,36 +211,60 @@ type MakeShard = new (manager: Client['ws'], id: number) => WebSocketShard;
 
 function opened(client: Client<true>, strategy: SimpleShardingStrategy): OpenShards {
   const { shards } = strategy as unknown as Inside;
+  const changing = new Map<number, Promise<unknown>>();
+  /** One change of a shard after the other: what is being closed may be wanted again. */
+  const inTurn = <Result>(id: number, change: () => Promise<Result>): Promise<Result> => {
+    const before = changing.get(id) ?? Promise.resolve();
+    const changed = before.then(change, change);
+    changing.set(id, changed);
+    return changed;
+  };
   return {
     async open(id) {
-      const shard = new (WebSocketShard as unknown as MakeShard)(client.ws, id);
-      shard.status = Status.Connecting;
-      const ready = new Promise<void>((resolve) => {
-        shard.on(WebSocketShardEvents.AllReady, (unavailable) => {
-          client.emit(Events.ShardReady, id, unavailable);
-          resolve();
-        });
-      });
-      client.ws.shards.set(id, shard);
-      await strategy.spawn([id]);
-      // Where the first try fails it goes on trying by itself.
-      shards
-        .get(id)
-        ?.connect()
-        .catch(() => undefined);
+      const { ready } = await inTurn(id, () => connect(id));
       await ready;
     },
-    async close(id) {
-      await shards.get(id)?.destroy({ code: 1000, reason: 'Another process has this shard' });
-      shards.delete(id);
-      client.ws.shards.delete(id);
-      client.channels.cache.sweep((channel) => 'guild' in channel && channel.guild?.shardId === id);
-      client.guilds.cache.sweep((guild) => guild.shardId === id);
-    },
+    close: (id) => inTurn(id, () => leave(id)),
     limitRequests(perSecond) {
       client.rest.options.globalRequestsPerSecond = perSecond;
     },
   };
+
+  /** @returns what resolves once its servers are known, in something that can be awaited without it. */
+  async function connect(id: number): Promise<{ ready: Promise<void> }> {
+    const shard = new (WebSocketShard as unknown as MakeShard)(client.ws, id);
+    shard.status = Status.Connecting;
+    const ready = new Promise<void>((resolve) => {
+      shard.on(WebSocketShardEvents.AllReady, (unavailable) => {
+        client.emit(Events.ShardReady, id, unavailable);
+        resolve();
+      });
+    });
+    client.ws.shards.set(id, shard);
+    await strategy.spawn([id]);
+    // Where the first try fails it goes on trying by itself.
+    shards
+      .get(id)
+      ?.connect()
+      .catch(() => undefined);
+    return { ready };
+  }
+
+  async function leave(id: number): Promise<void> {
+    const shard = shards.get(id);
+    if (shard) {
+      // One that pauses before it connects anew does not hear that it is to end, and one that waits for Discord's word
+      // takes it for a reason to connect anew: both would miss themselves in what is forgotten here, and end the process.
+      shard.internalConnect = async () => {};
+      const closed = shard.destroy({ code: 1000, reason: 'Another process has this shard' });
+      await Promise.race([closed, sleep(CLOSE_TIMEOUT, undefined, { ref: false })]);
+      shard.removeAllListeners();
+    }
+    shards.delete(id);
+    client.ws.shards.delete(id);
+    client.channels.cache.sweep((channel) => 'guild' in channel && channel.guild?.shardId === id);
+    client.guilds.cache.sweep((guild) => guild.shardId === id);
+  }
 }
 
 /** The shard that serves a server; direct messages come to the first one. */

@@ -16,6 +16,7 @@ import { openNothing } from '../../src/bot/open-state.ts';
 import { type Bot, type Shards, startBot } from '../../src/discord/client.ts';
 import type { MemberRate } from '../../src/discord/member-rate.ts';
 import type { Router } from '../../src/discord/router.ts';
+import type { TakeIdentify } from '../../src/discord/shards.ts';
 import type { Lore } from '../../src/lore/lore.ts';
 import type { Pictures } from '../../src/pictures/index.ts';
 import type { InteractionOutcome, MemberClient } from '../../src/playground/client.ts';
@@ -65,6 +66,7 @@ export interface RunOptions {
   /** The same Discord as that one is connected to, and what it remembers: a restart, or one more process. */
   after?: Running;
   shards?: Shards;
+  takeIdentify?: TakeIdentify;
   pictures?: Pictures;
   metrics?: Metrics;
   rate?: MemberRate;
@@ -109,6 +111,7 @@ export async function runBot(options: RunOptions = {}): Promise<Running> {
     router,
     log,
     shards: options.shards,
+    takeIdentify: options.takeIdentify,
   });
   await assembled.run(bot.client);
   let ended: Promise<void> | undefined;

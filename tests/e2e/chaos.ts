@@ -489,11 +489,13 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       const index = posts.findIndex(({ title }) => title === titleOf(date));
       const next = posts[index + 1];
       const post = index < 0 ? undefined : await dailyPosts.get(one.guildId, date);
-      if (!post || !next) continue;
-      const answers = await rounds.answers(post.roundId ?? '');
-      const shown = next.message.embeds[0]?.fields?.find(({ name }) => name === 'Right')?.value;
+      const round = await rounds.get(post?.roundId ?? '');
+      // The last one, unless the next could not be posted: closed, and not told yet.
+      if (!round || round.closedAt === null) continue;
+      const answers = await rounds.answers(round.id);
+      const shown = next?.message.embeds[0]?.fields?.find(({ name }) => name === 'Right')?.value;
       const told = Number(/^\d+ of (\d+) member/.exec(shown ?? '')?.[1] ?? 0);
-      if (told !== answers.length)
+      if (next && told !== answers.length)
         violations.push(`${one.zone} ${date}: ${told} answers told, ${answers.length} kept`);
       for (const { userId } of answers) answered.set(userId, (answered.get(userId) ?? 0) + 1);
     }
