@@ -1,9 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Command } from '../src/bot/app.ts';
 import { answerCard } from '../src/cards/answer-card.ts';
+import { entryCard } from '../src/cards/entry-card.ts';
 import { LIMITS } from '../src/cards/limits.ts';
 import { viewerWith } from '../src/cards/override.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
+import { viewOf } from '../src/spoilers/view.ts';
 import { isShown, isToldOf, nameSpoils } from '../src/spoilers/viewer.ts';
 import { canonOption, readCanon, withCanon } from './parts/canon.ts';
 import { everywhere, privateOption } from './parts/definition.ts';
@@ -40,6 +42,11 @@ export const ask: Command = {
     const viewer = await app.viewerOf(asker, isPrivate);
     const judging = viewerWith(viewer, override);
     return app.answers.get(JSON.stringify(['question', typed, viewer, isPrivate, override]), () => {
+      const named = app.ask.introduced(typed);
+      if (named)
+        return entryCard(viewOf(named.entry, judging), {
+          ...{ private: isPrivate, others: named.others, override },
+        });
       const answered = app.ask.question(typed, (fact) => isToldOf(fact, judging));
       return answerCard(answered, { typed, private: isPrivate, viewer, override });
     });

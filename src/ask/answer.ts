@@ -5,9 +5,8 @@ import { fold, wordsOf } from '../lore/names/fold.ts';
 import type { RoleWords } from '../lore/names/role-words.ts';
 import type { Answered } from './answer-question.ts';
 import type { Fit } from './fit.ts';
+import { VERY_NAME, withoutArticle } from './introduced.ts';
 
-/** Scores from here on mean the very name: no description is looked for behind it. */
-const VERY_NAME = 0.98;
 /** What scores less resembles nothing that was typed, and is no guess. */
 const RESEMBLES = 0.55;
 const MOST_OTHERS = 24;
@@ -102,14 +101,6 @@ const asksForHolder = (query: string, roles: RoleWords): boolean => {
 };
 const HELD = /^(?:after|before|in|during|at)$/;
 const HELD_FIRST = /^(?:of|on|aboard|after|before|in|during|at)$/;
-
-/** A name without the article in front of it, where it is none of the name's own: `the Enterprise`. */
-function withoutArticle(lore: Lore, name: string): string {
-  const words = wordsOf(name);
-  return words[0] === 'the' && words.length > 1 && lore.called(words).length === 0
-    ? name.replace(/^\W*the\s+/i, '')
-    : name;
-}
 
 /** What is asked of whoever is named. */
 const withoutNames = ({ question: { items } }: Answered): string =>

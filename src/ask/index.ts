@@ -5,6 +5,7 @@ import type { Entry, Fact } from '../lore/model/model.ts';
 import { type Found, findOrDescribe } from './answer.ts';
 import { type Answered, createAnswerer } from './answer-question.ts';
 import { createFitter } from './fit.ts';
+import { type Introduced, introduced } from './introduced.ts';
 import { createLexicon } from './lexicon.ts';
 import { createReader } from './question.ts';
 import { createSuggester } from './suggest-questions.ts';
@@ -18,6 +19,8 @@ export interface Ask {
    * `accept` refuses describe nobody: whose daughter somebody is may lie beyond a viewer's limit.
    */
   find(typed: string, kind?: Kind, accept?: (fact: Fact) => boolean): Found;
+  /** Whose card answers a question, for it asks who somebody is, or what something is. */
+  introduced(typed: string): Introduced | undefined;
   /** The facts that answer a question, of those that `accept` lets through. */
   question(typed: string, accept?: (fact: Fact) => boolean): Answered;
   /** Questions that facts answer which `accept` lets through, for words still being typed; at most 25. */
@@ -32,6 +35,7 @@ export function createAsk(lore: Lore): Ask {
   const byKeywords = createAnswerer(lore, lexicon, measure, read, 'keywords');
   return {
     find: (typed, kind, acceptFact) => findOrDescribe(lore, answer, typed, { kind, acceptFact }),
+    introduced: (typed) => introduced(lore, typed),
     // What the facts' own words say goes before what only their keywords do.
     question(typed, accept) {
       const told = answer(typed, accept);

@@ -1,0 +1,43 @@
+/** Who somebody is, or what something is: whoever asks that of a name alone wants its card. */
+import type { Lore } from '../lore/lore.ts';
+import type { Entry } from '../lore/model/model.ts';
+import { fold, wordsOf } from '../lore/names/fold.ts';
+import { withoutChatter } from './english.ts';
+
+/** Scores from here on mean the very name, whatever its titles. */
+export const VERY_NAME = 0.98;
+
+export interface Introduced {
+  entry: Entry;
+  /** Others of nearly the same name, best first. */
+  others: readonly Entry[];
+}
+
+const ASKED =
+  /^(who|what)(?: (?:the (?:hell|heck|fuck)|on earth|exactly|even))? ?(?:is|was|are|were|s|re)(?: (?:exactly|again|actually|really|even))? (.+?)(?: (?:again|exactly|anyway|actually|even|really))?$/;
+/** Whatever else is asked, a name may be called so too: `who killed Gorkon` is the murder of Gorkon. */
+const ASKING =
+  /^(?:who|whom|whose|what|which|when|where|why|how|is|was|are|were|did|does|do|has|had|can|could)\b/;
+
+/** The entry whose very name is all that a question asks about. */
+export function introduced(lore: Lore, typed: string): Introduced | undefined {
+  const folded = withoutChatter(fold(typed));
+  const [, word, asked] = ASKED.exec(folded) ?? [];
+  if (asked === undefined && ASKING.test(folded)) return undefined;
+  const name = asked ?? folded.replace(/^about /, '');
+  const bare = withoutArticle(lore, name);
+  const { found, hits } = lore.answer(bare);
+  const named = lore.entriesFound(found, bare);
+  if (!named.ok || (hits[0]?.score ?? 0) < VERY_NAME) return undefined;
+  // Who an office is, is asked of its holder.
+  if (word === 'who' && named.item.kind === 'office') return undefined;
+  return { entry: named.item, others: named.others };
+}
+
+/** A name without the article in front of it, where it is none of the name's own: `the Enterprise`. */
+export function withoutArticle(lore: Lore, name: string): string {
+  const words = wordsOf(name);
+  return words[0] === 'the' && words.length > 1 && lore.called(words).length === 0
+    ? name.replace(/^\W*the\s+/i, '')
+    : name;
+}

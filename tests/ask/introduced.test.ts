@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { introduced } from '../../src/ask/introduced.ts';
+import { loreOf } from '../lore/opened.ts';
+
+const lore = loreOf('data');
+const named = (typed: string) => introduced(lore, typed)?.entry.name;
+
+it.each([
+  ['who is gorkon', 'Gorkon'],
+  ['Who was Gorkon?', 'Gorkon'],
+  ['whos gorkan', 'Gorkon'],
+  ['who exactly is captain kirk again', 'James T. Kirk'],
+  ['who is the intendant', 'Kira Nerys (mirror)'],
+  ['tell me about kerla', 'Kerla'],
+  ['kerla', 'Kerla'],
+  ['what was gorkon', 'Gorkon'],
+  ['whats the khitomer conference', 'Khitomer Conference'],
+  ['what is the bounty?', 'HMS Bounty'],
+])('%s is answered by the card of %s', (typed, name) => {
+  expect(named(typed)).toBe(name);
+});
+
+it.each([
+  'who killed gorkon',
+  'who is the chancellor',
+  'who is the klingon chancellor',
+  'who was the father of azetbur',
+  'where is praxis',
+  'what happened at khitomer',
+])('%s is answered by no card', (typed) => {
+  expect(named(typed)).toBeUndefined();
+});
+
+it('names others who are called nearly so', () => {
+  expect(introduced(lore, 'who is worf')?.others.map(({ name }) => name)).toContain('Worf (Colonel)');
+});
