@@ -63,7 +63,7 @@ export const nightActions = {
       const night = await nightHere(app, id, pressed);
       if (!night) return { ...GONE, apart: true };
       if (!(await app.storage.nights.leave(id, pressed.userId)))
-        return { ...notice('You are not in', '**Join** takes you in.'), apart: true };
+        return { ...notice('You are not in', 'So there is nothing to leave.'), apart: true };
       return afterJoining(app, night, pressed, notice('You are out', 'You take part again when you answer.'));
     },
   }),

@@ -356,17 +356,21 @@ export const endNightCard = ({ id, title, round }: Night): Reply =>
 export function nightsCard(nights: readonly Night[]): Reply {
   if (nights.length === 0)
     return notice('No quiz night is planned', '`/night plan` plans one in the channel where you use it.');
-  const lines = nights.map(({ title, channelId, guildId, messageId, state, startsAt }) => {
+  // Most are called the same: a number says which button leads which.
+  const numbered = nights.map((night, at) => ({ ...night, number: nights.length > 1 ? `${at + 1}. ` : '' }));
+  const lines = numbered.map(({ number, title, channelId, guildId, messageId, state, startsAt }) => {
     const when = state === 'planned' ? stamp(startsAt, 'F') : 'on now';
     const link =
       messageId === null
         ? ''
         : ` · [announcement](https://discord.com/channels/${guildId}/${channelId}/${messageId})`;
-    return `**${escapeText(title)}**\n${when} in <#${channelId}>${link}`;
+    return `**${number}${escapeText(title)}**\n${when} in <#${channelId}>${link}`;
   });
   return notice('Quiz nights', lines.join('\n\n'), [
     row(
-      ...nights.map(({ id, title }) => button(nightHostId.build({ id }), `Host: ${title}`, { emoji: '🎛️' })),
+      ...numbered.map(({ id, number, title }) =>
+        button(nightHostId.build({ id }), `Host: ${number}${title}`, { emoji: '🎛️' }),
+      ),
     ),
   ]);
 }

@@ -8,7 +8,15 @@ export const openRoundCard = ({ asking, place, alone, ...view }: OpenRound): Rep
   questionCard(asking, { ...view, title: titleOf(place, view), alone, private: alone });
 
 /** After the last question of several, how the game went stands below. */
-export function closedRoundCard({ asking, place, alone, ending, stillIn, ...view }: ClosedRound): Reply {
+export function closedRoundCard({
+  asking,
+  place,
+  alone,
+  ending,
+  stillIn,
+  isEnd,
+  ...view
+}: ClosedRound): Reply {
   const card = resultCard(asking, { ...view, title: titleOf(place, view), private: alone });
   const [embed] = card.embeds;
   const name = view.right.length > 0 ? 'Still in' : 'All stay in';
@@ -18,8 +26,8 @@ export function closedRoundCard({ asking, place, alone, ending, stillIn, ...view
     return { ...card, embeds: [{ ...embed, footer, fields: still }] };
   }
   if (view.night) {
-    const footer = { text: 'The board comes in a moment.' };
-    return { ...card, embeds: [{ ...embed, footer, fields: still }] };
+    const footer = isEnd ? { footer: { text: 'The board comes in a moment.' } } : {};
+    return { ...card, embeds: [{ ...embed, ...footer, fields: still }] };
   }
   if (!ending) return card;
   const [last, ...others] = stillIn ?? [];

@@ -49,6 +49,8 @@ export interface ClosedRound {
   chosen: number | undefined;
   /** Whether another question can follow. */
   more: boolean;
+  /** Whether its game ends with it. */
+  isEnd: boolean;
   /** How a game of several questions went, after its last. */
   ending: { standings: readonly Standing[]; length: number } | undefined;
   mode: Mode;
@@ -116,6 +118,7 @@ export async function closeRound(play: Play, roundId: string): Promise<ClosedRou
     again: isEnd && !night ? asking.game : undefined,
     chosen: alone ? answers[0]?.option : undefined,
     more: !isLast,
+    isEnd,
     ending:
       isEnd && wanted > 1 && !night && round.sessionId
         ? { standings: await play.standings(round.sessionId), length }

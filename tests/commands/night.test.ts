@@ -100,7 +100,9 @@ describe('/night plan', () => {
     );
     expect(list.message.components).toHaveLength(1);
     expect(text(list.message).match(/announcement/g)).toHaveLength(3);
-    const panel = await press(run.ada, list.message, 'Host: Quiz night', PLACES.general);
+    // All are called the same.
+    for (const number of [1, 2, 3]) expect(text(list.message)).toContain(`**${number}. Quiz night**`);
+    const panel = await press(run.ada, list.message, 'Host: 1. Quiz night', PLACES.general);
     expect([panel.ephemeral, panel.message.embeds[0]?.title]).toEqual([true, 'Host · Quiz night']);
   });
 

@@ -60,7 +60,7 @@ export const GAME = {
 
 let hosts = 0;
 /** Begins one, by a host who has none yet, in a channel of its own. */
-export async function begin(play: Play, changes: Partial<typeof GAME> = {}): Promise<Asked> {
+export async function begin(play: Play, changes: Partial<Parameters<Play['begin']>[0]> = {}): Promise<Asked> {
   hosts += 1;
   const begun = await play.begin({ ...GAME, ownerId: `${SISKO}${hosts}`, ...changes });
   if (!begun || typeof begun === 'string') throw new Error(`no game begun: ${begun ?? 'no question'}`);
