@@ -397,9 +397,9 @@ async function setSeasons(options: Options, app: App, guildId: string): Promise<
   const zone = await zoneOf(app.storage, guildId);
   const [current] = seasonsUntil(seasons, app.now(), zone, 1);
   const now = current
-    ? `This season is ${current.name}.`
+    ? `The season now: **${current.name}**.`
     : `The first begins on <t:${Math.floor(seasonStart(seasons[0] ?? '', zone) / 1000)}:D>.`;
-  return notice('Seasons set', `${now} Boards are counted from the answers, so past seasons follow at once.`);
+  return notice('Seasons set', `${now} Past seasons are counted by it too.`);
 }
 
 function askToRemove(options: Options): Reply {

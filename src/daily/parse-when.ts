@@ -15,18 +15,20 @@ const FILLER = /\b(?:at|on|the|next|this)\b|,/g;
 
 /**
  * Reads `20:00` (the next one), `tomorrow 8pm`, `Saturday at 20:00`, `20:00 sat`, `5 Dec 20:00`, `2026-12-05 20:00`,
- * `in 2 hours`, `in 1.5h`, `<t:1764964800>`. The reason for a refusal is a sentence with nothing of what was typed.
+ * `in 2 hours`, `in 1.5h`, `in 1h30`, `in half an hour`, `<t:1764964800>`. The reason for a refusal is a sentence with nothing of what was typed.
  * @param now in milliseconds. @param zone IANA name.
  */
 export function parseWhen(typed: string, now: number, zone: string): ParsedWhen {
   const text = typed.normalize('NFKC').toLowerCase().trim();
   const stamp = /^<t:(\d{1,12})(?::[a-z])?>$/.exec(text)?.[1];
   if (stamp !== undefined) return notOver(Number(stamp) * 1_000, now);
-  const [, number, unit] =
-    /^in\s+(\d+(?:\.\d+)?|an?)\s*(m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?)$/.exec(text) ?? [];
+  const [, number, unit, minutes = 0] =
+    /^in\s+(\d+(?:\.\d+)?|half an?|an?)\s*(m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?)(?:(?<=h\w*)(?:\s+and)?\s*(\d+)\s*(?:m(?:in(?:ute)?s?)?)?)?$/.exec(
+      text,
+    ) ?? [];
   if (number !== undefined) {
-    const many = number.startsWith('a') ? 1 : Number(number);
-    return notOver(now + many * UNITS[unit?.[0] as keyof typeof UNITS], now);
+    const many = number.startsWith('half') ? 0.5 : number.startsWith('a') ? 1 : Number(number);
+    return notOver(now + many * UNITS[unit?.[0] as keyof typeof UNITS] + Number(minutes) * UNITS.m, now);
   }
   const words = text.replace(FILLER, ' ').split(/\s+/).filter(Boolean);
   const whole = parseTime(words.join(' '));

@@ -51,7 +51,8 @@ export function readCsv(text: string): { ok: true; rows: CsvRow[] } | { ok: fals
     name
       .trim()
       .toLowerCase()
-      .replace(/[\s_-]+/g, ' '),
+      .replace(/[\s_-]+/g, ' ')
+      .replace(/^wrong(?=\d)/, 'wrong '),
   );
   const unknown = columns.filter((name) => name !== '' && !isColumn(name));
   const missing = (['question', 'right', 'wrong 1', 'source'] as const).filter(

@@ -46,7 +46,8 @@ it('has a board of the season, and a hall of those that are over', async () => {
   const refused = await asked(ada, 'trivia-admin seasons', { every: 'fortnight' });
   expect(refused.embed.title).toBe('Seasons not changed');
   const set = await asked(ada, 'trivia-admin seasons', { every: 'month' });
-  const [month = ''] = /season is (\S+ \d{4})/.exec(set.embed.description ?? '')?.slice(1) ?? [];
+  const [month = ''] =
+    /The season now: \*\*(\S+ \d{4})\*\*/.exec(set.embed.description ?? '')?.slice(1) ?? [];
   clock.moveTo(clock.now() + 32 * 24 * 3_600_000);
   const hall = await asked(bea, 'trivia seasons');
   expect(hall.embed.description).toContain(`**${month}** · 1 member`);

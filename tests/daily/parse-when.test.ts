@@ -30,6 +30,9 @@ describe('a moment to come', () => {
     ['in 90 min', '2026-11-28T12:30'],
     ['in an hour', '2026-11-28T12:00'],
     ['in 1.5h', '2026-11-28T12:30'],
+    ['in 1h30', '2026-11-28T12:30'],
+    ['in 1 hour and 5 minutes', '2026-11-28T12:05'],
+    ['in half an hour', '2026-11-28T11:30'],
     ['in 3 days', '2026-12-01T11:00'],
     ['<t:1796500800:F>', '2026-12-05T20:00'],
   ])('is read from %s', (typed, expected) => {
@@ -48,6 +51,8 @@ describe('a moment to come', () => {
     '31 nov 20:00',
     '5 12 20:00',
     'in two shakes',
+    'in 3 days 5',
+    'in 5 minutes 5',
     '25:00',
     '5 dec 6 20:00',
   ])('is asked for again where that is no moment: %s', (typed) => {

@@ -43,6 +43,7 @@ describe('what an admin types of seasons', () => {
   it.each([
     ['Month', ['month']],
     ['quarterly', ['quarter']],
+    ['2026-1-1 2026/12/01', ['2026-01-01', '2026-12-01']],
     ['2027-01-01;2026-06-01, 2026-06-01', ['2026-06-01', '2027-01-01']],
   ])('%s', (typed, seasons) => expect(parseSeasons(typed)).toEqual(seasons));
 

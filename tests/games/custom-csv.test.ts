@@ -3,7 +3,7 @@ import { writeCsv } from '../../src/games/custom-csv.ts';
 import { readFile } from '../../src/games/custom-file.ts';
 import { own, readText } from './table.ts';
 
-const HEAD = 'Question,Right,Wrong 1,Wrong_2,wrong-3,Source,Difficulty';
+const HEAD = 'Question,Right,Wrong 1,Wrong_2,wrong3,Source,Difficulty';
 const read = (...lines: string[]) => {
   const result = readText([HEAD, ...lines].join('\n'));
   return result.ok ? result.value : result.reason;
