@@ -43,7 +43,12 @@ export function reportText(on: ReportOn): string {
     `${number(on.facts)} facts, ${Math.round((100 * own) / all)} % cited by works, ${Math.round((100 * wiki) / all)} % by the wiki's page alone`,
     `${number(counts.works)} works`,
     `${on.file}: ${(on.bytes / 1e6).toFixed(1)} MB`,
-    ...(skipped.length > 0 ? ['', 'Pages left out:'] : []),
+    ...(skipped.length > 0 || counts.uncited ? ['', 'Pages left out:'] : []),
+    ...(counts.uncited
+      ? [
+          `  ${number(counts.uncited.count)} about a work that nothing cites, such as ${counts.uncited.example}`,
+        ]
+      : []),
     ...skipped.map(([reason, one]) => `  ${number(one.count)} ${reason}, such as ${one.example}`),
     ...(tally.unclosed > 0 ? [`  (${number(tally.unclosed)} pages have brackets that never close)`] : []),
     ...section('Templates not understood', tally.templates),

@@ -1,10 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/ask/index.ts';
 import { sentence } from '../../src/lore/model/model.ts';
-import { type Imported, importDump } from './imported.ts';
+import { type Imported, importPages } from './imported.ts';
 
 const PAGES: Record<string, string> = {
   Wraiths: "{{Infobox species|name=Wraiths|homeworld=[[Old Harbour]]}}The '''Wraiths''' were nine riders.",
@@ -22,21 +19,10 @@ const PAGES: Record<string, string> = {
   'Wil Quill': "{{Infobox person|name=Wil Quill|father=[[Tom Quill]]}}'''Wil Quill''' was a smith.",
 };
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
 describe('an imported wiki that is asked', () => {
   let imported: Imported;
   beforeAll(async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'curzon-asked-')), 'dump.xml');
-    const pages = Object.entries(PAGES).map(
-      ([title, text], at) =>
-        `<page><title>${title}</title><ns>0</ns><id>${at + 1}</id><revision><id>${at + 11}</id><text>${escaped(text)}</text></revision></page>`,
-    );
-    writeFileSync(
-      file,
-      `<mediawiki><siteinfo><sitename>Harbour Wiki</sitename><dbname>h</dbname><base>https://h.example/wiki/Main_Page</base></siteinfo>${pages.join('')}</mediawiki>`,
-    );
-    imported = await importDump(file, { profile: 'generic' });
+    imported = await importPages(PAGES);
   });
   const answered = (question: string) => createAsk(imported.lore).question(question);
   const first = (question: string) => {

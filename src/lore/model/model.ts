@@ -263,7 +263,7 @@ export function sentence(fact: Fact, called: (entry: Entry) => string = spokenNa
 
 /** What is said beside a name, and is nothing that somebody is: `later`, `fell there`, `including the scouts`, `1.93 m`. */
 const BESIDE =
-  /^(?:(?:later|formerly|briefly|primarily|mainly|mostly|originally|previously|then|possibly|probably|perhaps|presumably|allegedly|especially|at least|including|except|under|after|before|during|until|since|by|with|from|and|some|several|contested|shared|fell|fallen|killed|slain|wounded|captured|died|destroyed|created)\b|\d)|(?:,[^,]*){3}/i;
+  /^(?:(?:later|formerly|briefly|primarily|mainly|mostly|originally|previously|then|possibly|probably|perhaps|presumably|allegedly|especially|at least|including|except|under|after|before|during|until|since|by|with|from|and|some|several|contested|shared|fell|fallen|killed|slain|wounded|captured|died|destroyed|created|enslaved|half-\w+|twins?|elder|eldest|younger|youngest|older)\b|\d)|(?:,[^,]*){3}/i;
 
 /** What a sentence calls an entry whose name cannot stand in one, as its pack says: `Colonel Worf` for `Worf (Colonel)`. */
 export const spokenName = ({ id, name, pack }: Entry): string =>

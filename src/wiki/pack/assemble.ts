@@ -45,6 +45,8 @@ export interface Assembled {
     citedBy: { own: number; wiki: number };
     withoutPage: number;
     works: number;
+    /** Pages about works that nothing cites. */
+    uncited: { count: number; example: string } | undefined;
     /** What did not fit a pack's limits, with an example each. */
     refused: Record<string, { count: number; example: string }>;
     unknownFields: Record<string, number>;
@@ -60,6 +62,8 @@ interface Known {
   kind: Kind;
   /** A people, or several who have one page. */
   isMany?: boolean;
+  /** Without a page, and named by no field: how many sentences of others may stand on its card yet. */
+  sentences?: number;
 }
 
 type Cite = Exclude<WrittenCitation, string>;
@@ -72,6 +76,8 @@ const MOST_ALIASES = 24;
 const MOST_FACTS = 400;
 const MOST_TOLD = 40;
 const MOST_LINKS = 16;
+/** Of other pages, for a name that has neither page nor field. */
+const MOST_BORROWED = 2;
 /** What the words around a link say of a kind, beside what a field says of it. */
 const WORDS_FOR_A_KIND = 0.4;
 /** What stands beside it in a list. */
@@ -87,7 +93,7 @@ export function assemble(spill: SpillReader, written: WrittenSpill, options: Ass
 class Assembling {
   readonly #spill: SpillReader;
   readonly #options: AssembleOptions;
-  readonly #redirects: ReadonlyMap<string, string>;
+  readonly #redirects: Map<string, string>;
   readonly #aliases = new Map<string, string[]>();
   readonly #entries = new Map<string, Known>();
   readonly #works: Works;
@@ -137,6 +143,7 @@ class Assembling {
         citedBy,
         withoutPage: this.#withoutPage,
         works: works.size,
+        uncited: this.#works.uncited(),
         refused: this.#refused,
         unknownFields: this.#unknownFields,
       },
@@ -162,6 +169,7 @@ class Assembling {
     const notEntries = new Set<string>();
     const makers = new Set<string>();
     const hints = new Map<string, Kind[]>();
+    const plurals = new Set<string>();
     const likes = new Map<string, string[]>();
     const knownWorks = titlesOf(this.#options.profile);
     const byName = (this.#options.profile.kindsByName ?? []).map(({ match, kind }) => ({
@@ -192,6 +200,7 @@ class Assembling {
       if (page.work?.by !== undefined) makers.add(page.work.by);
       const tell = (title: string, kinds: readonly Kind[], weight: number) => {
         const one = getOr(told, this.#resolve(title), (): Told => ({ page: 0, pages: 0, kinds: undefined }));
+        if (weight > 0) one.inField = true;
         if (one.page !== page.id) {
           one.page = page.id;
           one.pages++;
@@ -216,16 +225,21 @@ class Assembling {
       }
       if (this.#options.factsOnly || page.tier !== undefined) continue;
       for (const { links, cites, tier, isLead } of page.told)
-        if ((cites.length > 0 || isLead) && tier === undefined) for (const title of links) tell(title, [], 1);
+        if ((cites.length > 0 || isLead) && tier === undefined) for (const title of links) tell(title, [], 0);
       // Not what says that there is somebody, but who it is.
-      for (const { title, hint, like } of page.leads) {
+      for (const { title, hint, like, isMany } of page.leads) {
         if (this.#entries.has(title)) continue;
         if (hint) push(hints, this.#resolve(title), hint);
         if (like) push(likes, this.#resolve(title), this.#resolve(like));
+        if (isMany) plurals.add(this.#resolve(title));
       }
     }
+    this.#joinArticles(
+      told,
+      (title) => this.#entries.has(title) || works.has(title) || knownWorks.has(title),
+    );
     const isFamily = familyNames(this.#entries.values());
-    for (const [title, { pages, kinds }] of told) {
+    for (const [title, { pages, kinds, inField }] of told) {
       if (this.#entries.has(title) || works.has(title) || notEntries.has(title) || pages < PAGES_FOR_AN_ENTRY)
         continue;
       if (isDenied(title) || title.length > 100 || DAY_OR_NUMBER.test(title)) continue;
@@ -241,18 +255,40 @@ class Assembling {
       // What many belong to by a field may be whom they serve.
       const served = hints.get(title)?.filter((hint) => hint === 'person').length ?? 0;
       if (served > 0 && !title.includes(' ')) weights.delete('organization');
-      const [likely] = [...weights].sort((a, b) => b[1] - a[1])[0] ?? [kindByForm(title, isFamily)];
-      const kind = kindByName(title) ?? likely;
+      const kind = kindByName(title) ?? likeliest(weights) ?? kindByForm(title, isFamily);
       this.#entries.set(title, {
         number: this.#entries.size,
         slug: slugs.take(title),
         title,
         name: title,
         kind,
-        isMany: kind === 'species' && IN_PLURAL.test(title),
+        isMany: kind === 'species' && (IN_PLURAL.test(headNoun(title)) || plurals.has(title)),
+        ...(inField ? {} : { sentences: MOST_BORROWED }),
       });
     }
     return works;
+  }
+
+  /** `The Shire` and `Shire`, of which neither has a page, are one where no fields say otherwise: a dump may lack redirects. */
+  #joinArticles(told: Map<string, Told>, isKnown: (title: string) => boolean): void {
+    for (const [title, one] of told) {
+      const bare = title.replace(/^The (?=\p{Lu})/u, '');
+      const other = bare === title ? undefined : told.get(bare);
+      if (!other || isKnown(title) || isKnown(bare)) continue;
+      const [a, b] = [likeliest(one.kinds), likeliest(other.kinds)];
+      if (a !== undefined && b !== undefined && a !== b) continue;
+      const [from, to, less, more] =
+        one.pages > other.pages ? [bare, title, other, one] : [title, bare, one, other];
+      for (const [kind, weight] of less.kinds ?? []) {
+        more.kinds ??= new Map();
+        more.kinds.set(kind, (more.kinds.get(kind) ?? 0) + weight);
+      }
+      more.pages += less.pages;
+      if (less.inField) more.inField = true;
+      told.delete(from);
+      this.#redirects.set(from, to);
+      push(this.#aliases, to, from);
+    }
   }
 
   #entryAt(title: string | undefined): Known | undefined {
@@ -394,14 +430,13 @@ class Assembling {
     };
     if (isTie) {
       const [subject, target] = this.#ordered(found, known, other);
-      const text =
-        found.field ||
+      const hasText =
+        found.relation.startsWith('field-') ||
         (found.text !== undefined && !found.text.startsWith('{name}')) ||
-        (found.shown !== undefined && found.shown !== other.name)
-          ? this.#textOf(found, known, found.shown ?? other.name)
-          : subject.isMany && !role && !rest.date
-            ? this.#ofMany(found.relation, subject, target)
-            : undefined;
+        (found.shown !== undefined && found.shown !== other.name);
+      const text =
+        (hasText ? this.#textOf(found, known, found.shown ?? other.name, role) : undefined) ??
+        (rest.date ? undefined : this.#inPlural(found.relation, subject, target, role));
       this.#add(subject, {
         relation: this.#relations.use(found.relation),
         target: target.slug,
@@ -421,32 +456,68 @@ class Assembling {
       found.shown === undefined || (takes && !(other && !isTie) && (person || isLonger))
         ? found.value
         : found.shown;
-    const text = this.#textOf(found, known, value);
+    const text =
+      this.#textOf(found, known, value, role) ??
+      (rest.date
+        ? undefined
+        : ((takes ? this.#headed(relation, known, value, role) : undefined) ??
+          (known.isMany ? this.#inPlural(relation, known, { name: value }, role) : undefined)));
     this.#add(known, { relation, value: withoutStop(value), ...(text ? { text } : {}), ...rest });
   }
 
   /** As the profile words it; what no profile knows stands under the name of its field. */
-  #textOf(found: FoundFact, known: Known, value: string): string | undefined {
+  #textOf(found: FoundFact, known: Known, value: string, role: string | undefined): string | undefined {
     const name = shortName(known.name);
     const text = found.relation.startsWith('field-')
       ? endSentence(`${this.#relations.labelOf(found.relation)} of ${name}: ${value}`)
       : found.text
           ?.replaceAll('{name}', name)
           .replaceAll('{when}', whenOf(found.date?.text, value))
-          .replaceAll('{value}', withoutStop(value))
+          .replaceAll('{value}', withoutStop(found.whole ?? value))
           .replaceAll('{a value}', withArticle(value));
-    return text && clip(text, 350);
+    const beside = role && found.text && SAYS_VALUE_LAST.test(found.text) ? ` (${role})` : '';
+    return (
+      text &&
+      clip(
+        text.replace(/…\.$/, '…').replace(/\.?$/, (stop) => `${beside}${stop}`),
+        350,
+      )
+    );
   }
 
-  /** `Orcs were enemies of …`, where the relation's wording is for one alone. */
-  #ofMany(relation: string, { name }: Known, target: Known): string | undefined {
+  /** `Location of the hall: beyond the river`: words that begin so are no name that a relation could lead to. */
+  #headed(relation: string, { name }: Known, value: string, role: string | undefined): string | undefined {
+    if (!/^\p{Ll}/u.test(value) || BEGINS_A_NAME.test(value)) return undefined;
+    const noun = this.#relations.nounOf(relation);
+    const aside = role ? ` (${role})` : '';
+    return noun && clip(`${noun} of ${shortName(name)}: ${withoutStop(value)}${aside}.`, 350);
+  }
+
+  /** `Orcs were enemies of …` and `Tom was one of the Elves`, where the relation's wording is for one alone. */
+  #inPlural(
+    relation: string,
+    subject: Pick<Known, 'name' | 'isMany'>,
+    target: Pick<Known, 'name'>,
+    role: string | undefined,
+  ): string | undefined {
     const phrase = this.#relations.phraseOf(relation);
+    const short = shortName(subject.name);
+    const name = short === shortName(target.name) ? subject.name : short;
+    const aside = role ? ` (${role})` : '';
+    if (/ a$/.test(phrase)) {
+      if (!isPlural(target.name)) return undefined;
+      const verb = phrase.slice(0, -2);
+      return subject.isMany
+        ? `${name} ${PLURAL[verb] ?? verb} ${target.name}${aside}.`
+        : `${name} ${verb} ${withArticle(target.name)}${aside}.`;
+    }
+    if (!subject.isMany || role) return undefined;
     const plural = phrase.replace(
-      /^(?:was|is|has)\b(?: an? (\p{L}+)\b)?/u,
-      (verb, noun?: string) =>
-        `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : ''}`,
+      /^(?:was|is|has|counts)\b(?: an? (\p{L}+)\b| (among) its\b)?/u,
+      (verb, noun?: string, among?: string) =>
+        `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : among ? ' among their' : ''}`,
     );
-    return plural === phrase ? undefined : `${shortName(name)} ${plural} ${target.name}.`;
+    return plural === phrase ? undefined : `${name} ${plural} ${target.name}.`;
   }
 
   #ordered(found: FoundFact, known: Known, other: Known): [Known, Known] {
@@ -496,6 +567,15 @@ class Assembling {
       ...optional('date', this.#dateOf(sentence)),
       cite,
     });
+    for (const other of others) if (other !== target) this.#lend(text, other, cite);
+  }
+
+  /** What another page says of a name that has no page, and that nothing else tells of. */
+  #lend(text: string, to: Known, cite: Cite[]): void {
+    if (!to.sentences || !text.includes(shortName(to.name))) return;
+    to.sentences--;
+    const relation = this.#relations.use('told-more');
+    this.#add(to, { id: `${to.slug}.${relation}.${hash(text)}`, relation, text, cite });
   }
 
   #cites(cited: readonly CitedWork[], tier: string | undefined): Cite[] {
@@ -610,7 +690,12 @@ function familyNames(entries: Iterable<Known>): (word: string) => boolean {
   return (word) => (counts.get(word) ?? 0) > 1;
 }
 
-const PLURAL: Readonly<Record<string, string>> = { was: 'were', is: 'are', has: 'have' };
+/** What is said beside a value fits behind it. */
+const SAYS_VALUE_LAST = /\{(?:a )?value\}\.$/;
+
+const PLURAL: Readonly<Record<string, string>> = { was: 'were', is: 'are', has: 'have', counts: 'count' };
+/** Small letters with which a name may begin. */
+const BEGINS_A_NAME = /^(?:the|an?|other|some|many|several|his|her|its|their|all|both|[a-z]+['’-]\p{Lu})\b/u;
 const IN_PLURAL = /(?:[^s'’]s|men|folk)$/;
 
 /** A family's name tells of somebody; peoples and beasts are told in plural: the Wainriders, Orcs. */
@@ -621,12 +706,17 @@ function kindByForm(title: string, isFamily: (word: string) => boolean): Kind {
   return (second === undefined || second === 'of') && IN_PLURAL.test(first) ? 'species' : 'object';
 }
 
+const likeliest = (weights: ReadonlyMap<Kind, number> | undefined): Kind | undefined =>
+  [...(weights ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0];
+
 /** How many pages tell something of a name, and as what. */
 interface Told {
   /** The last of them. */
   page: number;
   pages: number;
   kinds: Map<Kind, number> | undefined;
+  /** Whether a field says it, and not only sentences. */
+  inField?: boolean;
 }
 
 /** The same statement from two pages is one, with the sources of both; the wiki itself counts where nothing else does. */
@@ -680,9 +770,14 @@ const sameCite = (a: Cite, b: Cite) => a.work === b.work && a.at === b.at;
 const sameCites = (a: readonly Cite[], b: readonly Cite[]) =>
   a.length === b.length && a.every((one, at) => sameCite(one, b[at] as Cite));
 
+/** `Dwarves` of the Dwarves of the Hills. */
+const headNoun = (name: string): string => shortName(name).replace(/^(.+?) (?:of|from|in|under) .*$/, '$1');
+
+const isPlural = (name: string): boolean => /(?:[^s'’]s|[^aeiou]i|men|folk)$/.test(headNoun(name));
+
 /** `an Elf`, `one of the Elves`. */
 function withArticle(name: string): string {
-  if (/(?:[^s]s|[^aeiou]i|men|folk)$/.test(name)) return `one of the ${name}`;
+  if (isPlural(name)) return `one of the ${name}`;
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 

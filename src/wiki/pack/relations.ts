@@ -16,6 +16,8 @@ export interface FoundRelations {
   isSymmetric(relation: string): boolean;
   labelOf(relation: string): string;
   phraseOf(relation: string): string;
+  /** A noun for its value: `Location`, and `Maker` where the label is `Made by`. */
+  nounOf(relation: string): string | undefined;
   /** What may be at its other end, likeliest first, where it says so. */
   kindsFor(relation: string, inverse: boolean): readonly Kind[];
   /** Those that the pack has to declare. */
@@ -69,6 +71,12 @@ export function foundRelations(
     isSymmetric: (id) => relationOf(id).symmetric === true,
     labelOf: (id) => relationOf(id).label ?? id,
     phraseOf: (id) => relationOf(id).phrase ?? '',
+    nounOf(id) {
+      const { label, asks } = relationOf(id);
+      if (label && !/ (?:by|of|in|at|with|to|from|for|on|it|here|there)$|^Who\b/.test(label)) return label;
+      const [noun] = asks?.target ?? [];
+      return noun && noun.charAt(0).toUpperCase() + noun.slice(1);
+    },
     kindsFor(id, inverse) {
       const relation = relationOf(id);
       return (inverse ? relation.subjects : relation.targets) ?? [];

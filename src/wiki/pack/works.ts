@@ -21,6 +21,8 @@ export interface Works {
   isWiki(work: string): boolean;
   /** All that were cited. */
   all(): Map<string, WrittenWork>;
+  /** Pages about works that nothing cites: no work of the pack. */
+  uncited(): { count: number; example: string } | undefined;
 }
 
 interface WorkSources {
@@ -42,6 +44,7 @@ export function createWorks(sources: WorkSources): Works {
   const { profile, pages, resolve } = sources;
   const works = new Map<string, WrittenWork>();
   const slugs = new Map<string, string>();
+  const citedPages = new Set<string>();
   const tiers = profile.tiers ?? [];
   const tierIds = new Set(tiers.map(({ id }) => id));
   const titles = titlesOf(profile);
@@ -95,6 +98,7 @@ export function createWorks(sources: WorkSources): Works {
         cited.template && sources.templateTitles.get(`${cited.template}\0${cited.title.toLowerCase()}`);
       const { title, work } = findPage(looked ?? cited.title);
       if (!work && cited.medium === undefined && sources.isStory(title)) return undefined;
+      if (work) citedPages.add(title);
       const known = titles.get(title);
       const medium = mediumOf(cited, work, known);
       const tier = tierFor(medium, known?.tier, work?.tier, cited.tier, sectionTier);
@@ -117,6 +121,11 @@ export function createWorks(sources: WorkSources): Works {
         .join(''),
     }),
     all: () => works,
+    uncited() {
+      const count = pages.size - citedPages.size;
+      const example = pages.keys().find((title) => !citedPages.has(title));
+      return example === undefined ? undefined : { count, example };
+    },
   };
 
   function writtenWork(
@@ -127,6 +136,7 @@ export function createWorks(sources: WorkSources): Works {
     work: PageWork | undefined,
   ): WrittenWork {
     const shown = work?.title ?? title;
+    const by = work?.by ?? cited.by ?? titles.get(title)?.by;
     const series = work?.series ?? cited.series;
     const isSeries =
       series !== undefined && profile.series !== undefined && Object.hasOwn(profile.series, series);
@@ -143,7 +153,7 @@ export function createWorks(sources: WorkSources): Works {
         ? { season: work.season, episode: work.episode }
         : {}),
       ...(work?.released ? { released: work.released } : {}),
-      ...(work?.by || cited.by ? { by: (work?.by ?? cited.by ?? '').slice(0, 100) } : {}),
+      ...(by ? { by: by.slice(0, 100) } : {}),
     };
   }
 }
@@ -151,11 +161,12 @@ export function createWorks(sources: WorkSources): Works {
 /** What the profile knows of works by their titles: from its table, and from its templates. */
 export function titlesOf({ titles = {}, citations = {} }: Profile): Map<string, KnownWork> {
   const found = new Map<string, KnownWork>();
-  for (const { lookup = {}, title, medium, tier } of Object.values(citations)) {
-    if (title) found.set(title, { medium, tier });
+  for (const { lookup = {}, title, medium, tier, by } of Object.values(citations)) {
+    if (title) found.set(title, { medium, tier, by });
     for (const work of Object.values(lookup)) {
       if (typeof work === 'string') found.set(work, { medium, tier });
-      else if (work.title) found.set(work.title, { medium: work.medium ?? medium, tier: work.tier ?? tier });
+      else if (work.title)
+        found.set(work.title, { medium: work.medium ?? medium, tier: work.tier ?? tier, by: work.by });
     }
   }
   for (const [title, work] of Object.entries(titles)) found.set(title, work);
@@ -165,6 +176,7 @@ export function titlesOf({ titles = {}, citations = {} }: Profile): Map<string, 
 interface KnownWork {
   medium?: Medium | undefined;
   tier?: string | undefined;
+  by?: string | undefined;
 }
 
 const mediumOf = (cited: CitedWork, work: PageWork | undefined, known: KnownWork | undefined): Medium =>

@@ -285,8 +285,13 @@ const BRACKETS = /\(([^()\ue010]{3,500}(?:\([^()]{1,60}\)[^()\ue010]{0,200})*)\)
 export function citeBrackets(markup: Markup<CitedWork>, profile: Profile): Markup<CitedWork> {
   if (!markup.text.includes('(') || !/''|["“]/.test(markup.text)) return markup;
   const cites = [...markup.cites];
-  const text = markup.text.replace(BRACKETS, (whole, inside: string) => {
-    const works = inside.split(';').map((part) => worksInBrackets(part, markup, profile));
+  const text = markup.text.replace(BRACKETS, (whole, inside: string, at: number) => {
+    // Within a sentence it is what something is called in another language.
+    const isAtEnd = /^\s*(?:[.!?;:]|\n|$)/.test(markup.text.slice(at + whole.length));
+    const isBehind = /[.!?…]['"”’]*\s*$/.test(markup.text.slice(Math.max(0, at - 8), at));
+    const works = inside
+      .split(';')
+      .map((part) => worksInBrackets(part, markup, profile, isAtEnd || isBehind));
     if (works.some((found) => found === undefined)) return whole;
     cites.push(works.flatMap((found) => found ?? []));
     return `(\ue010${cites.length - 1}\ue011)`;
@@ -294,7 +299,13 @@ export function citeBrackets(markup: Markup<CitedWork>, profile: Profile): Marku
   return { ...markup, text, cites };
 }
 
-function worksInBrackets(part: string, markup: Markup<CitedWork>, profile: Profile): CitedWork[] | undefined {
+/** @param ends whether a sentence ends there: elsewhere, titles alone are no source. */
+function worksInBrackets(
+  part: string,
+  markup: Markup<CitedWork>,
+  profile: Profile,
+  ends: boolean,
+): CitedWork[] | undefined {
   const titles = [...part.replace(/'''/g, '').matchAll(/''((?:[^']|'(?!'))+)''|["“]([^"”]+)["”]/g)];
   if (titles.length === 0) return undefined;
   const between = titles.reduce((rest, match) => rest.replace(match[0], ' '), part.replace(/'''/g, ''));
@@ -315,7 +326,7 @@ function worksInBrackets(part: string, markup: Markup<CitedWork>, profile: Profi
   ]);
   const unknown = said.filter((word) => !known.has(word) && !known.has(word.replace(/s$/, '')));
   // Without a word of what it is, nothing but titles that lead to pages may stand there.
-  const isLinked = titles.every((match) => /\ue020/.test(match[1] ?? match[2] ?? ''));
+  const isLinked = ends && titles.every((match) => /\ue020/.test(match[1] ?? match[2] ?? ''));
   if (unknown.length > (words.includes(':') ? 3 : 0) || (said.length === 0 && !isLinked)) return undefined;
   const info = mediumIn(words, profile);
   const series = Object.keys(profile.series ?? {}).find((name) => said.includes(name.toLowerCase()));

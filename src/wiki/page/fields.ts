@@ -47,9 +47,13 @@ interface Piece {
 
 const NOTHING =
   /^(?:(?:''|["“])?(?:unknown\b[^[]*|none|n\/?a|\?+|unnamed|-+|–|—|various|see .*|tba|no|nil|unclear|uncertain|disputed\b.*|many|several|few|(?:at least |possibly )?(?:an?|one|two|three|four|five|several|some|many|\d+)(?: or more)?(?: (?:older|younger|elder|unnamed|unknown|other))* (?:sisters?|brothers?|siblings?|daughters?|sons?|wives|children|child)|(?:and )?(?:(?:at least|possibly|many|several|some) (?:\w+ )?)?others?(?: (?:creatures|people|members))?|etc))\.?$/i;
+/** A link in it leads to where it is discussed. */
+const POINTS = /^(?:see|disputed)\b/i;
 const LEFTOVERS =
   /[{}|[\]<>]|\{\{|#(?:if|switch|expr|time|invoke)|https?:|\.(?:jpe?g|png|gif|svg|webp|ogg|mp3)\b/i;
 const LONGEST_VALUE = 120;
+/** What a sentence of its own says may be longer. */
+const LONGEST_PROSE = 280;
 /** A text of this length in a field that nobody told us of is prose, and no value. */
 const LONGEST_UNKNOWN = 300;
 const MOST_VALUES = 60;
@@ -101,7 +105,12 @@ export function readBox(template: TemplateNode, box: Infobox, reading: FieldRead
         break;
       case 'gender':
         contents.gender = said.toLowerCase();
-        add(...valueFacts(name, field, markup, reading));
+        add(
+          ...valueFacts(name, field, markup, reading).map((fact) => ({
+            ...fact,
+            value: fact.value.toLowerCase(),
+          })),
+        );
         break;
       case 'date':
         add(...dateFacts(field, markup, placeFor(field, values), reading));
@@ -266,7 +275,7 @@ function valueFacts(
   return pieces.slice(0, MOST_VALUES).flatMap((piece): FoundFact[] => {
     const instead = insteadOf(piece, markup, field);
     if (instead) return instead;
-    if (NOTHING.test(piece.text) && piece.links.length === 0) return [];
+    if (NOTHING.test(piece.text) && (piece.links.length === 0 || POINTS.test(piece.text))) return [];
     const known = field.relation ? field : { ...field, relation: relationOf(name) };
     const fact = factOf(piece, known, reading);
     if (!fact) return [];
@@ -297,7 +306,7 @@ function insteadOf(
     return [
       {
         ...base,
-        value: clip(isAside ? piece.text : piece.whole, LONGEST_VALUE),
+        value: clip(isAside ? piece.text : nameBehind(piece.whole, rule.match), LONGEST_VALUE),
         ...(isAside ? { role: clip(piece.aside, LONGEST_VALUE) } : {}),
       },
     ];
@@ -314,6 +323,12 @@ function insteadOf(
     ...(as ? { role: clip(as, LONGEST_VALUE) } : {}),
     ...(text ? { text: text.replace('{words}', said) } : {}),
   }));
+}
+
+/** `Said to be a descendant of Odo`: who that is. */
+function nameBehind(said: string, match: string): string {
+  const [, words = '', name = ''] = /^(.*?)\b(?:of|from|to) (?:the )?(\p{Lu}.*)$/su.exec(said) ?? [];
+  return name !== '' && new RegExp(match, 'iu').test(words) ? name : said;
 }
 
 const bareWords = (words: string): string =>
@@ -364,11 +379,15 @@ function factOf(piece: Piece, field: Field, reading: FieldReading): FoundFact | 
   const said = [when, isTarget ? (as ?? rest) : '', aside].filter(Boolean).join(', ').trim();
   const fallen = /[†‡]/.test(text) ? 'fell there' : '';
   const role = [field.role ?? '', said, fallen].filter(Boolean).join(', ');
+  const words = text.replace(/[†‡]/g, '').trim();
   return {
     relation: field.relation ?? 'described',
     ...(field.inverse ? { inverse: true } : {}),
     ...(isTarget ? { target: link.target, beside: as ?? rest } : {}),
-    value: clip(isTarget ? fullName(link) : text.replace(/[†‡]/g, '').trim(), LONGEST_VALUE),
+    value: clip(isTarget ? fullName(link) : words, LONGEST_VALUE),
+    ...(!isTarget && field.text && [...words].length > LONGEST_VALUE
+      ? { whole: clip(words, LONGEST_PROSE) }
+      : {}),
     ...(isTarget ? { shown: clip(rest === '' ? link.text : text, LONGEST_VALUE) } : {}),
     ...(role ? { role: clip(role, LONGEST_VALUE) } : {}),
     ...(date ? { date } : {}),

@@ -3,6 +3,8 @@ import type { Kind } from '../../lore/model/kinds.ts';
 
 const KIN =
   'sons?|daughters?|child|children|wife|husband|spouse|father|mother|parents?|brothers?|sisters?|nephews?|nieces?|uncle|aunt|cousins?|friends?|heirs?|servants?|descendants?|followers?';
+/** `, the King of …` behind a name. */
+const RANK_NAMED = 'King|Queen|Lord|Lady|Prince|Princess|Captain|Steward|Chieftain|Master';
 const RANK =
   'king|queen|lord|lady|prince|princess|captain|wizard|hobbit|dwarf|elf|steward|chieftain|master|named|called';
 
@@ -17,13 +19,13 @@ const BEFORE = (
     [
       'person',
       new RegExp(
-        `\\b(?:${KIN}) (?:of|to) (?:the )?$|\\b(?:${KIN}|${RANK}),? $|\\b\\p{Ll}+(?:ed|en|ain|ade|et|uilt|ed up) by (?:the )?$|\\b(?:the creature|married|wedded|slew|killed|hunted|captured|met|told|asked|warned|advised|succeeded|rescued|followed by|together with|(?:fought|friends|spoke|love|company|along) with) $`,
+        `\\b(?:${KIN}) (?:of|to) (?:the )?$|\\b(?:${KIN}|${RANK}),? $|\\b\\p{Ll}+(?:ed|en|ain|ade|et|uilt|ed up) by (?:the )?$|\\b(?:older|younger|elder|taller|wiser) than $|\\b(?:the creature|married|wedded|slew|killed|hunted|captured|met|told|asked|warned|advised|succeeded|rescued|followed by|together with|(?:fought|friends|spoke|love|company|along) with) $`,
         'iu',
       ),
     ],
     [
       'place',
-      /\b(?:in|at|near|into|onto|across|through|around|inside|outside|within|over|along|down|reached|entered|beyond|crossed|besieged|invaded|inhabitants of|(?:slopes|fires|waters|headwaters|entrance|ruins|walls) of|(?:north|south|east|west|northern|southern|eastern|western|shores?|borders?|city|lands?|kingdom|realm|region|banks?|gates?|mountains?|hills?|vales?|river|valley|town|village|fortress|forests?|people|peoples|men|elves) of|(?:came|went|fled|returned|journeyed|marched|travelled|sailed|rode|moved|way|road|exiled) (?:back )?(?:to|towards?|from)) (?:the )?$/iu,
+      /(?<!\b(?:based|effects?|attacks?|wars?|depend\w*)) on (?:the )?$|\b(?:northern|southern|eastern|western|central) $|\b(?:in|at|near|into|onto|across|through|around|inside|outside|within|over|along|down|reached|entered|beyond|crossed|besieged|invaded|inhabitants of|(?:slopes|fires|smithies|waters|headwaters|entrance|ruins|walls) of|(?:north|south|east|west|northern|southern|eastern|western|shores?|borders?|city|lands?|kingdom|realm|region|banks?|gates?|mountains?|hills?|vales?|river|valley|town|village|fortress|forests?|people|peoples|men|elves|dwarves|orcs|folk) of|(?:came|went|fled|returned|journeyed|marched|travelled|sailed|rode|moved|way|road|exiled) (?:back )?(?:to|towards?|from)) (?:the )?$/iu,
     ],
   ] satisfies [Kind, RegExp][]
 )
@@ -35,7 +37,7 @@ const AFTER: readonly (readonly [Kind, RegExp])[] = [
   [
     'person',
     new RegExp(
-      `^(?:['’]s? (?:\\p{Ll}+ )?(?:${KIN}|death|house|sword|army|company|birthday|reign|rule|body|hand|men)\\b|,? (?:who|whose|whom|himself|herself)\\b|, (?:the )?(?:\\p{Ll}+ )?(?:${KIN}|${RANK}) of\\b| (?:then |also |later |soon |once |had |was |himself |herself |and his |and her )*(?:gave|told|sent|led|came|went|fled|slew|died|married|wedded|took|found|asked|saw|returned|said|spoke|knew|believed|decided|refused|wanted|wished|thought|fell|wrote|became|born|ruled|succeeded|followed|tried|made|killed by|son|brother|father)\\b)`,
+      `^(?:['’]s? (?:\\p{Ll}+ )?(?:${KIN}|death|house|sword|army|company|birthday|reign|rule|body|hand|men)\\b|,? (?:who|whose|whom|himself|herself)\\b|, (?:the )?(?:\\p{Ll}+ )?(?:${KIN}|${RANK}|${RANK_NAMED}) of\\b| \\((?:b|d)\\. | was (?:slain|killed|wounded|crowned|buried)\\b| (?:then |also |later |soon |once |had |was |himself |herself |and his |and her )*(?:gave|told|sent|led|came|went|fled|slew|died|married|wedded|took|found|asked|saw|returned|said|spoke|knew|believed|decided|refused|wanted|wished|thought|fell|wrote|became|born|ruled|succeeded|followed|tried|made|killed by|son|brother|father)\\b)`,
       'u',
     ),
   ],

@@ -67,7 +67,7 @@ const KIND_OF_BEINGS =
 const CATEGORY = /^(?:category|kategorie|catégorie|categoría|categoria):\s*(.+)$/i;
 const REMARK = /^(?:n|nb|notes?|fn|footnotes?|remarks?|expl|explanatory.*)$/i;
 const MOST_SENTENCES = 60;
-const MOST_LEADS = 60;
+const MOST_LEADS = 120;
 const LONGEST_SENTENCE = 350;
 const LONGEST_LEAD = 450;
 const LEFTOVERS =
@@ -123,6 +123,8 @@ class PageOf implements Reader<CitedWork> {
   readonly #pipes: [string, string][] = [];
   readonly #categories: string[] = [];
   readonly #unknown: Unknown = { templates: {}, fields: {}, unclosed: 0, dropped: [] };
+  /** Templates that have a line to themselves and no parameters: what leads from page to page stands so. */
+  readonly #alone = new Set<Node>();
   #citing = 0;
   /** Where a value is nothing but a template that nobody told us of: what it holds is what it most likely shows. */
   #showsUnknown = false;
@@ -195,7 +197,7 @@ class PageOf implements Reader<CitedWork> {
       : found
           .filter(({ box }) => !box.real && !box.work)
           .map(({ template, box }) => this.#contents(template, kinded(box)));
-    const boxName = contents.map(({ name }) => name).find(Boolean);
+    const boxNames = contents.map(({ name }) => name ?? '');
     const facts = contents.flatMap((one) => one.facts);
     supportFromLead(facts, lead.markups);
     const { title, id, revision, timestamp } = this.#page;
@@ -208,7 +210,7 @@ class PageOf implements Reader<CitedWork> {
       kind,
       name,
       aliases: aliasesOf(title, [
-        boxName ?? '',
+        ...boxNames,
         ...contents.flatMap((one) => one.names.map((other) => other.name)),
         ...lead.bold,
         ...body.names,
@@ -289,6 +291,7 @@ class PageOf implements Reader<CitedWork> {
     if (this.#isIgnored(name)) return { kind: 'nothing' };
     if (this.#showsUnknown) return shownOf(template, render);
     const [first] = template.args;
+    if (!first && this.#alone.has(template)) return { kind: 'nothing' };
     const said = plainText(first?.value ?? []).trim();
     this.#unknown.templates[name] ??= said.slice(0, 60);
     // `{{TA|3018}}` that nobody told us of is most often a year of an age: as it stands, it tells which.
@@ -523,6 +526,7 @@ class PageOf implements Reader<CitedWork> {
       const section = headings.at(-1);
       const as = section?.as ?? 'story';
       if (as === 'skip') continue;
+      if (block.nodes.every(isTemplateOrBlank)) for (const node of block.nodes) this.#alone.add(node);
       const markup = this.#render(block.nodes);
       const text = markCitingBrackets(markup.text);
       if (as === 'appearances') {
@@ -560,6 +564,7 @@ class PageOf implements Reader<CitedWork> {
         title: target,
         hint: known?.hint ?? hintOf(before, after),
         like: known?.like ?? beside?.target,
+        ...(known?.isMany || (IN_PLURAL.test(after) && !AMONG_OTHERS.test(before)) ? { isMany: true } : {}),
       });
     }
   }
@@ -570,7 +575,11 @@ class PageOf implements Reader<CitedWork> {
     if (said === '') return;
     if (lead.first === '') {
       lead.first = said.slice(0, 400);
-      lead.bold.push(...boldIn(text.slice(0, 1_000).replace(/née\s+'''[^']+'''/g, '')).filter(isName));
+      const names = text.slice(0, 1_000).replace(/née\s+'''[^']+'''/g, '');
+      // What leads to another page is the name of that one.
+      const isOther = (at: string) => markup.links[Number(at)] !== this.#page.title;
+      const own = names.replace(BOLD_LINK, (bold, at: string) => (isOther(at) ? ' ' : bold));
+      lead.bold.push(...boldIn(own).filter(isName));
     }
     lead.markups.push({ ...markup, text });
     const whole = endParagraph(text);
@@ -665,6 +674,12 @@ interface Body {
   leads: Map<string, PageLead>;
 }
 
+const BOLD_LINK = /'''(?:'')?\ue020(\d+)\ue021[^\ue022]*\ue022(?:'')?'''/g;
+/** What goes on behind a plural. */
+const IN_PLURAL = /^ (?:were|are|have|themselves)\b/;
+/** `[[Ada]] and [[Tom]] were`: two, and each of them one. */
+const AMONG_OTHERS = /(?:,|\band|\bor)\s(?:the )?$/;
+
 /** What stands between two links of a list. */
 const JOINED = /^(?:, (?:and |or |the )?| and | or )$/;
 
@@ -708,6 +723,9 @@ const endParagraph = (text: string): string => {
   const [, said = '', sources = ''] = /^(.*?)((?:\s*\ue013?\ue010\d+\ue011)*\s*)$/s.exec(text) ?? [];
   return /[\p{L}\p{N}\ue022')]$/u.test(said) && said.split(/\s+/).length > 3 ? `${said}.${sources}` : text;
 };
+
+const isTemplateOrBlank = (node: Node): boolean =>
+  node.type === 'template' || (node.type === 'text' && node.text.trim() === '');
 
 const isHatnote = (block: Block, text: string): boolean =>
   block.type === 'item' &&

@@ -47,6 +47,8 @@ export interface FoundFact {
   target?: string | undefined;
   /** What it says in words. */
   value: string;
+  /** All of it, where a value would be cut. */
+  whole?: string | undefined;
   /** All that the field shows, where only a part of it is the target. */
   shown?: string | undefined;
   /** What of it stands beside the target. */
@@ -104,6 +106,8 @@ export interface Lead {
   hint?: Kind | undefined;
   /** A page beside which it stands in a list: the two are likely of a kind. */
   like?: string | undefined;
+  /** Whether a sentence goes on as behind a plural: `the [[Noldor]] were`. */
+  isMany?: boolean | undefined;
 }
 
 export interface PageWork {

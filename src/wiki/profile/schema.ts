@@ -166,7 +166,7 @@ export const ProfileSchema = z.strictObject({
     .meta({ description: 'Words before a title that say what it is: novel' }),
   tierOf: z.partialRecord(z.enum(MEDIA), Slug).optional(),
   titles: z
-    .record(z.string(), z.strictObject({ medium: z.enum(MEDIA), tier: Slug }))
+    .record(z.string(), z.strictObject({ medium: z.enum(MEDIA), tier: Slug, by: Word.optional() }))
     .optional()
     .meta({ description: 'Works by their titles, where neither template nor page says what they are' }),
   relations: z.record(Slug, PackRelationSchema).optional(),

@@ -2,7 +2,7 @@
 
 /** What ends with a full stop and no sentence does. */
 const SHORT =
-  /(?:^|[\s(“"'–—-])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Lt|Cmdr|Capt|Adm|Gen|Sgt|Prof|Rev|Jr|Sr|No|Nos|vol|Vol|ch|pp?|c|ca|b|d|fl|cf|vs|e\.g|i\.e|etc|approx|[A-Z]\.[A-Z]|[A-Z]\.[A-Z]\.[A-Z]|[Ee]d|Op|op|[Ff]ig|esp|nr)$/;
+  /(?:^|[\s(“"'–—-])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Lt|Cmdr|Capt|Adm|Gen|Sgt|Prof|Rev|Jr|Sr|No|Nos|vol|Vol|ch|pp?|c|ca|b|d|fl|cf|vs|e\.g|i\.e|etc|approx|[A-Z]\p{Ll}?\.[A-Z]|[A-Z]\.[A-Z]\.[A-Z]|[Ee]d|Op|op|[Ff]ig|esp|nr)$/u;
 
 const END = /[.!?…]['"”’)\]]*(?:\ue022)?['"”’]*(?:\s*\ue013?\ue010\d+\ue011\.?)*(?=\s|$)/g;
 const BEGINS = /^(?:\ue020\d+\ue021)?['"“‘([]*[\p{Lu}\p{N}]/u;

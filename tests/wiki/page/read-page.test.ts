@@ -81,6 +81,28 @@ describe('the box of a page', () => {
     expect(factsOf(person('|born=Late [[Old Age]]'), 'born')[0]?.target).toBeUndefined();
   });
 
+  it('says what somebody is in small letters, and nothing where it only says where to look', () => {
+    const page = person('|gender=Female\n|origin=Disputed; see [[Quills/Origin]]');
+    expect(factsOf(page, 'gender')[0]).toMatchObject({ value: 'female' });
+    expect(page.facts.map(({ relation }) => relation)).toEqual(['gender']);
+  });
+
+  it('knows who founded a house, who is half a sister, and of whom somebody is said to descend', () => {
+    const page = person(
+      '|house=[[House of Gull]], founded the [[House of Quill]]\n|siblings=[[Ada]] (half-sister)\n|parentage=Said to be a descendant of the Old Odo',
+    );
+    expect(factsOf(page, 'house').map(({ target }) => target)).toEqual(['House of Gull']);
+    expect(factsOf(page, 'founded-by')[0]).toMatchObject({ target: 'House of Quill', inverse: true });
+    expect(factsOf(page, 'sibling-of')[0]).toMatchObject({ target: 'Ada', role: 'half-sibling' });
+    expect(factsOf(page, 'relative-of')[0]).toMatchObject({ value: 'Old Odo' });
+  });
+
+  it('keeps what it says of an outcome whole', () => {
+    const long = `The keepers win, ${'and the lamp burns on '.repeat(8)}for ever`;
+    const page = read(`{{Infobox battle\n|result=${long}\n}}\nThe '''Fall''' was a battle.`, 'Fall');
+    expect(factsOf(page, 'outcome')[0]).toMatchObject({ whole: long });
+  });
+
   it('cites no remark', () => {
     const note = "<ref group=note>''[[The Log]]'' says N.A. 8</ref>";
     expect(factsOf(person(`|died={{NA|7}}${note}`), 'died')[0]?.cites).toEqual([]);
@@ -145,6 +167,51 @@ describe('the words of a page', () => {
     expect(page.lead.map(({ text }) => text)).toEqual([
       'Mara Quill was older than Tam (b. O.A. 7. She said so) by a year.',
     ]);
+  });
+
+  it('go on behind the short form of an age', () => {
+    const [told] = person('', "''Mara''.\n== Life ==\nIn Fo.A. 34 she died.<ref>''[[The Log]]''</ref>").told;
+    expect(told?.text).toBe('In Fo.A. 34 she died.');
+  });
+
+  it('are cited by a title alone in brackets only where a sentence ends', () => {
+    const cited = (text: string) => person('', text).lead[0]?.cites;
+    expect(cited("The '''Quills''' (''[[Quillim]]'') were keepers.")).toEqual([]);
+    expect(cited("The '''Quills''' were keepers. (''[[The Log]]'')")).toMatchObject([{ title: 'The Log' }]);
+    expect(cited("The '''Quills''' were keepers (''[[The Log]]'').")).toMatchObject([{ title: 'The Log' }]);
+  });
+
+  it('call it by no name that leads to another page, and by those of all its boxes', () => {
+    const two = read(
+      "{{Infoboxes|content1={{Infobox character|name=Mara the Grey|gender=Female}}|content2={{Infobox character|name=Mara of the Lamp|gender=Female}}}}'''Mara Quill''' kept '''[[Cove]]''' and '''the Lamp'''.",
+    );
+    expect(two.aliases).toEqual(['Mara the Grey', 'Mara of the Lamp', 'the Lamp']);
+  });
+
+  it('tell who somebody is by what stands in brackets and by a title behind the name', () => {
+    const page = person(
+      '',
+      "'''Mara Quill''' was one day younger than [[Ada]], knew [[Tam]] (b. {{OA|7}}) and saw [[Odo]], the King of Cove. The [[Noldar]] were her friends; [[Ruth]] and [[Gull]] were not.",
+    );
+    expect(page.leads.map(({ title, hint, isMany }) => [title, hint, isMany])).toEqual([
+      ['Ada', 'person', undefined],
+      ['Tam', 'person', undefined],
+      ['Odo', 'person', undefined],
+      ['Noldar', undefined, true],
+      ['Ruth', undefined, undefined],
+      ['Gull', undefined, undefined],
+    ]);
+  });
+
+  it('have no boxes of links between them that somebody would have to explain', () => {
+    const page = { title: 'Mara', id: 1, namespace: 0, revision: 2, timestamp: '', model: 'wikitext' };
+    const outcome = createPageReading(profile, []).read({
+      ...page,
+      text: "'''Mara''' was a {{lampword}} keeper.\n\n{{keepers}}{{Lamps}}\n",
+      redirect: undefined,
+      isCut: false,
+    });
+    expect(outcome.type === 'page' && Object.keys(outcome.unknown.templates)).toEqual(['lampword']);
   });
 
   it('tell what the pages are that they lead to', () => {
