@@ -236,13 +236,15 @@ async function unrevealedBefore(
   days: readonly Day[],
 ): Promise<(DailyPost | undefined)[]> {
   const asked = days.map(({ guildId, localDate }, place) => ({ guildId, localDate, place }));
+  // A cross join, which SQLite takes in this order: it would look at all days of all servers that wait for their answer.
   const { rows } = await sql<PostRow & { place: number }>`
     select daily_posts.*, given.place
     from ${given(kind, asked, { guildId: 'text', localDate: 'text', place: 'integer' })}
-    join daily_posts on daily_posts.guild_id = given."guildId" and daily_posts.local_date = (
+    cross join daily_posts
+    where daily_posts.guild_id = given."guildId" and daily_posts.local_date = (
       select max(earlier.local_date) from daily_posts as earlier
       where earlier.guild_id = given."guildId" and earlier.local_date < given."localDate" and earlier.state = 'posted')
-    where daily_posts.reveal_at is null and daily_posts.revealed_at is null`.execute(db);
+    and daily_posts.reveal_at is null and daily_posts.revealed_at is null`.execute(db);
   const found: (DailyPost | undefined)[] = days.map(() => undefined);
   for (const { place, ...row } of rows) found[place] = readPost(row);
   return found;
