@@ -5,6 +5,7 @@ import type { ReportRow } from './schema.ts';
 type Report = ReportRow;
 
 export interface Reports {
+  /** A member has one open at most about a question in a guild: another changes its reason. */
   add(report: Omit<Report, 'resolvedAt'>): Promise<void>;
   /** What is open, oldest first; `guildId` null: from private messages. */
   open(guildId: string | null, limit: number): Promise<Report[]>;
@@ -21,6 +22,16 @@ export function createReports({ db, write }: Engine): Reports {
   return {
     add: (report) =>
       write(async (trx) => {
+        const { guildId, questionId, userId, reason } = report;
+        const changed = await trx
+          .updateTable('questionReports')
+          .set({ reason })
+          .where('guildId', guildId === null ? 'is' : '=', guildId)
+          .where('questionId', '=', questionId)
+          .where('userId', '=', userId)
+          .where('resolvedAt', 'is', null)
+          .executeTakeFirst();
+        if (countOf(changed) > 0) return;
         await trx
           .insertInto('questionReports')
           .values({ ...report, resolvedAt: null })

@@ -135,12 +135,12 @@ describe('a question of the server', () => {
 });
 
 describe('a question that members reported', () => {
-  const report = (id: string, questionId: string, reason: string) =>
+  const report = (id: string, questionId: string, reason: string, userId: string = PEOPLE.bea) =>
     app.storage.reports.add({
       id,
       guildId: PLACES.starbase,
       questionId,
-      userId: PEOPLE.bea,
+      userId,
       reason,
       reportedAt: app.now(),
     });
@@ -159,7 +159,7 @@ describe('a question that members reported', () => {
 
   it('is shown with its answer, source and reasons, and leaves the list when it is judged', async () => {
     const [one, two] = await ids();
-    for (let at = 0; at < 12; at++) await report(`r${at}`, one, '*_'.repeat(150));
+    for (let at = 0; at < 12; at++) await report(`r${at}`, one, '*_'.repeat(150), `${1_000 + at}`);
     await report('s', two, 'It was Worf');
     const first = await asked(ada, 'trivia-admin reports');
     expect(first.embed.title).toBe('Reported question 1 of 2');

@@ -34,7 +34,7 @@ async function makeMuch(storage: Storage): Promise<void> {
   await storage.reports.add({
     id: 'B',
     guildId: null,
-    questionId: 'q',
+    questionId: 'r',
     userId: KIRA,
     reason: '',
     reportedAt: NOON,

@@ -146,7 +146,7 @@ onBothEngines('forgetting', (engine) => {
       const report = {
         id: String(count),
         guildId: GUILD,
-        questionId: 'q',
+        questionId: String(count),
         userId: SISKO,
         reason,
         reportedAt: NOON,

@@ -81,7 +81,13 @@ onBothEngines('questions', (engine) => {
     expect(await storage.reports.open(GUILD, 5)).toEqual([
       { id: '1', guildId: GUILD, ...report, resolvedAt: null },
     ]);
-    await storage.reports.add({ id: '3', guildId: GUILD, ...report });
+    // Whoever says it again says it better, and once.
+    const said = { ...report, reason: 'Worf was there, too', reportedAt: NOON + 1 };
+    await storage.reports.add({ id: '4', guildId: GUILD, ...said });
+    expect(await storage.reports.open(GUILD, 5)).toMatchObject([
+      { id: '1', reason: said.reason, reportedAt: NOON },
+    ]);
+    await storage.reports.add({ id: '3', guildId: GUILD, ...report, userId: KIRA });
     expect(await storage.reports.everywhere({ judgedToo: false, limit: 9 })).toHaveLength(3);
     expect(await storage.reports.resolveQuestion('1', 'q', NOON + 1)).toBe(false);
     expect(await storage.reports.resolveQuestion(GUILD, 'q', NOON + 1)).toBe(true);
