@@ -405,6 +405,7 @@ async function sample(app: App, schedule: Schedule, what: 'preview' | 'test'): P
     title: `Daily question (${what})`,
     roundId: what,
     points: POINTS[asking.level],
+    closesAt: schedule.reveal === WITH_NEXT ? undefined : app.now() + schedule.reveal * 3_600_000,
     alone: false,
     changeable: true,
     private: true,

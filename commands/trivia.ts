@@ -6,7 +6,7 @@ import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { type Answer, notice, type Reply } from '../src/cards/reply.ts';
 import { openRoundCard } from '../src/cards/round-card.ts';
 import { periodOf } from '../src/daily/period.ts';
-import { seasonsUntil } from '../src/daily/season.ts';
+import { type Seasons, seasonStart, seasonsUntil } from '../src/daily/season.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
 import type { Asking } from '../src/games/asking.ts';
 import type { Game } from '../src/games/play.ts';
@@ -190,6 +190,8 @@ export async function board(
   if (asker.guildId === null)
     return notice('Only in servers', 'A leaderboard belongs to a server. Ask there.');
   const { zone, seasons } = await calendarOf(app.storage, asker.guildId);
+  if (period === 'season' && seasonsUntil(seasons, app.now(), zone, 1).length === 0)
+    return noSeason(seasons, zone);
   const topic = topicId ? topicOf(topicId, app.lore) : undefined;
   const scope = {
     guildId: asker.guildId,
@@ -208,12 +210,20 @@ export async function board(
 /** So many seasons that are over are looked through, and so many of those that somebody played in are shown. */
 const [LOOKED_THROUGH, IN_HALL] = [24, 8];
 
+/** Before the first of a server's own. */
+const noSeason = (seasons: Seasons, zone: string): Reply =>
+  notice(
+    'No season has begun',
+    `The first one begins on <t:${Math.floor(seasonStart(seasons[0] ?? '', zone) / 1000)}:D>.`,
+  );
+
 /** The seasons that are over, with the first three of each. */
 async function hall(app: App, { guildId }: Asker): Promise<Reply> {
   if (guildId === null) return notice('Only in servers', 'Seasons belong to a server. Ask there.');
   const now = app.now();
   const { zone, seasons } = await calendarOf(app.storage, guildId);
   const [current, ...past] = seasonsUntil(seasons, now, zone, LOOKED_THROUGH);
+  if (!current) return noSeason(seasons, zone);
   const played: SeasonPlayed[] = [];
   for (const { name, from, until } of past) {
     if (played.length === IN_HALL) break;

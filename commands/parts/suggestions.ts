@@ -18,9 +18,12 @@ import { readTyped, TOO_MANY, typedIn } from './own-question.ts';
 /** How many a member, and a server, may have open: who judges them reads each. */
 const MOST = { author: 5, guild: 200 };
 
-export const suggest = ({ guildId }: Asker): Answer =>
-  guildId === null
-    ? notice('In a server', 'Questions are suggested to the staff of a server: run this there.')
+export const suggest = ({ guildId, installed }: Asker): Answer =>
+  guildId === null || !installed
+    ? notice(
+        'In a server',
+        'Questions are suggested to the staff of a server that has Curzon: run this there.',
+      )
     : suggestedQuestionForm(CUSTOM_LIMITS);
 
 /** What became of a member's own, for them alone: nobody is written to unasked. */

@@ -176,7 +176,9 @@ export const triviaForms = {
       });
       return notice(
         'Thank you',
-        'The report was kept. The server’s staff see it with `/trivia-admin reports`.',
+        asker.guildId !== null && asker.installed
+          ? 'The report was kept. The server’s staff see it with `/trivia-admin reports`.'
+          : 'The report was kept for those who look after the questions.',
       );
     },
   }),

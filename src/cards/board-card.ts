@@ -101,7 +101,7 @@ export interface SeasonPlayed {
 /** The hall of past seasons, the latest first. @param roleId what this season's first gets, where staff set one. */
 export const hallCard = (
   played: readonly SeasonPlayed[],
-  current: { name: string; until: number | undefined } | undefined,
+  current: { name: string; until: number | undefined },
   roleId?: string,
 ): Reply => ({
   embeds: [
@@ -119,16 +119,12 @@ export const hallCard = (
                 ].join('\n'),
               )
               .join('\n\n'),
-      ...(current
-        ? {
-            fields: [
-              {
-                name: 'Now',
-                value: `${escapeText(capitalize(current.name))}${current.until === undefined ? '' : `, until <t:${Math.floor(current.until / 1000)}:D>`}${roleId ? `. Its first gets <@&${roleId}>.` : ''}`,
-              },
-            ],
-          }
-        : {}),
+      fields: [
+        {
+          name: 'Now',
+          value: `${escapeText(capitalize(current.name))}${current.until === undefined ? '' : `, until <t:${Math.floor(current.until / 1000)}:D>`}${roleId ? `. Its first gets <@&${roleId}>.` : ''}`,
+        },
+      ],
     },
   ],
   components: [],

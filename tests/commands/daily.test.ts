@@ -50,6 +50,8 @@ it('is paused and resumed, previewed for the asker alone, and ended', async () =
   expect([preview.embed.title, preview.ephemeral]).toEqual(['Daily question (preview)', true]);
   expect(preview.message.components).toEqual([]);
   expect(preview.text).toMatch(/would be posted in <#\d+>\. Nobody is pinged/);
+  // Its answer comes after four hours.
+  expect(preview.text).toMatch(/closes <t:\d+:R> · you may change your answer until then/);
   await asked(ada, 'daily pause');
   expect((await asked(ada, 'daily post-now')).embed.title).toBe('It is paused');
   await asked(ada, 'daily resume');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { suggestionApproveId } from '../../src/cards/actions/suggestion-approve.ts';
 import type { MemberClient } from '../../src/playground/client.ts';
-import { customIdOf, PLACES } from '../e2e/bot.ts';
+import { customIdOf, PEOPLE, PLACES } from '../e2e/bot.ts';
 import { asked, shown, startBot } from './asked.ts';
 
-const { ada, bea, cyd, app } = await startBot();
+const { ada, bea, cyd, app, standIn } = await startBot();
 const TYPED = { question: 'Who keeps the bar?', right: 'Quark', wrong: 'Rom\nNog', source: 'The house' };
 const open = () => app.storage.suggestions.list(PLACES.starbase);
 const own = () => app.storage.customQuestions.list(PLACES.starbase);
@@ -24,6 +24,12 @@ const press = async (card: Awaited<ReturnType<typeof staffSee>>, label: string, 
   member.press(PLACES.lore, card.message.id, customIdOf(card.message, label));
 
 describe('a question that a member suggests', () => {
+  it('is for the staff of a server that has Curzon: elsewhere nobody would ever read it', async () => {
+    const dov = standIn.client(PEOPLE.dov);
+    const { embed } = await asked(dov, 'trivia suggest', {}, { channelId: PLACES.tavern });
+    expect(embed.title).toBe('In a server');
+  });
+
   it('waits for the staff, who see all of it, and is asked once they approve it', async () => {
     expect((await staffSee()).embed.title).toBe('No suggestions');
     const thanks = await suggest(bea);

@@ -55,3 +55,15 @@ it('has a board of the season, and a hall of those that are over', async () => {
   const board = await asked(bea, 'trivia leaderboard', { period: 'season' });
   expect(board.embed.description).toContain('Nobody has answered yet.');
 });
+
+it('says when the first of a server’s own seasons begins', async () => {
+  await asked(ada, 'trivia-admin seasons', { every: '2099-01-01' });
+  for (const line of ['trivia leaderboard', 'trivia seasons']) {
+    const { embed } = await asked(bea, line, line.endsWith('board') ? { period: 'season' } : {});
+    expect([embed.title, embed.description], line).toEqual([
+      'No season has begun',
+      expect.stringMatching(/^The first one begins on <t:4070908800:D>/),
+    ]);
+  }
+  await asked(ada, 'trivia-admin seasons', { every: 'quarter' });
+});
