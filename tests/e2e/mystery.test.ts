@@ -159,6 +159,24 @@ onBothEngines('a day’s mystery', (engine) => {
     expect(await show(run.bea, 'guess', { who: 'Spock' })).toMatch(/ended at midnight[\s\S]*Guess 1: Spock/);
   });
 
+  it('takes no guess where whom it asks for is hidden, goes on elsewhere, and is another one for who begins there', async () => {
+    const run = await runBot({ storage: await storage(), standIn: { rateLimits: false } });
+    await show(run.bea, 'guess', { who: 'Hikaru Sulu' });
+    const who = await answerFor(run, run.bea);
+    await asked(run.ada, 'lore-admin hide', { name: who });
+    const { embed } = await asked(run.bea, 'mystery guess', { who: 'Spock' });
+    expect([embed.title, embed.description]).toEqual(['Not here today', expect.not.stringContaining(who)]);
+    const there = { channelId: PLACES.deck };
+    const solved = await asked(run.bea, 'mystery guess', { who }, there);
+    expect(solved.embed.description).toContain('Solved with 2 guesses');
+    const share = customIdOf(solved.message, 'Share');
+    expect(shown(await run.bea.press(PLACES.deck, solved.message.id, share)).embed.description).toMatch(
+      /solved it with 2 guesses/,
+    );
+    expect(await show(run.cyd, 'guess', { who: 'Spock' })).toContain('Guess 1: Spock');
+    expect(await answerFor(run, run.cyd)).not.toBe(who);
+  });
+
   it('is a fair other one for whoever’s limit hides it', async () => {
     const { app, bea, standIn: _, ...run } = await runBot({ storage: await storage() });
     const day = Math.floor(app.now() / DAY);

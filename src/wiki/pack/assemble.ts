@@ -191,7 +191,7 @@ class Assembling {
           name: clip(page.name, 100),
           kind: page.kind,
           isMany:
-            page.kind === 'species' &&
+            (page.kind === 'species' || (page.kind === 'organization' && isPlural(page.title))) &&
             /\b(?:was|is|were|are)\b/.exec(page.lead[0]?.text ?? '')?.[0].endsWith('re') === true,
         });
       const dateOf = (wanted: string) =>
@@ -469,8 +469,11 @@ class Assembling {
   #textOf(found: FoundFact, known: Known, value: string, role: string | undefined): string | undefined {
     const name = shortName(known.name);
     const text = found.relation.startsWith('field-')
-      ? endSentence(`${this.#relations.labelOf(found.relation)} of ${name}: ${value}`)
-      : found.text
+      ? endSentence(underField(this.#relations.labelOf(found.relation), name, value))
+      : (known.isMany
+          ? found.text?.replace(SAYS_OF_ONE, (_, verb: string) => `{name} ${PLURAL[verb]}`)
+          : found.text
+        )
           ?.replaceAll('{name}', name)
           .replaceAll('{when}', whenOf(found.date?.text, value))
           .replaceAll('{value}', withoutStop(found.whole ?? value))
@@ -513,7 +516,7 @@ class Assembling {
     }
     if (!subject.isMany || role) return undefined;
     const plural = phrase.replace(
-      /^(?:was|is|has|counts)\b(?: an? (\p{L}+)\b| (among) its\b)?/u,
+      /^(?:was|is|has|counts|lies)\b(?: an? (\p{L}+)\b| (among) its\b)?/u,
       (verb, noun?: string, among?: string) =>
         `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : among ? ' among their' : ''}`,
     );
@@ -693,7 +696,14 @@ function familyNames(entries: Iterable<Known>): (word: string) => boolean {
 /** What is said beside a value fits behind it. */
 const SAYS_VALUE_LAST = /\{(?:a )?value\}\.$/;
 
-const PLURAL: Readonly<Record<string, string>> = { was: 'were', is: 'are', has: 'have', counts: 'count' };
+const PLURAL: Readonly<Record<string, string>> = {
+  was: 'were',
+  is: 'are',
+  has: 'have',
+  counts: 'count',
+  lies: 'lie',
+};
+const SAYS_OF_ONE = /^\{name\} (was|is|has)\b/;
 /** Small letters with which a name may begin. */
 const BEGINS_A_NAME = /^(?:the|an?|other|some|many|several|his|her|its|their|all|both|[a-z]+['’-]\p{Lu})\b/u;
 const IN_PLURAL = /(?:[^s'’]s|men|folk)$/;
@@ -705,6 +715,14 @@ function kindByForm(title: string, isFamily: (word: string) => boolean): Kind {
   const [first = '', second] = words;
   return (second === undefined || second === 'of') && IN_PLURAL.test(first) ? 'species' : 'object';
 }
+
+/** `Hair of Tom: grey`, but `Tom: sworn to the King`. */
+const underField = (label: string, name: string, value: string): string =>
+  / (?:to|by|in|at|of|with|from|on|for|aboard|under|near|into|over|against|as)$|^\p{Lu}\p{Ll}+ed$/u.test(
+    label,
+  )
+    ? `${name}: ${label.charAt(0).toLowerCase()}${label.slice(1)} ${value}`
+    : `${label} of ${name}: ${value}`;
 
 const likeliest = (weights: ReadonlyMap<Kind, number> | undefined): Kind | undefined =>
   [...(weights ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0];

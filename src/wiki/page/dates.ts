@@ -74,7 +74,7 @@ const COUNTED_AGES = [
 ];
 /** `263 AC`. */
 const AGE_BEHIND = new RegExp(
-  String.raw`(?<![\p{L}\d.,-])${YEAR} ?(?<age>(?:[A-Z]\.){2,4}|[A-Z]{2,4})(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d.,]|(?<!\d)-)${YEAR} ?(?<age>(?:[A-Z]\.){2,4}|[A-Z]{2,4})(?![\p{L}\d])`,
   'gu',
 );
 /** `A.C. 263`; without dots, only where nothing else can be meant. */

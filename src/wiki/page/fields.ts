@@ -81,6 +81,8 @@ export function readBox(template: TemplateNode, box: Infobox, reading: FieldRead
     const markup = reading.render(value);
     const said = plain(markup.text);
     if (said === '') continue;
+    // A field of whatever name that only says what the page is called.
+    if (!found && said.replace(/^The /, '') === reading.title.replace(/^The /, '')) continue;
     if (!found) {
       reading.unknownField(key, said.slice(0, 80));
       if (said.length > LONGEST_UNKNOWN) continue;
@@ -271,7 +273,8 @@ function valueFacts(
   reading: FieldReading,
 ): FoundFact[] {
   const isUnknown = field.relation?.startsWith('field-') === true;
-  const pieces = piecesOf(markup, field.list ?? !isUnknown, field.list === false);
+  // Of a field that nobody told us of, only a list of links is one for sure.
+  const pieces = piecesOf(markup, field.list ?? !isUnknown, field.list === false || isUnknown);
   return pieces.slice(0, MOST_VALUES).flatMap((piece): FoundFact[] => {
     const instead = insteadOf(piece, markup, field);
     if (instead) return instead;

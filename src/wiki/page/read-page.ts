@@ -64,6 +64,8 @@ const REDIRECT =
   /^\s*#\s*(?:redirect|weiterleitung|redirection|redirección|doorverwijzing)\s*:?\s*\[\[([^\]|#]+)/i;
 const KIND_OF_BEINGS =
   /^(?:an? |the |one of the )?(?:\w+ ){0,1}(?:types?|kinds?|species|races?|breeds?|variet(?:y|ies)) of\b/i;
+const SOMEBODY =
+  /(?:^|[.;,] |\b(?:and|when|where|that|as|before|after) )(?:he|she)\b|\b(?:himself|herself)\b|\b(?:son|daughter) of\b/i;
 const CATEGORY = /^(?:category|kategorie|catégorie|categoría|categoria):\s*(.+)$/i;
 const REMARK = /^(?:n|nb|notes?|fn|footnotes?|remarks?|expl|explanatory.*)$/i;
 const MOST_SENTENCES = 60;
@@ -125,6 +127,8 @@ class PageOf implements Reader<CitedWork> {
   readonly #unknown: Unknown = { templates: {}, fields: {}, unclosed: 0, dropped: [] };
   /** Templates that have a line to themselves and no parameters: what leads from page to page stands so. */
   readonly #alone = new Set<Node>();
+  /** Templates before the first words of the page. */
+  #atTop: ReadonlySet<Node> = new Set();
   #citing = 0;
   /** Where a value is nothing but a template that nobody told us of: what it holds is what it most likely shows. */
   #showsUnknown = false;
@@ -173,6 +177,7 @@ class PageOf implements Reader<CitedWork> {
     templates: readonly TemplateNode[],
     names: ReadonlySet<string>,
   ): Outcome | undefined {
+    this.#atTop = new Set(beforeWords(nodes));
     const found = this.#boxes(templates);
     const [main] = found;
     const work = this.#workOf(main);
@@ -372,12 +377,22 @@ class PageOf implements Reader<CitedWork> {
     const named = args.filter(({ key }) => !/^\d+$/.test(key)).length;
     const isBox = /infobox|sidebar|box$|summary$/.test(name);
     const hasName = args.some(({ key }) => /^(?:name|title|image)1?$/i.test(key));
+    // Whatever a wiki calls its boxes and their fields, they stand before all words, and name the page.
+    const title = withoutBracket(this.#page.title);
+    const isAtTop = named === args.length && this.#atTop.has(template);
+    const namesPage = isAtTop && args.some(({ value }) => plain(plainText(value)) === title);
     const called = boxName(name);
     const kind = this.#matching.first(this.#profile.kindsByName, [called])?.kind;
-    if (!(isBox && named >= 1) && !(named >= 4 && hasName) && !(named >= 2 && hasName && kind))
+    if (
+      !(isBox && named >= 1) &&
+      !(named >= 4 && (hasName || isAtTop)) &&
+      !(named >= 2 && ((hasName && kind) || namesPage))
+    )
       return undefined;
     if (
-      /\b(?:nav|quote|cite|cit|ref|user|message|stub|scroll|game|list|gallery|footer|header)\b/.test(name) &&
+      /\b(?:issues|cleanup|protected|hatnote|notice|spoilers?|featured|nav|quote|cite|cit|ref|user|message|stub|scroll|game|list|gallery|footer|header)\b/.test(
+        name,
+      ) &&
       !/infobox/.test(name)
     )
       return undefined;
@@ -419,7 +434,9 @@ class PageOf implements Reader<CitedWork> {
       ...(bracket ? [bracket] : []),
     ]);
     const byOpening = this.#matching.first(this.#profile.openings, [told])?.kind;
-    return byCategory ?? byTitle?.kind ?? byOpening ?? byField?.kind ?? 'object';
+    // Of whom the first paragraph says “he” or “she”, where nothing says what they are.
+    const isSomebody = SOMEBODY.test(opening);
+    return byCategory ?? byTitle?.kind ?? byOpening ?? byField?.kind ?? (isSomebody ? 'person' : 'object');
   }
 
   #workOf(main: { template: TemplateNode; box: Infobox } | undefined): PageWork | undefined {
@@ -723,6 +740,13 @@ const endParagraph = (text: string): string => {
   const [, said = '', sources = ''] = /^(.*?)((?:\s*\ue013?\ue010\d+\ue011)*\s*)$/s.exec(text) ?? [];
   return /[\p{L}\p{N}\ue022')]$/u.test(said) && said.split(/\s+/).length > 3 ? `${said}.${sources}` : text;
 };
+
+function* beforeWords(nodes: readonly Node[]): Generator<Node> {
+  for (const node of nodes) {
+    if (!isTemplateOrBlank(node)) return;
+    yield node;
+  }
+}
 
 const isTemplateOrBlank = (node: Node): boolean =>
   node.type === 'template' || (node.type === 'text' && node.text.trim() === '');
