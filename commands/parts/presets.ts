@@ -6,7 +6,7 @@ import { LIMITS } from '../../src/cards/limits.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import { clip, count, escapeText, quoteTyped } from '../../src/cards/text.ts';
 import type { Asker, Options } from '../../src/discord/command.ts';
-import { MOST_PRESETS, type Preset, presetKey, presetsWith } from '../../src/games/preset.ts';
+import { MOST_PRESETS, type Preset, PRESETS, presetKey, presetsWith } from '../../src/games/preset.ts';
 import { topicOf } from '../../src/games/topic.ts';
 import { isLevel } from '../../src/trivia/level.ts';
 import { isMode } from '../../src/trivia/mode.ts';
@@ -84,7 +84,14 @@ export async function savePreset(options: Options, app: App, asker: Asker, guild
 
 export async function removePreset(options: Options, app: App, guildId: string): Promise<Reply> {
   const typed = options.getString('name', true);
-  const found = (await ownPresets(app, guildId)).find(({ name }) => presetKey(name) === presetKey(typed));
+  const isMeant = ({ name }: Preset) => presetKey(name) === presetKey(typed);
+  const found = (await ownPresets(app, guildId)).find(isMeant);
+  const everywhere = found ? undefined : PRESETS.find(isMeant);
+  if (everywhere)
+    return notice(
+      'It stays',
+      `**${everywhere.name}** is in the list of every server. One that you keep under its name takes its place.`,
+    );
   if (!found) return noPreset(typed);
   await app.storage.settings.guild.unset(guildId, PRESET.of(found.name));
   return notice('Preset taken out', `**${escapeText(found.name)}** is in the list no more.`);

@@ -41,6 +41,11 @@ it('is changed under the same name, and taken out', async () => {
   expect((await play({ preset: 'friday ships' })).embed.title).toBe('No such preset');
 });
 
+it('says that those of every server stay, and how to have another in their place', async () => {
+  const { embed } = await asked(ada, 'trivia-admin preset-remove', { name: 'quick' });
+  expect([embed.title, embed.description]).toEqual(['It stays', expect.stringContaining('**Quick**')]);
+});
+
 it('refuses a topic that there is none of, and more than a server keeps', async () => {
   const save = (options: Record<string, string>) => asked(ada, 'trivia-admin preset', options);
   expect((await save({ name: 'x', topic: 'cookery' })).embed.title).toBe('No such topic');
