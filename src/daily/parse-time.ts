@@ -1,3 +1,5 @@
+import { readable } from './readable.ts';
+
 /** A time of day as an admin typed it: `HH:MM` of 24 hours, or what is wrong with it. */
 type ParsedTime = { ok: true; time: string } | { ok: false; reason: string };
 
@@ -6,11 +8,13 @@ const SHAPE =
   /^(?<hour>\d{1,2})(?:\s*[:.h]\s*(?<minute>\d{1,2})?|(?<joined>\d{2}))?\s*(?<half>[ap])?\.?(?:m\.?)?$/;
 
 /**
- * Reads `9:00`, `9am`, `9.30`, `21.30`, `9`, `2130`, `9:00 pm`, `9h30`, `noon`, `midnight`.
+ * Reads `9:00`, `9am`, `9.30`, `21.30`, `9`, `2130`, `9:00 pm`, `9h30`, `21:30h`, `9 o'clock`, `noon`, `midnight`.
  * The reason for a refusal is a sentence for the admin; nothing of what they typed is in it.
  */
 export function parseTime(typed: string): ParsedTime {
-  const text = typed.normalize('NFKC').trim().toLowerCase();
+  const text = readable(typed)
+    .toLowerCase()
+    .replace(/(?<=\d)\s*(?:h|hrs?|o['’]?clock)$/, '');
   const word = Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
   if (word) return { ok: true, time: word };
   const parts = SHAPE.exec(text)?.groups;

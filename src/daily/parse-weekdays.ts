@@ -1,5 +1,6 @@
 /** Weekdays as an admin typed them: bits as in a schedule's `skipWeekdays`, or undefined for a word that is none. */
 import { weekdayBit } from './local-time.ts';
+import { readable } from './readable.ts';
 
 const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const WORKING = 0b0011111;
@@ -13,7 +14,7 @@ const NONE = ['none', 'no', 'nothing', 'never', 'no day', 'no days'];
  * over the week's end (`fri-mon`).
  */
 export function parseWeekdays(typed: string): number | undefined {
-  const text = typed.normalize('NFKC').toLowerCase().replace(/\./g, '').trim();
+  const text = readable(typed).toLowerCase().replace(/\./g, '');
   if (text === '' || NONE.includes(text)) return 0;
   const words = text
     .replace(/\s*(?:[-\u2013\u2014]|\b(?:to|till|until|through|thru)\b)\s*/g, '-')

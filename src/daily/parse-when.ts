@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { instantOnDate, localDate, nextInstant } from './local-time.ts';
 import { parseTime } from './parse-time.ts';
 import { parseWeekdays } from './parse-weekdays.ts';
+import { readable } from './readable.ts';
 
 type ParsedWhen = { ok: true; at: number } | { ok: false; reason: string };
 
@@ -19,7 +20,7 @@ const FILLER = /\b(?:at|on|the|next|this)\b|,/g;
  * @param now in milliseconds. @param zone IANA name.
  */
 export function parseWhen(typed: string, now: number, zone: string): ParsedWhen {
-  const text = typed.normalize('NFKC').toLowerCase().trim();
+  const text = readable(typed).toLowerCase();
   const stamp = /^<t:(\d{1,12})(?::[a-z])?>$/.exec(text)?.[1];
   if (stamp !== undefined) return notOver(Number(stamp) * 1_000, now);
   const [, number, unit, minutes = 0] =

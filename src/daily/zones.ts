@@ -141,6 +141,15 @@ const OTHER_CITIES: Readonly<Record<string, readonly string[]>> = {
   'Australia/Sydney': ['canberra'],
 };
 
+/** What people of the United States call their times, and say no more. */
+const AMERICAN: Readonly<Record<string, string>> = {
+  eastern: 'America/New_York',
+  central: 'America/Chicago',
+  mountain: 'America/Denver',
+  pacific: 'America/Los_Angeles',
+};
+const AMERICAN_TIME = /^(?:us )?(eastern|central|mountain|pacific)(?: (?:(?:standard|daylight) )?time)?$/;
+
 /** Where most communities are: shown before anything is typed, and first among equals. */
 const COMMON = [
   'UTC',
@@ -173,7 +182,8 @@ const COMMON = [
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    // Accents, and what is not seen: marks of direction come along with what is pasted.
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replace(/\./g, '')
     .replace(/[_\s]+/g, ' ')
@@ -239,6 +249,8 @@ export function resolveZone(typed: string, now: number): string | undefined {
   const query = fold(typed.split(' · ')[0]?.replace(/ in summer and winter$/i, '') ?? '');
   const named = BY_NAME.get(query);
   if (named) return named;
+  const american = AMERICAN[AMERICAN_TIME.exec(query)?.[1] ?? ''];
+  if (american) return american;
   const minutes = offsetIn(query);
   if (minutes !== undefined) return minutes === 0 ? 'UTC' : offsetZone(minutes);
   const found = query === '' ? [] : zonesOf(query, now);

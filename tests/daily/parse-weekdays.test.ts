@@ -8,6 +8,7 @@ it.each([
   ['Sat & Sun', SAT | SUN],
   ['sat and sun', SAT | SUN],
   ['sat-sun', SAT | SUN],
+  ['\u200fsat-sun\u200e', SAT | SUN],
   ['sat – sun', SAT | SUN],
   ['weekends', SAT | SUN],
   ['Weekend', SAT | SUN],

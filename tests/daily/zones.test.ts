@@ -55,6 +55,18 @@ describe('time zones', () => {
     expect(found('qwxz')).toEqual([]);
   });
 
+  it('are meant as people of the United States call them', () => {
+    expect(resolveZone('Eastern Time', NOW)).toBe('America/New_York');
+    expect(resolveZone('US Central', NOW)).toBe('America/Chicago');
+    expect(resolveZone('mountain standard time', NOW)).toBe('America/Denver');
+    expect(resolveZone('pacific', NOW)).toBe('America/Los_Angeles');
+    expect(resolveZone('Central European Time', NOW)).not.toBe('America/Chicago');
+  });
+
+  it('are meant whatever unseen marks came along with what was pasted', () => {
+    expect(resolveZone('\u202bBerlin\u202c', NOW)).toBe('Europe/Berlin');
+  });
+
   it('are meant by any of their names, or by what only one answers to', () => {
     expect(resolveZone('europe/berlin', NOW)).toBe('Europe/Berlin');
     expect(resolveZone('Asia/Calcutta', NOW)).toBe('Asia/Kolkata');
