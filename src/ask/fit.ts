@@ -248,7 +248,11 @@ export function createFitter(lore: Pick<Lore, 'nameWords' | 'roles'>, { same }: 
           ? BONUS.ordinal
           : 0) +
         (fact.text ? BONUS.own : 0) +
-        BONUS.tier * tier -
+        BONUS.tier * tier +
+        // Of namesakes the better known is meant.
+        (items.some(({ exact, entries = exact }) => entries.size > 1 && entries.has(fact.subject))
+          ? fact.subject.prominence / 10_000
+          : 0) -
         reading.text.length / 5000;
       return { fact, score, covered, typed, held: held && answer === fact.subject, missing, answer };
     };
@@ -531,10 +535,13 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
     if (killed && (question.form === 'count' || doer?.exact.has(fact.subject)))
       return { ...no, covered: FOUND.word };
   }
-  // Whoever was shot at lived.
-  const isKilling = item.senses.some(
-    ({ relation, way }) => way === 'suffers' && relation.roles.includes('death'),
-  );
+  // Whoever was shot at lived; who shot them is told all the same.
+  const isKilling =
+    !(
+      question.form === 'who' &&
+      !part.isPassive &&
+      item.words.some((word) => same(word) === same('shot') && word.startsWith('sho'))
+    ) && item.senses.some(({ relation, way }) => way === 'suffers' && relation.roles.includes('death'));
   if (isKilling && MISSED.test(reading.text) && !MISSED.test(question.words.join(' '))) return no;
   // `Did she have a symbiont`: what is a name as well need stand for nobody.
   const isNameToo = item.entries !== undefined && question.form === 'yesno';

@@ -1,6 +1,7 @@
 /** Whether a fact answers a question for certain. */
 import type { Lore } from '../lore/lore.ts';
 import { type Fact, sentence } from '../lore/model/model.ts';
+import { wordsOf } from '../lore/names/fold.ts';
 import { BECAUSE, CALLED, NEGATION, SINGLING, SURELY_BECAUSE } from './english.ts';
 import {
   ACTORS,
@@ -67,7 +68,7 @@ export function createJudge(lore: Pick<Lore, 'roles'>, lexicon: Lexicon, by: By)
     const asked = question.items.filter(({ optional }) => !optional);
     const told = asked.filter((item) => !item.entries && !best.missing.includes(item));
     const one: Case = { question, best, text: sentence(best.fact), asked, told };
-    if (isUntold(one) || isUnlike(one) || lacksForm(one)) return false;
+    if (isUntold(one) || isUnlike(one, lexicon) || lacksForm(one)) return false;
     if (isOfficeUntold(one, lore)) return false;
     return by === 'keywords' ? isWhole(one, lexicon) : hasEnough(one, lore, lexicon);
   };
@@ -101,10 +102,16 @@ function isUntold({ question, best, text }: Case): boolean {
 }
 
 /** Whether it is a fact of another kind than the one that is asked for. */
-function isUnlike({ question, best, text, asked }: Case): boolean {
+function isUnlike(one: Case, lexicon: Lexicon): boolean {
+  const { question, best, text, asked } = one;
   const { form } = question;
   const { fact, missing, typed, answer } = best;
-  if (form === 'who' && !typed && answer && !ACTORS.has(answer.kind) && asksForDoer(question)) return true;
+  if (form === 'who' && !typed && answer && !ACTORS.has(answer.kind)) return true;
+  // What somebody only wonders or hears tells of nobody who did it.
+  if (form === 'who' && !typed && REPORTED.test(text) && !REPORTED.test(question.words.join(' ')))
+    return true;
+  if (form === 'who' && !typed && asksForDoer(question) && !saysDeed(one, lexicon)) return true;
+  if (form === 'when' && !typed && doesToAnother(question, text, lexicon)) return true;
   if (form === 'why') {
     // `Why did she do it` asks for the reason of something that it does not name.
     const [name, ...others] = asked;
@@ -123,6 +130,38 @@ function isUnlike({ question, best, text, asked }: Case): boolean {
     !CALLED.test(text)
   );
 }
+
+const REPORTED = /\b(?:whether|rumou?rs?|suspected|wondered|might have|could (?:be|have))\b/i;
+
+/** Whether a text has the deed that is asked for as one, and not `an assassin's shot`; and whom it was done to. */
+function saysDeed({ question: { items }, text, told }: Case, { same }: Lexicon): boolean {
+  const verb = items.find(({ entries, senses }) => !entries && senses.some(({ way }) => way === 'does'));
+  if (!verb) return true;
+  const said = text
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => ({ word, stems: wordsOf(word).map(same) }));
+  const placesOf = (stems: readonly string[]) =>
+    said.flatMap((one, place) => (one.stems.some((stem) => stems.includes(stem)) ? [place] : []));
+  const places = placesOf(verb.words.map(same));
+  const isNoun = places.length > 0 && places.every((place) => NOUN_AFTER.test(said[place - 1]?.word ?? ''));
+  return !isNoun && told.every((item) => item === verb || placesOf(item.words.map(same)).length > 0);
+}
+const NOUN_AFTER = /^(?:an?|the|his|her|their|its|this|that|no|any|\S+['’]s?)$/;
+
+/** `When did it end`: what it ended is something else. */
+function doesToAnother({ words, items }: Question, text: string, { same }: Lexicon): boolean {
+  const verb = words.at(-1) ?? '';
+  const [name, last, ...more] = items.filter(({ optional }) => !optional);
+  const isAlone = name?.entries && last && !last.entries && more.length === 0;
+  if (!isAlone || last.at !== words.length - 1 || !words.includes('did')) return false;
+  const said = wordsOf(text);
+  const place = said.findIndex((word) => same(word) === same(verb));
+  const next = place < 0 ? undefined : said[place + 1];
+  return next !== undefined && !BESIDE_VERB.test(next);
+}
+const BESIDE_VERB =
+  /^(?:in|on|at|with|when|after|before|by|as|for|from|to|of|until|because|and|or|but|while|through|over|up|out|down|off|away|again|there|here|together|\d+)$/;
 
 /** Whether the fact has no date, place or number where one is asked for. */
 function lacksForm({ question, best: { fact, answer }, text }: Case): boolean {

@@ -25,6 +25,19 @@ describe('who came after or before somebody', () => {
   );
 });
 
+describe('what only sounds alike', () => {
+  it.each([
+    // Not whoever was saved from an assassin's shot, or asked whether somebody was a murderer.
+    ['who shot the president', /^Colonel West shot at the Federation President/],
+    // Not where somebody went on a rumor.
+    ['who survived the khitomer massacre', /^Kahlest lived through/],
+    // Not what they ended.
+    ['when did the khitomer accords end', /held until Gowron withdrew from them in 2372/],
+    // Of two conferences the one that the pack is about.
+    ['where was the conference held', /^The Khitomer Conference met on the planet Khitomer/],
+  ])('is no answer: %s', (question, answer) => expect(topOf(question)).toMatch(answer));
+});
+
 it('finds whom a clause stands for, and says by way of which fact', () => {
   const { fits, via } = ask.question('who killed the guy who betrayed khitomer');
   expect([fits[0]?.fact.id, via?.id]).toEqual([
