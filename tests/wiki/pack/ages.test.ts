@@ -16,10 +16,11 @@ function placed(...texts: string[]): (string | undefined)[] {
 
 describe('an age that no profile knows', () => {
   it('is one axis with the years before it, which count backwards', () => {
-    expect(placed('299 AC', 'c. 32 BC', '12 – 40 AC', 'before 1,263 A.C.')).toEqual([
+    expect(placed('299 AC', 'c. 32 BC', '12 – 40 AC', '405-409 AC', 'before 1,263 A.C.')).toEqual([
       '299 as 299 AC',
       'c. -32 as c. 32 BC',
       '12 - 40 as 12 – 40 AC',
+      '405 - 409 as 405-409 AC',
       'before 1263 as before 1,263 A.C.',
     ]);
   });

@@ -15,6 +15,8 @@ const PAGES: Record<string, string> = {
     "{{Infobox person|name=Ada Gull|gender=Female|home=[[Strand]]}}'''Ada Gull''' was a keeper of the [[Strand]].\n== Life ==\nAda Gull won the [[Battle of the Bar]].<ref>''[[The Log]]''</ref> Ada Gull and [[Tom Quill]] lit the [[Lamp Stone]].<ref>''[[The Log]]''</ref>",
   'The Hall':
     "{{Infobox location|name=The Hall|location=[[The Strand]], beyond the river}}'''The Hall''' was a hall.",
+  Tidewardens:
+    "{{Banner|called=Tidewardens|begun=O.A. 3|raised=the flood|sworn to=[[Tom Quill]]|hall=[[The Hall]]}}The '''Tidewardens''' were a free company.",
   'The Log': "{{Infobox book|name=The Log|author=N. Tern|isbn=1}}'''The Log''' is a book.",
   'The Other Log': "{{Infobox book|name=The Other Log|isbn=2}}'''The Other Log''' is a book.",
 };
@@ -39,6 +41,16 @@ describe('the pages of a wiki together', () => {
       expect.arrayContaining(['The Hall lies in The Strand.', 'Location of The Hall: beyond the river.']),
     );
     expect(told('keepers-of-the-bay')).toContain('Enemy of Keepers of the Bay: pirates.');
+  });
+
+  it('tell under its name what a field says that nobody knows, as a sentence has it', () => {
+    expect(told('tidewardens')).toEqual(
+      expect.arrayContaining([
+        'Tidewardens: raised the flood.',
+        'Tidewardens were affiliated with Tom Quill.',
+        'Tidewardens lie in The Hall.',
+      ]),
+    );
   });
 
   it('keep what is said beside a value', () => {

@@ -138,6 +138,49 @@ describe('the box of a page', () => {
   });
 });
 
+describe('a box that no profile knows', () => {
+  const box = (text: string, title: string) => read(text, title);
+
+  it('is one before the first words where it has several fields or names the page, whatever both are called', () => {
+    const page = box(
+      "{{Dossier\n|wholename=Orlo Gull\n|folk=[[Terns]]\n|born={{OA|3}}\n|sire=[[Odo]]\n|sworn to=[[Cove]]\n}}\n'''Captain Gull''' was a privateer.",
+      'Captain Gull',
+    );
+    expect(page.kind).toBe('person');
+    expect(factsOf(page, 'parent-of')[0]).toMatchObject({ target: 'Odo', inverse: true });
+    const hull = box(
+      "{{Hullbook|vessel=Grey Heron|rig=Cutter}}The ''Grey Heron'' was a cutter.",
+      'Grey Heron',
+    );
+    expect(hull.facts.map(({ relation }) => relation)).toEqual(['field-rig']);
+  });
+
+  it('is none behind words, nor where it warns of something', () => {
+    const warned = box(
+      "{{Protected entry|tone=1|date=May|expert=yes|style=no}}\n'''Odo''' sang.\n{{Clash of bells|a=1|b=2|c=3|d=4}}",
+      'Odo',
+    );
+    expect(warned.facts).toEqual([]);
+  });
+
+  it('has a list where all of a value is links, and one value elsewhere', () => {
+    const page = box(
+      "{{Infobox person|name=Odo|pets=[[Gull]], [[Tern]]|moods=glad, but [[Gull|gulls]] annoy him}}'''Odo''' sang.",
+      'Odo',
+    );
+    expect(factsOf(page, 'field-pets').map(({ target }) => target)).toEqual(['Gull', 'Tern']);
+    expect(factsOf(page, 'field-moods')).toHaveLength(1);
+  });
+
+  it('leaves to the first sentence what the page is about, up to where that speaks of something else', () => {
+    const kindOf = (text: string) => box(text, 'Ada').kind;
+    expect(kindOf("'''Ada''' was a lamp-lighter of the Keepers' Guild.")).not.toBe('organization');
+    expect(kindOf("'''Ada''' was a cartographer of the Chart Guild.")).toBe('person');
+    expect(kindOf("'''Ada''' was one of the towns of the Bay.")).toBe('place');
+    expect(kindOf("'''Ada''' wandered the coast. She had no home.")).toBe('person');
+  });
+});
+
 describe('the words of a page', () => {
   it('go on behind initials and abbreviations, also where a link shows them', () => {
     const { lead } = person('', "'''Mara''' met [[J. R. Tern|J.R. Tern]] in {{NA|3}}. She left the cove.");
