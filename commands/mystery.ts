@@ -3,6 +3,7 @@ import type { App, Command } from '../src/bot/app.ts';
 import {
   mysteryBoardCard,
   mysteryCard,
+  mysteryElsewhere,
   mysteryStatisticsCard,
   noMystery,
   sharedMystery,
@@ -104,6 +105,7 @@ async function show(app: App, asker: Asker, guess?: Entry): Promise<Reply> {
   const viewer = await app.viewerOf(asker, true);
   const played = await playMystery(partsOf(app), { userId, guildId, viewer }, guess);
   if (played === 'none') return noMystery();
+  if (played === 'elsewhere') return mysteryElsewhere();
   return mysteryCard(played.state, {
     ...{ viewer, guildId, remark: REMARKS[played.outcome], ended: played.ended },
   });

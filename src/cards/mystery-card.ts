@@ -37,7 +37,7 @@ interface MysteryView {
 }
 
 export function mysteryCard(state: MysteryState, { viewer, guildId, remark, ended }: MysteryView): Reply {
-  const { guesses, left, answer, won, endsAt, clues } = state;
+  const { guesses, taken, left, answer, won, endsAt, clues } = state;
   const judgement = judgementFor(viewer);
   const told = clues.map((clue, at) => {
     const fact = judgement.tell(clue.fact);
@@ -54,9 +54,9 @@ export function mysteryCard(state: MysteryState, { viewer, guildId, remark, ende
   const next = `The next one comes <t:${Math.floor(endsAt / 1000)}:R>.`;
   const state1 = answer
     ? won
-      ? `Solved with ${count(guesses.length, 'guess', 'guesses')}: it is ${name}. ${next}`
+      ? `Solved with ${count(taken, 'guess', 'guesses')}: it is ${name}. ${next}`
       : `It was ${name}. ${next}`
-    : guesses.length === 0
+    : taken === 0
       ? `Who is it? Type \`/mystery guess\` and a name. You have ${count(left, 'guess', 'guesses')}; after each you see how it compares, and get a clue.`
       : `${count(left, 'guess', 'guesses')} left: \`/mystery guess\``;
   const lines = [
@@ -122,7 +122,7 @@ export const sharedMystery = (state: MysteryState, userId: string, guesses: numb
       title: `Daily mystery · ${dateOf(state.day)}`,
       color: COLOR,
       description: [
-        `<@${userId}> ${state.won ? `solved it with ${count(state.guesses.length, 'guess', 'guesses')}` : `did not find out in ${guesses} guesses`}.`,
+        `<@${userId}> ${state.won ? `solved it with ${count(state.taken, 'guess', 'guesses')}` : `did not find out in ${guesses} guesses`}.`,
         ...state.guesses.map(({ cells }) => cells.map(({ match }) => SQUARES[match]).join('')),
         '-# Your turn: `/mystery guess`',
       ].join('\n'),
@@ -187,6 +187,13 @@ export const mysteryBoardCard = (
   components: [],
   private: false,
 });
+
+/** Begun in another server or in private messages, and not to be told of here. */
+export const mysteryElsewhere = (): Reply =>
+  notice(
+    'Not here today',
+    'Your mystery of today asks for somebody who is hidden in this server. Go on where you began it; tomorrow’s is another one.',
+  );
 
 /** The answers where there is nothing to play. */
 export const noMystery = (): Reply =>

@@ -25,6 +25,8 @@ export interface MysteryState {
   guesses: readonly { entry: Entry; cells: readonly Cell[] }[];
   /** One after each miss, from obscure to plain. */
   clues: readonly Clue[];
+  /** How many guesses were made, those of people who are hidden here too, and how many are left. */
+  taken: number;
   left: number;
   /** Who it was, once that may be told. */
   answer: Entry | undefined;
@@ -60,14 +62,17 @@ export interface PlayedMystery {
   ended: EndedMystery | undefined;
 }
 
-/** `none`: no pack has a person of whom this member may be told enough. */
+/**
+ * `none`: no pack has a person of whom this member may be told enough. `elsewhere`: today's was begun where whom it asks
+ * for is not hidden, as it is here: nothing of it can be compared or told, and no guess is taken.
+ */
 export async function playMystery(
   parts: MysteryParts,
   player: Player,
   guess?: Entry,
-): Promise<PlayedMystery | 'none'> {
+): Promise<PlayedMystery | 'none' | 'elsewhere'> {
   const begun = await begin(parts, player);
-  if (!begun) return 'none';
+  if (!begun || begun === 'elsewhere') return begun ?? 'none';
   const { pack, game, ended } = begun;
   const isLate = ended !== undefined && parts.now < game.day * DAY + LATE;
   if (!guess || isLate)
@@ -79,7 +84,7 @@ export async function playMystery(
   return { state: stateOf(parts, player, pack, after), outcome, ended };
 }
 
-/** The finished game of a day; undefined while it is open, or was not begun. */
+/** The finished game of a day; undefined while it is open, was not begun, or asks for somebody who is hidden here. */
 export async function finishedMystery(
   parts: MysteryParts,
   player: Player,
@@ -88,7 +93,9 @@ export async function finishedMystery(
   const [pack] = parts.mysteries;
   const { userId } = player;
   const game = pack && (await parts.storage.mysteries.get({ userId, pack: pack.pack.id, day }));
-  return pack && game?.finishedAt != null ? stateOf(parts, player, pack, game) : undefined;
+  return pack && game?.finishedAt != null && parts.entryOf(game.entry)
+    ? stateOf(parts, player, pack, game)
+    : undefined;
 }
 
 export interface MysteryStatistics {
@@ -135,7 +142,7 @@ async function begin({ storage, mysteries, entryOf, now }: MysteryParts, { userI
   const day = dayOf(now);
   const of = { userId, pack: pack.pack.id, day };
   const known = await storage.mysteries.get(of);
-  if (known && entryOf(known.entry)) return { pack, game: known, ended: undefined };
+  if (known) return entryOf(known.entry) ? { pack, game: known, ended: undefined } : 'elsewhere';
   const shared = entryOf(
     await storage.mysteries.ofDay(of.pack, day, APART, (asked) => chosenFor(pack, day, asked)),
   );
@@ -188,6 +195,7 @@ function stateOf(
     guesses,
     // A limit that was set meanwhile hides those beyond it.
     clues: (answer && pack.of(answer, viewer))?.clues.slice(0, misses) ?? [],
+    taken: game.guesses.length,
     left: GUESSES - game.guesses.length,
     answer: game.finishedAt === null ? undefined : answer,
     won: game.won,
