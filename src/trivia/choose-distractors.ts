@@ -16,6 +16,7 @@ const LENGTH_GRACE = 5;
  *
  * @param pool the likeliest first; read no further than needed.
  * @param seed decides between equally good options.
+ * @param likeliest how many of the likeliest it decides between first.
  */
 export function chooseWrong(
   text: string,
@@ -23,6 +24,7 @@ export function chooseWrong(
   pool: Iterable<Option>,
   seed: string,
   count = 3,
+  likeliest = SHORTLIST,
 ): Option[] | undefined {
   const parts = words(text);
   const asked = new Set(parts);
@@ -42,7 +44,7 @@ export function chooseWrong(
   const add = (option: Option) => {
     if (chosen.length < count && chosen.every((other) => !within(other, option))) chosen.push(option);
   };
-  for (const option of byLot(takeFrom(fitting, SHORTLIST), seed, ({ label }) => label)) add(option);
+  for (const option of byLot(takeFrom(fitting, likeliest), seed, ({ label }) => label)) add(option);
   while (chosen.length < count) {
     const [next] = takeFrom(fitting, 1);
     if (!next) return undefined;

@@ -34,6 +34,9 @@ export function truth(material: Material, template: QuestionTemplate): Draft[] {
 /** What the two options are called. */
 export const answersOf = ({ answers }: QuestionRules) => answers ?? { yes: 'True', no: 'False' };
 
+/** One who stands alone is looked at harder than one of three, and is one of so many who are most like the subject. */
+const LIKELIEST = 3;
+
 interface Lie {
   liar: Entry;
   sentence: string;
@@ -53,6 +56,7 @@ function untrue(material: Material, template: QuestionTemplate, fact: Fact): Lie
       ),
       fact.id,
       1,
+      LIKELIEST,
     ) ?? [];
   return liar?.entry && { liar: liar.entry, sentence: retold(split, names.inSentence(liar.entry)) };
 }

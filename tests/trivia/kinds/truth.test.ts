@@ -73,6 +73,21 @@ describe('a question whether it is true', () => {
     );
   });
 
+  it('is false of one of the three who are most like whom it is true of', () => {
+    const sang = { relation: 'sang', target: 'regatta' };
+    for (const alike of [
+      ['Bram', 'Cleo', 'Dirk'],
+      ['Dirk', 'Esme', 'Finn'],
+    ]) {
+      const singers = Object.fromEntries(
+        ['Ada', ...alike].map((name) => [name.toLowerCase(), [...(ALL[name.toLowerCase()] ?? []), sang]]),
+      );
+      const liars = asked({ ...ALL, ...singers }).flatMap(({ also }) => also);
+      expect(liars).toHaveLength(of('False').length);
+      for (const liar of liars) expect(alike).toContain(liar);
+    }
+  });
+
   it('answers in the words of the pack', () => {
     const answers = new Set(asked(ALL, { answers: { yes: 'Aye', no: 'Nay' } }).map(({ right }) => right));
     expect(answers).toEqual(new Set(['Aye', 'Nay']));
