@@ -1,9 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Command } from '../src/bot/app.ts';
+import { workAsked } from '../src/ask/work-asked.ts';
 import { answerCard } from '../src/cards/answer-card.ts';
 import { entryCard } from '../src/cards/entry-card.ts';
 import { LIMITS } from '../src/cards/limits.ts';
 import { viewerWith } from '../src/cards/override.ts';
+import { workCard } from '../src/cards/work-card.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
 import { viewOf } from '../src/spoilers/view.ts';
 import { isShown, isToldOf, nameSpoils } from '../src/spoilers/viewer.ts';
@@ -47,6 +49,8 @@ export const ask: Command = {
         return entryCard(viewOf(named.entry, judging), {
           ...{ private: isPrivate, others: named.others, override },
         });
+      const [work, ...others] = workAsked(app.lore, (title) => app.limits.work(title), typed) ?? [];
+      if (work) return workCard(work, { private: isPrivate, others, viewer, override });
       const answered = app.ask.question(typed, (fact) => isToldOf(fact, judging));
       return answerCard(answered, { typed, private: isPrivate, viewer, override });
     });

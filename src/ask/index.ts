@@ -35,7 +35,7 @@ export function createAsk(lore: Lore): Ask {
   const byKeywords = createAnswerer(lore, lexicon, measure, read, 'keywords');
   return {
     find: (typed, kind, acceptFact) => findOrDescribe(lore, answer, typed, { kind, acceptFact }),
-    introduced: (typed) => introduced(lore, typed),
+    introduced: (typed) => introduced(lore, lexicon, typed),
     // What the facts' own words say goes before what only their keywords do.
     question(typed, accept) {
       const told = answer(typed, accept);

@@ -3,6 +3,7 @@ import type { Lore } from '../lore/lore.ts';
 import type { Entry } from '../lore/model/model.ts';
 import { fold, wordsOf } from '../lore/names/fold.ts';
 import { withoutChatter } from './english.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Scores from here on mean the very name, whatever its titles. */
 export const VERY_NAME = 0.98;
@@ -20,7 +21,11 @@ const ASKING =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|was|are|were|did|does|do|has|had|can|could)\b/;
 
 /** The entry whose very name is all that a question asks about. */
-export function introduced(lore: Lore, typed: string): Introduced | undefined {
+export function introduced(
+  lore: Lore,
+  { asking }: Pick<Lexicon, 'asking'>,
+  typed: string,
+): Introduced | undefined {
   const folded = withoutChatter(fold(typed));
   const [, word, asked] = ASKED.exec(folded) ?? [];
   if (asked === undefined && ASKING.test(folded)) return undefined;
@@ -29,6 +34,9 @@ export function introduced(lore: Lore, typed: string): Introduced | undefined {
   const { found, hits } = lore.answer(bare);
   const named = lore.entriesFound(found, bare);
   if (!named.ok || (hits[0]?.score ?? 0) < VERY_NAME) return undefined;
+  // `Worf's brother` has a fact that says so, with its source, unless somebody is called just that.
+  const words = wordsOf(bare);
+  if (lore.called(words).length === 0 && words.some((one) => asking.has(one))) return undefined;
   // Who an office is, is asked of its holder.
   if (word === 'who' && named.item.kind === 'office') return undefined;
   return { entry: named.item, others: named.others };

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { introduced } from '../../src/ask/introduced.ts';
+import { createLexicon } from '../../src/ask/lexicon.ts';
 import { loreOf } from '../lore/opened.ts';
 
 const lore = loreOf('data');
-const named = (typed: string) => introduced(lore, typed)?.entry.name;
+const lexicon = createLexicon(lore);
+const named = (typed: string) => introduced(lore, lexicon, typed)?.entry.name;
 
 it.each([
   ['who is gorkon', 'Gorkon'],
@@ -25,6 +27,8 @@ it.each([
   'who is the chancellor',
   'who is the klingon chancellor',
   'who was the father of azetbur',
+  'whos worfs brother',
+  'who was the first host of dax',
   'where is praxis',
   'what happened at khitomer',
 ])('%s is answered by no card', (typed) => {
@@ -32,5 +36,7 @@ it.each([
 });
 
 it('names others who are called nearly so', () => {
-  expect(introduced(lore, 'who is worf')?.others.map(({ name }) => name)).toContain('Worf (Colonel)');
+  expect(introduced(lore, lexicon, 'who is worf')?.others.map(({ name }) => name)).toContain(
+    'Worf (Colonel)',
+  );
 });

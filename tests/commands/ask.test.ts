@@ -61,6 +61,17 @@ it('shows a fact below the canon line only where that line is lifted', async () 
   expect((await answerTo(question)).embed.description).toContain('Azetbur');
 });
 
+it('answers who somebody is by their card, and who wrote a work or when it came out by the work’s', async () => {
+  expect((await answerTo('who is gorkon')).embed.author?.name).toBe('Person');
+  for (const [question, said] of [
+    ['who wrote cast no shadow', 'by James Swallow'],
+    ['when did star trek 6 come out', 'first shown on December 6, 1991'],
+    ['what year is the undiscovered country set in', 'set in 2293'],
+  ] as const)
+    expect((await answerTo(question)).embed.description).toContain(said);
+  expect((await answerTo('who directed the undiscovered country')).embed.title).toBe('Not known');
+});
+
 it('keeps an answer beyond the limit behind bars, and looks the same when there is none', async () => {
   await asked(bea, 'spoilers set', { limit: 'DS9 season 1' });
   const known = await answerTo('who killed jadzia');
