@@ -33,15 +33,20 @@ export function entryByLot(
   });
 }
 
-/** One in plain sight, as is all that contradicts it. */
+/** One in plain sight, as is all that contradicts it; one that tells something, where there is one. */
 export function factByLot(lore: Lore, viewer: Viewer, seed: string): ToldFact | undefined {
   const judgement = judgementFor(viewer);
-  return fromSomewhere(lore.counts.facts, MOST_READ, seed, (place) => {
-    const fact = factAt(lore, place);
-    const told = fact && judgement.tell(fact);
-    return told && isInSight(told) ? told : undefined;
-  });
+  const found = (isWanted: (fact: Fact) => boolean) =>
+    fromSomewhere(lore.counts.facts, MOST_READ, seed, (place) => {
+      const fact = factAt(lore, place);
+      const told = fact && isWanted(fact) ? judgement.tell(fact) : undefined;
+      return told && isInSight(told) ? told : undefined;
+    });
+  return found(tellsMuch) ?? found(() => true);
 }
+
+/** That somebody was of a species is no news. */
+const tellsMuch = ({ text = '' }: Fact): boolean => text.length >= TELLING;
 
 /** The fact at a place among those of all packs. */
 function factAt(lore: Lore, place: number): Fact | undefined {
@@ -106,7 +111,7 @@ export function factOfDay(lore: Lore, viewer: Viewer, seed: string, day: number)
     return one && isInSight(one) ? [one] : [];
   }).flat();
   // Lines that somebody said have a post of their own.
-  const isTelling = ({ fact }: ToldFact) => (fact.text ?? '').length >= TELLING && !isQuote(fact);
+  const isTelling = ({ fact }: ToldFact) => tellsMuch(fact) && !isQuote(fact);
   return told.find((one) => isTelling(one) && one.fact.date) ?? told.find(isTelling) ?? told[0];
 }
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isQuote } from '../../src/lore/model/quote.ts';
 import { judgementFor } from '../../src/spoilers/view.ts';
 import { EVERYTHING } from '../../src/spoilers/viewer.ts';
-import { factOfDay, quoteOfDay } from '../../src/trivia/by-lot.ts';
-import { shippedKnowledge } from '../lore/opened.ts';
+import { factByLot, factOfDay, quoteOfDay } from '../../src/trivia/by-lot.ts';
+import { loreOf, shippedKnowledge } from '../lore/opened.ts';
+import { writePack } from '../lore/small-pack.ts';
 import { readKeptLimits } from '../spoilers/limits-of.ts';
 
 const { lore } = await shippedKnowledge();
@@ -33,6 +34,15 @@ describe('the fact of a day', () => {
     const judgement = judgementFor(strict);
     const shown = times(100, (at) => factOfDay(lore, strict, 'server', DAY + at));
     expect(shown.filter((told) => told && judgement.tell(told.fact)?.isHidden)).toEqual([]);
+  });
+});
+
+describe('a fact by chance', () => {
+  it('says something, and is any where none does', () => {
+    const texts = times(200, (at) => factByLot(lore, EVERYTHING, `${at}`)?.fact.text ?? '');
+    expect(texts.filter((text) => text.length < 60)).toEqual([]);
+    const short = loreOf(writePack());
+    expect(factByLot(short, EVERYTHING, 'seed')).toBeDefined();
   });
 });
 
