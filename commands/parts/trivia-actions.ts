@@ -38,7 +38,10 @@ const hosted = (how: { stop: boolean }): Deed<{ id: string }> => ({
     await app.play.skip(roundId, how);
     // The message itself turns into the result: whichever of this and the one that comes by itself is later says the same.
     const closed = await closeRound(app.play, roundId);
-    return closed && closedRoundCard(closed);
+    if (!closed) return undefined;
+    const { round } = found;
+    // It stands there then, so that *Play again* below it finds the game over.
+    return { ...closedRoundCard(closed), onSent: () => app.play.settle(round, closed.more) };
   },
 });
 

@@ -52,13 +52,13 @@ export async function answerWith(
   }
   const answer = await work;
   if ('modal' in answer) await (interaction as MessageComponentInteraction).showModal(answer.modal);
-  else if (manner.inPlace && !answer.apart)
+  else if (manner.inPlace && !answer.apart) {
+    const pressed = interaction as MessageComponentInteraction | ModalMessageModalSubmitInteraction;
     await (answer.files
-      ? (interaction as MessageComponentInteraction | ModalMessageModalSubmitInteraction).update(
-          editPayload(answer),
-        )
+      ? pressed.update(editPayload(answer))
       : plainly(interaction, InteractionResponseType.UpdateMessage, editPayload(answer)));
-  else if (answer.onSent) {
+    await answer.onSent?.({ channelId: pressed.message.channelId, messageId: pressed.message.id });
+  } else if (answer.onSent) {
     const { resource } = await interaction.reply({ ...payload(answer), withResponse: true });
     if (resource?.message) await answer.onSent(sentAs(resource.message));
   } else if (answer.files) await interaction.reply(payload(answer));

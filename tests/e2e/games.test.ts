@@ -83,6 +83,18 @@ onBothEngines('a game in a channel', (engine) => {
     });
   });
 
+  it('that its host stopped is over at once: another may be begun, though its result cannot be told once more', async () => {
+    const run = await start();
+    const { roundId, message } = await play(run, PLACES.lore, 5);
+    const { sessionId } = (await run.app.storage.rounds.get(roundId)) ?? expect.unreachable();
+    run.standIn.failNext({ method: 'PATCH', path: /messages/, status: 503, times: 50 });
+    const stopped = answered(await run.bea.press(PLACES.lore, message.id, customIdOf(message, 'Stop')));
+    await until(async () => (await run.app.storage.sessions.get(sessionId ?? '')) === undefined);
+    const again = customIdOf(stopped.message, 'Play again');
+    const next = answered(await run.bea.press(PLACES.lore, message.id, again));
+    expect(next.message.embeds[0]?.title).toBe('Question 1 of 5');
+  });
+
   describe('of elimination', () => {
     it('goes on without whoever was wrong, and ends with one left', async () => {
       const run = await start();
