@@ -101,10 +101,12 @@ function tellsOne(entry: Entry, clues: readonly Clue[]): boolean {
   if (tied.length < clues.length) return true;
   const [rarest, ...others] = tied.toSorted((a, b) => tiesOf(a.other) - tiesOf(b.other));
   if (!rarest) return false;
-  const rivals = new Set(sameAs(rarest.fact, rarest.other, entry));
-  return ![...rivals].some((rival) =>
-    others.every(({ fact, other }) => [...sameAs(fact, other, entry)].includes(rival)),
-  );
+  let rivals = new Set(sameAs(rarest.fact, rarest.other, entry));
+  for (const { fact, other } of others) {
+    if (rivals.size === 0) break;
+    rivals = rivals.intersection(new Set(sameAs(fact, other, entry)));
+  }
+  return rivals.size === 0;
 }
 
 const tiesOf = ({ factCount, mentionCount }: Entry): number => factCount + mentionCount;

@@ -1,12 +1,15 @@
 /** Who is tied to whom by which facts. */
 import type { Role } from '../lore/model/kinds.ts';
-import type { Entry, Fact } from '../lore/model/model.ts';
+import type { Entry, Fact, Work } from '../lore/model/model.ts';
 import { entriesOf, touches } from './facts.ts';
+import { perItem } from './remember.ts';
 import { exactYear } from './years.ts';
 
 export interface Ties {
   /** Facts that touch an entry, as subject, target or side. */
   about(entry: Entry): readonly Fact[];
+  /** Works that tell of an entry. */
+  worksOf(entry: Entry): ReadonlySet<Work>;
   /** Facts that tie two entries, whichever is the subject. */
   between(a: Entry, b: Entry): readonly Fact[];
   /** Whether an entry has a relation to a target; for a symmetric relation, either way. */
@@ -54,6 +57,9 @@ export function tiesOf(facts: readonly Fact[]): Ties {
 
   return {
     about,
+    worksOf: perItem(
+      (entry) => new Set(about(entry).flatMap(({ citations }) => citations.map(({ work }) => work))),
+    ),
     between,
     hasTie: (entry, relation, target) =>
       between(entry, target).some(

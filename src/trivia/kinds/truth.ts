@@ -62,7 +62,5 @@ function untrue(material: Material, template: QuestionTemplate, fact: Fact): Lie
 }
 
 /** A work that tells the fact tells of the entry too: of somebody from elsewhere nobody would believe it. */
-function sharesWork({ ties }: Material, { citations }: Fact, entry: Entry): boolean {
-  const works = new Set(citations.map(({ work }) => work));
-  return ties.about(entry).some((other) => other.citations.some(({ work }) => works.has(work)));
-}
+const sharesWork = ({ ties }: Material, { citations }: Fact, entry: Entry): boolean =>
+  citations.some(({ work }) => ties.worksOf(entry).has(work));
