@@ -408,6 +408,8 @@ function listOf({ items, form }: Question, fits: readonly Fit[]): Answered['list
   const { fact, answer } = best;
   // Whom sentences name beside somebody have nothing in common.
   if (fact.relation.roles.includes('passage')) return undefined;
+  // What each did in an event is something else.
+  if (fact.relation.inverseSection === 'course') return undefined;
   // In one year an office has one holder.
   if (fact.date && fact.date.firstYear < fact.date.lastYear && items.some(({ year }) => year !== undefined))
     return undefined;

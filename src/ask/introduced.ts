@@ -3,6 +3,7 @@ import type { Lore } from '../lore/lore.ts';
 import type { Entry } from '../lore/model/model.ts';
 import { fold, wordsOf } from '../lore/names/fold.ts';
 import { withoutChatter } from './english.ts';
+import { isFate } from './fit.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Scores from here on mean the very name, whatever its titles. */
@@ -16,6 +17,9 @@ export interface Introduced {
 
 const ASKED =
   /^(who|what)(?: (?:the (?:hell|heck|fuck)|on earth|exactly|even))? ?(?:is|was|are|were|s|re)(?: (?:exactly|again|actually|really|even))? (.+?)(?: (?:again|exactly|anyway|actually|even|really))?$/;
+/** What became of somebody of whom no fact tells that is on their card as far as anybody knows. */
+const FATE = /^what (?:happened to|happens to|became of|happened with) (.+)$/;
+
 /** Whatever else is asked, a name may be called so too: `who killed Gorkon` is the murder of Gorkon. */
 const ASKING =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|was|are|were|did|does|do|has|had|can|could)\b/;
@@ -27,7 +31,8 @@ export function introduced(
   typed: string,
 ): Introduced | undefined {
   const folded = withoutChatter(fold(typed));
-  const [, word, asked] = ASKED.exec(folded) ?? [];
+  const [, fate] = FATE.exec(folded) ?? [];
+  const [, word, asked = fate] = ASKED.exec(folded) ?? [];
   if (asked === undefined && ASKING.test(folded)) return undefined;
   const name = asked ?? folded.replace(/^about /, '');
   const bare = withoutArticle(lore, name);
@@ -37,6 +42,8 @@ export function introduced(
   // `Worf's brother` has a fact that says so, with its source, unless somebody is called just that.
   const words = wordsOf(bare);
   if (lore.called(words).length === 0 && words.some((one) => asking.has(one))) return undefined;
+  if (fate !== undefined && [...named.item.facts, ...named.item.mentions].some((fact) => isFate(fact)))
+    return undefined;
   // Who an office is, is asked of its holder.
   if (word === 'who' && named.item.kind === 'office') return undefined;
   return { entry: named.item, others: named.others };

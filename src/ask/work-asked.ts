@@ -7,6 +7,8 @@ import { withoutChatter } from './english.ts';
 const ASKED = [
   /^who (?:wrote|authored|(?:is|was|s) the (?:author|writer) of) (.+)$/,
   /^(?:when|(?:in )?(?:what|which) year) (?:is|was|were|did|does|do) (.+?) (?:first )?(?:published|released|shown|written|aired?|premiered?|come out|came out|set|take place|took place)(?: in)?$/,
+  /^what (?:happens|happened|goes on|went on|is going on) in (.+)$/,
+  /^what (?:is|was|s) (.+?) about$/,
   /^(?:what|which book|which novel) ?(?:is|was|s) (.+)$/,
   /^about (.+)$/,
 ];

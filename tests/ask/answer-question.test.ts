@@ -25,6 +25,10 @@ describe('who came after or before somebody', () => {
   );
 });
 
+it('makes no list of what each did in an event', () => {
+  expect(ask.question('who attacked khitomer in 2346').list).toBeUndefined();
+});
+
 describe('what only sounds alike', () => {
   it.each([
     // Not whoever was saved from an assassin's shot, or asked whether somebody was a murderer.

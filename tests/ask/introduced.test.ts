@@ -15,6 +15,7 @@ it.each([
   ['who is the intendant', 'Kira Nerys (mirror)'],
   ['tell me about kerla', 'Kerla'],
   ['kerla', 'Kerla'],
+  ['what happened to the enterprise-c', 'USS Enterprise (NCC-1701-C)'],
   ['what was gorkon', 'Gorkon'],
   ['whats the khitomer conference', 'Khitomer Conference'],
   ['what is the bounty?', 'HMS Bounty'],
@@ -31,6 +32,7 @@ it.each([
   'who was the first host of dax',
   'where is praxis',
   'what happened at khitomer',
+  'what happened to gorkon',
 ])('%s is answered by no card', (typed) => {
   expect(named(typed)).toBeUndefined();
 });
