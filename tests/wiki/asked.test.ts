@@ -30,9 +30,10 @@ describe('an imported wiki that is asked', () => {
     return known && fits[0] ? sentence(fits[0].fact) : undefined;
   };
 
-  it('says of somebody who they are before anything else', () => {
-    expect(first('Who was Tom Quill?')).toBe('Tom Quill was the last keeper of Old Harbour.');
-    expect(first('What is Old Harbour?')).toBe('Old Harbour was a town of keepers by Farhaven.');
+  it('introduces somebody, or a place, that is asked for by name', () => {
+    const introduced = (question: string) => createAsk(imported.lore).introduced(question);
+    expect(introduced('Who was Tom Quill?')).toMatchObject({ entry: { name: 'Tom Quill' } });
+    expect(introduced('What is Old Harbour?')).toMatchObject({ entry: { name: 'Old Harbour' } });
   });
 
   it('does not list whom sentences name beside somebody', () => {
@@ -56,7 +57,7 @@ describe('an imported wiki that is asked', () => {
     const { known, fits } = answered('When did the Salt War end?');
     const [first, second] = fits;
     expect(known).toBe(true);
-    expect([first, second].map((fit) => fit && sentence(fit.fact))).toContain('Salt War ended in 1209.');
+    expect([first, second].map((fit) => fit && sentence(fit.fact))).toContain('The Salt War ended in 1209.');
     // Both are told alike, when it began and when it ended.
     expect((first?.score ?? 0) - (second?.score ?? 0)).toBeLessThan(0.15);
   });
@@ -65,7 +66,7 @@ describe('an imported wiki that is asked', () => {
     const told = imported.packs.flatMap(({ entries }) =>
       entries.flatMap(({ facts }) => facts.map((fact) => sentence(fact))),
     );
-    expect(told).toContain('Tom Quill was a commander in Salt War (fell there).');
-    expect(told).toContain('Wraiths took part in Salt War (later).');
+    expect(told).toContain('Tom Quill was a commander in the Salt War (fell there).');
+    expect(told).toContain('The Wraiths took part in the Salt War (later).');
   });
 });

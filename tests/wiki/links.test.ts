@@ -46,7 +46,7 @@ describe('what pages lead to', () => {
   };
 
   it('ties two where nothing else does, and says no more than that', () => {
-    expect(steps('rota', 'grey-pilot')).toEqual(['Grey Pilot is named on the page of Rota.']);
+    expect(steps('rota', 'grey-pilot')).toEqual(['The Grey Pilot is named on the page of Rota.']);
     const found = way('rota', 'grey-pilot');
     const [step] = found.connected ? found.steps : [];
     expect(step?.fact.citations).toMatchObject([{ work: { tier: { id: 'wiki' } }, at: 'Rota' }]);
@@ -55,7 +55,7 @@ describe('what pages lead to', () => {
   it('is gone by where no fact leads there', () => {
     expect(steps('ada-quill', 'tom-quill')).toEqual(['Tom Quill was the father of Ada Quill.']);
     // The page of the pilot leads to both; that one is the other's father is told instead.
-    expect(steps('tom-quill', 'grey-pilot')).toEqual(['Tom Quill is named on the page of Grey Pilot.']);
+    expect(steps('tom-quill', 'grey-pilot')).toEqual(['Tom Quill is named on the page of the Grey Pilot.']);
   });
 
   it('is on no card of an entry, and no fact of the pack', () => {
@@ -77,7 +77,7 @@ describe('what pages lead to', () => {
       false,
     );
     expect(card.embeds?.[0]?.description).toContain(
-      '1. Grey Pilot is named on the page of [Rota](https://h.example/wiki/Rota).',
+      '1. The Grey Pilot is named on the page of [Rota](https://h.example/wiki/Rota).',
     );
   });
 

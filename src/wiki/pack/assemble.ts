@@ -1,6 +1,7 @@
 /** From what the pages tell one by one to a pack: ids, ties, works, and what is known of those without a page. */
 
 import { factId } from '../../lore/model/fact-id.ts';
+import { capitalize } from '../../lore/model/capitalize.ts';
 import type { Kind } from '../../lore/model/kinds.ts';
 import type { PackRows } from '../../lore/pack/compile.ts';
 import {
@@ -62,6 +63,8 @@ interface Known {
   kind: Kind;
   /** A people, or several who have one page. */
   isMany?: boolean;
+  /** What a sentence calls it, where that is not its name: `the War of the Lamps`. */
+  spoken?: string;
   /** Without a page, and named by no field: how many sentences of others may stand on its card yet. */
   sentences?: number;
 }
@@ -76,6 +79,8 @@ const MOST_ALIASES = 24;
 const MOST_FACTS = 400;
 const MOST_TOLD = 40;
 const MOST_LINKS = 16;
+/** Names that a sentence writes otherwise. */
+const MOST_SPOKEN = 5_000;
 /** Of other pages, for a name that has neither page nor field. */
 const MOST_BORROWED = 2;
 /** What the words around a link say of a kind, beside what a field says of it. */
@@ -170,6 +175,7 @@ class Assembling {
     const makers = new Set<string>();
     const hints = new Map<string, Kind[]>();
     const plurals = new Set<string>();
+    const articles = new Map<string, { with: number; all: number }>();
     const likes = new Map<string, string[]>();
     const knownWorks = titlesOf(this.#options.profile);
     const byName = (this.#options.profile.kindsByName ?? []).map(({ match, kind }) => ({
@@ -191,9 +197,11 @@ class Assembling {
           name: clip(page.name, 100),
           kind: page.kind,
           isMany:
-            (page.kind === 'species' || (page.kind === 'organization' && isPlural(page.title))) &&
+            (page.kind === 'species' || (page.kind !== 'person' && isPlural(page.title))) &&
             /\b(?:was|is|were|are)\b/.exec(page.lead[0]?.text ?? '')?.[0].endsWith('re') === true,
         });
+      const spoken = page.work ? undefined : spokenIn(page.lead[0]?.text ?? '', page.title);
+      if (spoken !== undefined) (this.#entries.get(page.title) as Known).spoken = spoken;
       const dateOf = (wanted: string) =>
         page.facts.find(({ relation, date }) => relation === wanted && date)?.date;
       this.#ages.noteLife(dateOf('born'), dateOf('died'));
@@ -227,8 +235,11 @@ class Assembling {
       for (const { links, cites, tier, isLead } of page.told)
         if ((cites.length > 0 || isLead) && tier === undefined) for (const title of links) tell(title, [], 0);
       // Not what says that there is somebody, but who it is.
-      for (const { title, hint, like, isMany } of page.leads) {
+      for (const { title, hint, like, isMany, article } of page.leads) {
         if (this.#entries.has(title)) continue;
+        const counts = getOr(articles, this.#resolve(title), () => ({ with: 0, all: 0 }));
+        counts.all++;
+        if (article) counts.with++;
         if (hint) push(hints, this.#resolve(title), hint);
         if (like) push(likes, this.#resolve(title), this.#resolve(like));
         if (isMany) plurals.add(this.#resolve(title));
@@ -255,6 +266,7 @@ class Assembling {
       // What many belong to by a field may be whom they serve.
       const served = hints.get(title)?.filter((hint) => hint === 'person').length ?? 0;
       if (served > 0 && !title.includes(' ')) weights.delete('organization');
+      const { with: articled = 0, all = 0 } = articles.get(title) ?? {};
       const kind = kindByName(title) ?? likeliest(weights) ?? kindByForm(title, isFamily);
       this.#entries.set(title, {
         number: this.#entries.size,
@@ -262,7 +274,13 @@ class Assembling {
         title,
         name: title,
         kind,
-        isMany: kind === 'species' && (IN_PLURAL.test(headNoun(title)) || plurals.has(title)),
+        isMany:
+          kind === 'species' && (IN_PLURAL.test(headNoun(title)) || plurals.has(title) || articled * 2 > all),
+        ...(/^The \p{Lu}/u.test(title)
+          ? { spoken: `the${title.slice(3)}` }
+          : articled * 2 > all
+            ? { spoken: `the ${title}` }
+            : {}),
         ...(inField ? {} : { sentences: MOST_BORROWED }),
       });
     }
@@ -468,13 +486,15 @@ class Assembling {
   /** As the profile words it; what no profile knows stands under the name of its field. */
   #textOf(found: FoundFact, known: Known, value: string, role: string | undefined): string | undefined {
     const name = shortName(known.name);
+    const begins = known.spoken === undefined ? name : capitalize(known.spoken);
     const text = found.relation.startsWith('field-')
       ? endSentence(underField(this.#relations.labelOf(found.relation), name, value))
       : (known.isMany
           ? found.text?.replace(SAYS_OF_ONE, (_, verb: string) => `{name} ${PLURAL[verb]}`)
           : found.text
         )
-          ?.replaceAll('{name}', name)
+          ?.replace(/^\{name\}(?!:)/, begins)
+          .replaceAll('{name}', name)
           .replaceAll('{when}', whenOf(found.date?.text, value))
           .replaceAll('{value}', withoutStop(found.whole ?? value))
           .replaceAll('{a value}', withArticle(value));
@@ -499,28 +519,31 @@ class Assembling {
   /** `Orcs were enemies of …` and `Tom was one of the Elves`, where the relation's wording is for one alone. */
   #inPlural(
     relation: string,
-    subject: Pick<Known, 'name' | 'isMany'>,
-    target: Pick<Known, 'name'>,
+    subject: Pick<Known, 'name' | 'isMany' | 'spoken'>,
+    target: Pick<Known, 'name' | 'spoken'>,
     role: string | undefined,
   ): string | undefined {
     const phrase = this.#relations.phraseOf(relation);
     const short = shortName(subject.name);
-    const name = short === shortName(target.name) ? subject.name : short;
+    const named = short === shortName(target.name) ? subject.name : short;
+    const name = subject.spoken === undefined ? named : capitalize(subject.spoken);
     const aside = role ? ` (${role})` : '';
     if (/ a$/.test(phrase)) {
-      if (!isPlural(target.name)) return undefined;
+      if (!isPlural(target.name) && target.spoken === undefined) return undefined;
       const verb = phrase.slice(0, -2);
       return subject.isMany
         ? `${name} ${PLURAL[verb] ?? verb} ${target.name}${aside}.`
-        : `${name} ${verb} ${withArticle(target.name)}${aside}.`;
+        : `${name} ${verb} one of the ${target.name}${aside}.`;
     }
     if (!subject.isMany || role) return undefined;
-    const plural = phrase.replace(
-      /^(?:was|is|has|counts|lies)\b(?: an? (\p{L}+)\b| (among) its\b)?/u,
-      (verb, noun?: string, among?: string) =>
-        `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : among ? ' among their' : ''}`,
-    );
-    return plural === phrase ? undefined : `${name} ${plural} ${target.name}.`;
+    const plural = phrase
+      .replace(
+        /^(?:was|is|has|counts|lies)\b(?: an? (\p{L}+)\b| (among) its\b)?/u,
+        (verb, noun?: string, among?: string) =>
+          `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : among ? ' among their' : ''}`,
+      )
+      .replace(/\bits\b/, 'their');
+    return plural === phrase ? undefined : `${name} ${plural} ${target.spoken ?? target.name}.`;
   }
 
   #ordered(found: FoundFact, known: Known, other: Known): [Known, Known] {
@@ -651,10 +674,19 @@ class Assembling {
     });
   }
 
+  /** Those of the best known, for a pack's head is all in memory. */
+  #spokenNames(): Record<string, string> {
+    const known = [...this.#entries.values()].flatMap(({ slug, title, spoken }) =>
+      spoken === undefined ? [] : [{ slug, spoken, pages: this.#spill.inbound(title) }],
+    );
+    const best = known.toSorted((a, b) => b.pages - a.pages).slice(0, MOST_SPOKEN);
+    return Object.fromEntries(best.map(({ slug, spoken }) => [slug, spoken]));
+  }
+
   /** What was gathered of each page is not needed any more; what was written is read again. */
   #rows(works: ReadonlyMap<string, WrittenWork>, citedBy: Assembled['counts']['citedBy']): PackRows {
     const shared = readShared();
-    const head = createHead(this.#options, this.#relations.own());
+    const head = createHead(this.#options, this.#relations.own(), this.#spokenNames());
     const spilled = this.#spilled;
     const isWiki = (work: string) => this.#works.isWiki(work);
     return streamPack({
@@ -714,6 +746,14 @@ function kindByForm(title: string, isFamily: (word: string) => boolean): Kind {
   if (words.length > 1 && isFamily(words.at(-1) ?? '')) return 'person';
   const [first = '', second] = words;
   return (second === undefined || second === 'of') && IN_PLURAL.test(first) ? 'species' : 'object';
+}
+
+/** `The house of the Mole was …`: with an article, and with the letters that the first sentence has. */
+function spokenIn(opening: string, title: string): string | undefined {
+  const bare = title.replace(/^The (?=\p{Lu})/u, '');
+  const written = opening.slice(4, 4 + bare.length);
+  const isNamed = opening.startsWith('The ') && written.toLowerCase() === bare.toLowerCase();
+  return isNamed && /^[\s,(]/.test(opening.slice(4 + bare.length)) ? `the ${written}` : undefined;
 }
 
 /** `Hair of Tom: grey`, but `Tom: sworn to the King`. */

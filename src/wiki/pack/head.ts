@@ -12,7 +12,7 @@ interface HeadOptions {
 }
 
 /** What is asked of any fandom: only what a box tells of one, and of which it tells all. */
-const QUESTIONS: WrittenPack['questions'] = {
+const QUESTIONS: NonNullable<WrittenPack['questions']> = {
   articles: ['the'],
   templates: [
     { kind: 'who', relations: ['parent-of'], targets: ['person'], ask: 'Who was a parent of {target}?' },
@@ -59,9 +59,11 @@ export function termsOf(licence: string, profile: Profile): string | undefined {
   return forbids.length > 0 ? `Its licence, ${licence}, forbids ${forbids.join(', and ')}.` : undefined;
 }
 
+/** @param names what sentences call entries, where that is not their name. */
 export function createHead(
   options: HeadOptions,
   relations: Record<string, WrittenPackRelation>,
+  names: Record<string, string>,
 ): WrittenPack {
   const { site, profile, factsOnly } = options;
   const licence = licenceOf(options);
@@ -107,6 +109,6 @@ export function createHead(
         }
       : {}),
     relations,
-    questions: QUESTIONS,
+    questions: { ...QUESTIONS, names },
   };
 }

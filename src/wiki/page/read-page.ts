@@ -572,7 +572,7 @@ class PageOf implements Reader<CitedWork> {
 
   #leads(leads: Body['leads'], text: string, markup: Markup<CitedWork>): void {
     const all = linksAmid(text, markup);
-    for (const [at, { target, before, after }] of all.entries()) {
+    for (const [at, { target, shown, before, after }] of all.entries()) {
       const known = leads.get(target);
       if (!known && (leads.size >= MOST_LEADS || this.#dates.isTime(target))) continue;
       const next = all[at + 1];
@@ -581,6 +581,7 @@ class PageOf implements Reader<CitedWork> {
         title: target,
         hint: known?.hint ?? hintOf(before, after),
         like: known?.like ?? beside?.target,
+        ...(known?.article || (shown === target && /\bthe $/i.test(before)) ? { article: true } : {}),
         ...(known?.isMany || (IN_PLURAL.test(after) && !AMONG_OTHERS.test(before)) ? { isMany: true } : {}),
       });
     }

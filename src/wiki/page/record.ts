@@ -106,6 +106,8 @@ export interface Lead {
   hint?: Kind | undefined;
   /** A page beside which it stands in a list: the two are likely of a kind. */
   like?: string | undefined;
+  /** Whether `the` stands before it, where the link shows its very title. */
+  article?: boolean | undefined;
   /** Whether a sentence goes on as behind a plural: `the [[Noldor]] were`. */
   isMany?: boolean | undefined;
 }

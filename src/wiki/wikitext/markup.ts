@@ -141,13 +141,14 @@ export const linksIn = <Cited>(text: string, { links }: Markup<Cited>): Links[] 
 export const linksAmid = <Cited>(
   text: string,
   { links }: Markup<Cited>,
-): { target: string; before: string; after: string }[] => {
+): { target: string; shown: string; before: string; after: string }[] => {
   let end = 0;
   return matchesOf(text, LINK).map(({ 0: link, 1: number, 2: shown = '', index }) => {
     const before = withoutSigns(text.slice(Math.max(end, index - 80), index));
     end = index + link.length;
     return {
       target: links[Number(number)] as string,
+      shown,
       before,
       // `[[Tam]]'s` is shown as one.
       after: `${/['’]s$/.exec(shown)?.[0] ?? ''}${withoutSigns(text.slice(end, end + 60))}`,

@@ -31,14 +31,14 @@ describe('the pages of a wiki together', () => {
 
   it('say of somebody that they are one of a people, and of a people that it is many', () => {
     expect(told('tom-quill')).toContain('Tom Quill was one of the Keepers of the Bay.');
-    expect(told('keepers-of-the-bay')).toContain('Keepers of the Bay count among their people Sal.');
-    expect(told('gullim')).toContain('Gullim were enemies of Keepers of the Bay.');
+    expect(told('keepers-of-the-bay')).toContain('The Keepers of the Bay count among their people Sal.');
+    expect(told('gullim')).toContain('The Gullim were enemies of the Keepers of the Bay.');
     expect(told('keepers-of-the-bay')).toContain('Height of Keepers of the Bay: Tall.');
   });
 
   it('set under a heading what cannot stand behind a verb', () => {
     expect(told('the-hall')).toEqual(
-      expect.arrayContaining(['The Hall lies in The Strand.', 'Location of The Hall: beyond the river.']),
+      expect.arrayContaining(['The Hall lies in the Strand.', 'Location of The Hall: beyond the river.']),
     );
     expect(told('keepers-of-the-bay')).toContain('Enemy of Keepers of the Bay: pirates.');
   });
@@ -47,10 +47,22 @@ describe('the pages of a wiki together', () => {
     expect(told('tidewardens')).toEqual(
       expect.arrayContaining([
         'Tidewardens: raised the flood.',
-        'Tidewardens were affiliated with Tom Quill.',
-        'Tidewardens lie in The Hall.',
+        'The Tidewardens were affiliated with Tom Quill.',
+        'The Tidewardens lie in the Hall.',
       ]),
     );
+  });
+
+  it('call it in sentences as the wiki does, with an article or without', () => {
+    const names = imported.packs[0]?.pack.questions?.names;
+    expect(names).toMatchObject({
+      'the-strand': 'the Strand',
+      'battle-of-the-bar': 'the Battle of the Bar',
+      tidewardens: 'the Tidewardens',
+      'the-hall': 'the Hall',
+    });
+    expect(Object.keys(names ?? {})).not.toContain('tom-quill');
+    expect(names).not.toHaveProperty('old-ned');
   });
 
   it('keep what is said beside a value', () => {

@@ -265,7 +265,7 @@ describe('the words of a page', () => {
     expect(page.leads).toEqual([
       { title: 'Cove', hint: 'place' },
       { title: 'Tam', hint: 'person' },
-      { title: 'Long Calm', hint: 'event' },
+      { title: 'Long Calm', hint: 'event', article: true },
       { title: 'Otto', hint: 'person', like: 'Ruth' },
       { title: 'Ruth', like: 'Otto' },
       { title: 'Gull' },
