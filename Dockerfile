@@ -20,4 +20,4 @@ STOPSIGNAL SIGTERM
 ENV HEALTH_PORT=9090
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["/usr/local/bin/node", "-e", \
   "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["/usr/local/bin/node", "--max-semi-space-size=4", "--import", "./src/bot/code-cache.ts", "src/main.ts"]
+CMD ["/usr/local/bin/node", "--max-semi-space-size=4", "--import", "./src/bot/code-cache.js", "src/main.ts"]

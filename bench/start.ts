@@ -47,7 +47,7 @@ async function typeAtOnce(standIn: StandIn): Promise<number> {
 }
 
 /** As `npm start` has them; what was compiled is kept for this bench alone. */
-const FLAGS = ['--max-semi-space-size=4', '--import', join(import.meta.dirname, '../src/bot/code-cache.ts')];
+const FLAGS = ['--max-semi-space-size=4', '--import', join(import.meta.dirname, '../src/bot/code-cache.js')];
 
 async function started(flags: readonly string[], script: string, ...args: string[]): Promise<Start> {
   const standIn = await startStandIn({ identifyInterval: 0 });

@@ -17,7 +17,7 @@ export interface Bot extends Called {
 const FLAGS = [
   '--max-semi-space-size=4',
   '--import',
-  join(import.meta.dirname, '../../src/bot/code-cache.ts'),
+  join(import.meta.dirname, '../../src/bot/code-cache.js'),
 ];
 
 const startOn = (standIn: StandIn, script: string, argument: unknown, flags: readonly string[]) =>
