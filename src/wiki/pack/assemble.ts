@@ -448,13 +448,14 @@ class Assembling {
     };
     if (isTie) {
       const [subject, target] = this.#ordered(found, known, other);
+      const isAside = !found.isCapacity && !this.#relations.hasCapacities(found.relation);
       const hasText =
         found.relation.startsWith('field-') ||
         (found.text !== undefined && !found.text.startsWith('{name}')) ||
         (found.shown !== undefined && found.shown !== other.name);
       const text =
         (hasText ? this.#textOf(found, known, found.shown ?? other.name, role) : undefined) ??
-        (rest.date ? undefined : this.#inPlural(found.relation, subject, target, role));
+        (rest.date ? undefined : this.#inPlural(found.relation, subject, target, role, isAside));
       this.#add(subject, {
         relation: this.#relations.use(found.relation),
         target: target.slug,
@@ -468,6 +469,7 @@ class Assembling {
       ? this.#relations.useInverse(found.relation)
       : this.#relations.use(found.relation);
     const takes = this.#relations.takesTarget(found.relation);
+    const isAside = !found.isCapacity && !this.#relations.hasCapacities(relation);
     const person = this.#relations.kindsFor(found.relation, found.inverse === true)[0] === 'person';
     const isLonger = found.shown !== undefined && found.value.startsWith(`${found.shown} `);
     const value =
@@ -479,7 +481,9 @@ class Assembling {
       (rest.date
         ? undefined
         : ((takes ? this.#headed(relation, known, value, role) : undefined) ??
-          (known.isMany ? this.#inPlural(relation, known, { name: value }, role) : undefined)));
+          (takes || known.isMany
+            ? this.#inPlural(relation, known, { name: value }, role, isAside)
+            : undefined)));
     this.#add(known, { relation, value: withoutStop(value), ...(text ? { text } : {}), ...rest });
   }
 
@@ -498,7 +502,8 @@ class Assembling {
           .replaceAll('{when}', whenOf(found.date?.text, value))
           .replaceAll('{value}', withoutStop(found.whole ?? value))
           .replaceAll('{a value}', withArticle(value));
-    const beside = role && found.text && SAYS_VALUE_LAST.test(found.text) ? ` (${role})` : '';
+    const isLast = found.text === undefined || SAYS_VALUE_LAST.test(found.text);
+    const beside = role && isLast ? ` (${role})` : '';
     return (
       text &&
       clip(
@@ -522,6 +527,7 @@ class Assembling {
     subject: Pick<Known, 'name' | 'isMany' | 'spoken'>,
     target: Pick<Known, 'name' | 'spoken'>,
     role: string | undefined,
+    isAside = false,
   ): string | undefined {
     const phrase = this.#relations.phraseOf(relation);
     const short = shortName(subject.name);
@@ -535,15 +541,9 @@ class Assembling {
         ? `${name} ${PLURAL[verb] ?? verb} ${target.name}${aside}.`
         : `${name} ${verb} one of the ${target.name}${aside}.`;
     }
-    if (!subject.isMany || role) return undefined;
-    const plural = phrase
-      .replace(
-        /^(?:was|is|has|counts|lies)\b(?: an? (\p{L}+)\b| (among) its\b)?/u,
-        (verb, noun?: string, among?: string) =>
-          `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : among ? ' among their' : ''}`,
-      )
-      .replace(/\bits\b/, 'their');
-    return plural === phrase ? undefined : `${name} ${plural} ${target.spoken ?? target.name}.`;
+    if (role ? !isAside : !subject.isMany) return undefined;
+    const said = subject.isMany ? ofMany(phrase) : phrase;
+    return said === phrase && !role ? undefined : `${name} ${said} ${target.spoken ?? target.name}${aside}.`;
   }
 
   #ordered(found: FoundFact, known: Known, other: Known): [Known, Known] {
@@ -736,6 +736,14 @@ const PLURAL: Readonly<Record<string, string>> = {
   lies: 'lie',
 };
 const SAYS_OF_ONE = /^\{name\} (was|is|has)\b/;
+const ofMany = (phrase: string): string =>
+  phrase
+    .replace(
+      /^(?:was|is|has|counts|lies)\b(?: an? (\p{L}+)\b| (among) its\b)?/u,
+      (verb, noun?: string, among?: string) =>
+        `${PLURAL[verb.split(' ')[0] ?? ''] ?? verb}${noun ? ` ${noun.replace(/y$/, 'ie')}s` : among ? ' among their' : ''}`,
+    )
+    .replace(/\bits\b/, 'their');
 /** Small letters with which a name may begin. */
 const BEGINS_A_NAME = /^(?:the|an?|other|some|many|several|his|her|its|their|all|both|[a-z]+['’-]\p{Lu})\b/u;
 const IN_PLURAL = /(?:[^s'’]s|men|folk)$/;

@@ -16,6 +16,8 @@ export interface FoundRelations {
   isSymmetric(relation: string): boolean;
   labelOf(relation: string): string;
   phraseOf(relation: string): string;
+  /** Whether what is said beside a name may be what somebody was in it: a commander, a captain. */
+  hasCapacities(relation: string): boolean;
   /** A noun for its value: `Location`, and `Maker` where the label is `Made by`. */
   nounOf(relation: string): string | undefined;
   /** What may be at its other end, likeliest first, where it says so. */
@@ -29,6 +31,8 @@ export interface FoundRelations {
 }
 
 const MOST_WORDING = 60;
+/** Sections of offices and deeds. */
+const CAPACITIES = new Set(['career', 'events']);
 
 export function foundRelations(
   profile: Profile,
@@ -71,6 +75,7 @@ export function foundRelations(
     isSymmetric: (id) => relationOf(id).symmetric === true,
     labelOf: (id) => relationOf(id).label ?? id,
     phraseOf: (id) => relationOf(id).phrase ?? '',
+    hasCapacities: (id) => CAPACITIES.has(relationOf(id).section ?? ''),
     nounOf(id) {
       const { label, asks } = relationOf(id);
       if (label && !/ (?:by|of|in|at|with|to|from|for|on|it|here|there)$|^Who\b/.test(label)) return label;

@@ -393,6 +393,7 @@ function factOf(piece: Piece, field: Field, reading: FieldReading): FoundFact | 
       : {}),
     ...(isTarget ? { shown: clip(rest === '' ? link.text : text, LONGEST_VALUE) } : {}),
     ...(role ? { role: clip(role, LONGEST_VALUE) } : {}),
+    ...(isTarget && as !== undefined ? { isCapacity: true } : {}),
     ...(date ? { date } : {}),
     ...(field.text ? { text: field.text } : {}),
     cites: piece.cites,
@@ -401,7 +402,7 @@ function factOf(piece: Piece, field: Field, reading: FieldReading): FoundFact | 
 
 /** `later Arnor`: when it was so, before the name. */
 const BEFORE_A_NAME =
-  /^(?:([Ff]ormerly|[Ll]ater|[Pp]rimarily|[Tt]hen|[Pp]reviously|[Oo]riginally|[Ii]ncluding|[Mm]ainly|[Mm]ostly)\s*:?\s+(?=\p{Lu}))?(.*)$/su;
+  /^(?:([Ff]ormerly|[Ll]ater|[Pp]rimarily|[Tt]hen|[Pp]reviously|[Oo]riginally|[Ii]ncluding|[Mm]ainly|[Mm]ostly|[Pp]ossibly|[Pp]robably|[Pp]resumably|[Pp]erhaps)\s*:?\s+(?=\p{Lu}))?(.*)$/su;
 
 /** Words beside a name that qualify it: `King`, `possibly`. Others make another statement of it: `west of`. */
 const BESIDE_A_NAME =

@@ -54,6 +54,8 @@ export interface FoundFact {
   /** What of it stands beside the target. */
   beside?: string | undefined;
   role?: string | undefined;
+  /** Whether the box says `as` before the role. */
+  isCapacity?: boolean | undefined;
   side?: { target?: string | undefined; name: string } | undefined;
   date?: WikiDate | undefined;
   text?: string | undefined;

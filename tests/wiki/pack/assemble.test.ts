@@ -10,7 +10,7 @@ const PAGES: Record<string, string> = {
   Gullim:
     "{{Infobox species|name=Gullim|homeworld=[[Strand]]|members=[[Ada Gull]]}}The '''Gullim''' were a people.",
   'Tom Quill':
-    "{{Infobox person|name=Tom Quill|gender=Male|home=[[The Strand]]|title=Warden (briefly)}}'''Tom Quill''' lived on [[The Strand]].\n== Life ==\nTom Quill fought the [[Gullim]] with [[Old Ned]] in the [[Battle of the Bar]].<ref>''[[The Log]]''</ref> Tom Quill met [[Ada Gull]] behind the [[Lamp Stone]].<ref>''[[The Log]]''</ref>",
+    "{{Infobox person|name=Tom Quill|gender=Male|home=[[The Strand]]|title=Warden (briefly)|siblings=Nan Quill (Keeper), [[Ada Gull]] (Gull)}}'''Tom Quill''' lived on [[The Strand]].\n== Life ==\nTom Quill fought the [[Gullim]] with [[Old Ned]] in the [[Battle of the Bar]].<ref>''[[The Log]]''</ref> Tom Quill met [[Ada Gull]] behind the [[Lamp Stone]].<ref>''[[The Log]]''</ref>",
   'Ada Gull':
     "{{Infobox person|name=Ada Gull|gender=Female|home=[[Strand]]}}'''Ada Gull''' was a keeper of the [[Strand]].\n== Life ==\nAda Gull won the [[Battle of the Bar]].<ref>''[[The Log]]''</ref> Ada Gull and [[Tom Quill]] lit the [[Lamp Stone]].<ref>''[[The Log]]''</ref>",
   'The Hall':
@@ -66,7 +66,13 @@ describe('the pages of a wiki together', () => {
   });
 
   it('keep what is said beside a value', () => {
-    expect(told('tom-quill')).toContain('Tom Quill had the title Warden (briefly).');
+    expect(told('tom-quill')).toEqual(
+      expect.arrayContaining([
+        'Tom Quill had the title Warden (briefly).',
+        'Tom Quill was a sibling of Nan Quill (Keeper).',
+      ]),
+    );
+    expect(told('ada-gull')).toContain('Ada Gull was a sibling of Tom Quill (Gull).');
   });
 
   it('lend a sentence to a name that has neither page nor field', () => {

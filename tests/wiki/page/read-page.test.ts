@@ -97,6 +97,13 @@ describe('the box of a page', () => {
     expect(factsOf(page, 'relative-of')[0]).toMatchObject({ value: 'Old Odo' });
   });
 
+  it('says beside a name how sure it is', () => {
+    expect(factsOf(person('|location=Possibly Old Cove, [[Bar]]'), 'home')).toMatchObject([
+      { value: 'Old Cove', role: 'possibly' },
+      { target: 'Bar' },
+    ]);
+  });
+
   it('keeps what it says of an outcome whole', () => {
     const long = `The keepers win, ${'and the lamp burns on '.repeat(8)}for ever`;
     const page = read(`{{Infobox battle\n|result=${long}\n}}\nThe '''Fall''' was a battle.`, 'Fall');
