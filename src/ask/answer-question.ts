@@ -251,7 +251,7 @@ export function createAnswerer(
       const telling = fits.find(
         (fit) =>
           fit.score > best.score - APART &&
-          (question.counted || fit.missing.length === 0 || isPlace(fit)) &&
+          (question.counted || fit.missing.length === 0 || isPlace(fit.fact)) &&
           isKnown(question, fit),
       );
       return telling ? [telling, ...fits.filter((fit) => fit !== telling)] : fits;

@@ -5,6 +5,7 @@ import { fold, wordsOf } from '../lore/names/fold.ts';
 import { withoutChatter } from './english.ts';
 import { isFate } from './fit.ts';
 import type { Lexicon } from './lexicon.ts';
+import { isPlace } from './sure.ts';
 
 /** Scores from here on mean the very name, whatever its titles. */
 export const VERY_NAME = 0.98;
@@ -20,6 +21,9 @@ const ASKED =
 /** What became of somebody of whom no fact tells that is on their card as far as anybody knows. */
 const FATE = /^what (?:happened to|happens to|became of|happened with) (.+)$/;
 
+/** Where a place is of which no fact tells that. */
+const WHERE = /^where(?: (?:exactly|on earth))? ?(?:is|was|are|were|s) (.+)$/;
+
 /** Whatever else is asked, a name may be called so too: `who killed Gorkon` is the murder of Gorkon. */
 const ASKING =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|was|are|were|did|does|do|has|had|can|could)\b/;
@@ -32,7 +36,8 @@ export function introduced(
 ): Introduced | undefined {
   const folded = withoutChatter(fold(typed));
   const [, fate] = FATE.exec(folded) ?? [];
-  const [, word, asked = fate] = ASKED.exec(folded) ?? [];
+  const [, place] = WHERE.exec(folded) ?? [];
+  const [, word, asked = fate ?? place] = ASKED.exec(folded) ?? [];
   if (asked === undefined && ASKING.test(folded)) return undefined;
   const name = asked ?? folded.replace(/^about /, '');
   const bare = withoutArticle(lore, name);
@@ -42,10 +47,11 @@ export function introduced(
   // `Worf's brother` has a fact that says so, with its source, unless somebody is called just that.
   const words = wordsOf(bare);
   if (lore.called(words).length === 0 && words.some((one) => asking.has(one))) return undefined;
-  if (fate !== undefined && [...named.item.facts, ...named.item.mentions].some((fact) => isFate(fact)))
-    return undefined;
+  const { kind, facts, mentions } = named.item;
+  if (fate !== undefined && [...facts, ...mentions].some((fact) => isFate(fact))) return undefined;
+  if (place !== undefined && (kind !== 'place' || facts.some((fact) => isPlace(fact)))) return undefined;
   // Who an office is, is asked of its holder.
-  if (word === 'who' && named.item.kind === 'office') return undefined;
+  if (word === 'who' && kind === 'office') return undefined;
   return { entry: named.item, others: named.others };
 }
 

@@ -119,6 +119,7 @@ function isUnlike(one: Case, lexicon: Lexicon): boolean {
     // When or where it was says nothing of why.
     if ((fact.relation.single || isMereDate(fact)) && !fitsForm('why', fact, text, answer)) return true;
   }
+  if (form === 'what' && !typed && asksWhatItIs(question) && !defines(question, text)) return true;
   if (saysThere(question) && !isThere(question, fact)) return true;
   // Who was there says nothing of what else is asked of them.
   if (form === 'what' && isThere(question, fact) && missing.some(({ entries }) => !entries)) return true;
@@ -148,6 +149,21 @@ function saysDeed({ question: { items }, text, told }: Case, { same }: Lexicon):
   return !isNoun && told.every((item) => item === verb || placesOf(item.words.map(same)).length > 0);
 }
 const NOUN_AFTER = /^(?:an?|the|his|her|their|its|this|that|no|any|\S+['’]s?)$/;
+
+/** `What is dilithium`: asked of a word that is nobody's name. */
+const asksWhatItIs = ({ items, words }: Question): boolean =>
+  items.length === 1 &&
+  items[0]?.entries === undefined &&
+  /^what (?:is|was|are|were|s) /.test(words.join(' '));
+
+/** Whether a text says what it is, and not only that it was there. */
+function defines({ items: [item] }: Question, text: string): boolean {
+  const said = wordsOf(text)
+    .join(' ')
+    .replace(/^(?:the|an?) /, '');
+  const own = item?.words.join(' ') ?? '';
+  return said.startsWith(own) || ['is', 'was', 'are', 'were'].some((be) => said.includes(`${own} ${be} `));
+}
 
 /** `When did it end`: what it ended is something else. */
 function doesToAnother({ words, items }: Question, text: string, { same }: Lexicon): boolean {
@@ -199,7 +215,7 @@ function hasEnough(one: Case, lore: Pick<Lore, 'roles'>, lexicon: Lexicon): bool
     !(form === 'who' && !typed && senses.some(({ way }) => way === 'subject'));
   // Why or where it was held is told by its cause or its place, which need not say that it was held.
   const isOfCourse = ({ senses }: Item) =>
-    (form === 'why' ? isReason(best) : form === 'where' && isPlace(best)) &&
+    (form === 'why' ? isReason(best) : form === 'where' && isPlace(best.fact)) &&
     senses.some(({ relation }) => relation.section === 'glance');
   const isAside = asideOf(one);
   const lacks = missing.filter(
@@ -338,7 +354,7 @@ export const isReasoned = ({ form, negated }: Question, best: Fit | undefined): 
   (best.typed && /\bwhen\b/.test(sentence(best.fact)));
 
 /** Whether a fact tells where something was. */
-export const isPlace = ({ fact: { relation } }: Fit): boolean => relation.asks.target.includes('location');
+export const isPlace = ({ relation }: Fact): boolean => relation.asks.target.includes('location');
 
 /** Whether somebody is said to have done something to somebody. */
 const isDeed = ({ items }: Question): boolean =>

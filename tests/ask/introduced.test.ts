@@ -15,6 +15,8 @@ it.each([
   ['who is the intendant', 'Kira Nerys (mirror)'],
   ['tell me about kerla', 'Kerla'],
   ['kerla', 'Kerla'],
+  ['where is rura penthe', 'Rura Penthe'],
+  ['who were the conspirators', 'Khitomer conspiracy'],
   ['what happened to the enterprise-c', 'USS Enterprise (NCC-1701-C)'],
   ['what was gorkon', 'Gorkon'],
   ['whats the khitomer conference', 'Khitomer Conference'],
@@ -30,7 +32,7 @@ it.each([
   'who was the father of azetbur',
   'whos worfs brother',
   'who was the first host of dax',
-  'where is praxis',
+  'where is khitomer',
   'what happened at khitomer',
   'what happened to gorkon',
 ])('%s is answered by no card', (typed) => {
