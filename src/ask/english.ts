@@ -287,7 +287,7 @@ export const MISSED = /\b(?:shots? at|(?:tried|failed) to (?:kill|murder|shoot)|
 /** Words of a text about what came before a death, or after it. */
 export const DYING = /\bdying\b|\b(?:was|were|been) (?:\w+ )?dead\b/i;
 /** Words of a text that tells what somebody is called. */
-export const CALLED = /\b(?:names?|named|called)\b/i;
+export const CALLED = /\b(?:names?|named(?! (?:for|after))|called)\b/i;
 /** Words that say that something is not so. */
 export const NEGATION =
   /\b(?:not|never|no|nobody|none|neither|nor|without|refused|false|falsely|denied|turned down)\b/i;

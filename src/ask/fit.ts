@@ -629,7 +629,7 @@ const isOfEnd = (
   );
 
 /** Whether it tells what somebody said. */
-const isSaying = ({ roles, asks }: Relation): boolean =>
+export const isSaying = ({ roles, asks }: Relation): boolean =>
   roles.includes('quote') || asks.target.includes('quote');
 
 /** A noun for a person by another one is answered by such a tie alone, not by the word in a text. */

@@ -36,12 +36,15 @@ export function createAsk(lore: Lore): Ask {
   return {
     find: (typed, kind, acceptFact) => findOrDescribe(lore, answer, typed, { kind, acceptFact }),
     introduced: (typed) => introduced(lore, lexicon, typed),
-    // What the facts' own words say goes before what only their keywords do.
+    // What the facts' own words say goes before what only their keywords do, unless it lacks what was done.
     question(typed, accept) {
       const told = answer(typed, accept);
-      if (told.known || !lore.hasKeywords) return told;
+      const [first] = told.fits;
+      const lacksDeed = told.question.form === 'who' && (first?.missing.length ?? 0) > 0;
+      if (!lore.hasKeywords || (told.known && !lacksDeed)) return told;
       const also = byKeywords(typed, accept);
-      return also.known ? also : told;
+      const isWhole = also.known && also.fits[0]?.missing.length === 0;
+      return also.known && (isWhole || !told.known) ? also : told;
     },
     suggest: createSuggester(lore, read, measure),
   };

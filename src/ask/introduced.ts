@@ -24,6 +24,9 @@ const FATE = /^what (?:happened to|happens to|became of|happened with) (.+)$/;
 /** Where a place is of which no fact tells that. */
 const WHERE = /^where(?: (?:exactly|on earth))? ?(?:is|was|are|were|s) (.+)$/;
 
+/** What happened at a place is its events. */
+const HAPPENED = /^what (?:happened|happens|took place|went on) (?:at|on|in) (.+)$/;
+
 /** Whatever else is asked, a name may be called so too: `who killed Gorkon` is the murder of Gorkon. */
 const ASKING =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|was|are|were|did|does|do|has|had|can|could)\b/;
@@ -37,7 +40,8 @@ export function introduced(
   const folded = withoutChatter(fold(typed));
   const [, fate] = FATE.exec(folded) ?? [];
   const [, place] = WHERE.exec(folded) ?? [];
-  const [, word, asked = fate ?? place] = ASKED.exec(folded) ?? [];
+  const [, scene] = HAPPENED.exec(folded) ?? [];
+  const [, word, asked = fate ?? place ?? scene] = ASKED.exec(folded) ?? [];
   if (asked === undefined && ASKING.test(folded)) return undefined;
   const name = asked ?? folded.replace(/^about /, '');
   const bare = withoutArticle(lore, name);
@@ -50,9 +54,22 @@ export function introduced(
   const { kind, facts, mentions } = named.item;
   if (fate !== undefined && [...facts, ...mentions].some((fact) => isFate(fact))) return undefined;
   if (place !== undefined && (kind !== 'place' || facts.some((fact) => isPlace(fact)))) return undefined;
+  if (scene !== undefined && kind !== 'event')
+    return kind === 'place' ? bestKnown(eventsAt(named.item)) : undefined;
   // Who an office is, is asked of its holder.
   if (word === 'who' && kind === 'office') return undefined;
   return { entry: named.item, others: named.others };
+}
+
+/** Events that took place there. */
+const eventsAt = ({ mentions }: Entry): Entry[] =>
+  mentions.filter((fact) => isPlace(fact) && fact.subject.kind === 'event').map(({ subject }) => subject);
+
+function bestKnown(entries: readonly Entry[]): Introduced | undefined {
+  const [entry, ...others] = [...new Set(entries)].toSorted(
+    (a, b) => Number(b.continuity.main) - Number(a.continuity.main) || b.prominence - a.prominence,
+  );
+  return entry && { entry, others };
 }
 
 /** A name without the article in front of it, where it is none of the name's own: `the Enterprise`. */

@@ -13,6 +13,7 @@ import {
   isFate,
   isMereDate,
   isOwned,
+  isSaying,
   isThere,
   NEEDS,
   saysHowMany,
@@ -119,6 +120,8 @@ function isUnlike(one: Case, lexicon: Lexicon): boolean {
     // When or where it was says nothing of why.
     if ((fact.relation.single || isMereDate(fact)) && !fitsForm('why', fact, text, answer)) return true;
   }
+  // A line says neither how nor why, whatever its words.
+  if ((form === 'how' || form === 'why') && !typed && isLine(fact)) return true;
   if (form === 'what' && !typed && asksWhatItIs(question) && !defines(question, text)) return true;
   if (saysThere(question) && !isThere(question, fact)) return true;
   // Who was there says nothing of what else is asked of them.
@@ -127,7 +130,8 @@ function isUnlike(one: Case, lexicon: Lexicon): boolean {
   return (
     !typed &&
     question.words.some((word) => NAMED.has(word)) &&
-    asked.some((item) => isOwned(item, question)) &&
+    (asked.some((item) => isOwned(item, question)) ||
+      (question.words[0] === 'what' && question.words.at(-1) === 'name')) &&
     !CALLED.test(text)
   );
 }
@@ -197,6 +201,12 @@ function isWhole({ question, best, text }: Case, lexicon: Lexicon): boolean {
   const { form, counted, words } = question;
   const { answer, covered, fact, missing, typed } = best;
   if (form === 'who' && !answer) return false;
+  if (
+    isLine(fact) &&
+    !typed &&
+    !question.items.some(({ senses }) => senses.some(({ relation }) => isSaying(relation)))
+  )
+    return false;
   if (counted && !saysHowMany(counted, fact, lexicon)) return false;
   if (!typed && words.some((word) => NAMED.has(word)) && !CALLED.test(text)) return false;
   return missing.length === 0 && covered >= WHOLE;
@@ -352,6 +362,9 @@ export const isReasoned = ({ form, negated }: Question, best: Fit | undefined): 
   isReason(best) ||
   BECAUSE.test(sentence(best.fact)) ||
   (best.typed && /\bwhen\b/.test(sentence(best.fact)));
+
+/** Whether it is what somebody said. */
+const isLine = ({ relation }: Fact): boolean => relation.roles.includes('quote');
 
 /** Whether a fact tells where something was. */
 export const isPlace = ({ relation }: Fact): boolean => relation.asks.target.includes('location');

@@ -39,6 +39,10 @@ describe('what only sounds alike', () => {
     ['when did the khitomer accords end', /held until Gowron withdrew from them in 2372/],
     // Not that he was dead by then.
     ['how did kirks son die', /^David Marcus was stabbed/],
+    // Whoever was in on it did not stop it.
+    ['who stopped the romulan invasion of vulcan', /Picard .*foiled the plot/],
+    // A son was named for somebody else.
+    ["what is the albino's real name", /^Not known/],
     // It is only named.
     ['what is dilithium', /^Not known/],
     // Of two conferences the one that the pack is about.

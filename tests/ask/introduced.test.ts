@@ -15,6 +15,8 @@ it.each([
   ['who is the intendant', 'Kira Nerys (mirror)'],
   ['tell me about kerla', 'Kerla'],
   ['kerla', 'Kerla'],
+  ['what happened at narendra iii', 'Battle of Narendra III'],
+  ['what happened at the dinner aboard the enterprise', 'Dinner aboard the Enterprise-A'],
   ['where is rura penthe', 'Rura Penthe'],
   ['who were the conspirators', 'Khitomer conspiracy'],
   ['what happened to the enterprise-c', 'USS Enterprise (NCC-1701-C)'],
@@ -33,7 +35,7 @@ it.each([
   'whos worfs brother',
   'who was the first host of dax',
   'where is khitomer',
-  'what happened at khitomer',
+  'what happened in 2293',
   'what happened to gorkon',
 ])('%s is answered by no card', (typed) => {
   expect(named(typed)).toBeUndefined();
