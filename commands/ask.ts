@@ -6,6 +6,7 @@ import { entryCard } from '../src/cards/entry-card.ts';
 import { LIMITS } from '../src/cards/limits.ts';
 import { viewerWith } from '../src/cards/override.ts';
 import { workCard } from '../src/cards/work-card.ts';
+import type { Fact } from '../src/lore/model/model.ts';
 import { wordsOf } from '../src/lore/names/fold.ts';
 import { viewOf } from '../src/spoilers/view.ts';
 import { isShown, isToldOf, nameSpoils } from '../src/spoilers/viewer.ts';
@@ -44,14 +45,15 @@ export const ask: Command = {
     const viewer = await app.viewerOf(asker, isPrivate);
     const judging = viewerWith(viewer, override);
     return app.answers.get(JSON.stringify(['question', typed, viewer, isPrivate, override]), () => {
-      const named = app.ask.introduced(typed);
+      const accept = (fact: Fact) => isToldOf(fact, judging);
+      const named = app.ask.introduced(typed, accept);
       if (named)
         return entryCard(viewOf(named.entry, judging), {
           ...{ private: isPrivate, others: named.others, override },
         });
       const [work, ...others] = workAsked(app.lore, (title) => app.limits.work(title), typed) ?? [];
       if (work) return workCard(work, { private: isPrivate, others, viewer, override });
-      const answered = app.ask.question(typed, (fact) => isToldOf(fact, judging));
+      const answered = app.ask.question(typed, accept);
       return answerCard(answered, { typed, private: isPrivate, viewer, override });
     });
   },

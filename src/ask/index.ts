@@ -20,7 +20,7 @@ export interface Ask {
    */
   find(typed: string, kind?: Kind, accept?: (fact: Fact) => boolean): Found;
   /** Whose card answers a question, for it asks who somebody is, or what something is. */
-  introduced(typed: string): Introduced | undefined;
+  introduced(typed: string, accept?: (fact: Fact) => boolean): Introduced | undefined;
   /** The facts that answer a question, of those that `accept` lets through. */
   question(typed: string, accept?: (fact: Fact) => boolean): Answered;
   /** Questions that facts answer which `accept` lets through, for words still being typed; at most 25. */
@@ -35,7 +35,7 @@ export function createAsk(lore: Lore): Ask {
   const byKeywords = createAnswerer(lore, lexicon, measure, read, 'keywords');
   return {
     find: (typed, kind, acceptFact) => findOrDescribe(lore, answer, typed, { kind, acceptFact }),
-    introduced: (typed) => introduced(lore, lexicon, typed),
+    introduced: (typed, accept) => introduced(lore, lexicon, typed, accept),
     // What the facts' own words say goes before what only their keywords do, unless it lacks what was done.
     question(typed, accept) {
       const told = answer(typed, accept);

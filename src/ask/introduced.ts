@@ -1,6 +1,6 @@
 /** Who somebody is, or what something is: whoever asks that of a name alone wants its card. */
 import type { Lore } from '../lore/lore.ts';
-import type { Entry } from '../lore/model/model.ts';
+import type { Entry, Fact } from '../lore/model/model.ts';
 import { fold, wordsOf } from '../lore/names/fold.ts';
 import { withoutChatter } from './english.ts';
 import { isFate } from './fit.ts';
@@ -31,11 +31,15 @@ const HAPPENED = /^what (?:happened|happens|took place|went on) (?:at|on|in) (.+
 const ASKING =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|was|are|were|did|does|do|has|had|can|could)\b/;
 
-/** The entry whose very name is all that a question asks about. */
+/**
+ * The entry whose very name is all that a question asks about.
+ * @param accept facts that it refuses tell of nothing that happened anywhere.
+ */
 export function introduced(
   lore: Lore,
   { asking }: Pick<Lexicon, 'asking'>,
   typed: string,
+  accept: (fact: Fact) => boolean = () => true,
 ): Introduced | undefined {
   const folded = withoutChatter(fold(typed));
   const [, fate] = FATE.exec(folded) ?? [];
@@ -55,15 +59,15 @@ export function introduced(
   if (fate !== undefined && [...facts, ...mentions].some((fact) => isFate(fact))) return undefined;
   if (place !== undefined && (kind !== 'place' || facts.some((fact) => isPlace(fact)))) return undefined;
   if (scene !== undefined && kind !== 'event')
-    return kind === 'place' ? bestKnown(eventsAt(named.item)) : undefined;
+    return kind === 'place' ? bestKnown(eventsIn(mentions.filter(accept))) : undefined;
   // Who an office is, is asked of its holder.
   if (word === 'who' && kind === 'office') return undefined;
   return { entry: named.item, others: named.others };
 }
 
-/** Events that took place there. */
-const eventsAt = ({ mentions }: Entry): Entry[] =>
-  mentions.filter((fact) => isPlace(fact) && fact.subject.kind === 'event').map(({ subject }) => subject);
+/** Events of which one of these facts says where they took place. */
+const eventsIn = (facts: readonly Fact[]): Entry[] =>
+  facts.filter((fact) => isPlace(fact) && fact.subject.kind === 'event').map(({ subject }) => subject);
 
 function bestKnown(entries: readonly Entry[]): Introduced | undefined {
   const [entry, ...others] = [...new Set(entries)].toSorted(

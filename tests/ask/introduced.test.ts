@@ -46,3 +46,7 @@ it('names others who are called nearly so', () => {
     'Worf (Colonel)',
   );
 });
+
+it('tells of nothing that happened at a place where the facts that say so are not accepted', () => {
+  expect(introduced(lore, lexicon, 'what happened at narendra iii', () => false)).toBeUndefined();
+});

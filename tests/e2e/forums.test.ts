@@ -150,7 +150,7 @@ describe('another daily post in a forum', () => {
     await until(() => threads(run).length === 1);
     run.clock.moveTo(run.clock.now() + 61_000);
     await until(async () => (await at()) > due);
-    expect(names(run)).toEqual([expect.stringMatching(/^Quote of the day · \w+ \d+ \w+$/)]);
+    expect(names(run)).toEqual([expect.stringMatching(/^Quote of the day · \w+, \w+ \d+$/)]);
     expect(embedOf(first(run, 0)).title).toBe('Quote of the day');
   });
 });

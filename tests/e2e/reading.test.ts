@@ -359,12 +359,12 @@ describe('the daily question on the page of /settings', () => {
     const opened = await press('Change time');
     if (opened.kind !== 'modal') throw new Error('no form');
     const refused = embedOf(
-      answered(await run.ada.submit(PLACES.lore, opened.interactionId, { time: '25', zone: 'est' })).message,
+      answered(await run.ada.submit(PLACES.lore, opened.interactionId, { time: '25', zone: 'pst' })).message,
     );
     expect(refused.title).toBe('Time not changed');
     expect(refused.description).toContain('**time:** A day has the hours 0 to 23');
-    expect(refused.description).toContain('**zone:** “est” is no time zone for certain.');
-    expect(refused.description).toContain('**America/New_York**');
+    expect(refused.description).toContain('**zone:** “pst” is no time zone for certain.');
+    expect(refused.description).toContain('**America/Los_Angeles**');
     expect(await schedule()).toEqual(before);
   });
 
