@@ -17,7 +17,7 @@ export interface Introduced {
 }
 
 const ASKED =
-  /^(who|what)(?: (?:the (?:hell|heck|fuck)|on earth|exactly|even))? ?(?:is|was|are|were|s|re)(?: (?:exactly|again|actually|really|even))? (.+?)(?: (?:again|exactly|anyway|actually|even|really))?$/;
+  /^(?:who|what)(?: (?:the (?:hell|heck|fuck)|on earth|exactly|even))? ?(?:is|was|are|were|s|re)(?: (?:exactly|again|actually|really|even))? (.+?)(?: (?:again|exactly|anyway|actually|even|really))?$/;
 /** What became of somebody of whom no fact tells that is on their card as far as anybody knows. */
 const FATE = /^what (?:happened to|happens to|became of|happened with) (.+)$/;
 
@@ -45,7 +45,7 @@ export function introduced(
   const [, fate] = FATE.exec(folded) ?? [];
   const [, place] = WHERE.exec(folded) ?? [];
   const [, scene] = HAPPENED.exec(folded) ?? [];
-  const [, word, asked = fate ?? place ?? scene] = ASKED.exec(folded) ?? [];
+  const [, asked = fate ?? place ?? scene] = ASKED.exec(folded) ?? [];
   if (asked === undefined && ASKING.test(folded)) return undefined;
   const name = asked ?? folded.replace(/^about /, '');
   const bare = withoutArticle(lore, name);
@@ -60,8 +60,6 @@ export function introduced(
   if (place !== undefined && (kind !== 'place' || facts.some((fact) => isPlace(fact)))) return undefined;
   if (scene !== undefined && kind !== 'event')
     return kind === 'place' ? bestKnown(eventsIn(mentions.filter(accept))) : undefined;
-  // Who an office is, is asked of its holder.
-  if (word === 'who' && kind === 'office') return undefined;
   return { entry: named.item, others: named.others };
 }
 

@@ -9,7 +9,8 @@ const ASKED = [
   /^(?:when|(?:in )?(?:what|which) year) (?:is|was|were|did|does|do) (.+?) (?:first )?(?:published|released|shown|written|aired?|premiered?|come out|came out|set|take place|took place)(?: in)?$/,
   /^what (?:happens|happened|goes on|went on|is going on) in (.+)$/,
   /^what (?:is|was|s) (.+?) about$/,
-  /^(?:what|which book|which novel) ?(?:is|was|s) (.+)$/,
+  /^is (.+) canon$/,
+  /^(?:what|which)(?: (?:episode|film|movie|book|novel|comic|game)(?: number)?)? ?(?:is|was|s) (.+)$/,
   /^about (.+)$/,
 ];
 

@@ -139,7 +139,7 @@ function firstCard(work: Work, told: Told, viewer: Viewer, credit: string): stri
   return [...head, ...(facts.length > 0 ? ['', ...facts] : []), last].join('\n');
 }
 
-/** `A film, first shown on 6 December 1991 and set in 2293.` */
+/** `A film, first shown on December 6, 1991 and set in 2293.` */
 function whatItIs({ medium, series, season, episode, by, released, set, pack }: Work): string {
   const name = series === undefined ? undefined : (pack.series.get(series) ?? series);
   const what =
@@ -150,7 +150,7 @@ function whatItIs({ medium, series, season, episode, by, released, set, pack }: 
     ...(released
       ? [`${FIRST[medium] ?? 'published'} ${dateInWords({ text: released }) ?? `in ${escapeText(released)}`}`]
       : []),
-    ...(set ? [`set in ${escapeText(set.text)}`] : []),
+    ...(set ? [`set ${dateInWords(set) ?? `in ${escapeText(set.text)}`}`] : []),
   ];
   const author = by ? ` by ${escapeText(by)}` : '';
   return `${what}${author}${details.length > 0 ? `, ${details.join(' and ')}` : ''}.`;

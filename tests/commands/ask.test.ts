@@ -66,6 +66,7 @@ it('answers who somebody is by their card, and who wrote a work or when it came 
   for (const [question, said] of [
     ['who wrote cast no shadow', 'by James Swallow'],
     ['when did star trek 6 come out', 'first shown on December 6, 1991'],
+    ['what episode is the way of the warrior', 'Episode 1 of season 4'],
     ['what happens in the way of the warrior', 'set in 2372'],
     ['what year is the undiscovered country set in', 'set in 2293'],
   ] as const)
