@@ -6,7 +6,7 @@ import { customQuestionForm } from '../src/cards/forms/custom-question.ts';
 import { ownQuestionsCard } from '../src/cards/own-questions-card.ts';
 import type { Answer } from '../src/cards/reply.ts';
 import { button, notice, type Reply, row } from '../src/cards/reply.ts';
-import { clip, count, escapeText, quoteTyped } from '../src/cards/text.ts';
+import { clip, count, escapeText, quoteTyped, stamp } from '../src/cards/text.ts';
 import { refused } from '../src/cards/try-again.ts';
 import { parseSeasons, seasonStart, seasonsUntil } from '../src/daily/season.ts';
 import type { Options } from '../src/discord/command.ts';
@@ -398,7 +398,7 @@ async function setSeasons(options: Options, app: App, guildId: string): Promise<
   const [current] = seasonsUntil(seasons, app.now(), zone, 1);
   const now = current
     ? `The season now: **${current.name}**.`
-    : `The first begins on <t:${Math.floor(seasonStart(seasons[0] ?? '', zone) / 1000)}:D>.`;
+    : `The first begins on ${stamp(seasonStart(seasons[0] ?? '', zone), 'D')}.`;
   return notice('Seasons set', `${now} Past seasons are counted by it too.`);
 }
 

@@ -5,6 +5,7 @@ import { BOARD_PAGE, boardCard, hallCard, type SeasonPlayed, statsCard } from '.
 import { isPeriod, PERIODS, type PeriodName } from '../src/cards/periods.ts';
 import { type Answer, notice, type Reply } from '../src/cards/reply.ts';
 import { openRoundCard } from '../src/cards/round-card.ts';
+import { stamp } from '../src/cards/text.ts';
 import { periodOf } from '../src/daily/period.ts';
 import { type Seasons, seasonStart, seasonsUntil } from '../src/daily/season.ts';
 import type { Asker, Options } from '../src/discord/command.ts';
@@ -214,7 +215,7 @@ const [LOOKED_THROUGH, IN_HALL] = [24, 8];
 const noSeason = (seasons: Seasons, zone: string): Reply =>
   notice(
     'No season has begun',
-    `The first one begins on <t:${Math.floor(seasonStart(seasons[0] ?? '', zone) / 1000)}:D>.`,
+    `The first one begins on ${stamp(seasonStart(seasons[0] ?? '', zone), 'D')}.`,
   );
 
 /** The seasons that are over, with the first three of each. */

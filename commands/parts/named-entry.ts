@@ -62,6 +62,7 @@ export function findKnown(typed: string, app: App, viewer: Viewer, kind?: Kind):
   return nameSpoils(found.entry, viewer) ? beyondLimit() : found.entry;
 }
 
+/** Said of somebody whose very name a reader's limit hides. */
 export const beyondLimit = (): Reply =>
   notice(
     'Beyond the spoiler limit',

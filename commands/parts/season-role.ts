@@ -4,6 +4,7 @@ import { calendarOf } from '../../src/bot/settings.ts';
 import { notice, type Reply } from '../../src/cards/reply.ts';
 import { roleTrouble } from '../../src/cards/season-role-card.ts';
 import type { SettingsView } from '../../src/cards/settings-card.ts';
+import { stamp } from '../../src/cards/text.ts';
 import { seasonsUntil } from '../../src/daily/season.ts';
 import type { Options } from '../../src/discord/command.ts';
 
@@ -60,7 +61,7 @@ async function shown(app: App, guildId: string, title: string): Promise<Reply> {
   const trouble = await app.roles.trouble(guildId, set.roleId);
   const { zone, seasons } = await calendarOf(app.storage, guildId);
   const [current] = seasonsUntil(seasons, app.now(), zone, 1);
-  const next = current?.until ? ` This one ends on <t:${Math.floor(current.until / 1000)}:D>.` : '';
+  const next = current?.until ? ` This one ends on ${stamp(current.until, 'D')}.` : '';
   const paused =
     set.pausedReason === null
       ? []

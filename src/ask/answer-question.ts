@@ -2,6 +2,7 @@
 import type { Lore } from '../lore/lore.ts';
 import { compareLoreDates, type LoreDate } from '../lore/model/date.ts';
 import { type Entry, type Fact, sentence } from '../lore/model/model.ts';
+import { isQuote } from '../lore/model/quote.ts';
 import { fold, wordsOf } from '../lore/names/fold.ts';
 import {
   aroundClause,
@@ -275,8 +276,7 @@ export function createAnswerer(
     if (!best?.typed || best.missing.length > 0 || fitsForm('why', best.fact, sentence(best.fact), undefined))
       return undefined;
     const reasons = others.filter(
-      ({ fact, missing }) =>
-        missing.every(({ entries }) => !entries) && !fact.relation.roles.includes('quote'),
+      ({ fact, missing }) => missing.every(({ entries }) => !entries) && !isQuote(fact),
     );
     return (
       reasons.find(({ fact }) => fact.relation.asks.target.includes('reason')) ??

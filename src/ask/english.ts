@@ -284,6 +284,8 @@ export const NOT =
 export const DIES = /\b(?:die[sd]?|dying|perished)\b/i;
 /** Words of a text in which somebody was to die and did not. */
 export const MISSED = /\b(?:shots? at|(?:tried|failed) to (?:kill|murder|shoot)|attempt(?:s|ed)?)\b/i;
+/** Words of a question for whoever shot, be it in vain. */
+export const SHOOTS = /^(?:shots?|shoot(?:s|ing)?)$/;
 /** Words of a text about what came before a death, or after it. */
 export const DYING = /\bdying\b|\b(?:was|were|been) (?:\w+ )?dead\b/i;
 /** Words of a text that tells what somebody is called. */

@@ -1,9 +1,21 @@
 /** How well one fact answers a question. */
 import type { Lore } from '../lore/lore.ts';
 import { type Entry, type Fact, type Relation, sentence, type Work } from '../lore/model/model.ts';
+import { isQuote } from '../lore/model/quote.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { Recent } from '../lore/names/recent.ts';
-import { BECAUSE, CALLED, CHATTER, DIES, DURATION, DYING, MISSED, NEGATION, NUMBER } from './english.ts';
+import {
+  BECAUSE,
+  CALLED,
+  CHATTER,
+  DIES,
+  DURATION,
+  DYING,
+  MISSED,
+  NEGATION,
+  NUMBER,
+  SHOOTS,
+} from './english.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
 import type { Item, Question } from './question.ts';
 
@@ -239,7 +251,7 @@ export function createFitter(lore: Pick<Lore, 'nameWords' | 'roles'>, { same }: 
         BONUS.tied * ties +
         ((form === 'how' || form === 'why') && isMereDate(fact) ? BONUS.date : 0) +
         (form === 'how' && DYING.test(reading.text) ? BONUS.quote : 0) +
-        (fact.relation.roles.includes('quote') && !typed ? BONUS.quote : 0) +
+        (isQuote(fact) && !typed ? BONUS.quote : 0) +
         (isRepeated(items) && fact.relation.single ? BONUS.repeated : 0) +
         (form === 'where' && isPlaceOfAnother(question, fact) ? BONUS.turned : 0) +
         (items.some(({ words }) =>
@@ -536,12 +548,11 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
       return { ...no, covered: FOUND.word };
   }
   // Whoever was shot at lived; who shot them is told all the same.
+  const isShooter =
+    question.form === 'who' && !part.isPassive && item.words.some((word) => SHOOTS.test(word));
   const isKilling =
-    !(
-      question.form === 'who' &&
-      !part.isPassive &&
-      item.words.some((word) => same(word) === same('shot') && word.startsWith('sho'))
-    ) && item.senses.some(({ relation, way }) => way === 'suffers' && relation.roles.includes('death'));
+    !isShooter &&
+    item.senses.some(({ relation, way }) => way === 'suffers' && relation.roles.includes('death'));
   if (isKilling && MISSED.test(reading.text) && !MISSED.test(question.words.join(' '))) return no;
   // `Did she have a symbiont`: what is a name as well need stand for nobody.
   const isNameToo = item.entries !== undefined && question.form === 'yesno';
@@ -554,11 +565,7 @@ function coverOf(part: Part, question: Question, fact: Fact, reading: Reading, w
       part.isOfPronoun ||
       (isOrdered(part, question, fact, reading, wording) && (DIES.test(reading.text) || !part.asksHowDied));
     // What somebody said may have any words; it tells of no deed.
-    if (
-      fact.relation.roles.includes('quote') &&
-      question.items.some((one) => one.senses.some(({ relation }) => isSaying(relation)))
-    )
-      return { ...no, covered: FOUND.word };
+    if (isQuote(fact) && asksForLine(question)) return { ...no, covered: FOUND.word };
     if (isTieOfPersons) return { ...no, covered: FOUND.misplaced };
     covered = Math.max(
       covered,
@@ -629,8 +636,12 @@ const isOfEnd = (
   );
 
 /** Whether it tells what somebody said. */
-export const isSaying = ({ roles, asks }: Relation): boolean =>
+const isSaying = ({ roles, asks }: Relation): boolean =>
   roles.includes('quote') || asks.target.includes('quote');
+
+/** Whether it asks what somebody said. */
+export const asksForLine = ({ items }: Question): boolean =>
+  items.some(({ senses }) => senses.some(({ relation }) => isSaying(relation)));
 
 /** A noun for a person by another one is answered by such a tie alone, not by the word in a text. */
 const isBetweenPersons = ({ way, relation }: Sense): boolean =>

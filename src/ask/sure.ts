@@ -1,10 +1,12 @@
 /** Whether a fact answers a question for certain. */
 import type { Lore } from '../lore/lore.ts';
 import { type Fact, sentence } from '../lore/model/model.ts';
+import { isQuote } from '../lore/model/quote.ts';
 import { wordsOf } from '../lore/names/fold.ts';
 import { BECAUSE, CALLED, NEGATION, SINGLING, SURELY_BECAUSE } from './english.ts';
 import {
   ACTORS,
+  asksForLine,
   BECOMES,
   type By,
   type Fit,
@@ -13,7 +15,6 @@ import {
   isFate,
   isMereDate,
   isOwned,
-  isSaying,
   isThere,
   NEEDS,
   saysHowMany,
@@ -121,8 +122,8 @@ function isUnlike(one: Case, lexicon: Lexicon): boolean {
     if ((fact.relation.single || isMereDate(fact)) && !fitsForm('why', fact, text, answer)) return true;
   }
   // A line says neither how nor why, whatever its words.
-  if ((form === 'how' || form === 'why') && !typed && isLine(fact)) return true;
-  if (form === 'what' && !typed && asksWhatItIs(question) && !defines(question, text)) return true;
+  if ((form === 'how' || form === 'why') && !typed && isQuote(fact)) return true;
+  if (form === 'what' && !typed && asksWhatItIs(question) && !saysWhatItIs(question, text)) return true;
   if (saysThere(question) && !isThere(question, fact)) return true;
   // Who was there says nothing of what else is asked of them.
   if (form === 'what' && isThere(question, fact) && missing.some(({ entries }) => !entries)) return true;
@@ -161,7 +162,7 @@ const asksWhatItIs = ({ items, words }: Question): boolean =>
   /^what (?:is|was|are|were|s) /.test(words.join(' '));
 
 /** Whether a text says what it is, and not only that it was there. */
-function defines({ items: [item] }: Question, text: string): boolean {
+function saysWhatItIs({ items: [item] }: Question, text: string): boolean {
   const said = wordsOf(text)
     .join(' ')
     .replace(/^(?:the|an?) /, '');
@@ -201,12 +202,7 @@ function isWhole({ question, best, text }: Case, lexicon: Lexicon): boolean {
   const { form, counted, words } = question;
   const { answer, covered, fact, missing, typed } = best;
   if (form === 'who' && !answer) return false;
-  if (
-    isLine(fact) &&
-    !typed &&
-    !question.items.some(({ senses }) => senses.some(({ relation }) => isSaying(relation)))
-  )
-    return false;
+  if (isQuote(fact) && !typed && !asksForLine(question)) return false;
   if (counted && !saysHowMany(counted, fact, lexicon)) return false;
   if (!typed && words.some((word) => NAMED.has(word)) && !CALLED.test(text)) return false;
   return missing.length === 0 && covered >= WHOLE;
@@ -362,9 +358,6 @@ export const isReasoned = ({ form, negated }: Question, best: Fit | undefined): 
   isReason(best) ||
   BECAUSE.test(sentence(best.fact)) ||
   (best.typed && /\bwhen\b/.test(sentence(best.fact)));
-
-/** Whether it is what somebody said. */
-const isLine = ({ relation }: Fact): boolean => relation.roles.includes('quote');
 
 /** Whether a fact tells where something was. */
 export const isPlace = ({ relation }: Fact): boolean => relation.asks.target.includes('location');

@@ -3,7 +3,7 @@ import { capitalize } from '../lore/model/capitalize.ts';
 import { boardId } from './actions/board.ts';
 import { PERIODS, type PeriodName } from './periods.ts';
 import { type Reply, row, turnButtons } from './reply.ts';
-import { count, escapeText } from './text.ts';
+import { count, escapeText, stamp } from './text.ts';
 
 const COLOR = 0xc9a43b;
 /** A member's place on a board. */
@@ -122,7 +122,7 @@ export const hallCard = (
       fields: [
         {
           name: 'Now',
-          value: `${escapeText(capitalize(current.name))}${current.until === undefined ? '' : `, until <t:${Math.floor(current.until / 1000)}:D>`}${roleId ? `. Its first gets <@&${roleId}>.` : ''}`,
+          value: `${escapeText(capitalize(current.name))}${current.until === undefined ? '' : `, until ${stamp(current.until, 'D')}`}${roleId ? `. Its first gets <@&${roleId}>.` : ''}`,
         },
       ],
     },

@@ -13,7 +13,7 @@ import { mysteryStatsId } from './actions/mystery-stats.ts';
 import { barred, labels } from './citation.ts';
 import { LIMITS } from './limits.ts';
 import { button, notice, pictureFile, type Reply, row } from './reply.ts';
-import { clip, count, escapeText, lengthOf } from './text.ts';
+import { clip, count, escapeText, lengthOf, stamp } from './text.ts';
 
 const COLOR = 0x7b5ea7;
 const SPREAD = 'mysteries.png';
@@ -45,13 +45,13 @@ export function mysteryCard(state: MysteryState, { viewer, guildId, remark, ende
     return `**Clue ${at + 1}** ${fact ? barred(text, fact.verdict) : text}`;
   });
   const view = answer && judgement.entry(answer);
-  const nameOf = (told: typeof view) =>
-    told && !told.isUnknown ? `**${escapeText(told.entry.name)}**` : 'somebody beyond your spoiler limit';
+  const nameOf = (one: typeof view) =>
+    one && !one.isUnknown ? `**${escapeText(one.entry.name)}**` : 'somebody beyond your spoiler limit';
   const name = nameOf(view);
   const before = ended && [
     `The mystery of ${dateOf(ended.day)} ended at midnight UTC: it was ${nameOf(judgement.entry(ended.entry))}.`,
   ];
-  const next = `The next one comes <t:${Math.floor(endsAt / 1000)}:R>.`;
+  const next = `The next one comes ${stamp(endsAt, 'R')}.`;
   const state1 = answer
     ? won
       ? `Solved with ${count(taken, 'guess', 'guesses')}: it is ${name}. ${next}`

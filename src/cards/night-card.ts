@@ -15,7 +15,7 @@ import { nightLeadId } from './actions/night-lead.ts';
 import { nightLeaveId } from './actions/night-leave.ts';
 import { people } from './question-card.ts';
 import { button, notice, pictureFile, type Reply, type Row, row } from './reply.ts';
-import { count, escapeText } from './text.ts';
+import { count, escapeText, stamp } from './text.ts';
 
 const COLOR = 0xb0568a;
 const MEDALS = ['🥇', '🥈', '🥉'];
@@ -29,7 +29,6 @@ const TEAMS = [
 /** So many members stand on a board in the channel, and on the whole one. */
 const [ON_BOARD, ON_WHOLE_BOARD] = [5, 25];
 
-const stamp = (ms: number, style: 'F' | 'R') => `<t:${Math.floor(ms / 1_000)}:${style}>`;
 export const teamName = (team: number): string => {
   const { name = 'No team', emoji = '⚪' } = TEAMS[team] ?? {};
   return `${emoji} ${name}`;

@@ -15,7 +15,7 @@ import { soloNextId } from './actions/solo-next.ts';
 import { stopId } from './actions/stop.ts';
 import { voteId } from './actions/vote.ts';
 import { button, type Reply, type Row, row } from './reply.ts';
-import { clip, escapeText } from './text.ts';
+import { clip, escapeText, stamp } from './text.ts';
 
 const COLOR = 0x5f7fd9;
 const LETTERS = ['A', 'B', 'C', 'D'] as const;
@@ -51,7 +51,7 @@ export function questionCard(asking: Asking, view: QuestionView): Reply {
 
 function questionEmbed(asking: Asking, view: QuestionView): APIEmbed {
   const worth = `${capitalize(asking.level)}, ${view.points} points`;
-  const when = view.closesAt === undefined ? [] : [`closes <t:${Math.floor(view.closesAt / 1000)}:R>`];
+  const when = view.closesAt === undefined ? [] : [`closes ${stamp(view.closesAt, 'R')}`];
   const until = view.closesAt === undefined ? 'the next question' : 'then';
   const change = view.changeable
     ? [`you may change your answer until ${until}`]

@@ -4,7 +4,7 @@ import type { Topic } from '../games/topic.ts';
 import { isLevel } from '../trivia/level.ts';
 import { levelName } from './question-card.ts';
 import type { Reply } from './reply.ts';
-import { count, escapeText } from './text.ts';
+import { count, escapeText, stamp } from './text.ts';
 
 const COLOR = 0x5f7fd9;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -107,7 +107,7 @@ export const skippedDays = (skipWeekdays: number): string =>
 
 /** When it comes next, and in how long. */
 export const nextText = (at: number | null): string =>
-  at === null ? 'paused' : `<t:${Math.floor(at / 1000)}:F> (<t:${Math.floor(at / 1000)}:R>)`;
+  at === null ? 'paused' : `${stamp(at, 'F')} (${stamp(at, 'R')})`;
 
 /** `Europe/Berlin`, or `UTC+01:00` for clocks that never change. */
 export const zoneName = (zone: string) => escapeText(/^[+-]/.test(zone) ? `UTC${zone}` : zone);

@@ -52,6 +52,13 @@ export const quoteTyped = (typed: string) =>
     ),
   )}”`;
 
+/**
+ * An instant as Discord shows it to each reader, in their language and zone.
+ * https://discord.com/developers/docs/reference#message-formatting-timestamp-styles
+ * @param ms since 1970.
+ */
+export const stamp = (ms: number, style: 'D' | 'F' | 'R'): string => `<t:${Math.floor(ms / 1_000)}:${style}>`;
+
 /** `2 facts`, `1 fact`. */
 export const count = (number: number, noun: string, plural = `${noun}s`) =>
   `${number} ${number === 1 ? noun : plural}`;

@@ -147,14 +147,15 @@ function whatItIs({ medium, series, season, episode, by, released, set, pack }: 
       ? `${/^[aeiou]/.test(medium) ? 'An' : 'A'} ${medium}${name ? ` of ${escapeText(name)}` : ''}`
       : `Episode ${episode} of season ${season}${name ? ` of ${escapeText(name)}` : ''}`;
   const details = [
-    ...(released
-      ? [`${FIRST[medium] ?? 'published'} ${dateInWords({ text: released }) ?? `in ${escapeText(released)}`}`]
-      : []),
-    ...(set ? [`set ${dateInWords(set) ?? `in ${escapeText(set.text)}`}`] : []),
+    ...(released ? [`${FIRST[medium] ?? 'published'} ${whenOf(released)}`] : []),
+    ...(set ? [`set ${whenOf(set.text)}`] : []),
   ];
   const author = by ? ` by ${escapeText(by)}` : '';
   return `${what}${author}${details.length > 0 ? `, ${details.join(' and ')}` : ''}.`;
 }
+
+/** `on December 6, 1991`, `in 1991`. */
+const whenOf = (text: string): string => dateInWords({ text }) ?? `in ${escapeText(text)}`;
 
 /** How media come out that are not published. */
 const FIRST: Partial<Record<Medium, string>> = {

@@ -59,6 +59,7 @@ async function handle(options: Settled, post: RegularPost): Promise<boolean> {
   try {
     return await postDue(options, post);
   } catch (error) {
+    // First, for a renewal would take back that it is put off.
     held.regular.delete(post);
     const reason = pauseReasonOf(error);
     if (!reason) {

@@ -4,6 +4,7 @@ import { type APIMessage, type Client, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { type DailyPost, type DayResult, dailyAnswerCard, dailyCard, dayName } from '../cards/daily-cards.ts';
+import { stamp } from '../cards/text.ts';
 import { todayLines } from '../cards/today-card.ts';
 import { type DailyJob, type PauseReason, pauseReasonOf, type Result, type RevealJob } from '../daily/job.ts';
 import { revealNonce } from '../daily/nonce.ts';
@@ -170,7 +171,7 @@ export function dailyMessages({
     },
 
     async tellResumed({ guildId, channelId, nextAt }) {
-      const next = `<t:${Math.floor((nextAt ?? 0) / 1_000)}:F>`;
+      const next = stamp(nextAt ?? 0, 'F');
       const text = `Curzon is back: the next question comes in <#${channelId}> on ${next}. \`/daily\` changes that.`;
       await tell(guildId, 'The daily question goes on', text);
     },

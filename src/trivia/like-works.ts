@@ -4,7 +4,7 @@ import type { Work } from '../lore/model/model.ts';
 import { FEW } from './likeness.ts';
 import { type Option, option } from './option.ts';
 import { perItem, remember } from './remember.ts';
-import { words } from './telling-words.ts';
+import { oneSaysAll, words } from './telling-words.ts';
 
 export interface LikeWorks {
   /** Works like one, of its series first, then by when they came out. */
@@ -29,7 +29,8 @@ export function likeWorksOf(works: readonly Work[]): LikeWorks {
     NEAREST,
   );
   const titles = new Map(works.map((work) => [work, titleWords(work)]));
-  const sameStory = (a: Work, b: Work) => saysAll(titles.get(a) ?? [], titles.get(b) ?? []);
+  // Two parts of a story, a film with its book and its comic: the title of one says all that the other's does.
+  const sameStory = (a: Work, b: Work) => oneSaysAll(titles.get(a) ?? [], titles.get(b) ?? []);
   const like = remember(REMEMBERED, (right: Work) => {
     const far = (work: Work) => Math.abs(yearIn(work) - yearIn(right));
     const elsewhere = (work: Work) => (work.series === right.series ? 0 : 1);
@@ -61,7 +62,3 @@ function listsBy(
 
 /** Without the numbers of parts. */
 const titleWords = ({ title }: Work) => words(title).filter((word) => !/^(?:[ivx]+|\d+)$/.test(word));
-
-/** Two parts of a story, a film with its book and its comic: the title of one says all that the other's does. */
-const saysAll = (a: readonly string[], b: readonly string[]) =>
-  a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));

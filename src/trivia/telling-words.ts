@@ -10,6 +10,10 @@ export const words = (text: string): string[] =>
     .split(' ')
     .filter((word) => word !== '');
 
+/** Whether one of two texts has every word of the other. */
+export const oneSaysAll = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
+
 /** Two words that a viewer takes for one: Klingon and Klingons, Cardassia and Cardassian. */
 const STEM = 5;
 const sameStem = (a: string, b: string) =>

@@ -9,7 +9,7 @@ import type { Option } from '../option.ts';
 import { length } from '../option.ts';
 import { lot } from '../seeded-order.ts';
 import { fill } from '../sentences.ts';
-import { hits, words } from '../telling-words.ts';
+import { hits, oneSaysAll, words } from '../telling-words.ts';
 
 const CLUES = 3;
 /** So that question and three clues stay within the limit of a text. */
@@ -73,18 +73,13 @@ function chooseClues(all: readonly Clue[]): Clue[] {
     about.set(clue.fact.target?.id ?? clue.fact.relation.id, clue);
   const telling = ({ fact }: Clue) => (fact.target?.prominence ?? 30) + fact.relation.tie * 3;
   const chosen: Clue[] = [];
+  // One with every word of another tells nothing beside it.
   for (const clue of [...about.values()].toSorted(
     (a, b) => telling(b) - telling(a) || compareIds(a.fact, b.fact),
   ))
-    if (chosen.length < CLUES && !chosen.some((other) => saysAll(clue, other) || saysAll(other, clue)))
+    if (chosen.length < CLUES && !chosen.some(({ text }) => oneSaysAll(words(clue.text), words(text))))
       chosen.push(clue);
   return chosen.reverse();
-}
-
-/** Whether one clue has every word of another, which then tells nothing beside it. */
-function saysAll(clue: Clue, other: Clue): boolean {
-  const said = new Set(words(clue.text));
-  return words(other.text).every((word) => said.has(word));
 }
 
 function fitNoClue(material: Material, facts: readonly Fact[], template: QuestionTemplate): Iterable<Option> {
