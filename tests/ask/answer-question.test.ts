@@ -25,6 +25,25 @@ describe('who came after or before somebody', () => {
   );
 });
 
+describe('a question of which one fact alone is accepted', () => {
+  it.each([
+    // A noun for it, or a deed to somebody else.
+    ['who shot the president', /from an assassin's shot/],
+    ['who killed the president', /^Montgomery Scott shot the sniper/],
+    // What is only suspected.
+    ['who poisoned kmpec', /^Duras was suspected of poisoning K'mpec/],
+    // A place.
+    ['who got the sniper up in the window', /^Camp Khitomer had windows high above/],
+    // What somebody said.
+    ['how did worf get his honor back', /“Except my honor.”/],
+    ['what did kang plan', /“Perhaps it is a good day to live!”/],
+  ])('is not answered by it: %s, %s', (question, only) => {
+    const { known, fits } = ask.question(question, (fact) => only.test(sentence(fact)));
+    expect(fits).toHaveLength(1);
+    expect(known).toBe(false);
+  });
+});
+
 it('makes no list of what each did in an event', () => {
   expect(ask.question('who attacked khitomer in 2346').list).toBeUndefined();
 });
