@@ -64,6 +64,8 @@ interface Made {
   /** Ids of its facts, without the pack. */
   facts: string[];
   also: string[];
+  /** Where it is not what the facts say. */
+  explanation?: string | undefined;
 }
 
 /**
@@ -86,6 +88,7 @@ export function madeBy(
     wrong: Array.from(draft.wrong, ({ label }) => label),
     facts: draft.facts.map(({ id }) => id.replace('small/', '')),
     also: (draft.alsoNamed ?? []).map(({ name }) => name),
+    ...(draft.explanation === undefined ? {} : { explanation: draft.explanation }),
   }));
 }
 

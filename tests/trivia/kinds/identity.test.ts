@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { identity } from '../../../src/trivia/kinds/identity.ts';
+import { START } from '../../../src/trivia/source.ts';
+import { shippedKnowledge } from '../../lore/opened.ts';
 import { madeBy, type Tellings } from './coast.ts';
 
+const shipped = await shippedKnowledge();
 const LIT = { relation: 'lit', target: 'gull-rock', date: 1301, text: 'Ada lit Gull Rock with driftwood.' };
 const KEPT = { relation: 'kept', target: 'crab-bay', text: 'Ada kept the birds of Crab Bay.' };
 const SANG = { relation: 'sang', target: 'regatta', text: 'Ada sang when the ice broke.' };
@@ -46,6 +49,16 @@ describe('a question who this is', () => {
     expect(asked({ ada: [LIT, KEPT] })).toEqual([]);
     // Two of the same target tell one thing.
     expect(asked({ ada: [LIT, KEPT, { ...SANG, relation: 'kept', target: 'gull-rock' }] })).toEqual([]);
+  });
+
+  it('is explained by what the card says of them in short, and not by the clues again', () => {
+    const [one] = asked({ ada: ADA });
+    expect(one?.explanation).toBe('Of the coast.');
+    const of = { topic: null, level: null };
+    const west = shipped.questions
+      .after(of, START, shipped.questions.count(of))
+      .find(({ kind, options, answer }) => kind === 'identity' && options[answer] === 'West');
+    expect(west?.explanation).toMatch(/^Starfleet colonel/);
   });
 
   it('has no clue that another says along with more', () => {
