@@ -98,12 +98,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     begun = false;
   };
   const { client: ready, shards } = await untilReached(options, () => connect(options, refused));
+  const end = async () => {
+    await shards.closeAll();
+    await ready.destroy();
+  };
   const changed = await untilReached(options, () =>
     registerCommands(ready.rest, ready.application.id, options.commands).catch((error: unknown) => {
       throw isUnauthorized(error) ? new LoginError(TOKEN_REFUSED) : error;
     }),
   ).catch(async (error: unknown) => {
-    await ready.destroy();
+    await end();
     throw error;
   });
   begun = true;
@@ -121,7 +125,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     shards,
     async stop() {
       await router.idle();
-      await ready.destroy();
+      await end();
     },
   };
 }

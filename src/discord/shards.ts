@@ -24,6 +24,8 @@ export interface OpenShards {
   open(id: number): Promise<void>;
   /** Leaves one to others, and forgets its servers. */
   close(id: number): Promise<void>;
+  /** Leaves all; discord.js's own end of them never comes where one is just connecting anew. */
+  closeAll(): Promise<void>;
   /** How many requests a second it may send at most. */
   limitRequests(perSecond: number): void;
 }
@@ -225,6 +227,9 @@ function opened(client: Client<true>, strategy: SimpleShardingStrategy): OpenSha
       await ready;
     },
     close: (id) => inTurn(id, () => leave(id)),
+    async closeAll() {
+      await Promise.all([...shards.keys()].map((id) => inTurn(id, () => leave(id))));
+    },
     limitRequests(perSecond) {
       client.rest.options.globalRequestsPerSecond = perSecond;
     },
@@ -256,7 +261,7 @@ function opened(client: Client<true>, strategy: SimpleShardingStrategy): OpenSha
       // One that pauses before it connects anew does not hear that it is to end, and one that waits for Discord's word
       // takes it for a reason to connect anew: both would miss themselves in what is forgotten here, and end the process.
       shard.internalConnect = async () => {};
-      const closed = shard.destroy({ code: 1000, reason: 'Another process has this shard' });
+      const closed = shard.destroy({ code: 1000, reason: 'Left by this process' });
       await Promise.race([closed, sleep(CLOSE_TIMEOUT, undefined, { ref: false })]);
       shard.removeAllListeners();
     }

@@ -31,6 +31,7 @@ async function process(worker: string) {
   sharing.serve({
     open: async (id) => void open.add(id),
     close: async (id) => void open.delete(id),
+    closeAll: async () => {},
     limitRequests: () => {},
   });
   return {
